@@ -1,0 +1,28 @@
+//! The language of a workshop: values and rules.
+//!
+//! No clock, disk, terminal, language or chance here; nothing in this folder imports another of ours, and nothing
+//! in it can panic. The life of what is said runs through these types once: half-typed text → [`Words`] →
+//! a statement that is [`Release::Held`] → `Ready` → `Shown`.
+
+mod cost;
+mod id;
+mod money;
+mod plan;
+mod stage;
+mod stamp;
+mod statement;
+mod text;
+mod words;
+
+pub use cost::{Cost, CostKind};
+pub use id::{AnyId, Id, ParseIdError};
+pub use money::{Money, MoneyError};
+pub use plan::{
+    AgendaItem, AgendaKind, Alternative, Area, Criterion, Mandate, Meeting, Mode, Question, Round, RoundKind,
+    RoundState, Source, SourceKind, Table, Topic, Workshop,
+};
+pub use stage::Stage;
+pub use stamp::{ParseStampError, Stamp};
+pub use statement::{Force, Kind, Quadrant, Release, Said};
+pub(crate) use text::from_text;
+pub use words::Words;
