@@ -1,0 +1,232 @@
+use super::command::{Command, Move, Step};
+use super::event::{Event, Field, Thing, ThingKind, Transaction};
+use super::refusal::Refusal;
+use super::state::State;
+use super::version::{Device, Version};
+use super::{Statement, Theme, Themes};
+use crate::domain::{AnyId, Id, Release, Said};
+
+/// New ids; chance is an argument, so that tests own it.
+pub struct Mint(Box<dyn FnMut() -> u64 + Send>);
+
+impl Mint {
+    /// From a source of random numbers.
+    pub fn new(random: impl FnMut() -> u64 + Send + 'static) -> Self {
+        Self(Box::new(random))
+    }
+
+    /// An id nobody has used.
+    pub fn id<T>(&mut self) -> Id<T> {
+        AnyId::new((self.0)()).of()
+    }
+}
+
+/// What a command comes to.
+#[derive(Clone, Debug, Default)]
+pub struct Decision {
+    /// What happens; none when everything is so already.
+    pub events: Vec<Event>,
+    /// The transaction it takes back.
+    pub undoes: Option<Version>,
+    /// The things it made or touched, in the order of the command.
+    pub ids: Vec<AnyId>,
+    /// What undo left alone because somebody had changed it since.
+    pub left: usize,
+}
+
+/// The state, and whose steps undo walks back.
+#[derive(Clone, Debug)]
+pub struct Record {
+    state: State,
+    device: Device,
+}
+
+impl Record {
+    /// Nothing said yet.
+    pub fn new(device: Device) -> Self {
+        Self { state: State::default(), device }
+    }
+
+    /// What was said and decided.
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// The machine whose steps undo walks back.
+    pub fn device(&self) -> Device {
+        self.device
+    }
+
+    /// Takes in a transaction; own, followed or merged is the same.
+    pub fn accept(&mut self, transaction: &Transaction) {
+        self.state.apply(transaction);
+    }
+
+    /// What a command comes to today; changes nothing.
+    ///
+    /// # Errors
+    /// Why not, each with a remedy.
+    pub fn decide(&self, command: Command, mint: &mut Mint) -> Result<Decision, Refusal> {
+        match command {
+            Command::Begin(plan) => {
+                self.not_begun()?;
+                Ok(Decision { events: plan.events(mint)?, ..Decision::default() })
+            }
+            Command::Restore(events) => Ok(Decision { events, ..Decision::default() }),
+            Command::Say(said) => {
+                self.refers(&said)?;
+                Ok(added([(mint.id::<Statement>().any(), Thing::Statement(*said))]))
+            }
+            Command::Import(things) => {
+                let mut rows = Vec::with_capacity(things.len());
+                for thing in things {
+                    rows.push((mint.id::<Thing>().any(), thing));
+                }
+                Ok(added(rows))
+            }
+            Command::Reword { of, text } => {
+                self.stands(of)?;
+                self.set_all([of], &Field::Text(text))
+            }
+            Command::Move { statements, to } => {
+                let field = match to {
+                    Move::Kind(kind) => Field::Kind(kind),
+                    Move::Table(table) => Field::Table(table),
+                    Move::Alternative(alternative) => Field::Alternative(alternative),
+                };
+                self.set_statements(&statements, &field)
+            }
+            Command::Release { statements, to } => self.set_statements(&statements, &Field::Release(to)),
+            Command::Park { statements, parked } => self.set_statements(&statements, &Field::Parked(parked)),
+            Command::Withdraw { of } => {
+                of.iter().try_for_each(|id| self.known(*id))?;
+                self.set_all(of, &Field::Withdrawn(true))
+            }
+            Command::Theme { text, statements } => {
+                let id = mint.id::<Theme>();
+                let rank = self.state.themes().next_rank();
+                let mut decision = added([(id.any(), Thing::Theme { text, rank })]);
+                decision.events.extend(self.file(&statements, Some(id))?);
+                Ok(decision)
+            }
+            Command::File { statements, theme } => {
+                if let Some(theme) = theme {
+                    self.stands(theme.any())?;
+                }
+                let ids = statements.iter().map(|id| id.any()).collect();
+                Ok(Decision { events: self.file(&statements, theme)?, ids, ..Decision::default() })
+            }
+            Command::Order { theme, before } => self.order(theme, before),
+            Command::Round { round, to } => {
+                self.known(round.any())?;
+                self.set_all([round.any()], &Field::Round(to))
+            }
+            Command::Undo => self.walk(Step::Back),
+            Command::Redo => self.walk(Step::Forth),
+        }
+    }
+
+    fn not_begun(&self) -> Result<(), Refusal> {
+        if self.state.workshop().is_some() { Err(Refusal::AlreadyBegun) } else { Ok(()) }
+    }
+
+    fn known(&self, id: AnyId) -> Result<(), Refusal> {
+        if self.state.is_newer(id) {
+            return Err(Refusal::Newer(id));
+        }
+        self.state.kind_of(id).map(|_| ()).ok_or_else(|| Refusal::Missing { what: "thing", name: id.to_string() })
+    }
+
+    /// Known and not withdrawn.
+    pub(super) fn stands(&self, id: AnyId) -> Result<(), Refusal> {
+        self.known(id)?;
+        let gone = match self.state.kind_of(id) {
+            Some(ThingKind::Statement) => self.state.statements().get(id.of()).is_some_and(Statement::is_withdrawn),
+            Some(ThingKind::Theme) => self.state.themes().get(id.of()).is_none(),
+            _ => false,
+        };
+        if gone { Err(Refusal::Withdrawn(id)) } else { Ok(()) }
+    }
+
+    fn refers(&self, said: &Said) -> Result<(), Refusal> {
+        let state = &self.state;
+        let missing = |what: &'static str, id: Option<AnyId>, known: bool| match id {
+            Some(id) if !known => Err(Refusal::Missing { what, name: id.to_string() }),
+            _ => Ok(()),
+        };
+        let table = said.table.is_some_and(|id| state.tables().get(id).is_some());
+        missing("table", said.table.map(Id::any), table)?;
+        let alternative = said.alternative.is_some_and(|id| state.alternatives().get(id).is_some());
+        missing("alternative", said.alternative.map(Id::any), alternative)?;
+        let source = said.source.is_some_and(|id| state.sources().get(id).is_some());
+        missing("source", said.source.map(Id::any), source)
+    }
+
+    fn set_statements(&self, statements: &[Id<Statement>], to: &Field) -> Result<Decision, Refusal> {
+        statements.iter().try_for_each(|id| self.stands(id.any()))?;
+        self.set_all(statements.iter().map(|id| id.any()), to)
+    }
+
+    fn set_all(&self, ids: impl IntoIterator<Item = AnyId>, to: &Field) -> Result<Decision, Refusal> {
+        let mut decision = Decision::default();
+        for of in ids {
+            decision.ids.push(of);
+            if let Some(was) = self.state.change(of, to) {
+                decision.events.push(Event::Set { of, to: to.clone(), was });
+            }
+        }
+        Ok(decision)
+    }
+
+    /// Statements come as far towards the room as the theme they join, so that a point never says less than it counts.
+    fn file(&self, statements: &[Id<Statement>], theme: Option<Id<Theme>>) -> Result<Vec<Event>, Refusal> {
+        let of_theme = theme.into_iter().flat_map(|id| self.state.statements().of_theme(id));
+        let joining = statements.iter().filter_map(|id| self.state.statements().get(*id));
+        let release = theme.and_then(|_| of_theme.chain(joining).map(Statement::release).max());
+        let mut events = self.set_statements(statements, &Field::Theme(theme))?.events;
+        for id in statements {
+            let Some(statement) = self.state.statements().get(*id) else { continue };
+            if let Some(to) = release.filter(|r| *r > statement.release()) {
+                let to = Field::Release(to);
+                let was = self.state.change(id.any(), &to).unwrap_or_default();
+                events.push(Event::Set { of: id.any(), to, was });
+            }
+        }
+        Ok(events)
+    }
+
+    fn order(&self, theme: Id<Theme>, before: Option<Id<Theme>>) -> Result<Decision, Refusal> {
+        self.stands(theme.any())?;
+        let others: Vec<_> = self.state.themes().in_order().into_iter().filter(|(id, _)| *id != theme).collect();
+        let place = before.and_then(|b| others.iter().position(|(id, _)| *id == b)).unwrap_or(others.len());
+        let low = if place == 0 { None } else { Some(others[place - 1].1.rank()) };
+        let high = others.get(place).map(|(_, t)| t.rank());
+        let between = match (low, high) {
+            (Some(low), Some(high)) => low.checked_add(high).map(|sum| sum.div_euclid(2)).filter(|m| *m > low),
+            (Some(low), None) => low.checked_add(Themes::GAP),
+            (None, Some(high)) => high.checked_sub(Themes::GAP),
+            (None, None) => Some(Themes::GAP),
+        };
+        if let Some(rank) = between {
+            return self.set_all([theme.any()], &Field::Rank(rank));
+        }
+        let mut decision = Decision { ids: vec![theme.any()], ..Decision::default() };
+        let mut all: Vec<_> = others.iter().map(|(id, _)| *id).collect();
+        all.insert(place, theme);
+        for (i, id) in all.into_iter().enumerate() {
+            decision.events.extend(self.set_all([id.any()], &Field::Rank((i as i64 + 1) * Themes::GAP))?.events);
+        }
+        Ok(decision)
+    }
+
+    /// How far a theme has come: as far as its furthest statement.
+    pub fn release_of(&self, theme: Id<Theme>) -> Release {
+        self.state.statements().of_theme(theme).map(Statement::release).max().unwrap_or_default()
+    }
+}
+
+fn added(things: impl IntoIterator<Item = (AnyId, Thing)>) -> Decision {
+    let events: Vec<_> = things.into_iter().map(|(id, thing)| Event::Add(id, thing)).collect();
+    let ids = events.iter().filter_map(|e| if let Event::Add(id, _) = e { Some(*id) } else { None }).collect();
+    Decision { events, ids, ..Decision::default() }
+}

@@ -1,0 +1,216 @@
+use serde::{Deserialize, Serialize, Serializer};
+use serde_json::value::RawValue;
+
+use super::version::{Device, Version};
+use crate::domain::{
+    Alternative, AnyId, Area, Cost, Criterion, Id, Kind, Meeting, Question, Release, Round, RoundState, Said, Source,
+    Stamp, Table, Topic, Words, Workshop,
+};
+
+/// One line of a journal: all of it counts or none of it.
+#[derive(Clone, Debug)]
+pub struct Transaction {
+    /// Its place among all others.
+    pub version: Version,
+    /// Who wrote it.
+    pub by: Device,
+    /// When, for people.
+    pub at: Stamp,
+    /// The transaction this one takes back.
+    pub undoes: Option<Version>,
+    /// What happened, in order.
+    pub events: Vec<Event>,
+}
+
+/// What can happen: a thing comes, or a field of a thing gets another value.
+///
+/// Nearly all of them add a statement, so the room for one is not wasted and needs no box.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(clippy::large_enum_variant)]
+pub enum Event {
+    /// A new thing under a new id.
+    Add(AnyId, Thing),
+    /// A field changes.
+    Set {
+        /// The thing.
+        of: AnyId,
+        /// The field and its new value.
+        to: Field,
+        /// The earlier changes its writer had seen; what is not among them was written apart.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        was: Vec<Version>,
+    },
+    /// From a newer version of the program: kept as it was written.
+    #[serde(skip)]
+    Unknown {
+        /// The thing it touches, which is read-only here.
+        of: Option<AnyId>,
+        /// Its JSON.
+        raw: Box<RawValue>,
+    },
+}
+
+impl Event {
+    /// One that this program cannot read, about the first id found where an event would name its thing.
+    pub fn newer(raw: Box<RawValue>) -> Self {
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Wrapped {
+            kept: Box<RawValue>,
+        }
+        let raw = serde_json::from_str(raw.get()).map_or(raw, |wrapped: Wrapped| wrapped.kept);
+        let value: serde_json::Value = serde_json::from_str(raw.get()).unwrap_or_default();
+        let inner = value.as_object().and_then(|event| event.values().next());
+        let id = inner.and_then(|i| i.get("of").or_else(|| i.get(0)).or_else(|| i.get("id")));
+        let of = id.and_then(|id| id.as_str()?.parse().ok());
+        Self::Unknown { of, raw }
+    }
+}
+
+impl Serialize for Event {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        #[serde(rename_all = "lowercase")]
+        enum Wire<'a> {
+            Add(AnyId, &'a Thing),
+            Set {
+                of: AnyId,
+                to: &'a Field,
+                #[serde(skip_serializing_if = "<[Version]>::is_empty")]
+                was: &'a [Version],
+            },
+            /// In wraps, so that the part of it that is known here is not read a second time as news.
+            Kept(&'a RawValue),
+        }
+        match self {
+            Self::Add(id, thing) => Wire::Add(*id, thing).serialize(s),
+            Self::Set { of, to, was } => Wire::Set { of: *of, to, was }.serialize(s),
+            Self::Unknown { raw, .. } => Wire::Kept(raw).serialize(s),
+        }
+    }
+}
+
+/// Everything that can be added.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum Thing {
+    Workshop(Workshop),
+    Area(Area),
+    Alternative(Alternative),
+    Source(Source),
+    Topic(Topic),
+    Question(Question),
+    Table(Table),
+    Meeting(Meeting),
+    Round(Round),
+    Criterion(Criterion),
+    Cost(Cost),
+    Statement(Said),
+    Theme { text: Words, rank: i64 },
+}
+
+/// Every field that can change, with its new value.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Field {
+    /// The words of a statement, the short text of a theme.
+    Text(Words),
+    /// Which field of the board.
+    Kind(Kind),
+    /// Which table said it.
+    Table(Option<Id<Table>>),
+    /// What it judges.
+    Alternative(Option<Id<Alternative>>),
+    /// How far it has come towards the room.
+    Release(Release),
+    /// Set aside for later.
+    Parked(bool),
+    /// The theme a statement is shown under.
+    Theme(Option<Id<super::Theme>>),
+    /// The place of a theme among its neighbours; lower comes first.
+    Rank(i64),
+    /// Taken back; nothing is ever deleted.
+    Withdrawn(bool),
+    /// Where a round is.
+    Round(RoundState),
+    /// A thing of the plan, replaced whole.
+    Value(Box<Thing>),
+}
+
+/// What sort of thing, without its value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs)]
+pub enum ThingKind {
+    Workshop,
+    Area,
+    Alternative,
+    Source,
+    Topic,
+    Question,
+    Table,
+    Meeting,
+    Round,
+    Criterion,
+    Cost,
+    Statement,
+    Theme,
+}
+
+/// Which field, without its value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs)]
+pub enum FieldKind {
+    Text,
+    Kind,
+    Table,
+    Alternative,
+    Release,
+    Parked,
+    Theme,
+    Rank,
+    Withdrawn,
+    Round,
+    Value,
+}
+
+impl Thing {
+    /// What sort of thing it is.
+    pub fn kind(&self) -> ThingKind {
+        match self {
+            Self::Workshop(_) => ThingKind::Workshop,
+            Self::Area(_) => ThingKind::Area,
+            Self::Alternative(_) => ThingKind::Alternative,
+            Self::Source(_) => ThingKind::Source,
+            Self::Topic(_) => ThingKind::Topic,
+            Self::Question(_) => ThingKind::Question,
+            Self::Table(_) => ThingKind::Table,
+            Self::Meeting(_) => ThingKind::Meeting,
+            Self::Round(_) => ThingKind::Round,
+            Self::Criterion(_) => ThingKind::Criterion,
+            Self::Cost(_) => ThingKind::Cost,
+            Self::Statement(_) => ThingKind::Statement,
+            Self::Theme { .. } => ThingKind::Theme,
+        }
+    }
+}
+
+impl Field {
+    /// Which field it is.
+    pub fn kind(&self) -> FieldKind {
+        match self {
+            Self::Text(_) => FieldKind::Text,
+            Self::Kind(_) => FieldKind::Kind,
+            Self::Table(_) => FieldKind::Table,
+            Self::Alternative(_) => FieldKind::Alternative,
+            Self::Release(_) => FieldKind::Release,
+            Self::Parked(_) => FieldKind::Parked,
+            Self::Theme(_) => FieldKind::Theme,
+            Self::Rank(_) => FieldKind::Rank,
+            Self::Withdrawn(_) => FieldKind::Withdrawn,
+            Self::Round(_) => FieldKind::Round,
+            Self::Value(_) => FieldKind::Value,
+        }
+    }
+}

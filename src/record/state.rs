@@ -1,0 +1,462 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::value::RawValue;
+
+use super::event::{Event, Field, FieldKind, Thing, ThingKind, Transaction};
+use super::history::{Entry, Touch, What};
+use super::register::Register;
+use super::shelf::{Item, Place, Shelf};
+use super::statements::Statements;
+use super::themes::{Theme, Themes};
+use super::version::{JournalId, Version};
+use crate::domain::{
+    Alternative, AnyId, Area, Cost, CostKind, Criterion, Id, Meeting, Question, Round, RoundState, Source, Stamp,
+    Table, Topic, Workshop,
+};
+
+/// Everything that was said and decided: the fold of a set of transactions in any order.
+#[derive(Clone, Debug, Default)]
+pub struct State {
+    workshops: Shelf<Workshop>,
+    areas: Shelf<Area>,
+    alternatives: Shelf<Alternative>,
+    sources: Shelf<Source>,
+    topics: Shelf<Topic>,
+    questions: Shelf<Question>,
+    tables: Shelf<Table>,
+    meetings: Shelf<Meeting>,
+    rounds: Shelf<Round>,
+    criteria: Shelf<Criterion>,
+    costs: Shelf<Cost>,
+    statements: Statements,
+    themes: Themes,
+    round_states: BTreeMap<Id<Round>, Register<RoundState>>,
+    sums: BTreeMap<(Id<Alternative>, CostKind), i128>,
+    kinds: BTreeMap<AnyId, ThingKind>,
+    history: Vec<Entry>,
+    seen: BTreeMap<JournalId, Vec<(u32, u32)>>,
+    clock: u64,
+    revision: u64,
+    orphans: BTreeMap<AnyId, Vec<(Version, Vec<Version>, Field)>>,
+    misfits: BTreeSet<(Version, AnyId)>,
+    unknown: BTreeMap<(Version, usize), (Option<AnyId>, Box<RawValue>)>,
+    newer: BTreeSet<AnyId>,
+}
+
+macro_rules! shelves {
+    ($($(#[$doc:meta])* $name:ident: $kind:ty;)*) => {
+        impl State {
+            $($(#[$doc])* pub fn $name(&self) -> &Shelf<$kind> { &self.$name })*
+        }
+    };
+}
+
+shelves! {
+    /// Areas of choice.
+    areas: Area;
+    /// Ways to organise.
+    alternatives: Alternative;
+    /// Who or what said something, tables apart.
+    sources: Source;
+    /// What tables discuss.
+    topics: Topic;
+    /// Strategic questions.
+    questions: Question;
+    /// Table groups; none with one group.
+    tables: Table;
+    /// Dated gatherings.
+    meetings: Meeting;
+    /// Timed passes.
+    rounds: Round;
+    /// What alternatives are judged on.
+    criteria: Criterion;
+    /// Cost lines.
+    costs: Cost;
+    /// The workshop itself: one, unless two records were mixed.
+    workshops: Workshop;
+}
+
+/// Runs one expression on the shelf a kind of thing stands on; statements and themes have their own.
+macro_rules! on_shelf {
+    ($state:expr, $kind:expr, $shelf:ident => $do:expr, else $other:expr) => {
+        match $kind {
+            ThingKind::Workshop => {
+                let $shelf = &mut $state.workshops;
+                $do
+            }
+            ThingKind::Area => {
+                let $shelf = &mut $state.areas;
+                $do
+            }
+            ThingKind::Alternative => {
+                let $shelf = &mut $state.alternatives;
+                $do
+            }
+            ThingKind::Source => {
+                let $shelf = &mut $state.sources;
+                $do
+            }
+            ThingKind::Topic => {
+                let $shelf = &mut $state.topics;
+                $do
+            }
+            ThingKind::Question => {
+                let $shelf = &mut $state.questions;
+                $do
+            }
+            ThingKind::Table => {
+                let $shelf = &mut $state.tables;
+                $do
+            }
+            ThingKind::Meeting => {
+                let $shelf = &mut $state.meetings;
+                $do
+            }
+            ThingKind::Round => {
+                let $shelf = &mut $state.rounds;
+                $do
+            }
+            ThingKind::Criterion => {
+                let $shelf = &mut $state.criteria;
+                $do
+            }
+            ThingKind::Cost => {
+                let $shelf = &mut $state.costs;
+                $do
+            }
+            ThingKind::Statement | ThingKind::Theme => $other,
+        }
+    };
+}
+
+impl State {
+    /// Takes in one transaction; a second time it changes nothing.
+    pub fn apply(&mut self, transaction: &Transaction) {
+        let version = transaction.version;
+        let lines = self.seen.entry(version.journal).or_default();
+        let key = (version.n, version.sum);
+        match lines.last() {
+            Some(last) if *last >= key => match lines.binary_search(&key) {
+                Ok(_) => return,
+                Err(place) => lines.insert(place, key),
+            },
+            _ => lines.push(key),
+        }
+        self.clock = self.clock.max(version.clock);
+        self.revision += 1;
+        let place = match self.history.last() {
+            Some(last) if last.version > version => self.history.partition_point(|e| e.version < version),
+            _ => self.history.len(),
+        };
+        self.history.insert(place, Entry::of(transaction));
+        for (i, event) in transaction.events.iter().enumerate() {
+            match event {
+                Event::Add(id, thing) => self.add(*id, (version, i as u32), transaction.at, thing.clone()),
+                Event::Set { of, to, was } => self.set(*of, version, was, to.clone()),
+                Event::Unknown { of, raw } => {
+                    self.newer.extend(*of);
+                    self.unknown.insert((version, i), (*of, raw.clone()));
+                }
+            }
+        }
+    }
+
+    fn add(&mut self, id: AnyId, place: Place, at: Stamp, thing: Thing) {
+        let kind = thing.kind();
+        if self.kind_of(id).is_some_and(|known| known != kind) {
+            self.misfits.insert((place.0, id));
+            return;
+        }
+        if let Thing::Cost(_) = thing {
+            self.sum_cost(id.of(), -1);
+        }
+        let fresh = match thing {
+            Thing::Workshop(v) => self.workshops.add(id.of(), place, v),
+            Thing::Area(v) => self.areas.add(id.of(), place, v),
+            Thing::Alternative(v) => self.alternatives.add(id.of(), place, v),
+            Thing::Source(v) => self.sources.add(id.of(), place, v),
+            Thing::Topic(v) => self.topics.add(id.of(), place, v),
+            Thing::Question(v) => self.questions.add(id.of(), place, v),
+            Thing::Table(v) => self.tables.add(id.of(), place, v),
+            Thing::Meeting(v) => self.meetings.add(id.of(), place, v),
+            Thing::Round(v) => self.rounds.add(id.of(), place, v),
+            Thing::Criterion(v) => self.criteria.add(id.of(), place, v),
+            Thing::Cost(v) => self.costs.add(id.of(), place, v),
+            Thing::Statement(v) => self.statements.add(id.of(), place, at, v),
+            Thing::Theme { text, rank } => self.themes.add(id.of(), Theme::new(place, text, rank)),
+        };
+        if kind == ThingKind::Cost {
+            self.sum_cost(id.of(), 1);
+        }
+        if kind != ThingKind::Statement {
+            self.kinds.insert(id, kind);
+        }
+        if !fresh {
+            self.misfits.insert((place.0, id));
+        }
+        for (version, was, to) in self.orphans.remove(&id).unwrap_or_default() {
+            self.set(id, version, &was, to);
+        }
+    }
+
+    fn set(&mut self, of: AnyId, version: Version, was: &[Version], to: Field) {
+        let Some(kind) = self.kind_of(of) else {
+            self.orphans.entry(of).or_default().push((version, was.to_vec(), to));
+            return;
+        };
+        let fits = match (kind, to) {
+            (ThingKind::Statement, to) => self.statements.set(of.of(), version, was, to),
+            (ThingKind::Theme, to) => self.set_theme(of.of(), version, was, to),
+            (ThingKind::Round, Field::Round(to)) => {
+                self.round_states.entry(of.of()).or_default().set(version, was, to);
+                true
+            }
+            (kind, Field::Withdrawn(gone)) => {
+                self.sum_cost(of.of(), -1);
+                on_shelf!(self, kind, shelf => {
+                    if let Some(item) = shelf.item_mut(of.of()) { item.withdraw(version, was, gone) }
+                }, else ());
+                self.sum_cost(of.of(), 1);
+                true
+            }
+            (_, Field::Value(thing)) => self.set_value(of, version, was, *thing),
+            _ => false,
+        };
+        if !fits {
+            self.misfits.insert((version, of));
+        }
+    }
+
+    fn set_theme(&mut self, of: Id<Theme>, version: Version, was: &[Version], to: Field) -> bool {
+        let Some(theme) = self.themes.get_mut(of) else { return false };
+        match to {
+            Field::Text(text) => Themes::set_text(theme, version, was, text),
+            Field::Rank(rank) => theme.rank.set(version, was, rank),
+            Field::Withdrawn(gone) => theme.withdrawn.set(version, was, gone),
+            _ => return false,
+        }
+        true
+    }
+
+    fn set_value(&mut self, of: AnyId, version: Version, was: &[Version], thing: Thing) -> bool {
+        macro_rules! change {
+            ($shelf:ident, $value:expr) => {
+                self.$shelf.item_mut(of.of()).map(|item| item.change(version, was, $value)).is_some()
+            };
+        }
+        match thing {
+            Thing::Workshop(v) => change!(workshops, v),
+            Thing::Area(v) => change!(areas, v),
+            Thing::Alternative(v) => change!(alternatives, v),
+            Thing::Source(v) => change!(sources, v),
+            Thing::Topic(v) => change!(topics, v),
+            Thing::Question(v) => change!(questions, v),
+            Thing::Table(v) => change!(tables, v),
+            Thing::Meeting(v) => change!(meetings, v),
+            Thing::Round(v) => change!(rounds, v),
+            Thing::Criterion(v) => change!(criteria, v),
+            Thing::Cost(v) => {
+                self.sum_cost(of.of(), -1);
+                let fits = change!(costs, v);
+                self.sum_cost(of.of(), 1);
+                fits
+            }
+            Thing::Statement(_) | Thing::Theme { .. } => false,
+        }
+    }
+
+    fn sum_cost(&mut self, id: Id<Cost>, sign: i128) {
+        if let Some(cost) = self.costs.get(id) {
+            *self.sums.entry((cost.alternative, cost.kind)).or_default() += sign * i128::from(cost.amount.ore());
+        }
+    }
+
+    /// What sort of thing an id stands for.
+    pub fn kind_of(&self, id: AnyId) -> Option<ThingKind> {
+        match self.statements.get(id.of()) {
+            Some(_) => Some(ThingKind::Statement),
+            None => self.kinds.get(&id).copied(),
+        }
+    }
+
+    /// The workshop's own values; the first where two records were mixed.
+    pub fn workshop(&self) -> Option<&Workshop> {
+        self.workshops.iter().next().map(|(_, workshop)| workshop)
+    }
+
+    /// Everything said.
+    pub fn statements(&self) -> &Statements {
+        &self.statements
+    }
+
+    /// All points.
+    pub fn themes(&self) -> &Themes {
+        &self.themes
+    }
+
+    /// The theme a statement is shown under: filed, and the theme still stands.
+    pub fn theme_of(&self, statement: &super::Statement) -> Option<(Id<Theme>, &Theme)> {
+        let id = statement.theme()?;
+        self.themes.get(id).map(|theme| (id, theme))
+    }
+
+    /// Where a round is.
+    pub fn round_state(&self, round: Id<Round>) -> RoundState {
+        self.round_states.get(&round).and_then(|r| r.value().cloned()).unwrap_or_default()
+    }
+
+    /// The round that runs, and since when; the one that began last, should there be two.
+    pub fn running_round(&self) -> Option<(Id<Round>, &Round, Stamp)> {
+        let running = self.rounds.iter().filter_map(|(id, round)| match self.round_state(id) {
+            RoundState::Running { since } => Some((id, round, since)),
+            RoundState::Waiting | RoundState::Closed { .. } => None,
+        });
+        running.max_by_key(|(id, _, since)| (*since, *id))
+    }
+
+    /// The sum of an alternative's cost lines of one kind, in øre.
+    pub fn cost_sum(&self, alternative: Id<Alternative>, kind: CostKind) -> i128 {
+        self.sums.get(&(alternative, kind)).copied().unwrap_or_default()
+    }
+
+    /// The one alternative that today is.
+    pub fn baseline(&self) -> Option<Id<Alternative>> {
+        self.alternatives.find(|a| a.baseline).map(|(id, _)| id)
+    }
+
+    /// Every transaction, in order.
+    pub fn history(&self) -> &[Entry] {
+        &self.history
+    }
+
+    /// The highest logical clock seen.
+    pub fn clock(&self) -> u64 {
+        self.clock
+    }
+
+    /// Grows with every transaction; what was computed at an older one may be stale.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// The last number seen of each journal.
+    pub fn frontier(&self) -> BTreeMap<String, u32> {
+        self.seen.iter().filter_map(|(j, lines)| Some((j.to_string(), lines.last()?.0))).collect()
+    }
+
+    /// Numbers that two different lines of a journal claim.
+    pub fn claimed_twice(&self) -> Vec<(JournalId, u32)> {
+        let twice = |(j, lines): (&JournalId, &Vec<(u32, u32)>)| {
+            let pairs = lines.windows(2).filter(|w| w[0].0 == w[1].0).map(|w| (*j, w[0].0));
+            pairs.collect::<Vec<_>>()
+        };
+        self.seen.iter().flat_map(twice).collect()
+    }
+
+    /// Numbers a journal should have and has not: journal, first and last missing.
+    pub fn gaps(&self) -> Vec<(JournalId, u32, u32)> {
+        let mut gaps = Vec::new();
+        for (j, lines) in &self.seen {
+            let mut next = 1;
+            for (n, _) in lines {
+                if *n > next {
+                    gaps.push((*j, next, n - 1));
+                }
+                next = n.saturating_add(1);
+            }
+        }
+        gaps
+    }
+
+    /// Things that changes speak of and nothing added.
+    pub fn orphans(&self) -> impl Iterator<Item = AnyId> {
+        self.orphans.keys().copied()
+    }
+
+    /// Things added twice, or given a field they do not have.
+    pub fn misfits(&self) -> impl Iterator<Item = AnyId> {
+        self.misfits.iter().map(|(_, id)| *id)
+    }
+
+    /// Events of a newer version, as they were written.
+    pub fn unknown(&self) -> impl ExactSizeIterator<Item = (Option<AnyId>, &RawValue)> {
+        self.unknown.values().map(|(of, raw)| (*of, raw.as_ref()))
+    }
+
+    /// Whether a newer version wrote something about this thing that this one cannot read.
+    pub fn is_newer(&self, id: AnyId) -> bool {
+        self.newer.contains(&id)
+    }
+
+    /// What takes back the change that `touch` of transaction `version` made; empty when it no longer stands.
+    pub(super) fn take_back(&self, version: Version, touch: &Touch) -> Vec<Field> {
+        let of = touch.of;
+        let back = match (touch.what, self.kind_of(of)) {
+            (What::Added(kind), _) => self.untouched_since(of, kind).then_some(Field::Withdrawn(true)),
+            (What::Changed(field), Some(ThingKind::Statement)) => {
+                return self.statements.get(of.of()).map(|s| s.before(version, field)).unwrap_or_default();
+            }
+            (What::Changed(field), Some(ThingKind::Theme)) => {
+                return self.themes.any(of.of()).map(|t| t.before(version, field)).unwrap_or_default();
+            }
+            (What::Changed(FieldKind::Round), Some(ThingKind::Round)) => {
+                let register = self.round_states.get(&of.of());
+                register.and_then(|r| r.before(version, RoundState::default()).pop()).map(Field::Round)
+            }
+            (What::Changed(FieldKind::Withdrawn), Some(kind)) => {
+                let withdrawn = match kind {
+                    ThingKind::Cost => self.costs.item(of.of()).map(Item::withdrawn),
+                    ThingKind::Source => self.sources.item(of.of()).map(Item::withdrawn),
+                    _ => None,
+                };
+                withdrawn.and_then(|w| w.before(version, false).pop()).map(Field::Withdrawn)
+            }
+            (What::Changed(_), _) => None,
+        };
+        back.into_iter().collect()
+    }
+
+    fn untouched_since(&self, of: AnyId, kind: ThingKind) -> bool {
+        match kind {
+            ThingKind::Statement => self.statements.get(of.of()).is_some_and(|s| !s.is_withdrawn()),
+            ThingKind::Theme => self.themes.get(of.of()).is_some(),
+            ThingKind::Cost => self.costs.get(of.of()).is_some(),
+            ThingKind::Source => self.sources.get(of.of()).is_some(),
+            _ => false,
+        }
+    }
+
+    /// What a writer of `to` has seen of that field; `None` where it would change nothing or there is no such field.
+    pub(super) fn change(&self, of: AnyId, to: &Field) -> Option<Vec<Version>> {
+        match (self.kind_of(of)?, to) {
+            (ThingKind::Statement, to) => self.statements.get(of.of())?.change(to),
+            (ThingKind::Theme, to) => {
+                let theme = self.themes.any(of.of())?;
+                let (same, was) = match to {
+                    Field::Text(text) => (theme.text() == text && theme.versions().len() < 2, theme.text.seen()),
+                    Field::Rank(rank) => (theme.rank() == *rank, theme.rank.seen()),
+                    Field::Withdrawn(gone) => {
+                        let mut was = theme.withdrawn.seen();
+                        was.extend(theme.text.seen());
+                        (theme.is_withdrawn() == *gone, was)
+                    }
+                    _ => return None,
+                };
+                (!same).then_some(was)
+            }
+            (ThingKind::Round, Field::Round(to)) => {
+                let same = self.round_state(of.of()) == *to;
+                (!same).then(|| self.round_states.get(&of.of()).map(Register::seen).unwrap_or_default())
+            }
+            (ThingKind::Cost, Field::Withdrawn(gone)) => {
+                let item = self.costs.item(of.of())?;
+                (item.is_withdrawn() != *gone).then(|| item.withdrawn().seen())
+            }
+            (ThingKind::Source, Field::Withdrawn(gone)) => {
+                let item = self.sources.item(of.of())?;
+                (item.is_withdrawn() != *gone).then(|| item.withdrawn().seen())
+            }
+            _ => None,
+        }
+    }
+}
