@@ -1,0 +1,209 @@
+//! Where record, store, clock and chance meet. The one way in: every change, from wherever it comes, is one
+//! [`Command`] through [`Desk::perform`].
+
+mod clock;
+
+use std::path::Path;
+
+use crate::domain::{AnyId, Stage, Stamp};
+use crate::record::{Command, Mint, Record, Refusal, State, Transaction, Version};
+use crate::store::{
+    Disk, Drafts, Finding, Folder, Home, Journal, Reader, RealDisk, Safety, StoreError, Waker, read_stage, write_stage,
+};
+
+pub use clock::{now, random};
+
+/// A workshop that is open: what was said, where it is kept, and what the room sees.
+pub struct Desk {
+    folder: Folder,
+    home: Option<Home>,
+    record: Record,
+    reader: Reader,
+    journal: Journal,
+    mint: Mint,
+    stage: Stage,
+    read_only: bool,
+    resumed: bool,
+}
+
+/// What a command did.
+#[derive(Clone, Debug, Default)]
+pub struct Receipt {
+    /// The transaction; `None` when everything was so already.
+    pub version: Option<Version>,
+    /// The things made or touched.
+    pub ids: Vec<AnyId>,
+    /// What undo left alone because somebody had changed it since.
+    pub left: usize,
+}
+
+impl Desk {
+    /// Opens a workshop and reads all of it; writes nothing.
+    ///
+    /// # Errors
+    /// No workshop there, or it cannot be read.
+    pub fn open(root: &Path, home: Option<Home>) -> Result<Self, StoreError> {
+        Self::open_on(root, home, Box::new(RealDisk))
+    }
+
+    /// Opens a workshop whose journal is written to a disk of the caller's.
+    ///
+    /// # Errors
+    /// No workshop there, or it cannot be read.
+    pub fn open_on(root: &Path, home: Option<Home>, disk: Box<dyn Disk>) -> Result<Self, StoreError> {
+        Self::of(Folder::open(root)?, home, disk)
+    }
+
+    /// Makes an empty workshop folder; the first command will be [`Command::Begin`].
+    ///
+    /// # Errors
+    /// There is one already, or the folder cannot be written.
+    pub fn create(root: &Path, home: Option<Home>) -> Result<Self, StoreError> {
+        Self::of(Folder::create(root, AnyId::new(random()))?, home, Box::new(RealDisk))
+    }
+
+    fn of(folder: Folder, home: Option<Home>, disk: Box<dyn Disk>) -> Result<Self, StoreError> {
+        let device = home.as_ref().map_or_else(|| crate::record::Device::new(random()), |h| h.device(random()));
+        let mut record = Record::new(device);
+        let mut reader = Reader::new(folder.journals());
+        reader.read(&|_| false, |t| record.accept(&t))?;
+        let journal = Journal::new(&folder, home.clone(), disk, random);
+        let stage = read_stage(&folder);
+        let mint = Mint::new(random);
+        Ok(Self { folder, home, record, reader, journal, mint, stage, read_only: false, resumed: false })
+    }
+
+    /// Refuses every command from now on.
+    pub fn read_only(&mut self) {
+        self.read_only = true;
+    }
+
+    /// Whether it refuses every command.
+    pub fn is_read_only(&self) -> bool {
+        self.read_only
+    }
+
+    /// Writes on a thread of its own from now on; `wake` is called when safety changes.
+    pub fn write_behind(&mut self, wake: Waker) {
+        self.journal.write_behind(wake);
+    }
+
+    /// Decides, hands to the journal, accepts. The change is in the state at once and on the disk a little later.
+    ///
+    /// # Errors
+    /// Why the command was not carried out; then nothing has changed.
+    pub fn perform(&mut self, command: Command, now: Stamp) -> Result<Receipt, Refusal> {
+        if self.read_only {
+            return Err(Refusal::ReadOnly);
+        }
+        let decision = self.record.decide(command, &mut self.mint)?;
+        if decision.events.is_empty() {
+            return Ok(Receipt { version: None, ids: decision.ids, left: decision.left });
+        }
+        if !self.resumed {
+            self.resumed = true;
+            self.journal.resume(&self.reader);
+        }
+        let version =
+            Version { clock: self.record.state().clock().saturating_add(1), journal: self.journal.id(), n: 0, sum: 0 };
+        let by = self.record.device();
+        let mut transaction = Transaction { version, by, at: now, undoes: decision.undoes, events: decision.events };
+        self.journal.append(&mut transaction).map_err(|e| Refusal::Missing { what: "json", name: e.to_string() })?;
+        self.record.accept(&transaction);
+        Ok(Receipt { version: Some(transaction.version), ids: decision.ids, left: decision.left })
+    }
+
+    /// Takes in what others have written and what the room sees; true when anything is new.
+    ///
+    /// # Errors
+    /// The folder cannot be read just now; what was read stays.
+    pub fn follow(&mut self) -> Result<bool, StoreError> {
+        let before = self.record.state().revision();
+        let (reader, record, journal) = (&mut self.reader, &mut self.record, &self.journal);
+        reader.read(&|path| journal.writes(path), |t| record.accept(&t))?;
+        let stage = read_stage(&self.folder);
+        let news = stage != self.stage || before != self.record.state().revision();
+        self.stage = stage;
+        Ok(news)
+    }
+
+    /// Says what the room sees from now on.
+    ///
+    /// # Errors
+    /// The folder cannot be written; the room sees what it saw.
+    pub fn set_stage(&mut self, stage: Stage) -> Result<(), StoreError> {
+        if stage != self.stage {
+            write_stage(&self.folder, &stage)?;
+            self.stage = stage;
+        }
+        Ok(())
+    }
+
+    /// What was said and decided, and whose steps undo walks back.
+    pub fn record(&self) -> &Record {
+        &self.record
+    }
+
+    /// What was said and decided.
+    pub fn state(&self) -> &State {
+        self.record.state()
+    }
+
+    /// What the room sees.
+    pub fn stage(&self) -> &Stage {
+        &self.stage
+    }
+
+    /// Where it is kept.
+    pub fn folder(&self) -> &Folder {
+        &self.folder
+    }
+
+    /// This machine's own state.
+    pub fn home(&self) -> Option<&Home> {
+        self.home.as_ref()
+    }
+
+    /// Whether what was said here is on the disk.
+    pub fn safety(&self) -> Safety {
+        self.journal.safety()
+    }
+
+    /// Whether a transaction is on the disk; what others wrote was read from there.
+    pub fn is_safe(&self) -> impl Fn(Version) -> bool + use<> {
+        let (journal, safe) = (self.journal.id(), self.journal.safe());
+        move |version| version.journal != journal || version.n <= safe
+    }
+
+    /// Waits until everything is on the disk.
+    ///
+    /// # Errors
+    /// It could not be brought there.
+    pub fn wait(&self) -> Result<(), StoreError> {
+        self.journal.wait()
+    }
+
+    /// The half-typed text of this program's place at the workshop.
+    pub fn drafts(&mut self) -> Option<Drafts> {
+        let slot = self.journal.take_slot();
+        self.home.as_ref().map(|home| Drafts::open(home, self.folder.id(), slot))
+    }
+
+    /// What could not be used in the journals, by file and line.
+    pub fn findings(&self) -> Vec<Finding> {
+        self.reader.findings()
+    }
+
+    /// The journals as they were read.
+    pub fn reader(&self) -> &Reader {
+        &self.reader
+    }
+
+    /// Brings everything to the disk and lets go of the workshop.
+    ///
+    /// # Errors
+    /// Something could not be brought there.
+    pub fn close(&mut self) -> Result<(), StoreError> {
+        self.journal.close()
+    }
+}

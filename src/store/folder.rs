@@ -1,0 +1,86 @@
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::disk::{Disk, RealDisk};
+use super::error::StoreError;
+use crate::domain::AnyId;
+
+/// A workshop on disk: a folder a person can open, read, copy, zip and archive.
+#[derive(Clone, Debug)]
+pub struct Folder {
+    root: PathBuf,
+    id: AnyId,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Label {
+    plenum: u32,
+    id: AnyId,
+}
+
+impl Folder {
+    /// Makes an empty one.
+    ///
+    /// # Errors
+    /// There is a workshop already, or the folder cannot be written.
+    pub fn create(root: &Path, id: AnyId) -> Result<Self, StoreError> {
+        let label = root.join("workshop.json");
+        let journals = root.join("journal");
+        if label.exists() || journals.exists() {
+            return Err(StoreError::at(root, &std::io::ErrorKind::AlreadyExists.into()));
+        }
+        fs::create_dir_all(&journals).map_err(|e| StoreError::at(root, &e))?;
+        let write = || -> std::io::Result<()> {
+            let mut file = atomic_write_file::AtomicWriteFile::open(&label)?;
+            serde_json::to_writer(&mut file, &Label { plenum: 1, id })?;
+            file.write_all(b"\n")?;
+            file.commit()?;
+            RealDisk.sync_folder(root)?;
+            root.parent().filter(|p| !p.as_os_str().is_empty()).map_or(Ok(()), |p| RealDisk.sync_folder(p))
+        };
+        write().map_err(|e| StoreError::at(&label, &e))?;
+        Ok(Self { root: root.to_owned(), id })
+    }
+
+    /// Opens one that is there.
+    ///
+    /// # Errors
+    /// No workshop there, one of another format, or it cannot be read.
+    pub fn open(root: &Path) -> Result<Self, StoreError> {
+        let path = root.join("workshop.json");
+        let bytes = fs::read(&path).map_err(|e| StoreError::at(&path, &e))?;
+        let label: Label = serde_json::from_slice(&bytes).map_err(|e| StoreError::foreign(&path, &e.to_string()))?;
+        if label.plenum != 1 {
+            return Err(StoreError::foreign(&path, &format!("format {}", label.plenum)));
+        }
+        Ok(Self { root: root.to_owned(), id: label.id })
+    }
+
+    /// Where it is.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The same wherever it is copied to.
+    pub fn id(&self) -> AnyId {
+        self.id
+    }
+
+    /// Where the journals are.
+    pub fn journals(&self) -> PathBuf {
+        self.root.join("journal")
+    }
+
+    /// Where imported files are kept.
+    pub fn sources(&self) -> PathBuf {
+        self.root.join("sources")
+    }
+
+    /// What the room sees now.
+    pub fn stage(&self) -> PathBuf {
+        self.root.join("stage.json")
+    }
+}

@@ -1,0 +1,149 @@
+use std::fs::{self, File, TryLockError};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::error::StoreError;
+use crate::domain::AnyId;
+use crate::record::{Device, JournalId};
+
+/// This machine's own state, outside every workshop: which machine it is, what it remembers of its journals, locks,
+/// half-typed text, the workshops it knows. All of it may be lost without losing a word.
+#[derive(Clone, Debug)]
+pub struct Home {
+    root: PathBuf,
+}
+
+/// A workshop this machine has opened, as Home lists it without reading it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Known {
+    /// Its folder.
+    pub path: PathBuf,
+    /// What it is called.
+    pub title: String,
+    /// The date of its first meeting, `2026-11-24`.
+    pub date: Option<String>,
+    /// How many meetings it plans.
+    pub meetings: usize,
+    /// How many statements it holds.
+    pub statements: u32,
+    /// When it was last left, `2026-11-24T09:41:07+01:00`.
+    pub left: String,
+}
+
+/// What this machine remembers of the journal it wrote last, to be certain that nobody else has touched it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Memory {
+    pub file: String,
+    pub length: u64,
+    pub checksum: u32,
+    pub journal: JournalId,
+    pub n: u32,
+}
+
+/// One of a few places for programs of this machine that write the same workshop at once.
+#[derive(Debug)]
+pub(super) struct Slot {
+    _lock: File,
+    memory: PathBuf,
+    pub number: u32,
+}
+
+impl Home {
+    /// The system's place for such things, or `PLENUM_HOME`.
+    pub fn of_user() -> Option<Self> {
+        if let Some(root) = std::env::var_os("PLENUM_HOME").filter(|r| !r.is_empty()) {
+            return Some(Self { root: root.into() });
+        }
+        let dirs = directories::ProjectDirs::from("", "", "plenum")?;
+        Some(Self { root: dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir()).to_owned() })
+    }
+
+    /// At a place of the caller's.
+    pub fn at(root: &Path) -> Self {
+        Self { root: root.to_owned() }
+    }
+
+    /// Where it is.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Which machine this is; remembered when it can be.
+    pub fn device(&self, random: u64) -> Device {
+        let path = self.root.join("device");
+        let known = fs::read_to_string(&path).ok().and_then(|text| text.trim().parse().ok());
+        known.unwrap_or_else(|| Device::new(random))
+    }
+
+    /// Remembers the machine's id; called when something is first written.
+    pub(super) fn keep_device(&self, device: Device) {
+        let path = self.root.join("device");
+        if !path.exists() && fs::create_dir_all(&self.root).is_ok() {
+            // Forgetting it costs only undo over a restart.
+            let _ = fs::write(path, format!("{device}\n"));
+        }
+    }
+
+    /// A place nobody else on this machine writes from.
+    pub(super) fn slot(&self, workshop: AnyId) -> Option<Slot> {
+        let folder = self.root.join("journals");
+        fs::create_dir_all(&folder).ok()?;
+        (0..64).find_map(|number| {
+            let lock = File::options()
+                .write(true)
+                .create(true)
+                .truncate(false)
+                .open(folder.join(format!("{workshop}-{number}.lock")));
+            let lock = lock.ok()?;
+            match lock.try_lock() {
+                Ok(()) => Some(Slot { _lock: lock, memory: folder.join(format!("{workshop}-{number}.json")), number }),
+                Err(TryLockError::WouldBlock | TryLockError::Error(_)) => None,
+            }
+        })
+    }
+
+    /// Workshops this machine knows, last left first; those that are gone are not listed.
+    pub fn known(&self) -> Vec<Known> {
+        let text = fs::read(self.root.join("workshops.json")).unwrap_or_default();
+        let mut known: Vec<Known> = serde_json::from_slice(&text).unwrap_or_default();
+        known.retain(|k| k.path.join("workshop.json").exists());
+        known
+    }
+
+    /// Puts a workshop first in the list.
+    ///
+    /// # Errors
+    /// The list cannot be written; the workshop is none the worse.
+    pub fn remember(&self, workshop: Known) -> Result<(), StoreError> {
+        let mut known = self.known();
+        known.retain(|k| k.path != workshop.path);
+        known.insert(0, workshop);
+        known.truncate(200);
+        let path = self.root.join("workshops.json");
+        self.replace(&path, &known)
+    }
+
+    /// Writes a small file whole or not at all.
+    pub(super) fn replace(&self, path: &Path, value: &impl Serialize) -> Result<(), StoreError> {
+        let write = || -> std::io::Result<()> {
+            fs::create_dir_all(path.parent().unwrap_or(&self.root))?;
+            let mut file = atomic_write_file::AtomicWriteFile::open(path)?;
+            file.write_all(&serde_json::to_vec(value)?)?;
+            file.commit()
+        };
+        write().map_err(|e| StoreError::at(path, &e))
+    }
+}
+
+impl Slot {
+    pub fn memory(&self) -> Option<Memory> {
+        serde_json::from_slice(&fs::read(&self.memory).ok()?).ok()
+    }
+
+    pub fn remember(&self, memory: &Memory) {
+        // Without it the next run begins a new journal, which is always right.
+        let _ = serde_json::to_vec(memory).map(|bytes| fs::write(&self.memory, bytes));
+    }
+}

@@ -1,0 +1,27 @@
+//! The workshop folder: journals that are written once and only read afterwards, and this machine's own state.
+//!
+//! Alone writes the folder. What it calls safe is on the disk: appended, synced, and its folder synced when the file
+//! is new. Nothing here repairs, cuts or deletes what an earlier run wrote.
+
+mod disk;
+mod drafts;
+mod error;
+mod folder;
+mod home;
+mod journal;
+mod line;
+mod pen;
+mod reader;
+mod stage;
+mod whole;
+
+pub use disk::{Disk, RealDisk, Sheet};
+pub use drafts::{Draft, Drafts};
+pub use error::{StoreError, StoreErrorKind};
+pub use folder::Folder;
+pub use home::{Home, Known};
+pub use journal::{Journal, Safety, Waker};
+pub use line::{Damage, decode, encode};
+pub use reader::{Finding, FindingKind, Reader};
+pub use stage::{read_stage, write_stage};
+pub use whole::{clear_demo, copy_workshop, is_demo, keep_source, write_export};
