@@ -1,0 +1,134 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::domain::{Alternative, AnyId, Id, Kind, Quadrant, Stage, Words};
+use crate::record::{State, Statement, Version};
+
+/// All an audience can be given: what is shown and safe on the disk, summed up as points.
+///
+/// Private fields and one constructor, so that unfinished work cannot leak.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Board {
+    title: Words,
+    alternative: Option<(String, Words)>,
+    points: BTreeMap<Kind, Vec<BoardPoint>>,
+    tables: usize,
+    black: bool,
+    enlarged: Option<AnyId>,
+}
+
+/// One point as the room reads it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BoardPoint {
+    id: AnyId,
+    text: Words,
+    tables: usize,
+    statements: usize,
+}
+
+impl BoardPoint {
+    /// The theme, or the statement that stands alone.
+    pub fn id(&self) -> AnyId {
+        self.id
+    }
+    /// The short text.
+    pub fn text(&self) -> &Words {
+        &self.text
+    }
+    /// How many different tables said it; other sources are not counted.
+    pub fn tables(&self) -> usize {
+        self.tables
+    }
+    /// How many statements it sums up.
+    pub fn statements(&self) -> usize {
+        self.statements
+    }
+}
+
+impl Board {
+    /// Of the alternative on stage. `safe` says whether a transaction is on the disk.
+    pub fn of(state: &State, stage: &Stage, safe: impl Fn(Version) -> bool) -> Option<Self> {
+        let shown = Self::alternative_on(state, stage);
+        let mut groups: BTreeMap<(Kind, AnyId), Vec<&Statement>> = BTreeMap::new();
+        let mut order: Vec<(Kind, AnyId)> = Vec::new();
+        let theme_of = |s: &Statement| {
+            let (id, theme) = state.theme_of(s)?;
+            Some((id.any(), theme.shown(&safe)?))
+        };
+        let here = |s: &&Statement| s.alternative() == shown && s.shown(&safe).is_some();
+        for statement in state.statements().iter().filter(here) {
+            let id = theme_of(statement).map_or(statement.id().any(), |(theme, _)| theme);
+            let key = (statement.kind(), id);
+            groups.entry(key).or_insert_with(|| {
+                order.push(key);
+                Vec::new()
+            });
+            groups.entry(key).and_modify(|list| list.push(statement));
+        }
+        // Points in the facilitator's order, then what stands alone as it was recorded.
+        let ranks: BTreeMap<AnyId, usize> =
+            state.themes().in_order().into_iter().enumerate().map(|(i, (id, _))| (id.any(), i)).collect();
+        order.sort_by_key(|(_, id)| ranks.get(id).copied().unwrap_or(usize::MAX));
+        let mut points: BTreeMap<Kind, Vec<BoardPoint>> = BTreeMap::new();
+        for key in order {
+            let statements = &groups[&key];
+            let text = statements.first().and_then(|s| theme_of(s).map(|(_, text)| text).or_else(|| s.shown(&safe)));
+            let Some(text) = text.cloned() else { continue };
+            let tables: BTreeSet<_> = statements.iter().filter_map(|s| s.table()).collect();
+            let point = BoardPoint { id: key.1, text, tables: tables.len(), statements: statements.len() };
+            points.entry(key.0).or_default().push(point);
+        }
+        Some(Self {
+            title: state.workshop()?.title.clone(),
+            alternative: shown.and_then(|id| state.alternatives().get(id)).map(|a| (a.code.clone(), a.name.clone())),
+            points,
+            tables: state.tables().len(),
+            black: stage.black,
+            enlarged: stage.enlarged,
+        })
+    }
+
+    /// The alternative the stage names, else the running round's, else the first that is not today's.
+    pub fn alternative_on(state: &State, stage: &Stage) -> Option<Id<Alternative>> {
+        let known = |id: &Id<Alternative>| state.alternatives().get(*id).is_some();
+        stage
+            .alternative
+            .filter(known)
+            .or_else(|| state.running_round().and_then(|(_, round, _)| round.alternatives.first().copied()))
+            .or_else(|| state.alternatives().find(|a| !a.baseline).map(|(id, _)| id))
+            .or_else(|| state.baseline())
+    }
+
+    /// What the workshop is called.
+    pub fn title(&self) -> &Words {
+        &self.title
+    }
+    /// Code and name of the alternative it is about.
+    pub fn alternative(&self) -> Option<(&str, &Words)> {
+        self.alternative.as_ref().map(|(code, name)| (code.as_str(), name))
+    }
+    /// The points of one field, in the order they are read.
+    pub fn points(&self, kind: Kind) -> &[BoardPoint] {
+        self.points.get(&kind).map_or(&[], Vec::as_slice)
+    }
+    /// The points of one quadrant.
+    pub fn quadrant(&self, quadrant: Quadrant) -> &[BoardPoint] {
+        self.points(Kind::Quadrant(quadrant))
+    }
+    /// Fields that hold something but are no quadrant.
+    pub fn other_kinds(&self) -> impl Iterator<Item = Kind> {
+        self.points.keys().copied().filter(|k| k.quadrant().is_none())
+    }
+    /// How many tables there are; none with one group.
+    pub fn tables(&self) -> usize {
+        self.tables
+    }
+    /// Whether nothing is to be seen.
+    pub fn is_black(&self) -> bool {
+        self.black
+    }
+    /// The one point that is to be seen alone, if it is shown at all.
+    pub fn enlarged(&self) -> Option<(Kind, &BoardPoint)> {
+        let id = self.enlarged?;
+        self.points.iter().find_map(|(kind, list)| list.iter().find(|p| p.id == id).map(|p| (*kind, p)))
+    }
+}

@@ -1,0 +1,138 @@
+use crate::domain::{Alternative, CostKind, Id, Kind, Quadrant};
+use crate::record::State;
+
+/// One line of the checklist: only what this plan asks for is listed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Check {
+    /// How many alternatives, and whether today is among them.
+    Alternatives {
+        /// All of them.
+        count: usize,
+        /// Exactly one is today continued.
+        baseline: bool,
+    },
+    /// Tables, their seats and topics.
+    Tables {
+        /// All of them.
+        count: usize,
+        /// Seats of all together, 0 when not said.
+        seats: u32,
+        /// Topics of the plan.
+        topics: usize,
+    },
+    /// The agenda of the first meeting that has one.
+    Agenda {
+        /// All items together.
+        minutes: u32,
+        /// When everybody is together again.
+        plenary_at: Option<String>,
+    },
+    /// What was said.
+    Statements {
+        /// Live ones.
+        count: u32,
+        /// Tables that said something.
+        tables: usize,
+        /// Tables there are.
+        of: usize,
+    },
+    /// Words that were written apart by two people.
+    Versions {
+        /// Statements and points with more than one text.
+        count: usize,
+    },
+    /// What the room can read.
+    Board {
+        /// Shown statements.
+        shown: u32,
+        /// Waiting ones.
+        waiting: u32,
+    },
+    /// Cost lines.
+    Costs {
+        /// All of them.
+        count: usize,
+        /// Those nobody has given a year.
+        without_year: usize,
+    },
+}
+
+impl Check {
+    /// Whether nothing is left to do there.
+    pub fn is_ready(&self) -> bool {
+        match self {
+            Self::Alternatives { count, baseline } => *count > 1 && *baseline,
+            Self::Tables { .. } | Self::Agenda { .. } => true,
+            Self::Statements { count, .. } => *count > 0,
+            Self::Versions { count } => *count == 0,
+            Self::Board { shown, .. } => *shown > 0,
+            Self::Costs { without_year, .. } => *without_year == 0,
+        }
+    }
+}
+
+/// The checklist, in the order the work is done.
+pub fn checklist(state: &State) -> Vec<Check> {
+    let baselines = state.alternatives().iter().filter(|(_, a)| a.baseline).count();
+    let mut checks = vec![Check::Alternatives { count: state.alternatives().len(), baseline: baselines == 1 }];
+    let tables = state.tables().len();
+    if tables > 0 {
+        let seats = state.tables().iter().filter_map(|(_, t)| t.seats).map(u32::from).sum();
+        checks.push(Check::Tables { count: tables, seats, topics: state.topics().len() });
+    }
+    if let Some((_, meeting)) = state.meetings().find(|m| !m.agenda.is_empty()) {
+        let minutes = meeting.agenda.iter().map(|item| item.minutes).sum();
+        checks.push(Check::Agenda { minutes, plenary_at: meeting.plenary_at.clone() });
+    }
+    let said = state.statements();
+    let speaking: std::collections::BTreeSet<_> =
+        said.cells().filter(|(_, tally)| tally.all() > 0).filter_map(|(cell, _)| cell.table).collect();
+    checks.push(Check::Statements { count: said.live(), tables: speaking.len(), of: tables });
+    let apart =
+        said.apart() as usize + state.themes().in_order().iter().filter(|(_, t)| t.versions().len() > 1).count();
+    if apart > 0 {
+        checks.push(Check::Versions { count: apart });
+    }
+    if said.live() > 0 {
+        let all = said.tally(|_| true);
+        checks.push(Check::Board { shown: all.shown, waiting: all.held + all.ready });
+    }
+    if !state.costs().is_empty() || state.workshop().is_some_and(|w| w.kept.contains_key("costs")) {
+        let without_year = state.costs().iter().filter(|(_, c)| c.year.is_none()).count();
+        checks.push(Check::Costs { count: state.costs().len(), without_year });
+    }
+    checks
+}
+
+/// One alternative in figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Figures {
+    /// Which.
+    pub alternative: Id<Alternative>,
+    /// Live statements by quadrant.
+    pub quadrants: [u32; 4],
+    /// One-off cost in øre.
+    pub one_off: i128,
+    /// Running cost in øre, over all years given.
+    pub running: i128,
+    /// Benefits in øre.
+    pub benefits: i128,
+}
+
+/// Every alternative in figures, in recorded order.
+pub fn figures(state: &State) -> Vec<Figures> {
+    let of = |id: Id<Alternative>| {
+        let count = |q: Quadrant| {
+            let here = |c: &crate::record::Cell| c.alternative == Some(id) && c.kind == Kind::Quadrant(q);
+            state.statements().tally(here).all()
+        };
+        Figures {
+            alternative: id,
+            quadrants: Quadrant::ALL.map(count),
+            one_off: state.cost_sum(id, CostKind::OneOff),
+            running: state.cost_sum(id, CostKind::Running),
+            benefits: state.cost_sum(id, CostKind::Benefit),
+        }
+    };
+    state.alternatives().iter().map(|(id, _)| of(id)).collect()
+}

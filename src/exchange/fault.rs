@@ -1,0 +1,132 @@
+use std::fmt::Display;
+
+use crate::lang::{Lang, Msg, imports as m};
+
+/// A message with what fills it; becomes words only when somebody reads it, in the language of the reader.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    msg: &'static Msg,
+    with: Vec<(&'static str, Part)>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Part {
+    Said(String),
+    Word(&'static Msg),
+}
+
+/// What is wrong with a file or a command, where, and what to do about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The name that programs read.
+    pub code: &'static str,
+    /// What is wrong.
+    pub text: Text,
+    /// From 1.
+    pub line: Option<u64>,
+    /// A header of a table, a field of a command, or a place in the line.
+    pub column: Option<String>,
+    /// The remedy.
+    pub hint: Option<Text>,
+}
+
+/// Something about a file worth saying that does not stop it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// The name that programs read.
+    pub code: &'static str,
+    /// What was noticed.
+    pub text: Text,
+    /// From 1; `None` when it is about the whole file.
+    pub line: Option<u64>,
+}
+
+impl Text {
+    /// The message, still to be filled.
+    pub fn new(msg: &'static Msg) -> Self {
+        Self { msg, with: Vec::new() }
+    }
+
+    /// Fills one place.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Display) -> Self {
+        self.with.push((name, Part::Said(value.to_string())));
+        self
+    }
+
+    /// Fills one place with a word that follows the language.
+    #[must_use]
+    pub fn word(mut self, name: &'static str, word: &'static Msg) -> Self {
+        self.with.push((name, Part::Word(word)));
+        self
+    }
+
+    /// In words; what was filled in may hold anything, so show it as [`Shown`](crate::lang::Shown).
+    pub fn say(&self, lang: Lang) -> String {
+        let part = |part: &Part| match part {
+            Part::Said(text) => text.clone(),
+            Part::Word(msg) => lang.say(msg).to_owned(),
+        };
+        let filled: Vec<_> = self.with.iter().map(|(name, value)| (*name, part(value))).collect();
+        let with: Vec<_> = filled.iter().map(|(name, value)| (*name, value as &dyn Display)).collect();
+        lang.fill(self.msg, &with)
+    }
+}
+
+impl Fault {
+    /// Of the whole file, without a remedy yet.
+    pub fn new(code: &'static str, text: Text) -> Self {
+        Self { code, text, line: None, column: None, hint: None }
+    }
+
+    /// In that column.
+    #[must_use]
+    pub fn column(mut self, column: impl Into<String>) -> Self {
+        self.column = Some(column.into());
+        self
+    }
+
+    /// On that line.
+    #[must_use]
+    pub fn line(mut self, line: u64) -> Self {
+        self.line = Some(line);
+        self
+    }
+
+    /// With that remedy.
+    #[must_use]
+    pub fn hint(mut self, hint: Text) -> Self {
+        self.hint = Some(hint);
+        self
+    }
+
+    /// With the known name that `name` is nearest to, else with all that are known.
+    #[must_use]
+    pub fn among<S: AsRef<str>>(mut self, name: &str, known: &[S]) -> Self {
+        self.hint = among(name, known);
+        self
+    }
+}
+
+fn among<S: AsRef<str>>(name: &str, known: &[S]) -> Option<Text> {
+    if let Some(near) = nearest(name, known) {
+        return Some(Text::new(&m::DID_YOU_MEAN).with("name", near));
+    }
+    const ENOUGH: usize = 16;
+    let mut list: Vec<_> = known.iter().take(ENOUGH).map(AsRef::as_ref).collect();
+    if known.len() > ENOUGH {
+        list.push("…");
+    }
+    (!list.is_empty()).then(|| Text::new(&m::THERE_IS).with("list", list.join(", ")))
+}
+
+/// The known name that was probably meant.
+pub fn nearest<'k, S: AsRef<str>>(name: &str, known: &'k [S]) -> Option<&'k str> {
+    let name = name.trim().to_lowercase();
+    let likeness = |k: &str| strsim::jaro_winkler(&name, &k.to_lowercase());
+    let scored = known.iter().map(|k| (likeness(k.as_ref()), k.as_ref())).filter(|(score, k)| {
+        let short = k.chars().count().min(name.chars().count()) < 3;
+        *score > 0.8 && !short
+    });
+    scored.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, k)| k)
+}

@@ -1,0 +1,243 @@
+use super::amount::{Dots, amount, settle};
+use super::table::{self, Field, Map, Table};
+use super::{Imported, Note, Sources, in_row, same};
+use crate::domain::{Alternative, Cost, CostKind, Id, Money, Words};
+use crate::exchange::fault::{Fault, Text};
+use crate::lang::{Msg, imports as m};
+use crate::record::{Event, Mint, State, Thing};
+
+const fn field(name: &'static str, synonyms: &'static [&'static str]) -> Field {
+    Field { name, synonyms, required: false }
+}
+
+const FIELDS: [Field; 17] = [
+    field("alternative", &["alternativ", "modell", "option"]),
+    field("text", &["tekst", "beskrivelse", "skildring", "description", "post", "kostnadslinje", "cost line"]),
+    field("kind", &["art", "type", "slag", "kostnadstype"]),
+    field("year", &["år"]),
+    Field { name: "amount", synonyms: &["beløp", "kroner", "kr", "nok", "kostnad", "cost", "sum"], required: false },
+    field("source", &["kilde", "kjelde"]),
+    field("from", &["fra", "frå", "fra år", "frå år", "from year"]),
+    field("likely", &["sannsynlig", "sannsynleg", "forventet", "forventa"]),
+    field("to", &["til", "til år", "to year"]),
+    field("low", &["lav", "låg"]),
+    field("high", &["høy", "høg"]),
+    field("fte", &["årsverk"]),
+    field("unit", &["enhet", "eining"]),
+    field("function", &["funksjon"]),
+    field("kostra", &["kostra-funksjon"]),
+    field("account", &["konto"]),
+    field("percentiles", &["persentiler", "persentilar"]),
+];
+
+/// Fields of the full cost model, which the simplest form has no place for.
+const NOT_YET: [&str; 11] =
+    ["from", "likely", "to", "low", "high", "fte", "unit", "function", "kostra", "account", "percentiles"];
+
+const TOTALS: [&str; 8] = ["sum", "total", "totalt", "i alt", "ialt", "sum total", "totalsum", "in all"];
+
+/// How often something nobody wrote was put in, for one warning each.
+struct Defaults {
+    alternative: Option<Id<Alternative>>,
+    year: Option<i32>,
+    used: [(&'static str, &'static Msg, usize); 3],
+}
+
+/// A table of cost lines, each `unit` times as large as it is written; total rows must agree with the rows above.
+///
+/// # Errors
+/// Every row that cannot be read, an alternative that is not there, a total that differs.
+pub fn costs(
+    bytes: &[u8],
+    map: Option<&Map>,
+    unit: u32,
+    state: &State,
+    mint: &mut Mint,
+) -> Result<Imported, Vec<Fault>> {
+    let mut table = table::read(bytes, &FIELDS, map)?;
+    table.stand_in("year", "from");
+    table.stand_in("amount", "likely");
+    NOT_YET.iter().for_each(|field| table.leave_out(field));
+    if table.header("amount").is_none() {
+        let hint = Text::new(&m::MAP_HINT).with("name", "amount").with("column", "…");
+        return Err(vec![Fault::new("no_column", Text::new(&m::NO_FIELD).with("name", "amount")).hint(hint)]);
+    }
+    let dots = settle(table.rows.iter().filter_map(|(_, row)| table.cell(row, "amount")), unit);
+    let mut sums = Sums::default();
+    let mut defaults = Defaults::of(state);
+    let mut sources = Sources::new(state, mint);
+    let (mut events, mut faults, mut skipped) = (Vec::new(), Vec::new(), std::mem::take(&mut table.skipped));
+    for (line, row) in &table.rows {
+        let written = amount_of(&table, row, dots, unit);
+        if row.iter().any(|cell| TOTALS.iter().any(|t| same(t, cell.trim().trim_end_matches(':')))) {
+            match written.and_then(|total| sums.agree(total)) {
+                Ok(()) => {
+                    let text = Text::new(&m::SKIPPED_TOTAL);
+                    skipped.push(Note { code: "total", text, line: Some(*line) });
+                }
+                Err(fault) => faults.push(in_row(fault.column("amount"), *line, &table)),
+            }
+            continue;
+        }
+        let cost = line_of(&table, row, written, &mut sources, &mut defaults);
+        match cost.and_then(|cost| sums.add(cost.amount).map(|()| cost).map_err(|fault| vec![fault])) {
+            Ok(cost) => events.push(Event::Add(sources.mint.id::<Cost>().any(), Thing::Cost(cost))),
+            Err(wrong) => faults.extend(wrong.into_iter().map(|fault| in_row(fault, *line, &table))),
+        }
+    }
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    let mut warnings: Vec<_> = table.unread_notes().collect();
+    warnings.extend(sources.warning());
+    warnings.extend(defaults.notes());
+    if dots == Dots::Thousands && table.rows.iter().any(|(_, r)| table.cell(r, "amount").is_some_and(one_dot)) {
+        warnings.push(Note { code: "dots_are_thousands", text: Text::new(&m::DOTS_ARE_THOUSANDS), line: None });
+    }
+    let rows = events.len();
+    let no_year = if defaults.year.is_none() { defaults.used[2].2 } else { 0 };
+    events.splice(0..0, std::mem::take(&mut sources.fresh));
+    skipped.sort_by_key(|note| note.line);
+    let missing = if no_year > 0 { vec![("year", no_year)] } else { Vec::new() };
+    Ok(Imported { events, rows, skipped, warnings, missing, reconciled: sums.reconciled, kept: table.kept() })
+}
+
+fn one_dot(cell: &str) -> bool {
+    cell.matches('.').count() == 1 && !cell.contains(',')
+}
+
+fn amount_of(table: &Table, row: &csv::StringRecord, dots: Dots, unit: u32) -> Result<Money, Fault> {
+    let fault = || Fault::new("no_amount", Text::new(&m::EMPTY_AMOUNT));
+    let written = table.cell(row, "amount").ok_or_else(fault).and_then(|text| amount(text, dots, unit));
+    written.map_err(|fault| fault.column("amount"))
+}
+
+fn line_of(
+    table: &Table,
+    row: &csv::StringRecord,
+    written: Result<Money, Fault>,
+    sources: &mut Sources<'_>,
+    defaults: &mut Defaults,
+) -> Result<Cost, Vec<Fault>> {
+    let mut faults = Vec::new();
+    let amount = written.map_err(|fault| faults.push(fault)).unwrap_or_default();
+    let alternative = match table.cell(row, "alternative") {
+        Some(name) => sources.refs.alternative(name).map_err(|fault| faults.push(fault.column("alternative"))).ok(),
+        None => defaults.alternative(&mut faults),
+    };
+    let kind = match table.cell(row, "kind") {
+        Some(word) => kind(word).map_err(|fault| faults.push(fault.column("kind"))).unwrap_or_default(),
+        None => defaults.kind(),
+    };
+    let year = match table.cell(row, "year") {
+        Some(text) => year(text).map_err(|fault| faults.push(fault.column("year"))).ok(),
+        None => defaults.year(),
+    };
+    match alternative {
+        Some(alternative) if faults.is_empty() => {
+            let source = table.cell(row, "source").map(|code| sources.id(code.trim()));
+            let text = table.cell(row, "text").and_then(Words::new);
+            Ok(Cost { alternative, text, amount, kind, year, source })
+        }
+        _ => Err(faults),
+    }
+}
+
+/// One-off, running or benefit, as people say it in English, bokmål and nynorsk.
+fn kind(word: &str) -> Result<CostKind, Fault> {
+    const ONE_OFF: [&str; 7] =
+        ["one-off", "one off", "engangs", "engangskostnad", "eingongs", "eingongskostnad", "investering"];
+    const RUNNING: [&str; 9] =
+        ["running", "drift", "driftskostnad", "løpende", "løpande", "årlig", "årleg", "varig", "annual"];
+    const BENEFIT: [&str; 5] = ["benefit", "gevinst", "vinst", "nytte", "innsparing"];
+    let is = |words: &[&str]| words.iter().any(|w| same(w, word.trim()));
+    match (is(&ONE_OFF), is(&RUNNING), is(&BENEFIT)) {
+        (true, _, _) => Ok(CostKind::OneOff),
+        (_, true, _) => Ok(CostKind::Running),
+        (_, _, true) => Ok(CostKind::Benefit),
+        _ => {
+            let fault = Fault::new("no_such_kind", Text::new(&m::NO_KIND).with("name", word));
+            Err(fault.hint(Text::new(&m::KINDS)))
+        }
+    }
+}
+
+fn year(text: &str) -> Result<i32, Fault> {
+    let year = text.trim().parse().ok().filter(|year| (1900..=2200).contains(year));
+    year.ok_or_else(|| Fault::new("no_year", Text::new(&m::NO_YEAR).with("name", text)))
+}
+
+impl Defaults {
+    fn of(state: &State) -> Self {
+        let mut all = state.alternatives().iter().map(|(id, _)| id);
+        let alternative = match (all.next(), all.next()) {
+            (Some(only), None) => Some(only),
+            _ => state.baseline(),
+        };
+        let workshop = state.workshop();
+        let base_year = workshop.and_then(|w| w.kept.get("discounting.base_year")?.parse().ok());
+        let used = [
+            ("default_alternative", &m::DEFAULT_ALTERNATIVE, 0),
+            ("default_kind", &m::DEFAULT_KIND, 0),
+            ("default_year", &m::DEFAULT_YEAR, 0),
+        ];
+        let mut this = Self { alternative, year: base_year.or(workshop.and_then(|w| w.price_year)), used };
+        if this.year.is_none() {
+            (this.used[2].0, this.used[2].1) = ("no_year", &m::NO_DEFAULT_YEAR);
+        }
+        this
+    }
+
+    fn alternative(&mut self, faults: &mut Vec<Fault>) -> Option<Id<Alternative>> {
+        self.used[0].2 += 1;
+        if self.alternative.is_none() {
+            faults.push(Fault::new("no_alternative", Text::new(&m::NO_ALTERNATIVE)).column("alternative"));
+        }
+        self.alternative
+    }
+
+    fn kind(&mut self) -> CostKind {
+        self.used[1].2 += 1;
+        CostKind::Running
+    }
+
+    fn year(&mut self) -> Option<i32> {
+        self.used[2].2 += 1;
+        self.year
+    }
+
+    fn notes(&self) -> impl Iterator<Item = Note> {
+        let year = self.year.map(|y| y.to_string()).unwrap_or_default();
+        let note = move |(code, msg, n): &(&'static str, &'static Msg, usize)| {
+            let text = Text::new(msg).with("n", n).with("year", &year);
+            Note { code, text, line: None }
+        };
+        self.used.iter().filter(|(_, _, n)| *n > 0).map(note)
+    }
+}
+
+/// The rows so far: all of them, and those since the last total.
+#[derive(Default)]
+struct Sums {
+    all: Money,
+    since: Money,
+    reconciled: Option<Money>,
+}
+
+impl Sums {
+    fn add(&mut self, amount: Money) -> Result<(), Fault> {
+        let too_large = || Fault::new("amount_too_large", Text::new(&m::SUM_TOO_LARGE)).column("amount");
+        self.all = self.all.checked_add(amount).ok_or_else(too_large)?;
+        self.since = self.since.checked_add(amount).ok_or_else(too_large)?;
+        Ok(())
+    }
+
+    fn agree(&mut self, total: Money) -> Result<(), Fault> {
+        if ![self.all, self.since].contains(&total) {
+            let text = Text::new(&m::TOTAL_DIFFERS).with("total", total).with("sum", self.since);
+            return Err(Fault::new("total_differs", text).hint(Text::new(&m::TOTAL_HINT)));
+        }
+        (self.since, self.reconciled) = (Money::ZERO, Some(total));
+        Ok(())
+    }
+}

@@ -1,0 +1,82 @@
+//! Files that come in: plans, exports, tables of statements and costs, and the lines of `plenum do`.
+
+mod amount;
+mod command;
+mod costs;
+mod json;
+mod plan;
+mod statements;
+mod table;
+
+use std::collections::HashMap;
+
+use super::fault::{Fault, Note, Text};
+use super::refs::{Refs, same};
+use crate::domain::{Id, Money, Source, SourceKind};
+use crate::lang::imports as m;
+use crate::record::{Event, Mint, State, Thing};
+
+pub use command::{WORDS, Word, command};
+pub use costs::costs;
+pub use plan::{export_events, is_export, plan};
+pub(super) use statements::FIELDS as STATEMENT_FIELDS;
+pub use statements::statements;
+pub use table::{Map, decode};
+
+/// Everything a table comes to; nothing of it is recorded yet.
+#[derive(Clone, Debug, Default)]
+pub struct Imported {
+    /// One transaction's worth.
+    pub events: Vec<Event>,
+    /// How many rows were read.
+    pub rows: usize,
+    /// Title, blank and total rows.
+    pub skipped: Vec<Note>,
+    /// What the user should know.
+    pub warnings: Vec<Note>,
+    /// Fields that nobody said, and in how many rows.
+    pub missing: Vec<(&'static str, usize)>,
+    /// The sum of the rows, when a total row agreed with it.
+    pub reconciled: Option<Money>,
+    /// The columns that were read, as a CSV file of their own.
+    pub kept: Vec<u8>,
+}
+
+/// Sources by code: those there are, and those the file names for the first time.
+struct Sources<'a> {
+    refs: Refs<'a>,
+    mint: &'a mut Mint,
+    known: HashMap<String, Id<Source>>,
+    fresh: Vec<Event>,
+}
+
+impl<'a> Sources<'a> {
+    fn new(state: &'a State, mint: &'a mut Mint) -> Self {
+        Self { refs: Refs(state), mint, known: HashMap::new(), fresh: Vec::new() }
+    }
+
+    fn id(&mut self, code: &str) -> Id<Source> {
+        if let Some(id) = self.known.get(code) {
+            return *id;
+        }
+        let id = self.refs.source(code).unwrap_or_else(|_| {
+            let id = self.mint.id::<Source>();
+            let source = Source { code: code.to_owned(), kind: SourceKind::Other, title: None };
+            self.fresh.push(Event::Add(id.any(), Thing::Source(source)));
+            id
+        });
+        self.known.insert(code.to_owned(), id);
+        id
+    }
+
+    fn warning(&self) -> Option<Note> {
+        let n = self.fresh.len();
+        (n > 0).then(|| Note { code: "new_sources", text: Text::new(&m::NEW_SOURCES).with("n", n), line: None })
+    }
+}
+
+/// What is wrong in one row, under the header its column has in the file.
+fn in_row(fault: Fault, line: u64, table: &table::Table) -> Fault {
+    let header = fault.column.as_deref().map(|field| table.header(field).unwrap_or(field).to_owned());
+    Fault { column: header, ..fault }.line(line)
+}

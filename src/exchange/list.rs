@@ -1,0 +1,255 @@
+use std::collections::{BTreeSet, HashMap};
+
+use serde::{Serialize, Serializer};
+use serde_json::{Value, json};
+
+use crate::domain::{CostKind, Id, Kind, Release, RoundState};
+use crate::record::{State, Statement, Theme};
+
+/// What can be listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum ListKind {
+    Statements,
+    Themes,
+    Costs,
+    Alternatives,
+    Tables,
+    Rounds,
+    Questions,
+    Parked,
+    Sources,
+    Meetings,
+    Criteria,
+    Topics,
+}
+
+impl ListKind {
+    /// All of them.
+    pub const ALL: [Self; 12] = [
+        Self::Statements,
+        Self::Themes,
+        Self::Costs,
+        Self::Alternatives,
+        Self::Tables,
+        Self::Rounds,
+        Self::Questions,
+        Self::Parked,
+        Self::Sources,
+        Self::Meetings,
+        Self::Criteria,
+        Self::Topics,
+    ];
+
+    /// What programs call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Statements => "statements",
+            Self::Themes => "themes",
+            Self::Costs => "costs",
+            Self::Alternatives => "alternatives",
+            Self::Tables => "tables",
+            Self::Rounds => "rounds",
+            Self::Questions => "questions",
+            Self::Parked => "parked",
+            Self::Sources => "sources",
+            Self::Meetings => "meetings",
+            Self::Criteria => "criteria",
+            Self::Topics => "topics",
+        }
+    }
+}
+
+/// One thing as programs read it: names and values, in the order people read them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row(Vec<(&'static str, Value)>);
+
+impl Row {
+    /// The value; null when there is none of that name.
+    pub fn get(&self, name: &str) -> &Value {
+        self.0.iter().find(|(n, _)| *n == name).map_or(&Value::Null, |(_, value)| value)
+    }
+
+    /// Names and values in order.
+    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &Value)> {
+        self.0.iter().map(|(name, value)| (*name, value))
+    }
+}
+
+impl Serialize for Row {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.collect_map(self.iter())
+    }
+}
+
+macro_rules! row {
+    ($($name:literal: $value:expr),* $(,)?) => { Row(vec![$(($name, json!($value))),*]) };
+}
+
+/// Everything of a kind, in recorded order.
+pub fn list(state: &State, kind: ListKind) -> Vec<Row> {
+    let alternatives = |ids: &[Id<_>]| ids.iter().filter_map(|id| alternative(state, Some(*id))).collect::<Vec<_>>();
+    match kind {
+        ListKind::Statements => statements(state, |_| true),
+        ListKind::Parked => statements(state, |s| s.is_parked() && !s.is_withdrawn()),
+        ListKind::Themes => state.themes().in_order().into_iter().map(|(id, t)| theme(state, id, t)).collect(),
+        ListKind::Costs => costs(state),
+        ListKind::Alternatives => {
+            let row = |(id, a): (_, &crate::domain::Alternative)| {
+                let sum = |kind| money(state.cost_sum(id, kind));
+                let area = a.area.and_then(|area| state.areas().get(area));
+                let tally = state.statements().tally(|cell| cell.alternative == Some(id));
+                row! {
+                    "code": a.code, "name": a.name, "area": area.map(|a| &a.code), "baseline": a.baseline,
+                    "combines": alternatives(&a.combines), "description": a.description,
+                    "statements": tally.held + tally.ready + tally.shown, "one_off": sum(CostKind::OneOff),
+                    "running": sum(CostKind::Running), "benefits": sum(CostKind::Benefit),
+                }
+            };
+            state.alternatives().iter().map(row).collect()
+        }
+        ListKind::Tables => {
+            let row = |(id, t): (_, &crate::domain::Table)| {
+                let topic = t.topic.and_then(|topic| state.topics().get(topic));
+                let tally = state.statements().tally(|cell| cell.table == Some(id));
+                row! {
+                    "number": t.number, "name": t.name, "place": t.place, "host": t.host,
+                    "topic": topic.map(|t| &t.code), "seats": t.seats,
+                    "statements": tally.held + tally.ready + tally.shown,
+                }
+            };
+            state.tables().iter().map(row).collect()
+        }
+        ListKind::Rounds => {
+            let row = |(id, r): (_, &crate::domain::Round)| {
+                let (word, since) = match state.round_state(id) {
+                    RoundState::Waiting => ("waiting", None),
+                    RoundState::Running { since } => ("running", Some(since)),
+                    RoundState::Closed { .. } => ("closed", None),
+                };
+                let meeting = r.meeting.and_then(|id| state.meetings().get(id));
+                let questions = r.questions.iter().filter_map(|id| state.questions().get(*id));
+                row! {
+                    "number": r.number, "meeting": meeting.map(|m| &m.code), "kind": r.kind, "state": word,
+                    "since": since, "minutes": r.minutes, "change_minutes": r.change_minutes,
+                    "alternatives": alternatives(&r.alternatives), "quadrants": r.quadrants,
+                    "questions": questions.map(|q| &q.code).collect::<Vec<_>>(), "prompt": r.prompt,
+                }
+            };
+            state.rounds().iter().map(row).collect()
+        }
+        ListKind::Questions => {
+            let questions = state.questions().iter();
+            questions.map(|(_, q)| row! { "code": q.code, "text": q.text, "goal": q.goal }).collect()
+        }
+        ListKind::Sources => {
+            let sources = state.sources().iter();
+            sources.map(|(_, s)| row! { "code": s.code, "kind": s.kind, "title": s.title }).collect()
+        }
+        ListKind::Meetings => {
+            let row = |(_, m): (_, &crate::domain::Meeting)| {
+                row! {
+                    "code": m.code, "title": m.title, "date": m.date, "mode": m.mode, "present": m.present,
+                    "start": m.start, "plenary_at": m.plenary_at,
+                }
+            };
+            state.meetings().iter().map(row).collect()
+        }
+        ListKind::Criteria => {
+            let four = |d: Option<rust_decimal::Decimal>| d.map(|d| format!("{d:.4}"));
+            let row = |(_, c): (_, &crate::domain::Criterion)| {
+                row! {
+                    "code": c.code, "name": c.name, "weight": four(c.weight), "worst": four(c.worst),
+                    "best": four(c.best),
+                }
+            };
+            state.criteria().iter().map(row).collect()
+        }
+        ListKind::Topics => {
+            let row = |(_, t): (_, &crate::domain::Topic)| {
+                row! { "code": t.code, "title": t.title, "prompt": t.prompt, "colour": t.colour }
+            };
+            state.topics().iter().map(row).collect()
+        }
+    }
+}
+
+fn alternative(state: &State, id: Option<Id<crate::domain::Alternative>>) -> Option<&str> {
+    id.and_then(|id| state.alternatives().get(id)).map(|a| a.code.as_str())
+}
+
+/// How many different tables said what a theme sums up.
+fn support(state: &State, id: Id<Theme>) -> usize {
+    state.statements().of_theme(id).filter_map(Statement::table).collect::<BTreeSet<_>>().len()
+}
+
+fn is_heading(state: &State, theme: &Theme) -> bool {
+    state.workshop().is_some_and(|w| w.headings.contains(theme.text()))
+}
+
+fn statements(state: &State, which: impl Fn(&Statement) -> bool) -> Vec<Row> {
+    let mut supports: HashMap<Id<Theme>, usize> = HashMap::new();
+    let row = |s: &Statement| {
+        let said = s.said();
+        let theme = state.theme_of(s);
+        let heading = theme.filter(|(_, t)| is_heading(state, t)).map(|(_, t)| t.text());
+        let (quadrant, force) = match s.kind() {
+            Kind::Quadrant(quadrant) => (Some(quadrant), None),
+            Kind::Force(force) => (None, Some(force)),
+            Kind::Plain => (None, None),
+        };
+        row! {
+            "id": s.id(),
+            "text": s.text(),
+            "table": s.table().and_then(|id| state.tables().get(id)).map(|t| t.number),
+            "round": said.round.and_then(|id| state.rounds().get(id)).map(|r| r.number),
+            "meeting": said.meeting.and_then(|id| state.meetings().get(id)).map(|m| &m.code),
+            "alternative": alternative(state, s.alternative()),
+            "topic": said.topic.and_then(|id| state.topics().get(id)).map(|t| &t.code),
+            "quadrant": quadrant,
+            "question": said.question.and_then(|id| state.questions().get(id)).map(|q| &q.code),
+            "force": force,
+            "source": said.source.and_then(|id| state.sources().get(id)).map(|s| &s.code),
+            "heading": heading,
+            "state": if s.is_withdrawn() { json!("withdrawn") } else { json!(s.release()) },
+            "theme": theme.map(|(id, _)| id),
+            "support": theme.map(|(id, _)| *supports.entry(id).or_insert_with(|| support(state, id))),
+            "parked": s.is_parked(),
+            "recorded_at": s.recorded(),
+        }
+    };
+    state.statements().iter().filter(|s| which(s)).map(row).collect()
+}
+
+fn theme(state: &State, id: Id<Theme>, theme: &Theme) -> Row {
+    let all: Vec<_> = state.statements().of_theme(id).collect();
+    // One field and one alternative, when all its statements agree on it.
+    let quadrants: BTreeSet<_> = all.iter().map(|s| s.kind().quadrant()).collect();
+    let alternatives: BTreeSet<_> = all.iter().map(|s| s.alternative()).collect();
+    let quadrant = quadrants.first().copied().flatten().filter(|_| quadrants.len() == 1);
+    let of = alternatives.first().copied().flatten().filter(|_| alternatives.len() == 1);
+    row! {
+        "id": id, "text": theme.text(), "alternative": alternative(state, of), "quadrant": quadrant,
+        "heading": is_heading(state, theme), "statements": all.len(), "support": support(state, id),
+        "state": all.iter().map(|s| s.release()).max().unwrap_or(Release::Held),
+    }
+}
+
+fn costs(state: &State) -> Vec<Row> {
+    let row = |(id, c): (Id<_>, &crate::domain::Cost)| {
+        let none = Value::Null;
+        row! {
+            "id": id, "alternative": alternative(state, Some(c.alternative)), "unit": none, "function": none,
+            "kostra": none, "account": none, "text": c.text, "kind": c.kind, "year": c.year, "from": none, "to": none,
+            "fte": none, "low": none, "likely": c.amount, "high": none,
+            "source": c.source.and_then(|id| state.sources().get(id)).map(|s| &s.code),
+        }
+    };
+    state.costs().iter().map(row).collect()
+}
+
+/// Sums of amounts may be larger than an amount.
+fn money(ore: i128) -> String {
+    let sign = if ore < 0 { "-" } else { "" };
+    format!("{sign}{}.{:02}", ore.unsigned_abs() / 100, ore.unsigned_abs() % 100)
+}

@@ -1,0 +1,15 @@
+//! Plans, tables and exports: bytes in, bytes and values out.
+//!
+//! No disk, clock or chance here. Whatever is wrong with a file is a [`Fault`] that knows its line and column and is
+//! put into words only when somebody reads it; a file comes in whole or not at all, with every fault listed.
+
+pub mod export;
+pub mod import;
+
+mod fault;
+mod list;
+mod refs;
+
+pub use fault::{Fault, Note, Text, nearest};
+pub use list::{ListKind, Row, list};
+pub use refs::{Refs, quadrant};

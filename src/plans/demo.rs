@@ -1,0 +1,132 @@
+use std::collections::HashMap;
+
+use serde::Deserialize;
+
+use super::{Builtin, NotMade, build};
+use crate::desk::{Desk, random};
+use crate::domain::{Id, Kind, Quadrant, Release, RoundState, Said, Stamp, Words};
+use crate::exchange::{Refs, import};
+use crate::record::{Command, Mint, Refusal, Statement, Thing};
+use crate::store::{Home, clear_demo};
+
+#[derive(Deserialize)]
+struct Content {
+    statements: Vec<Line>,
+    points: Vec<Point>,
+}
+
+#[derive(Deserialize)]
+struct Line {
+    key: String,
+    text: Words,
+    table: u16,
+    alternative: String,
+    quadrant: Quadrant,
+    round: u16,
+    minutes_ago: i64,
+    release: Release,
+    #[serde(default)]
+    parked: bool,
+}
+
+#[derive(Deserialize)]
+struct Point {
+    text: Words,
+    statements: Vec<String>,
+}
+
+const CONTENT: &str = include_str!("../../data/tre-kommuner-demo.json");
+const COSTS: &[u8] = include_bytes!("../../data/tre-kommuner-kostnader.csv");
+/// How long round 2 has been running.
+const RUNNING: i64 = 12 * 60;
+
+/// A filled-in workshop in the middle of its second round; it is kept until the next demo.
+///
+/// # Errors
+/// This machine's own folder cannot be written.
+pub fn demo(home: &Home, now: Stamp) -> Result<Desk, NotMade> {
+    let root = home.root().join("demo");
+    clear_demo(&root)?;
+    build(&root, Some(home.clone()), |desk| fill(desk, now))
+}
+
+fn fill(desk: &mut Desk, now: Stamp) -> Result<(), Refusal> {
+    let broken = |what: &'static str| move |_| Refusal::Missing { what, name: "demo".to_owned() };
+    let plan = Builtin::of("tre-kommuner").map(|b| b.plan()).transpose().map_err(|_| Refusal::AlreadyBegun)?;
+    let plan = plan.ok_or_else(|| broken("plan")(()))?;
+    desk.perform(Command::Begin(Box::new(plan)), now)?;
+    let content: Content = serde_json::from_str(CONTENT).map_err(|_| broken("statement")(()))?;
+
+    let said = content.statements.iter().map(|line| said(desk, line, now)).collect::<Result<_, _>>()?;
+    let ids = desk.perform(Command::Import(said), now)?.ids;
+    let costs = import::costs(COSTS, None, 1, desk.state(), &mut Mint::new(random));
+    let costs = costs.map_err(|_| broken("cost")(()))?;
+    desk.perform(Command::Restore(costs.events), now)?;
+
+    let lines: Vec<(&Line, Id<Statement>)> = content.statements.iter().zip(ids.iter().map(|id| id.of())).collect();
+    let those = |which: &dyn Fn(&Line) -> bool| lines.iter().filter(|(l, _)| which(l)).map(|(_, id)| *id).collect();
+    for to in [Release::Ready, Release::Shown] {
+        desk.perform(Command::Release { statements: those(&|line| line.release == to), to }, now)?;
+    }
+    desk.perform(Command::Park { statements: those(&|line| line.parked), parked: true }, now)?;
+
+    let keys: HashMap<&str, Id<Statement>> = lines.iter().map(|(line, id)| (line.key.as_str(), *id)).collect();
+    for point in content.points {
+        let statements = point.statements.iter().filter_map(|key| keys.get(key.as_str()).copied()).collect();
+        desk.perform(Command::Theme { text: point.text, statements }, now)?;
+    }
+
+    let closed = RoundState::Closed { frontier: desk.state().frontier() };
+    for (number, to) in [("1", closed), ("2", RoundState::Running { since: now.plus(-RUNNING) })] {
+        let round = Refs(desk.state()).round(number).map_err(|_| broken("round")(()))?;
+        desk.perform(Command::Round { round, to }, now)?;
+    }
+    Ok(())
+}
+
+fn said(desk: &Desk, line: &Line, now: Stamp) -> Result<Thing, Refusal> {
+    let state = desk.state();
+    let missing = |what, name: &str| Refusal::Missing { what, name: name.to_owned() };
+    let table = line.table.to_string();
+    let (round, meeting) = state
+        .rounds()
+        .find(|r| r.number == line.round)
+        .map(|(id, r)| (id, r.meeting))
+        .ok_or_else(|| missing("round", &line.round.to_string()))?;
+    Ok(Thing::Statement(Said {
+        table: Some(Refs(state).table(&table).map_err(|_| missing("table", &table))?),
+        alternative: Some(
+            Refs(state).alternative(&line.alternative).map_err(|_| missing("alternative", &line.alternative))?,
+        ),
+        round: Some(round),
+        meeting,
+        kind: Kind::Quadrant(line.quadrant),
+        at: Some(now.plus(-60 * line.minutes_ago)),
+        ..Said::plain(line.text.clone())
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desk;
+
+    #[test]
+    fn the_demo_is_the_middle_of_round_two_and_is_not_undone() {
+        let folder = tempfile::tempdir().unwrap();
+        let home = Home::at(folder.path());
+        let now = desk::now();
+        let mut desk = demo(&home, now).unwrap();
+        let state = desk.state();
+        assert_eq!(state.statements().len(), 148);
+        assert_eq!(state.themes().in_order().len(), 31);
+        assert_eq!(state.statements().parked(), 3);
+        assert_eq!(state.costs().len(), 19);
+        assert_eq!(state.running_round().map(|(_, round, since)| (round.number, since)), Some((2, now.plus(-720))));
+        assert_eq!(desk.perform(Command::Undo, now).err(), Some(Refusal::NothingToUndo));
+        drop(desk);
+        assert!(demo(&home, now).is_ok(), "it is rebuilt");
+        std::fs::remove_file(folder.path().join("demo").join("plenum-demo")).unwrap();
+        assert!(demo(&home, now).is_err(), "a folder without the mark is somebody's work");
+    }
+}
