@@ -1,0 +1,114 @@
+use std::cell::Cell;
+use std::io::{IsTerminal, Read};
+use std::path::Path;
+
+use clap::ArgMatches;
+
+use super::failure::{Failure, problem};
+use crate::desk::{self, Desk, Receipt};
+use crate::domain::Stamp;
+use crate::exchange::Text;
+use crate::lang::{Lang, commands as m};
+use crate::record::Command;
+use crate::store::Home;
+use crate::tui::{Color, Options};
+
+/// What every subcommand is given: the flags that all of them know, the time, this machine's own state.
+pub struct Context {
+    /// What the flag said.
+    flag: Option<Lang>,
+    /// The language of messages; the workshop's, once one is open and no flag says otherwise.
+    pub lang: Cell<Lang>,
+    pub json: bool,
+    pub quiet: bool,
+    pub yes: bool,
+    pub now: Stamp,
+    pub home: Option<Home>,
+    color: Color,
+    theme: Option<String>,
+    mouse: bool,
+    read_only: bool,
+}
+
+impl Context {
+    pub fn of(matches: &ArgMatches, flag: Option<Lang>, lang: Lang) -> Self {
+        let color = match matches.get_one::<String>("color").map(String::as_str) {
+            Some("never") => Color::Never,
+            Some("16") => Color::Ansi16,
+            Some("256") => Color::Ansi256,
+            Some("true") => Color::True,
+            _ => Color::Auto,
+        };
+        Self {
+            flag,
+            lang: Cell::new(lang),
+            json: matches.get_flag("json"),
+            quiet: matches.get_flag("quiet"),
+            yes: matches.get_flag("yes"),
+            now: desk::now(),
+            home: Home::of_user(),
+            color,
+            theme: matches.get_one::<String>("theme").cloned(),
+            mouse: !matches.get_flag("no-mouse"),
+            read_only: matches.get_flag("read-only"),
+        }
+    }
+
+    /// What the screen has to know.
+    ///
+    /// # Errors
+    /// There is no terminal to draw on.
+    pub fn screen(&self, table: Option<u16>) -> Result<Options, Failure> {
+        if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
+            let hint = Text::new(&m::SEE_HELP).with("command", "plenum");
+            return Err(Failure::usage(problem("no_terminal", Text::new(&m::NO_TERMINAL)).hint(hint)));
+        }
+        Ok(Options {
+            lang: self.flag,
+            color: self.color,
+            theme: self.theme.clone(),
+            mouse: self.mouse,
+            read_only: self.read_only,
+            table,
+        })
+    }
+
+    /// Opens a workshop, and speaks its language from now on.
+    ///
+    /// # Errors
+    /// There is none, or it cannot be read.
+    pub fn open(&self, dir: &Path) -> Result<Desk, Failure> {
+        let mut desk = Desk::open(dir, self.home.clone()).map_err(|error| Failure::no_workshop(dir, error))?;
+        if self.read_only {
+            desk.read_only();
+        }
+        let spoken = desk.state().workshop().and_then(|w| Lang::from_code(w.language.as_deref()?));
+        if let (None, Some(lang)) = (self.flag, spoken) {
+            self.lang.set(lang);
+        }
+        Ok(desk)
+    }
+
+    /// Carries out a command; when this returns, the disk has it.
+    ///
+    /// # Errors
+    /// It was refused, or could not be brought to the disk.
+    pub fn perform(&self, desk: &mut Desk, command: Command) -> Result<Receipt, Failure> {
+        let receipt = desk.perform(command, desk::now()).map_err(Failure::Refused)?;
+        desk.wait()?;
+        Ok(receipt)
+    }
+}
+
+/// A whole file; `-` is standard input.
+///
+/// # Errors
+/// It cannot be read.
+pub fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {
+    if path == Path::new("-") {
+        let mut bytes = Vec::new();
+        std::io::stdin().lock().read_to_end(&mut bytes).map_err(|error| Failure::stdin(&error))?;
+        return Ok(bytes);
+    }
+    std::fs::read(path).map_err(|error| Failure::Store(crate::store::StoreError::at(path, &error)))
+}

@@ -1,0 +1,52 @@
+use std::path::PathBuf;
+
+use clap::{ArgMatches, Command};
+use serde_json::json;
+
+use super::context::Context;
+use super::failure::{Failure, problem};
+use super::options::{folder, option};
+use super::{Sub, print};
+use crate::exchange::{Text, export};
+use crate::lang::{Lang, commands as m};
+use crate::store::{StoreErrorKind, write_export};
+
+pub const SUB: Sub = Sub {
+    name: "export",
+    usage: "plenum export DIR -o FILE",
+    about: &m::ABOUT_EXPORT,
+    example: &m::EXAMPLE_EXPORT,
+    args,
+    run,
+};
+
+fn args(command: Command, lang: Lang) -> Command {
+    let output = option("output", "FILE", lang, &m::HELP_OUTPUT).short('o').required(true);
+    command.arg(folder(lang, &m::HELP_DIR)).arg(output.value_parser(clap::value_parser!(PathBuf)))
+}
+
+fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
+    let dir = matches.get_one::<PathBuf>("dir").cloned().unwrap_or_default();
+    let file = matches.get_one::<PathBuf>("output").cloned().unwrap_or_default();
+    let ending = file.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let export = match ending.as_str() {
+        "json" => export::json,
+        "csv" => export::csv,
+        _ => {
+            let fault = problem("usage", Text::new(&m::BAD_ENDING).with("name", format!(".{ending}")));
+            return Err(Failure::usage(fault.hint(Text::new(&m::ENDINGS))));
+        }
+    };
+    let desk = context.open(&dir)?;
+    let bytes = export(desk.state());
+    write_export(context.home.as_ref(), &file, &bytes, context.yes).map_err(|error| match error.kind {
+        StoreErrorKind::Exists => Failure::Exists(error),
+        _ => Failure::NotWritten(error),
+    })?;
+    if context.json {
+        print::json(&json!({"schema": 1, "file": file, "bytes": bytes.len()}))?;
+    } else if !context.quiet {
+        print::line(&context.lang.get().fill(&m::WRITTEN, &[("path", &file.display())]))?;
+    }
+    Ok(0)
+}

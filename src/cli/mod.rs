@@ -1,0 +1,75 @@
+//! The command line: one file a subcommand; no rules of its own.
+//!
+//! Arguments → [`Command`](crate::record::Command) → [`Desk::perform`](crate::desk::Desk::perform), and then it waits
+//! until the disk has it. Standard output holds data, standard error everything else.
+
+mod add;
+mod board;
+mod check;
+mod context;
+mod demo;
+mod do_lines;
+mod export;
+mod failure;
+mod import;
+mod keys;
+mod list;
+mod new;
+mod open;
+mod options;
+mod plans;
+mod print;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::{ArgMatches, Command};
+
+use crate::lang::{Lang, Msg};
+use context::Context;
+use failure::Failure;
+
+/// One subcommand: its row in the help, and what it does.
+struct Sub {
+    name: &'static str,
+    usage: &'static str,
+    about: &'static Msg,
+    example: &'static Msg,
+    args: fn(Command, Lang) -> Command,
+    run: fn(&ArgMatches, &Context) -> Result<u8, Failure>,
+}
+
+const SUBS: [&Sub; 12] = [
+    &open::SUB,
+    &demo::SUB,
+    &plans::SUB,
+    &new::SUB,
+    &add::SUB,
+    &do_lines::SUB,
+    &import::SUB,
+    &list::SUB,
+    &check::SUB,
+    &board::SUB,
+    &keys::SUB,
+    &export::SUB,
+];
+
+/// Runs what the arguments ask for.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let flag = options::language(&args);
+    let lang = flag.unwrap_or_else(Lang::of_system);
+    let matches = match options::command(lang).try_get_matches_from(&args) {
+        Ok(matches) => matches,
+        Err(error) => return options::refuse(&error, &args, lang),
+    };
+    let context = Context::of(&matches, flag, lang);
+    let result = match matches.subcommand() {
+        Some((name, matches)) => match SUBS.iter().find(|sub| sub.name == name) {
+            Some(sub) => (sub.run)(matches, &context),
+            None => Ok(2),
+        },
+        None => open::home_or_workshop(&matches, &context),
+    };
+    ExitCode::from(result.unwrap_or_else(|failure| failure.report(context.lang.get(), context.json)))
+}

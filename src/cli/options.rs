@@ -1,0 +1,148 @@
+//! The arguments as clap reads them, every text in the user's language.
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::builder::PossibleValuesParser;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgAction, Command};
+
+use super::failure::{Failure, problem};
+use super::{SUBS, Sub};
+use crate::exchange::{Fault, Text, nearest};
+use crate::lang::{Lang, Msg, commands as m};
+
+/// What `--lang` says, before anything else is read, so that help and mistakes speak that language.
+pub fn language(args: &[OsString]) -> Option<Lang> {
+    let mut args = args.iter().skip(1).map(|arg| arg.to_string_lossy()).take_while(|arg| arg != "--");
+    while let Some(arg) = args.next() {
+        if let Some(code) = arg.strip_prefix("--lang=") {
+            return Lang::from_code(code);
+        }
+        if arg == "--lang" {
+            return Lang::from_code(&args.next()?);
+        }
+    }
+    None
+}
+
+/// The whole command line.
+pub fn command(lang: Lang) -> Command {
+    let mut command = base(Command::new("plenum"), lang)
+        .about(lang.say(&m::PLENUM))
+        .override_usage(TOP_USAGE)
+        .after_help(lang.say(&m::MORE_HELP))
+        .subcommand_help_heading(lang.say(&m::COMMANDS))
+        .disable_help_subcommand(true)
+        .args_conflicts_with_subcommands(false)
+        .arg(folder(lang, &m::HELP_DIR).required(false))
+        .args(globals(lang));
+    for sub in SUBS {
+        let example = format!("{}:\n  {}", lang.say(&m::EXAMPLE), lang.say(sub.example));
+        let child = base(Command::new(sub.name), lang).about(lang.say(sub.about)).override_usage(sub.usage);
+        command = command.subcommand((sub.args)(child, lang).after_help(example));
+    }
+    command
+}
+
+const TOP_USAGE: &str = "plenum [DIR]\n       plenum COMMAND …";
+
+fn base(command: Command, lang: Lang) -> Command {
+    let usage = lang.say(&m::USAGE);
+    let template = format!("{{about-with-newline}}\n{usage}: {{usage}}\n\n{{all-args}}{{after-help}}");
+    let command = command.help_template(template).next_help_heading(lang.say(&m::OPTIONS));
+    let command = command.version(env!("CARGO_PKG_VERSION"));
+    command.disable_help_flag(true).disable_version_flag(true).hide_possible_values(true)
+}
+
+fn globals(lang: Lang) -> Vec<Arg> {
+    let one_of = |words: &[&'static str]| PossibleValuesParser::new(words.to_vec());
+    let args = vec![
+        Arg::new("help").short('h').long("help").action(ArgAction::Help).help(lang.say(&m::HELP_HELP)),
+        Arg::new("version").short('V').long("version").action(ArgAction::Version).help(lang.say(&m::HELP_VERSION)),
+        option("lang", "nb|nn|en", lang, &m::HELP_LANG).value_parser(one_of(&["nb", "nn", "en"])),
+        flag("json", lang, &m::HELP_JSON),
+        option("color", "auto|…", lang, &m::HELP_COLOR).value_parser(one_of(&["auto", "never", "16", "256", "true"])),
+        option("theme", "NAME", lang, &m::HELP_THEME),
+        flag("no-mouse", lang, &m::HELP_NO_MOUSE),
+        flag("read-only", lang, &m::HELP_READ_ONLY),
+        flag("no-input", lang, &m::HELP_NO_INPUT),
+        flag("quiet", lang, &m::HELP_QUIET).short('q'),
+        Arg::new("verbose").short('v').long("verbose").action(ArgAction::Count).help(lang.say(&m::HELP_VERBOSE)),
+        flag("yes", lang, &m::HELP_YES).short('y'),
+    ];
+    let heading = lang.say(&m::GLOBAL);
+    args.into_iter().map(|arg| arg.global(true).help_heading(heading)).collect()
+}
+
+/// A positional argument.
+pub fn positional(name: &'static str, value: &'static str, lang: Lang, help: &Msg) -> Arg {
+    let heading = lang.say(&m::ARGUMENTS);
+    Arg::new(name).value_name(value).help(lang.say(help)).help_heading(heading).required(true)
+}
+
+/// The folder of a workshop.
+pub fn folder(lang: Lang, help: &Msg) -> Arg {
+    positional("dir", "DIR", lang, help).value_parser(clap::value_parser!(std::path::PathBuf))
+}
+
+/// An option with a value.
+pub fn option(name: &'static str, value: &'static str, lang: Lang, help: &Msg) -> Arg {
+    Arg::new(name).long(name).value_name(value).help(lang.say(help))
+}
+
+/// An option without one.
+pub fn flag(name: &'static str, lang: Lang, help: &Msg) -> Arg {
+    Arg::new(name).long(name).action(ArgAction::SetTrue).help(lang.say(help))
+}
+
+/// Says in the user's language what clap could not read, or prints the help that was asked for.
+pub fn refuse(error: &clap::Error, args: &[OsString], lang: Lang) -> ExitCode {
+    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+        let printed = super::print::text(&error.render().to_string());
+        return ExitCode::from(printed.map_or_else(|failure| failure.report(lang, false), |()| 0));
+    }
+    let text = |arg: &OsString| arg.to_string_lossy().into_owned();
+    let sub = args.iter().skip(1).find_map(|arg| SUBS.iter().find(|sub| sub.name == text(arg)));
+    let json = args.iter().any(|arg| arg == "--json");
+    let word = args.iter().skip(1).map(text).find(|arg| !arg.starts_with('-')).unwrap_or_default();
+    let names = SUBS.map(|sub| sub.name);
+    let fault = match (sub, nearest(&word, &names)) {
+        (None, Some(_)) => problem("usage", Text::new(&m::BAD_COMMAND).with("name", &word)).among(&word, &names),
+        _ => fault(error, sub.copied()),
+    };
+    let code = Failure::usage(fault).report(lang, json);
+    if !json {
+        eprintln!("{}: {}", lang.say(&m::USAGE), sub.map_or(TOP_USAGE, |sub| sub.usage));
+    }
+    ExitCode::from(code)
+}
+
+fn fault(error: &clap::Error, sub: Option<&Sub>) -> Fault {
+    let get = |kind: ContextKind| match error.get(kind) {
+        Some(ContextValue::String(text)) => Some(text.clone()),
+        Some(ContextValue::Strings(list)) => (!list.is_empty()).then(|| list.join(", ")),
+        _ => None,
+    };
+    let name = get(ContextKind::InvalidArg).or_else(|| get(ContextKind::InvalidSubcommand)).unwrap_or_default();
+    let text = match error.kind() {
+        ErrorKind::InvalidSubcommand | ErrorKind::UnknownArgument => Text::new(&m::BAD_COMMAND).with("name", name),
+        ErrorKind::MissingRequiredArgument => Text::new(&m::NEEDED).with("name", name),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => match get(ContextKind::InvalidValue) {
+            Some(value) if !value.is_empty() => Text::new(&m::BAD_VALUE).with("name", name).with("value", value),
+            _ => Text::new(&m::NEEDED).with("name", name),
+        },
+        _ => Text::new(&m::BAD_ARGUMENTS),
+    };
+    let near = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
+    let near = near.into_iter().find_map(get);
+    let fault = problem("usage", text);
+    match (near, get(ContextKind::ValidValue)) {
+        (Some(near), _) => fault.among(&near, &[near.as_str()]),
+        (None, Some(valid)) => fault.hint(Text::new(&crate::lang::imports::THERE_IS).with("list", valid)),
+        (None, None) => {
+            let command = sub.map_or("plenum".to_owned(), |sub| format!("plenum {}", sub.name));
+            fault.hint(Text::new(&m::SEE_HELP).with("command", command))
+        }
+    }
+}

@@ -1,0 +1,125 @@
+use std::fmt;
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::domain::Words;
+
+/// Text that can be shown: one line, with everything that could steer a terminal or turn the reading order as `·`.
+///
+/// Widgets and printed messages accept nothing else.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Shown(String);
+
+impl Shown {
+    /// Of any text; a line break becomes a space.
+    pub fn new(text: &str) -> Self {
+        if text.bytes().all(|b| (0x20..0x7f).contains(&b)) {
+            return Self(text.to_owned());
+        }
+        Self(text.chars().map(|c| if c == '\n' { ' ' } else { harmless(c) }).collect())
+    }
+
+    /// The lines of a text, one each.
+    pub fn lines(text: &str) -> Vec<Self> {
+        text.split('\n').map(Self::new).collect()
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Cells it takes.
+    pub fn width(&self) -> usize {
+        self.0.width()
+    }
+
+    /// Both, with nothing between.
+    #[must_use]
+    pub fn and(mut self, other: &Self) -> Self {
+        self.0.push_str(&other.0);
+        self
+    }
+
+    /// At most `width` cells; what does not fit ends in `…`, after a whole word where that leaves enough to read.
+    #[must_use]
+    pub fn clipped(&self, width: usize) -> Self {
+        if self.width() <= width {
+            return self.clone();
+        }
+        let mut text = String::new();
+        let mut used = 0;
+        for grapheme in unicode_segmentation::UnicodeSegmentation::graphemes(self.as_str(), true) {
+            used += grapheme.width();
+            if used + 1 > width {
+                break;
+            }
+            text.push_str(grapheme);
+        }
+        let cut_word = !self.0[text.len()..].starts_with(' ');
+        let word_end = text.trim_end().rfind(' ').filter(|end| cut_word && text[..*end].width() * 3 >= width * 2);
+        let mut text = text[..word_end.unwrap_or(text.len())].trim_end_matches([' ', ',']).to_owned();
+        if width > 0 {
+            text.push('…');
+        }
+        Self(text)
+    }
+
+    /// Broken at word ends into lines of at most `width` cells, at least one line.
+    pub fn wrapped(&self, width: usize) -> Vec<Self> {
+        if self.width() <= width {
+            return vec![self.clone()];
+        }
+        textwrap::wrap(&self.0, width.max(1)).into_iter().map(|line| Self(line.into_owned())).collect()
+    }
+}
+
+/// C0, C1, bidi marks and invisible format characters would move the cursor or lie about the order of the words.
+fn harmless(c: char) -> char {
+    match c {
+        c if c.is_control() => '·',
+        '\u{61c}' | '\u{200b}' | '\u{200e}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => '·',
+        '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}' | '\u{ad}' | '\u{180e}' => '·',
+        c => c,
+    }
+}
+
+impl fmt::Display for Shown {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+impl From<&str> for Shown {
+    fn from(text: &str) -> Self {
+        Self::new(text)
+    }
+}
+impl From<String> for Shown {
+    fn from(text: String) -> Self {
+        Self::new(&text)
+    }
+}
+impl From<&Words> for Shown {
+    fn from(words: &Words) -> Self {
+        Self::new(words.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_that_steers_a_terminal_is_left() {
+        let shown = Shown::new("a\u{1b}[2J\u{9b}b\u{202e}c\u{7f}\r\nd");
+        assert_eq!(shown.as_str(), "a·[2J·b·c·· d");
+    }
+
+    #[test]
+    fn a_clipped_text_fits() {
+        for width in 0..12 {
+            assert!(Shown::new("Lengre 漢字 skolevei").clipped(width).width() <= width, "{width}");
+        }
+    }
+}

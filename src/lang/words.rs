@@ -1,0 +1,112 @@
+//! The words of the domain, as each language says them.
+
+use super::{Msg, messages};
+use crate::domain::{Force, Kind, Quadrant, Release};
+use crate::record::ThingKind;
+
+messages! {
+    STRENGTH: "styrke", "styrke", "strength";
+    WEAKNESS: "svakhet", "veikskap", "weakness";
+    OPPORTUNITY: "mulighet", "moglegheit", "opportunity";
+    THREAT: "trussel", "trugsmål", "threat";
+    STRENGTHS: "styrker", "styrkar", "strengths";
+    WEAKNESSES: "svakheter", "veikskapar", "weaknesses";
+    OPPORTUNITIES: "muligheter", "moglegheiter", "opportunities";
+    THREATS: "trusler", "trugsmål", "threats";
+    HARDER: "vanskeligere", "vanskelegare", "harder";
+    EASIER: "enklere", "enklare", "easier";
+    PLAIN: "innspill", "innspel", "statement";
+    HELD: "kladd", "kladd", "draft";
+    READY: "klar", "klar", "ready";
+    SHOWN: "vist", "vist", "shown";
+    PARKED: "parkert", "parkert", "parked";
+    TABLE: "bord", "bord", "table";
+    TABLE_N: "Bord {n}", "Bord {n}", "Table {n}";
+    STATEMENTS_N: "{n} innspill|{n} innspill", "{n} innspel|{n} innspel", "{n} statement|{n} statements";
+    TABLES_N: "{n} bord|{n} bord", "{n} bord|{n} bord", "{n} table|{n} tables";
+    POINTS_N: "{n} punkt|{n} punkter", "{n} punkt|{n} punkt", "{n} point|{n} points";
+    ALTERNATIVES_N: "{n} alternativ|{n} alternativer", "{n} alternativ|{n} alternativ", "{n} alternative|{n} alternatives";
+    OF_TABLES: "av {n} bord", "av {n} bord", "of {n} tables";
+    WORKSHOP: "workshopen", "workshopen", "the workshop";
+    AREA: "valgområde", "valområde", "area of choice";
+    ALTERNATIVE: "alternativ", "alternativ", "alternative";
+    SOURCE: "kilde", "kjelde", "source";
+    TOPIC: "problemstilling", "problemstilling", "topic";
+    QUESTION: "strategisk spørsmål", "strategisk spørsmål", "strategic question";
+    MEETING: "møte", "møte", "meeting";
+    ROUND: "runde", "runde", "round";
+    CRITERION: "kriterium", "kriterium", "criterion";
+    COST: "kostnadslinje", "kostnadslinje", "cost line";
+    STATEMENT: "innspill", "innspel", "statement";
+    THEME: "punkt", "punkt", "point";
+    TODAY: "Dagens ordning", "Dagens ordning", "Today continued";
+}
+
+/// The quadrant's name, one statement of it.
+pub fn quadrant(quadrant: Quadrant) -> &'static Msg {
+    match quadrant {
+        Quadrant::Strength => &STRENGTH,
+        Quadrant::Weakness => &WEAKNESS,
+        Quadrant::Opportunity => &OPPORTUNITY,
+        Quadrant::Threat => &THREAT,
+    }
+}
+
+/// The quadrant's name, many of them.
+pub fn quadrants(quadrant: Quadrant) -> &'static Msg {
+    match quadrant {
+        Quadrant::Strength => &STRENGTHS,
+        Quadrant::Weakness => &WEAKNESSES,
+        Quadrant::Opportunity => &OPPORTUNITIES,
+        Quadrant::Threat => &THREATS,
+    }
+}
+
+/// The kind's name, one statement of it.
+pub fn kind(kind: Kind) -> &'static Msg {
+    match kind {
+        Kind::Quadrant(q) => quadrant(q),
+        Kind::Force(Force::Harder) => &HARDER,
+        Kind::Force(Force::Easier) => &EASIER,
+        Kind::Plain => &PLAIN,
+    }
+}
+
+/// How far a statement has come.
+pub fn release(release: Release) -> &'static Msg {
+    match release {
+        Release::Held => &HELD,
+        Release::Ready => &READY,
+        Release::Shown => &SHOWN,
+    }
+}
+
+/// What sort of thing.
+pub fn thing(thing: ThingKind) -> &'static Msg {
+    match thing {
+        ThingKind::Workshop => &WORKSHOP,
+        ThingKind::Area => &AREA,
+        ThingKind::Alternative => &ALTERNATIVE,
+        ThingKind::Source => &SOURCE,
+        ThingKind::Topic => &TOPIC,
+        ThingKind::Question => &QUESTION,
+        ThingKind::Table => &TABLE,
+        ThingKind::Meeting => &MEETING,
+        ThingKind::Round => &ROUND,
+        ThingKind::Criterion => &CRITERION,
+        ThingKind::Cost => &COST,
+        ThingKind::Statement => &STATEMENT,
+        ThingKind::Theme => &THEME,
+    }
+}
+
+/// The sign as people read it: a real minus.
+pub fn sign(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Quadrant(Quadrant::Strength) | Kind::Force(Force::Easier) => "+",
+        Kind::Quadrant(Quadrant::Weakness) | Kind::Force(Force::Harder) => "\u{2212}",
+        Kind::Quadrant(Quadrant::Opportunity) => "*",
+        Kind::Quadrant(Quadrant::Threat) => "!",
+        Kind::Plain => "·",
+    }
+}
