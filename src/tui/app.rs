@@ -1,0 +1,471 @@
+use std::path::PathBuf;
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+
+use super::field::{Edit, Edited};
+use super::input::{Input, as_paste, is_burst};
+use super::layer::{Layer, Look, Outcome, Seen};
+use super::paint::Hit;
+use super::popups::{Go, Help, Messages, Palette as Commands};
+use super::rows::{self, Action, Place};
+use super::screens::{Capture, HomeView};
+use super::{clipboard, frame};
+use crate::desk::Desk;
+use crate::domain::Stamp;
+use crate::lang::{Lang, Shown, faults, screens as s};
+use crate::record::{Command, Record, Step};
+use crate::store::{Drafts, Home, Known, Safety, Waker};
+
+/// Makes what wakes the loop when the disk has news.
+pub type WakerMaker = Box<dyn Fn() -> Waker>;
+
+/// Everything the interface holds. Input goes in, frames come out; it knows no terminal, so tests drive it as users do.
+pub struct App {
+    pub(super) desk: Option<Desk>,
+    nothing: Record,
+    pub(super) drafts: Option<Drafts>,
+    pub(super) home: Option<Home>,
+    /// Where new workshops are made.
+    pub(super) folder: PathBuf,
+    pub(super) known: Vec<Known>,
+    pub(super) layers: Vec<Layer>,
+    /// The capture screen while another one is looked at, with the line that is half-typed.
+    pub(super) resting: Option<Capture>,
+    pub(super) look: Look,
+    /// A language the user asked for stands above the workshop's own.
+    pub(super) lang_fixed: bool,
+    notice: Option<(Shown, bool)>,
+    messages: Vec<(Stamp, Shown)>,
+    hits: Vec<(Rect, Hit)>,
+    clicked: Option<((u16, u16), u64)>,
+    clip: String,
+    interrupted: Option<u64>,
+    pub(super) waker: WakerMaker,
+    pub(super) read_only: bool,
+    /// The one table this program is for, when it is a table's own page.
+    pub(super) table: Option<u16>,
+    pub(super) is_demo: bool,
+    wants: Wants,
+    pub(super) now: Stamp,
+}
+
+/// What the loop shall do once the input is dealt with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Wants {
+    /// Leave, with this exit code.
+    pub quit: Option<u8>,
+    /// Draw every cell anew.
+    pub redraw: bool,
+    /// Stop until brought back.
+    pub suspend: bool,
+}
+
+impl App {
+    /// With nothing open, on Home.
+    pub fn new(home: Option<Home>, folder: PathBuf, look: Look, waker: WakerMaker, now: Stamp) -> Self {
+        let known = home.as_ref().map(Home::known).unwrap_or_default();
+        Self {
+            desk: None,
+            nothing: Record::new(crate::record::Device::new(1)),
+            drafts: None,
+            home,
+            folder,
+            known,
+            layers: vec![Layer::Home(HomeView::default())],
+            resting: None,
+            look,
+            lang_fixed: false,
+            notice: None,
+            messages: Vec::new(),
+            hits: Vec::new(),
+            clicked: None,
+            clip: String::new(),
+            interrupted: None,
+            waker,
+            read_only: false,
+            table: None,
+            is_demo: false,
+            wants: Wants::default(),
+            now,
+        }
+    }
+
+    /// The open workshop.
+    pub fn desk(&self) -> Option<&Desk> {
+        self.desk.as_ref()
+    }
+
+    /// The language stands, whatever a workshop says.
+    pub fn fix_language(&mut self) {
+        self.lang_fixed = true;
+    }
+
+    /// What the loop shall do now; asked once after each input.
+    pub fn wants(&mut self) -> Wants {
+        std::mem::take(&mut self.wants)
+    }
+
+    pub(super) fn seen(&self) -> Seen<'_> {
+        Seen {
+            desk: self.desk.as_ref(),
+            record: self.desk.as_ref().map_or(&self.nothing, Desk::record),
+            known: &self.known,
+            now: self.now,
+            look: self.look,
+            is_demo: self.is_demo,
+            messages: &self.messages,
+            under: self.under(),
+        }
+    }
+
+    /// The topmost layer to act, and what it may see.
+    pub(super) fn top(&mut self) -> (Option<&mut Layer>, Seen<'_>) {
+        let under = self.under();
+        let seen = Seen {
+            desk: self.desk.as_ref(),
+            record: self.desk.as_ref().map_or(&self.nothing, Desk::record),
+            known: &self.known,
+            now: self.now,
+            look: self.look,
+            is_demo: self.is_demo,
+            messages: &self.messages,
+            under,
+        };
+        (self.layers.last_mut(), seen)
+    }
+
+    fn under(&self) -> Place {
+        let screens = self.layers.iter().rev().map(Layer::screen);
+        screens.into_iter().find(|s| !s.is_popup()).map_or(Place::Home, |s| s.place())
+    }
+
+    fn place(&self) -> Place {
+        self.layers.last().map_or(Place::Home, |l| l.screen().place())
+    }
+
+    /// Deals with one thing that came in. `millis` counts from any moment; it tells double presses from single ones.
+    pub fn input(&mut self, input: Input, now: Stamp, millis: u64) {
+        self.now = now;
+        match input {
+            Input::Keys(keys) => self.keys(&keys, millis),
+            Input::Paste(text) => self.paste(&text),
+            Input::Mouse(mouse) => self.mouse(mouse, millis),
+            Input::Resize => self.wants.redraw = true,
+            Input::Wake => {}
+            Input::Leave(code) => self.wants.quit = Some(code),
+            Input::Gone => self.wants.quit = Some(1),
+        }
+        self.keep_draft();
+    }
+
+    /// Takes in what others wrote; true when a new frame is due.
+    pub fn follow(&mut self, now: Stamp) -> bool {
+        let ticks = self.now.seconds() != now.seconds() && self.seen().state().running_round().is_some();
+        self.now = now;
+        match self.desk.as_mut().map(Desk::follow) {
+            Some(Ok(news)) => news || ticks,
+            Some(Err(error)) => {
+                let line = Shown::new(&faults::store(self.look.lang, &error));
+                let fresh = self.notice.as_ref().is_none_or(|(told, _)| *told != line);
+                self.tell(line, true);
+                fresh
+            }
+            None => false,
+        }
+    }
+
+    fn keys(&mut self, keys: &[crossterm::event::KeyEvent], millis: u64) {
+        let types = self.top().0.is_some_and(|l| l.screen_mut().field().is_some());
+        if keys.len() > 1 {
+            if types {
+                if let Some(text) = as_paste(keys) {
+                    return self.paste(&text);
+                }
+            } else if is_burst(keys) {
+                return self.tell(Shown::from(self.look.lang.say(&s::PASTE_NOWHERE)), false);
+            }
+        }
+        keys.iter().for_each(|key| self.key(key, millis));
+    }
+
+    fn key(&mut self, key: &crossterm::event::KeyEvent, millis: u64) {
+        let name = rows::key_name(key);
+        let place = self.place();
+        if name.as_deref() != Some("Ctrl+C") {
+            self.interrupted = None;
+            self.notice = self.notice.take().filter(|(_, lasting)| *lasting && self.is_failing());
+        }
+        if let Some(row) = name.as_deref().and_then(|name| rows::find(place, name)) {
+            if row.action == Action::CopyOrQuit {
+                self.copy_or_quit(millis)
+            } else {
+                self.act(row.action)
+            }
+            return;
+        }
+        let (Some(layer), seen) = self.top() else { return };
+        let screen = layer.screen_mut();
+        if screen.field().is_none() {
+            return;
+        }
+        if let Some(row) = name.as_deref().and_then(|name| rows::find(Place::Text, name)) {
+            if let Action::Edit(edit) = row.action {
+                self.edit(edit);
+            }
+        } else if let Some(letter) = rows::letter(key) {
+            if let Some(field) = screen.field() {
+                field.insert(letter.encode_utf8(&mut [0; 4]));
+            }
+            let outcomes = screen.typed(&seen, Some(letter));
+            self.carry_out(outcomes);
+        }
+    }
+
+    fn edit(&mut self, edit: Edit) {
+        let (Some(layer), seen) = self.top() else { return };
+        let screen = layer.screen_mut();
+        let Some(field) = screen.field() else { return };
+        if edit == Edit::Backspace && field.at_start() {
+            return screen.rubbed_out(&seen);
+        }
+        let edited = field.edit(edit);
+        match edited {
+            Edited::Changed => {
+                let outcomes = screen.typed(&seen, None);
+                self.carry_out(outcomes);
+            }
+            Edited::Unused => {}
+            Edited::Copied(text) => self.copy(&text),
+            Edited::WantsPaste => {
+                let text = clipboard::paste().unwrap_or_else(|| self.clip.clone());
+                self.paste(&text);
+            }
+        }
+    }
+
+    fn paste(&mut self, text: &str) {
+        let (Some(layer), seen) = self.top() else { return };
+        let screen = layer.screen_mut();
+        if screen.field().is_none() {
+            return self.tell(Shown::from(self.look.lang.say(&s::PASTE_NOWHERE)), false);
+        }
+        let outcomes = screen.pasted(&seen, text);
+        self.carry_out(outcomes);
+    }
+
+    fn mouse(&mut self, mouse: crossterm::event::MouseEvent, millis: u64) {
+        use crossterm::event::{MouseButton, MouseEventKind};
+        let at = (mouse.column, mouse.row);
+        match mouse.kind {
+            MouseEventKind::ScrollUp => self.act(Action::Up),
+            MouseEventKind::ScrollDown => self.act(Action::Down),
+            MouseEventKind::Down(MouseButton::Left) => {
+                let twice = self.clicked.is_some_and(|(place, then)| place == at && millis.saturating_sub(then) < 500);
+                self.clicked = Some((at, millis));
+                let hit = self.hits.iter().rev().find(|(area, _)| area.contains(Position { x: at.0, y: at.1 }));
+                match hit.map(|(_, hit)| *hit) {
+                    Some(Hit::Action(action)) => self.act(action),
+                    Some(Hit::Row(row)) => {
+                        let (Some(layer), seen) = self.top() else { return };
+                        layer.screen_mut().pick(&seen, row);
+                        if twice {
+                            self.act(Action::Open);
+                        }
+                    }
+                    None => {}
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Something the user meant, by key, footer, palette or mouse.
+    pub(super) fn act(&mut self, action: Action) {
+        match action {
+            Action::Undo | Action::Redo => self.undo(action),
+            Action::Help => {
+                let help = Layer::Help(Help::of(self.place()));
+                self.layers.push(help);
+            }
+            Action::Palette => self.layers.push(Layer::Palette(Commands::default())),
+            Action::Messages => self.layers.push(Layer::Messages(Messages::default())),
+            Action::Go => self.layers.push(Layer::Go(Go)),
+            Action::GoHome
+            | Action::GoOverview
+            | Action::GoCapture
+            | Action::GoControl
+            | Action::GoList
+            | Action::BoardHere
+            | Action::History => self.go(action),
+            Action::Quit => self.wants.quit = Some(0),
+            Action::Redraw => self.wants.redraw = true,
+            Action::Suspend => self.wants.suspend = true,
+            Action::Speak(lang) => self.speak(lang),
+            Action::Saved => {
+                let line = frame::saved(&self.seen()).0;
+                self.tell(line, false);
+            }
+            Action::Black => {
+                let stage = self.seen().stage();
+                self.set_stage(crate::domain::Stage { black: !stage.black, ..stage });
+            }
+            Action::BoardWindow => self.board_window(),
+            Action::Keep => self.keep_demo(),
+            Action::Example => self.open_example(),
+            _ => {
+                let (Some(layer), seen) = self.top() else { return };
+                let outcomes = layer.screen_mut().act(&seen, action);
+                self.carry_out(outcomes);
+            }
+        }
+        self.keep_draft();
+    }
+
+    fn undo(&mut self, action: Action) {
+        let edit = if action == Action::Undo { Edit::Undo } else { Edit::Redo };
+        let (layer, seen) = self.top();
+        if let Some(screen) = layer.map(Layer::screen_mut)
+            && screen.field().is_some_and(|field| field.edit(edit) == Edited::Changed)
+        {
+            let outcomes = screen.typed(&seen, None);
+            return self.carry_out(outcomes);
+        }
+        let (command, step) = match action {
+            Action::Undo => (Command::Undo, Step::Back),
+            _ => (Command::Redo, Step::Forth),
+        };
+        if let Some(field) = self.top().0.and_then(|layer| layer.screen_mut().field()) {
+            field.forget_redo();
+        }
+        let next = self.seen().record.next(step);
+        let what = next.map(|entry| super::screens::history_line(&self.seen(), entry));
+        if self.perform(command) {
+            let msg = if action == Action::Undo { &s::UNDONE } else { &s::REDONE };
+            let line = self.seen().fill(msg, &[("what", &what.unwrap_or_default())]);
+            self.tell(line, false);
+        }
+    }
+
+    pub(super) fn carry_out(&mut self, outcomes: Vec<Outcome>) {
+        for outcome in outcomes {
+            match outcome {
+                Outcome::Open(layer) => self.layers.push(*layer),
+                Outcome::Close => self.close(),
+                Outcome::Go(step) => self.go(step),
+                Outcome::Do(command) => {
+                    self.perform(command);
+                }
+                Outcome::Ask(effect) => self.effect(effect),
+                Outcome::Say(line) => self.tell(line, false),
+                Outcome::Tell(told) => {
+                    let (Some(layer), seen) = self.top() else { continue };
+                    layer.screen_mut().told(&seen, told);
+                }
+            }
+        }
+    }
+
+    /// One layer away; the last one is the end.
+    fn close(&mut self) {
+        if let Some(Layer::Capture(capture)) = self.layers.pop() {
+            self.resting = Some(capture);
+        }
+        match self.layers.last() {
+            None => self.wants.quit = Some(0),
+            Some(Layer::Home(_)) => self.leave(),
+            Some(_) => {}
+        }
+    }
+
+    /// Every change goes through here; true when it was carried out.
+    fn perform(&mut self, command: Command) -> bool {
+        let now = self.now;
+        let Some(desk) = self.desk.as_mut() else { return false };
+        match desk.perform(command, now) {
+            Ok(receipt) => {
+                if receipt.left > 0 {
+                    let line = self.seen().count(&s::LEFT_ALONE_N, receipt.left);
+                    self.tell(line, false);
+                }
+                let (Some(layer), seen) = self.top() else { return true };
+                let outcomes = layer.screen_mut().done(&seen, &receipt);
+                self.carry_out(outcomes);
+                true
+            }
+            Err(refusal) => {
+                let line = Shown::new(&faults::refusal(self.look.lang, &refusal));
+                self.tell(line, true);
+                false
+            }
+        }
+    }
+
+    /// One line to the user, kept among the messages; `wrong` says that something is.
+    pub(super) fn tell(&mut self, line: Shown, wrong: bool) {
+        if self.messages.last().is_none_or(|(_, last)| *last != line) {
+            self.messages.push((self.now, line.clone()));
+            self.messages.drain(..self.messages.len().saturating_sub(200));
+        }
+        self.notice = Some((line, wrong));
+    }
+
+    fn is_failing(&self) -> bool {
+        self.desk.as_ref().is_some_and(|d| matches!(d.safety(), Safety::Failing(_)))
+    }
+
+    pub(super) fn copy(&mut self, text: &str) {
+        self.clip = text.to_owned();
+        let line = match clipboard::copy(text) {
+            Some(tool) => self.seen().fill(&s::COPIED, &[("tool", &tool)]),
+            None => Shown::from(self.look.lang.say(&s::COPIED_HERE)),
+        };
+        self.tell(line, false);
+    }
+
+    fn copy_or_quit(&mut self, millis: u64) {
+        let (layer, _) = self.top();
+        let selected = layer.and_then(|l| l.screen_mut().field().map(|f| f.edit(Edit::Copy)));
+        if let Some(Edited::Copied(text)) = selected {
+            return self.copy(&text);
+        }
+        if self.interrupted.is_some_and(|then| millis.saturating_sub(then) <= 2000) {
+            self.wants.quit = Some(130);
+        } else {
+            self.interrupted = Some(millis);
+            self.tell(Shown::from(self.look.lang.say(&s::ONCE_MORE)), false);
+        }
+    }
+
+    fn speak(&mut self, lang: Lang) {
+        self.look.lang = lang;
+        self.lang_fixed = true;
+    }
+
+    fn keep_draft(&mut self) {
+        let capture = self.layers.iter().find_map(|l| if let Layer::Capture(c) = l { Some(c) } else { None });
+        let capture = capture.or(self.resting.as_ref());
+        let draft = capture.map(|c| c.draft(&self.seen()));
+        let kept = match (draft, self.drafts.as_mut()) {
+            (Some(draft), Some(drafts)) => drafts.keep(&draft),
+            _ => Ok(()),
+        };
+        if let Err(error) = kept {
+            let line = self.seen().fill(&s::DRAFT_NOT_KEPT, &[("why", &error)]);
+            self.tell(line, true);
+        }
+    }
+
+    /// Draws the whole screen from the state.
+    pub fn draw(&mut self, f: &mut Frame<'_>) {
+        let mut hits = std::mem::take(&mut self.hits);
+        hits.clear();
+        let mut cursor = None;
+        let seen = self.seen();
+        frame::draw(&self.layers, self.notice.as_ref(), &seen, f.buffer_mut(), &mut cursor, &mut hits);
+        self.hits = hits;
+        if let Some(cursor) = cursor {
+            f.set_cursor_position(cursor);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! The system's clipboard, through the tool each system has for it. Nothing is called copied that a tool did not take.
+
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+#[cfg(target_os = "macos")]
+const COPY: &[(&str, &[&str])] = &[("pbcopy", &[])];
+#[cfg(target_os = "macos")]
+const PASTE: &[(&str, &[&str])] = &[("pbpaste", &[])];
+#[cfg(windows)]
+const COPY: &[(&str, &[&str])] = &[("clip", &[])];
+#[cfg(windows)]
+const PASTE: &[(&str, &[&str])] = &[("powershell", &["-NoProfile", "-Command", "Get-Clipboard"])];
+#[cfg(not(any(target_os = "macos", windows)))]
+const COPY: &[(&str, &[&str])] =
+    &[("wl-copy", &[]), ("xclip", &["-selection", "clipboard"]), ("xsel", &["--clipboard", "--input"])];
+#[cfg(not(any(target_os = "macos", windows)))]
+const PASTE: &[(&str, &[&str])] = &[
+    ("wl-paste", &["--no-newline"]),
+    ("xclip", &["-selection", "clipboard", "-o"]),
+    ("xsel", &["--clipboard", "--output"]),
+];
+
+/// Whether a tool could do anything: without a display the X and Wayland tools wait or fail.
+fn reachable() -> bool {
+    cfg!(any(target_os = "macos", windows))
+        || ["WAYLAND_DISPLAY", "DISPLAY"].iter().any(|name| std::env::var_os(name).is_some_and(|v| !v.is_empty()))
+}
+
+/// The tool that took the text; `None` when there is none.
+pub fn copy(text: &str) -> Option<&'static str> {
+    if !reachable() {
+        return None;
+    }
+    COPY.iter().find(|(tool, options)| give(tool, options, text).unwrap_or(false)).map(|(tool, _)| *tool)
+}
+
+fn give(tool: &str, options: &[&str], text: &str) -> std::io::Result<bool> {
+    let mut command = Command::new(tool);
+    let mut child = command.args(options).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
+    if let Some(mut stdin) = child.stdin.take() {
+        stdin.write_all(text.as_bytes())?;
+    }
+    Ok(child.wait()?.success())
+}
+
+/// What is on the clipboard; `None` when no tool says.
+pub fn paste() -> Option<String> {
+    if !reachable() {
+        return None;
+    }
+    PASTE.iter().find_map(|(tool, options)| {
+        let output = Command::new(tool).args(*options).stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
+        output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
+    })
+}

@@ -1,0 +1,226 @@
+//! What only the application can do: open, make and leave workshops, change what the room sees.
+
+use std::path::Path;
+
+use super::app::App;
+use super::layer::{Effect, Layer, Making};
+use super::rows::Action;
+use super::screens::{BoardView, Capture, Control, History, HomeView, List, Overview};
+use crate::desk::Desk;
+use crate::domain::{Stage, Words};
+use crate::lang::{Lang, Shown, faults, screens as s, words};
+use crate::plans::{self, Builtin, NotMade};
+use crate::record::{Plan, PlanAlternative, PlanTable};
+use crate::store::{Draft, Home, Known};
+
+impl App {
+    pub(super) fn effect(&mut self, effect: Effect) {
+        match effect {
+            Effect::Make(making) => self.make(&making),
+            Effect::OpenWorkshop(path) => self.open_workshop(&path, Action::GoOverview),
+            Effect::OpenExample => self.open_example(),
+            Effect::Stage(stage) => self.set_stage(stage),
+            Effect::Copy(text) => self.copy(&text),
+            Effect::Act(action) => self.act(action),
+        }
+    }
+
+    /// Opens a workshop and shows a step of it; says why when it cannot.
+    pub fn open_workshop(&mut self, path: &Path, step: Action) {
+        match Desk::open(path, self.home.clone()) {
+            Ok(desk) => self.enter(desk, step),
+            Err(error) => self.tell(Shown::new(&faults::store(self.look.lang, &error)), true),
+        }
+    }
+
+    /// Builds the example anew and opens it.
+    pub fn open_example(&mut self) {
+        let Some(home) = self.home.clone() else {
+            return self.tell(Shown::from(self.look.lang.say(&s::NO_HOME)), true);
+        };
+        match plans::demo(&home, self.now) {
+            Ok(desk) => self.enter(desk, Action::GoOverview),
+            Err(error) => self.not_made(&error),
+        }
+    }
+
+    fn not_made(&mut self, error: &NotMade) {
+        let line = match error {
+            NotMade::Refused(refusal) => faults::refusal(self.look.lang, refusal),
+            NotMade::Store(error) => faults::store(self.look.lang, error),
+        };
+        self.tell(Shown::new(&line), true);
+    }
+
+    /// Takes a workshop as the open one and shows a step of it.
+    pub fn enter(&mut self, mut desk: Desk, step: Action) {
+        self.leave();
+        if self.read_only {
+            desk.read_only();
+        }
+        desk.write_behind((self.waker)());
+        let spoken = desk.state().workshop().and_then(|w| w.language.as_deref()).and_then(Lang::from_code);
+        if let Some(lang) = spoken.filter(|_| !self.lang_fixed) {
+            self.look.lang = lang;
+        }
+        self.is_demo = plans::is_demo(desk.folder().root());
+        self.drafts = if self.read_only { None } else { desk.drafts() };
+        let findings = desk.findings().len();
+        let here = plans::known(&desk, self.now);
+        if self.known.iter().all(|known| known.path != here.path) {
+            // Not only when it is left: after a crash Home must lead back to a workshop that is new.
+            self.remember(here);
+        }
+        self.desk = Some(desk);
+        self.go(step);
+        if findings > 0 {
+            let line = self.seen().count(&s::DAMAGED_N, findings);
+            self.tell(line, true);
+        }
+        let draft = self.drafts.as_ref().map(|d| d.kept().clone()).unwrap_or_default();
+        if !draft.text.is_empty() {
+            self.resting = Some(Capture::from_draft(&self.seen(), &draft, self.table));
+            self.go(Action::GoCapture);
+            let text = Shown::new(&draft.text).clipped(30);
+            let line = self.seen().fill(&s::DRAFT_BACK, &[("text", &text)]);
+            self.tell(line, false);
+        }
+    }
+
+    /// Lets go of the open workshop; everything is on the disk before.
+    pub fn leave(&mut self) {
+        self.resting = None;
+        self.drafts = None;
+        let Some(mut desk) = self.desk.take() else { return };
+        if let Err(error) = desk.close() {
+            self.tell(Shown::new(&faults::store(self.look.lang, &error)), true);
+        }
+        self.remember(plans::known(&desk, self.now));
+        self.is_demo = false;
+        self.known = self.home.as_ref().map(Home::known).unwrap_or_default();
+    }
+
+    /// Puts it first in Home's list, which is a convenience; the folder is the truth.
+    fn remember(&self, workshop: Known) {
+        if let Some(home) = self.home.as_ref().filter(|_| !self.is_demo && !self.read_only) {
+            let _ = home.remember(workshop);
+        }
+    }
+
+    /// Goes to a step of the map, from anywhere.
+    pub(super) fn go(&mut self, step: Action) {
+        let place = self.layers.iter().position(|l| matches!(l, Layer::Capture(_)));
+        if let Some(Layer::Capture(capture)) = place.map(|i| self.layers.remove(i)) {
+            self.resting = Some(capture);
+        }
+        if step == Action::GoHome || self.desk.is_none() {
+            self.layers = vec![Layer::Home(HomeView::default())];
+            return self.leave();
+        }
+        let overview = Layer::Overview(Overview::default());
+        let home = Layer::Home(HomeView::default());
+        let seen = self.seen();
+        let above = match step {
+            Action::GoCapture if self.read_only => {
+                self.tell(Shown::from(self.look.lang.say(&faults::READ_ONLY)), true);
+                vec![Layer::List(List::default())]
+            }
+            Action::GoCapture => {
+                let fresh = Capture::from_draft(&seen, &Draft::default(), self.table);
+                vec![Layer::List(List::default()), Layer::Capture(self.resting.take().unwrap_or(fresh))]
+            }
+            Action::GoList => vec![Layer::List(List::default())],
+            Action::GoControl => vec![Layer::Control(Control::default())],
+            Action::BoardHere => vec![Layer::Control(Control::default()), Layer::Board(BoardView::default())],
+            Action::History => {
+                while self.layers.last().is_some_and(|l| l.screen().is_popup()) {
+                    self.layers.pop();
+                }
+                self.layers.push(Layer::History(History::default()));
+                return;
+            }
+            _ => Vec::new(),
+        };
+        self.layers = vec![home, overview];
+        self.layers.extend(above);
+    }
+
+    pub(super) fn set_stage(&mut self, stage: Stage) {
+        if self.read_only {
+            return self.tell(Shown::from(self.look.lang.say(&faults::READ_ONLY)), true);
+        }
+        if let Some(Err(error)) = self.desk.as_mut().map(|desk| desk.set_stage(stage)) {
+            self.tell(Shown::new(&faults::store(self.look.lang, &error)), true);
+        }
+    }
+
+    /// Another program shows the board; which terminal to open it in only the user knows.
+    pub(super) fn board_window(&mut self) {
+        let Some(desk) = &self.desk else { return };
+        let path = std::path::absolute(desk.folder().root()).unwrap_or_else(|_| desk.folder().root().to_owned());
+        let command = format!("plenum board \"{}\"", path.display());
+        let line = self.seen().fill(&s::BOARD_COMMAND, &[("command", &command)]);
+        self.copy(&command);
+        self.tell(line, false);
+    }
+
+    pub(super) fn keep_demo(&mut self) {
+        let Some(desk) = self.desk.as_ref().filter(|_| self.is_demo) else { return };
+        let root = desk.folder().root().to_owned();
+        if let Err(error) = desk.wait() {
+            return self.tell(Shown::new(&faults::store(self.look.lang, &error)), true);
+        }
+        let title = desk.state().workshop().map(|w| w.title.as_str().to_owned()).unwrap_or_default();
+        let to = plans::free_folder(&self.folder, &title);
+        match plans::keep(&root, &to) {
+            Ok(_) => {
+                self.open_workshop(&to, Action::GoOverview);
+                let line = self.seen().fill(&s::KEPT, &[("path", &to.display())]);
+                self.tell(line, false);
+            }
+            Err(error) => self.tell(Shown::new(&faults::store(self.look.lang, &error)), true),
+        }
+    }
+
+    fn make(&mut self, making: &Making) {
+        let lang = self.look.lang;
+        let Some(title) = Words::new(&making.title) else { return };
+        let plan = match making.plan {
+            Some(name) => Builtin::of(name).and_then(|b| b.plan().ok()).map(|mut plan| {
+                plan.title = title.clone();
+                making.date.clone().into_iter().for_each(|date| plan.set_date(date));
+                plan
+            }),
+            None => Some(small_plan(lang, title.clone(), making)),
+        };
+        let Some(plan) = plan else { return };
+        let path = plans::free_folder(&self.folder, title.as_str());
+        match plans::make(&path, self.home.clone(), plan, self.now) {
+            Ok(desk) => {
+                self.enter(desk, Action::GoOverview);
+                let line = self.seen().fill(&s::MADE, &[("path", &path.display())]);
+                self.tell(line, false);
+            }
+            Err(error) => self.not_made(&error),
+        }
+    }
+}
+
+/// Today and one way to do it differently, judged at some tables: enough to begin.
+fn small_plan(lang: Lang, title: Words, making: &Making) -> Plan {
+    let say = |msg| Words::new(lang.say(msg)).unwrap_or_else(|| title.clone());
+    let mut plan = Plan::empty(title.clone(), say(&words::TODAY));
+    plan.language = Some(lang.code().to_owned());
+    plan.date.clone_from(&making.date);
+    plan.alternatives.push(PlanAlternative {
+        code: "A1".to_owned(),
+        name: say(&s::FIRST_ALTERNATIVE),
+        baseline: false,
+        description: None,
+        area: None,
+        combines: Vec::new(),
+    });
+    let table = |number| PlanTable { number, name: None, place: None, host: None, topic: None, seats: None };
+    plan.tables = (1..=making.tables).map(table).collect();
+    plan
+}

@@ -1,0 +1,198 @@
+//! What stands round every screen: where you are, what the room sees, whether it is saved, which keys there are.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::layer::{Layer, Seen};
+use super::paint::{Canvas, Hit};
+use super::rows::{self, Action, Place, Row};
+use super::theme::Role;
+use crate::analysis::Board;
+use crate::lang::{Shown, faults, screens as s, time};
+use crate::record::State;
+use crate::store::Safety;
+
+/// Draws all layers that are seen, bottom up.
+pub fn draw(
+    layers: &[Layer],
+    notice: Option<&(Shown, bool)>,
+    seen: &Seen<'_>,
+    buffer: &mut Buffer,
+    cursor: &mut Option<Position>,
+    hits: &mut Vec<(Rect, Hit)>,
+) {
+    let mut canvas = Canvas::new(buffer, seen.look.palette, seen.look.ascii, cursor, hits);
+    let (w, h) = (canvas.width(), canvas.height());
+    let base = layers.iter().rposition(|l| !l.screen().is_popup()).unwrap_or(0);
+    let Some(screen) = layers.get(base).map(Layer::screen) else { return };
+    if screen.place() == Place::Board {
+        screen.draw(seen, &mut canvas);
+        if layers.len() == base + 1 {
+            return;
+        }
+    } else {
+        let (top, bottom) = margins(h);
+        if top > 0 {
+            header(screen, seen, &mut canvas);
+        }
+        let margin = if w >= 40 { 2 } else { 0 };
+        let mut body = canvas.part(margin, top, w - 2 * margin, h.saturating_sub(top + bottom));
+        screen.draw(seen, &mut body);
+    }
+    for layer in &layers[base + 1..] {
+        canvas.recede();
+        canvas.no_cursor();
+        let place = layer.screen().place();
+        let (pw, ph) = if w <= 60 { (w, h.saturating_sub(1)) } else { ((w - 2).min(92), popup_height(place, h)) };
+        let top = if w <= 60 { 0 } else { (h.saturating_sub(1 + ph)).min(2) };
+        let mut part = canvas.part((w - pw) / 2, top, pw, ph);
+        layer.screen().draw(seen, &mut part.popup());
+    }
+    if h >= 2 {
+        let place = layers.last().map_or(Place::Home, |l| l.screen().place());
+        footer(place, seen, &mut canvas);
+        if let Some((line, wrong)) = notice {
+            let y = if h >= 12 { h - 2 } else { h - 1 };
+            let mut row = canvas.part(0, y, w, 1);
+            row.put(0, 0, &Shown::new(&" ".repeat(usize::from(w))), Role::Text);
+            row.put(2, 0, line, if *wrong { Role::Error } else { Role::Strong });
+        }
+    }
+}
+
+/// Rows taken by the header and by the footer, with the empty row each of them has when there is room.
+fn margins(h: u16) -> (u16, u16) {
+    match h {
+        0..=1 => (0, 0),
+        2..=4 => (0, 1),
+        5..=11 => (1, 1),
+        _ => (2, 2),
+    }
+}
+
+fn popup_height(place: Place, h: u16) -> u16 {
+    let wanted = match place {
+        Place::Go => 8,
+        Place::Ask => 9,
+        Place::Line => 8,
+        _ => h.saturating_sub(3),
+    };
+    wanted.min(h.saturating_sub(1))
+}
+
+fn header(screen: &dyn super::layer::Screen, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
+    let w = canvas.width();
+    let margin = if w >= 40 { 2 } else { 0 };
+    let mut right = w - margin;
+    if seen.desk.is_some() {
+        let (saved, wrong) = saved(seen);
+        right = canvas.put_right(right, 0, &saved, if wrong { Role::Error } else { Role::Quiet }).saturating_sub(3);
+        for fact in [round_clock(seen), Some(on_board(seen)), screen.facts(seen)].into_iter().flatten() {
+            if right > fact.width() as u16 + w / 3 {
+                right = canvas.put_right(right, 0, &fact, Role::Quiet).saturating_sub(3);
+            }
+        }
+    } else if let Some(fact) = screen.facts(seen) {
+        right = canvas.put_right(right, 0, &fact, Role::Quiet).saturating_sub(3);
+    }
+    let mut trail = canvas.part(margin, 0, right.saturating_sub(margin), 1);
+    let title = screen.title(seen).unwrap_or_default();
+    let room = usize::from(trail.width()).saturating_sub(title.width() + 4);
+    let workshop = seen.state().workshop().map(|w| Shown::from(&w.title));
+    match workshop.filter(|_| screen.place() != Place::Overview && room > 6) {
+        Some(workshop) => {
+            trail.row(
+                0,
+                0,
+                &[(workshop.clipped(room), Role::Quiet), (Shown::from(" › "), Role::Quiet), (title, Role::Strong)],
+            );
+        }
+        None => {
+            trail.put(0, 0, &title, Role::Strong);
+        }
+    }
+}
+
+/// Whether it is saved, in a word; true when something is wrong.
+pub fn saved(seen: &Seen<'_>) -> (Shown, bool) {
+    let Some(desk) = seen.desk else { return (Shown::default(), false) };
+    if desk.is_read_only() {
+        return (seen.say(&s::READING), false);
+    }
+    match desk.safety() {
+        Safety::Safe => match desk.state().history().last() {
+            Some(entry) => (seen.fill(&s::SAVED_AT, &[("time", &time(entry.at))]), false),
+            None => (Shown::default(), false),
+        },
+        Safety::Waiting(_) => (seen.say(&s::SAVING), false),
+        Safety::Failing(error) => {
+            (seen.fill(&s::NOT_SAVED, &[("why", &faults::why(seen.look.lang, error.kind))]), true)
+        }
+    }
+}
+
+/// What the room sees now.
+fn on_board(seen: &Seen<'_>) -> Shown {
+    let stage = seen.stage();
+    let alternative = Board::alternative_on(seen.state(), &stage);
+    let code = alternative.and_then(|id| seen.state().alternatives().get(id)).map(|a| a.code.clone());
+    let code = code.unwrap_or_default();
+    match (stage.black, stage.enlarged) {
+        (true, _) => seen.say(&s::BOARD_BLACK),
+        (false, Some(_)) => seen.fill(&s::BOARD_ONE, &[("code", &code)]),
+        (false, None) => seen.fill(&s::BOARD_IS, &[("code", &code)]),
+    }
+}
+
+/// The running round with the time that is left, or how far over it is.
+pub fn round_clock(seen: &Seen<'_>) -> Option<Shown> {
+    let (number, left) = time_left(seen.state(), seen.now)?;
+    let (minutes, seconds) = (left.abs() / 60, left.abs() % 60);
+    let clock = if left < 0 { format!("+{minutes}:{seconds:02}") } else { format!("{minutes:02}:{seconds:02}") };
+    let msg = if left < 0 { &s::ROUND_OVER } else { &s::ROUND_LEFT };
+    Some(seen.fill(msg, &[("round", &number), ("clock", &clock)]))
+}
+
+/// The running round's number and its seconds left; negative when over.
+pub fn time_left(state: &State, now: crate::domain::Stamp) -> Option<(u16, i64)> {
+    let (_, round, since) = state.running_round()?;
+    Some((round.number, since.seconds() + i64::from(round.minutes) * 60 - now.seconds()))
+}
+
+/// Hints fall away from the right; help never does.
+fn footer(place: Place, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
+    let (w, y) = (canvas.width(), canvas.height() - 1);
+    let margin = if w >= 40 { 2 } else { 0 };
+    let lang = seen.look.lang;
+    let hint = |row: &Row| {
+        let key = row.keys.first().map(|key| rows::spoken(lang, key)).unwrap_or_default();
+        Some((Shown::new(&key), Shown::from(lang.say(row.hint?))))
+    };
+    let mut right = w - margin;
+    let help = rows::at(place).find(|row| row.action == Action::Help);
+    if let Some((key, word)) = help.and_then(hint) {
+        let width = (key.width() + 1 + word.width()) as u16;
+        let x = right.saturating_sub(width);
+        let end = canvas.put(x, y, &key, Role::Strong);
+        canvas.put(end + 1, y, &word, Role::Quiet);
+        canvas.hit(x, y, width, Hit::Action(Action::Help));
+        right = x.saturating_sub(3);
+    }
+    let mut x = margin;
+    let mut words: Vec<Shown> = Vec::new();
+    for row in rows::at(place).filter(|row| row.action != Action::Help && (row.ready)(seen)) {
+        let Some((key, word)) = hint(row) else { continue };
+        let width = (key.width() + 1 + word.width()) as u16;
+        if row.keys.is_empty() || words.contains(&word) {
+            continue;
+        }
+        if x + width > right {
+            break;
+        }
+        let end = canvas.put(x, y, &key, Role::Strong);
+        canvas.put(end + 1, y, &word, Role::Quiet);
+        canvas.hit(x, y, width, Hit::Action(row.action));
+        words.push(word);
+        x += width + 3;
+    }
+}

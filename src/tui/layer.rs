@@ -1,0 +1,257 @@
+//! Screens and pop-ups are values on a stack, topmost last. They look at the state and say what they want; only the
+//! loop performs it.
+
+use std::path::PathBuf;
+
+use super::field::Field;
+use super::paint::Canvas;
+use super::popups::{Ask, Details, Go, Help, Line, Messages, MoveTo, Palette as Commands};
+use super::rows::{Action, Place};
+use super::screens::{BoardView, Capture, Control, History, HomeView, List, NewWorkshop, Overview};
+use super::theme::Palette;
+use crate::desk::{Desk, Receipt};
+use crate::domain::{AnyId, Stage, Stamp};
+use crate::lang::{Lang, Msg, Shown};
+use crate::record::{Command, Record, State};
+use crate::store::Known;
+
+/// Language and looks.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Look {
+    /// What is spoken.
+    pub lang: Lang,
+    /// How many colours.
+    pub palette: Palette,
+    /// Few glyphs only.
+    pub ascii: bool,
+}
+
+/// What a screen may see: everything, and change nothing.
+pub struct Seen<'a> {
+    /// The open workshop.
+    pub desk: Option<&'a Desk>,
+    /// What was said; of nobody while no workshop is open.
+    pub record: &'a Record,
+    /// The workshops this machine knows.
+    pub known: &'a [Known],
+    /// What the watch shows.
+    pub now: Stamp,
+    /// Language and looks.
+    pub look: Look,
+    /// Whether the open workshop is the example.
+    pub is_demo: bool,
+    /// Messages that have been shown.
+    pub messages: &'a [(Stamp, Shown)],
+    /// The place under a pop-up.
+    pub under: Place,
+}
+
+impl<'a> Seen<'a> {
+    /// What was said and decided.
+    pub fn state(&self) -> &'a State {
+        self.record.state()
+    }
+
+    /// What the room sees.
+    pub fn stage(&self) -> Stage {
+        self.desk.map(|d| *d.stage()).unwrap_or_default()
+    }
+
+    /// A message in the user's language.
+    pub fn say(&self, msg: &Msg) -> Shown {
+        Shown::from(self.look.lang.say(msg))
+    }
+
+    /// The same with its places filled.
+    pub fn fill(&self, msg: &Msg, with: &[(&str, &dyn std::fmt::Display)]) -> Shown {
+        Shown::new(&self.look.lang.fill(msg, with))
+    }
+
+    /// One or many.
+    pub fn count(&self, msg: &Msg, n: impl std::fmt::Display) -> Shown {
+        Shown::new(&self.look.lang.count(msg, n))
+    }
+}
+
+/// What a screen wants.
+pub enum Outcome {
+    /// A layer more on top.
+    Open(Box<Layer>),
+    /// This layer away.
+    Close,
+    /// To a step of the map.
+    Go(Action),
+    /// A change.
+    Do(Command),
+    /// Something only the loop can do.
+    Ask(Effect),
+    /// One line to the user.
+    Say(Shown),
+    /// Word to the layer below, after this one has closed.
+    Tell(Told),
+}
+
+/// What only the loop can do.
+pub enum Effect {
+    /// Make a workshop.
+    Make(Making),
+    /// Open a workshop.
+    OpenWorkshop(PathBuf),
+    /// Build and open the example.
+    OpenExample,
+    /// Change what the room sees.
+    Stage(Stage),
+    /// Put text on the clipboard.
+    Copy(String),
+    /// An action that belongs to the loop.
+    Act(Action),
+}
+
+/// The answers a new workshop is made from.
+#[derive(Clone, Debug)]
+pub struct Making {
+    /// What it is called.
+    pub title: String,
+    /// `2026-11-24`, when given.
+    pub date: Option<String>,
+    /// How many tables, 0 for one group.
+    pub tables: u16,
+    /// The built-in plan to start from.
+    pub plan: Option<&'static str>,
+}
+
+/// What a pop-up tells the screen that opened it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// What was typed has been used.
+    Used,
+}
+
+/// One screen or pop-up.
+pub enum Layer {
+    /// Pick, create, open the example.
+    Home(HomeView),
+    /// Three questions.
+    New(NewWorkshop),
+    /// What is ready and what is missing.
+    Overview(Overview),
+    /// Type what people say.
+    Capture(Capture),
+    /// All statements.
+    List(List),
+    /// What the room sees.
+    Control(Control),
+    /// The board, as the room sees it.
+    Board(BoardView),
+    /// What was done, and when.
+    History(History),
+    /// Where marked statements shall go.
+    Move(MoveTo),
+    /// One line of text.
+    Line(Line),
+    /// One question with answers.
+    Ask(Ask),
+    /// Everything about one statement.
+    Details(Details),
+    /// Keys.
+    Help(Help),
+    /// Commands.
+    Palette(Commands),
+    /// Steps.
+    Go(Go),
+    /// What has been said to the user.
+    Messages(Messages),
+}
+
+/// What every layer can do.
+pub trait Screen {
+    /// Where its keys are heard.
+    fn place(&self) -> Place;
+    /// Something the user meant.
+    fn act(&mut self, seen: &Seen<'_>, action: Action) -> Vec<Outcome>;
+    /// Draws itself from the state alone.
+    fn draw(&self, seen: &Seen<'_>, canvas: &mut Canvas<'_>);
+    /// The text field that letters go to.
+    fn field(&mut self) -> Option<&mut Field> {
+        None
+    }
+    /// The text field has changed.
+    fn typed(&mut self, _seen: &Seen<'_>, _letter: Option<char>) -> Vec<Outcome> {
+        Vec::new()
+    }
+    /// Backspace before the first letter.
+    fn rubbed_out(&mut self, _seen: &Seen<'_>) {}
+    /// Several lines were pasted.
+    fn pasted(&mut self, seen: &Seen<'_>, text: &str) -> Vec<Outcome> {
+        let line = text.trim_end_matches(['\n', '\r']).replace(['\n', '\r'], " ");
+        if let Some(field) = self.field() {
+            field.insert(&line);
+        }
+        self.typed(seen, None)
+    }
+    /// The command it wanted was carried out.
+    fn done(&mut self, _seen: &Seen<'_>, _receipt: &Receipt) -> Vec<Outcome> {
+        Vec::new()
+    }
+    /// A pop-up above it has closed with word.
+    fn told(&mut self, _seen: &Seen<'_>, _told: Told) {}
+    /// A click on a row.
+    fn pick(&mut self, _seen: &Seen<'_>, _row: usize) {}
+    /// Its step in the trail at the top; pop-ups have none.
+    fn title(&self, _seen: &Seen<'_>) -> Option<Shown> {
+        None
+    }
+    /// Its own facts at the right of the header.
+    fn facts(&self, _seen: &Seen<'_>) -> Option<Shown> {
+        None
+    }
+    /// Whether it lies over another layer rather than instead of it.
+    fn is_popup(&self) -> bool {
+        false
+    }
+}
+
+macro_rules! each {
+    ($self:expr, $screen:ident => $do:expr) => {
+        match $self {
+            Layer::Home($screen) => $do,
+            Layer::New($screen) => $do,
+            Layer::Overview($screen) => $do,
+            Layer::Capture($screen) => $do,
+            Layer::List($screen) => $do,
+            Layer::Control($screen) => $do,
+            Layer::Board($screen) => $do,
+            Layer::History($screen) => $do,
+            Layer::Move($screen) => $do,
+            Layer::Line($screen) => $do,
+            Layer::Ask($screen) => $do,
+            Layer::Details($screen) => $do,
+            Layer::Help($screen) => $do,
+            Layer::Palette($screen) => $do,
+            Layer::Go($screen) => $do,
+            Layer::Messages($screen) => $do,
+        }
+    };
+}
+
+impl Layer {
+    /// The screen in it.
+    pub fn screen(&self) -> &dyn Screen {
+        each!(self, screen => screen)
+    }
+
+    /// The screen in it, to act.
+    pub fn screen_mut(&mut self) -> &mut dyn Screen {
+        each!(self, screen => screen)
+    }
+}
+
+/// Opens a layer.
+pub fn open(layer: Layer) -> Outcome {
+    Outcome::Open(Box::new(layer))
+}
+
+/// A command about one thing, or nothing where there is none.
+pub fn reword(of: AnyId, text: &str) -> Vec<Outcome> {
+    crate::domain::Words::new(text).map(|text| Outcome::Do(Command::Reword { of, text })).into_iter().collect()
+}

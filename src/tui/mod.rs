@@ -1,0 +1,104 @@
+//! Everything that knows a terminal.
+//!
+//! One way through: key → [`ROWS`] → a layer's `act` → its outcome → the loop → `Desk::perform` → state → a
+//! layer's `draw`. Screens see everything and change nothing; the loop alone performs.
+
+mod app;
+mod clipboard;
+mod effects;
+mod field;
+mod frame;
+mod input;
+mod layer;
+mod paint;
+mod popups;
+mod rows;
+mod run;
+mod screens;
+mod scroll;
+mod terminal;
+mod theme;
+
+use std::path::PathBuf;
+
+pub use app::{App, Wants};
+pub use input::Input;
+pub use layer::Look;
+pub use rows::{Action, Place, ROWS, Row, spoken};
+pub use run::run;
+pub use theme::Palette;
+
+use crate::domain::Quadrant;
+use crate::lang::{Lang, Msg};
+
+/// What the command line says about looks and language.
+pub struct Options {
+    /// `--lang`.
+    pub lang: Option<Lang>,
+    /// `--color`.
+    pub color: Color,
+    /// `--theme`.
+    pub theme: Option<String>,
+    /// Whether the mouse is listened to.
+    pub mouse: bool,
+    /// `--read-only`.
+    pub read_only: bool,
+    /// `--table`.
+    pub table: Option<u16>,
+}
+
+/// `--color`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Color {
+    #[default]
+    Auto,
+    Never,
+    Ansi16,
+    Ansi256,
+    True,
+}
+
+/// What to show first.
+pub enum Start {
+    /// All workshops.
+    Home,
+    /// One of them.
+    Workshop(PathBuf),
+    /// The example, built now.
+    Demo,
+    /// What the room sees, and nothing else.
+    Board {
+        /// The workshop.
+        dir: PathBuf,
+        /// Only this field.
+        only: Option<Quadrant>,
+        /// The code of the alternative to stay on.
+        alternative: Option<String>,
+    },
+}
+
+/// One row of the key table, for programs.
+pub struct KeyRow {
+    /// Where it is heard.
+    pub screen: &'static str,
+    /// What it does.
+    pub action: &'static str,
+    /// Its keys.
+    pub keys: Vec<&'static str>,
+    /// In words.
+    pub text: &'static Msg,
+}
+
+/// Every key of every screen, from the rows that the interface itself reads.
+pub fn keys() -> Vec<KeyRow> {
+    let of = |place: Place| {
+        rows::at(place).map(move |row| KeyRow {
+            screen: place.name(),
+            action: row.name,
+            keys: row.keys.to_vec(),
+            text: row.text,
+        })
+    };
+    Place::ALL.into_iter().flat_map(of).collect()
+}

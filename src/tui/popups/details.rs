@@ -1,0 +1,135 @@
+use std::cell::Cell;
+
+use crate::domain::Id;
+use crate::lang::{Shown, screens as s, time, words};
+use crate::record::{Statement, Theme};
+use crate::tui::layer::{Outcome, Screen, Seen, reword};
+use crate::tui::paint::{Canvas, Hit};
+use crate::tui::rows::{Action, Place};
+use crate::tui::scroll::Scroll;
+use crate::tui::theme::Role;
+
+/// Where something comes from: a point with its statements word for word, a statement with all its versions.
+pub struct Details {
+    theme: Option<Id<Theme>>,
+    statements: Vec<Id<Statement>>,
+    scroll: Scroll,
+    page: Cell<usize>,
+}
+
+impl Details {
+    /// Of a point, or of one statement.
+    pub fn of(theme: Option<Id<Theme>>, statements: Vec<Id<Statement>>) -> Self {
+        Self { theme, statements, scroll: Scroll::default(), page: Cell::new(1) }
+    }
+
+    /// The versions that were written apart, when there is something to choose.
+    fn versions<'a>(&self, seen: &'a Seen<'_>) -> Vec<&'a crate::domain::Words> {
+        let versions = match (self.theme, self.statements.first()) {
+            (Some(theme), _) => seen.state().themes().get(theme).map(Theme::versions),
+            (None, Some(id)) => seen.state().statements().get(*id).map(Statement::versions),
+            (None, None) => None,
+        };
+        versions.filter(|v| v.len() > 1).unwrap_or_default()
+    }
+}
+
+impl Screen for Details {
+    fn place(&self) -> Place {
+        Place::Details
+    }
+
+    fn act(&mut self, seen: &Seen<'_>, action: Action) -> Vec<Outcome> {
+        let versions = self.versions(seen);
+        let len = if versions.is_empty() { self.statements.len() } else { versions.len() };
+        if self.scroll.act(action, len, self.page.get()) {
+            return Vec::new();
+        }
+        match action {
+            Action::Open => {
+                let of = self.theme.map(Id::any).or_else(|| self.statements.first().map(|id| id.any()));
+                let mut outcomes = vec![Outcome::Close];
+                if let (Some(of), Some(text)) = (of, versions.get(self.scroll.at)) {
+                    outcomes.extend(reword(of, text.as_str()));
+                }
+                outcomes
+            }
+            Action::Back => vec![Outcome::Close],
+            _ => Vec::new(),
+        }
+    }
+
+    fn pick(&mut self, _seen: &Seen<'_>, row: usize) {
+        self.scroll.at = row;
+    }
+
+    fn draw(&self, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
+        let (w, h) = (canvas.width(), canvas.height());
+        let state = seen.state();
+        self.page.set(usize::from(h.saturating_sub(3)));
+        let mut y = 0;
+        let versions = self.versions(seen);
+        if !versions.is_empty() {
+            for line in seen.say(&s::CHOOSE_VERSION).wrapped(usize::from(w)) {
+                canvas.put(0, y, &line, Role::Strong);
+                y += 1;
+            }
+            for (i, text) in versions.iter().enumerate() {
+                y += 1;
+                canvas.put(0, y, &Shown::from(if i == self.scroll.at { "> " } else { "  " }), Role::Strong);
+                canvas.put(2, y, &Shown::from(*text), Role::Text);
+                if i == self.scroll.at {
+                    canvas.select(y);
+                }
+                canvas.hit(0, y, w, Hit::Row(i));
+            }
+            return;
+        }
+        if let Some(theme) = self.theme.and_then(|id| state.themes().get(id)) {
+            canvas.put(0, 0, &Shown::from(theme.text()), Role::Strong);
+            canvas.put(0, 1, &seen.count(&s::WORD_FOR_WORD_N, self.statements.len()), Role::Quiet);
+            y = 3;
+        }
+        for id in self.statements.iter().skip(self.scroll.at) {
+            let Some(statement) = state.statements().get(*id) else { continue };
+            for line in Shown::from(statement.text()).wrapped(usize::from(w)) {
+                canvas.put(0, y, &line, Role::Text);
+                y += 1;
+            }
+            canvas.put(0, y, &origin(seen, statement), Role::Quiet);
+            y += 2;
+            if y >= h {
+                break;
+            }
+        }
+    }
+
+    fn is_popup(&self) -> bool {
+        true
+    }
+}
+
+/// `Bord 3 · − svakhet · A1 · runde 1 · 09:41`, and what it was before it was corrected.
+fn origin(seen: &Seen<'_>, statement: &Statement) -> Shown {
+    let state = seen.state();
+    let said = statement.said();
+    let mut facts = Vec::new();
+    if let Some(table) = statement.table().and_then(|id| state.tables().get(id)) {
+        facts.push(seen.fill(&words::TABLE_N, &[("n", &table.number)]).as_str().to_owned());
+    }
+    if let Some(source) = said.source.and_then(|id| state.sources().get(id)) {
+        facts.push(source.title.as_ref().map_or(source.code.clone(), |t| t.as_str().to_owned()));
+    }
+    facts.push(format!("{} {}", words::sign(statement.kind()), seen.say(words::kind(statement.kind()))));
+    if let Some(alternative) = statement.alternative().and_then(|id| state.alternatives().get(id)) {
+        facts.push(alternative.code.clone());
+    }
+    if let Some(round) = said.round.and_then(|id| state.rounds().get(id)) {
+        facts.push(format!("{} {}", seen.say(&words::ROUND), round.number));
+    }
+    facts.push(time(statement.recorded()));
+    if said.text != *statement.text() {
+        facts.push(seen.fill(&s::FIRST_SAID, &[("text", &Shown::from(&said.text))]).as_str().to_owned());
+    }
+    Shown::new(&facts.join(" · "))
+}

@@ -1,0 +1,63 @@
+use crate::domain::AnyId;
+use crate::lang::{Shown, screens as s};
+use crate::record::ThingKind;
+use crate::tui::field::Field;
+use crate::tui::layer::{Outcome, Screen, Seen, reword};
+use crate::tui::paint::Canvas;
+use crate::tui::rows::{Action, Place};
+use crate::tui::theme::Role;
+
+/// Other words for a statement or a point.
+pub struct Line {
+    of: AnyId,
+    title: Shown,
+    field: Field,
+}
+
+impl Line {
+    /// With the words that stand.
+    pub fn reword(seen: &Seen<'_>, of: AnyId, text: &Shown) -> Self {
+        let theme = seen.state().kind_of(of) == Some(ThingKind::Theme);
+        // The field takes the words as they were said, not as they are shown.
+        let said = if theme {
+            seen.state().themes().get(of.of()).map(|t| t.text().as_str())
+        } else {
+            seen.state().statements().get(of.of()).map(|s| s.text().as_str())
+        };
+        let title = seen.say(if theme { &s::EDIT_POINT } else { &s::EDIT_STATEMENT });
+        Self { of, title, field: Field::with(said.unwrap_or(text.as_str())) }
+    }
+}
+
+impl Screen for Line {
+    fn place(&self) -> Place {
+        Place::Line
+    }
+
+    fn field(&mut self) -> Option<&mut Field> {
+        Some(&mut self.field)
+    }
+
+    fn act(&mut self, _seen: &Seen<'_>, action: Action) -> Vec<Outcome> {
+        match action {
+            Action::Open => {
+                let mut outcomes = vec![Outcome::Close];
+                outcomes.extend(reword(self.of, self.field.text()));
+                outcomes
+            }
+            Action::Back => vec![Outcome::Close],
+            _ => Vec::new(),
+        }
+    }
+
+    fn draw(&self, _seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
+        let (w, h) = (canvas.width(), canvas.height());
+        let y = u16::from(h > 4);
+        canvas.put(0, y, &self.title, Role::Strong);
+        self.field.draw(&mut canvas.part(0, y + 1 + u16::from(h > 4), w, h.saturating_sub(y + 2)));
+    }
+
+    fn is_popup(&self) -> bool {
+        true
+    }
+}

@@ -1,0 +1,19 @@
+//! What lies over a screen for a moment.
+
+mod ask;
+mod details;
+mod go;
+mod help;
+mod line;
+mod messages;
+mod move_to;
+mod palette;
+
+pub use ask::Ask;
+pub use details::Details;
+pub use go::Go;
+pub use help::Help;
+pub use line::Line;
+pub use messages::Messages;
+pub use move_to::MoveTo;
+pub use palette::Palette;

@@ -1,0 +1,487 @@
+//! One row an action: its keys, its name, its sentence and where it is heard. Keys, footer, help, palette,
+//! `plenum keys` and the README's table are all read from here, so none of them can drift.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use super::field::Edit;
+use super::layer::Seen;
+use crate::lang::{Lang, Msg, actions as a};
+
+/// What the user meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Action {
+    Save,
+    NextKind,
+    PreviousKind,
+    Correct,
+    CorrectNext,
+    OnePoint,
+    Saved,
+    Undo,
+    Redo,
+    Help,
+    Palette,
+    Go,
+    GoHome,
+    GoOverview,
+    GoCapture,
+    GoControl,
+    GoList,
+    BoardHere,
+    BoardWindow,
+    Up,
+    Down,
+    PageUp,
+    PageDown,
+    First,
+    Last,
+    Left,
+    Right,
+    Open,
+    Back,
+    Quit,
+    New,
+    Example,
+    Keep,
+    EditText,
+    Mark,
+    MarkAll,
+    Move,
+    Remove,
+    Filter,
+    Sort,
+    Details,
+    Copy,
+    Show,
+    Release,
+    Earlier,
+    Later,
+    Enlarge,
+    Black,
+    Park,
+    History,
+    Messages,
+    Redraw,
+    CopyOrQuit,
+    Speak(Lang),
+    Suspend,
+    NextField,
+    PreviousField,
+    Edit(Edit),
+}
+
+/// A screen or pop-up, as a place where keys are heard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Place {
+    Home,
+    New,
+    Overview,
+    Capture,
+    List,
+    Filter,
+    Control,
+    Board,
+    History,
+    Move,
+    Line,
+    Ask,
+    Details,
+    Help,
+    Palette,
+    Go,
+    Messages,
+    /// Inside any text field.
+    Text,
+}
+
+impl Place {
+    /// All of them, in the order help shows them.
+    pub const ALL: [Self; 18] = [
+        Self::Home,
+        Self::New,
+        Self::Overview,
+        Self::Capture,
+        Self::List,
+        Self::Filter,
+        Self::Control,
+        Self::Board,
+        Self::History,
+        Self::Move,
+        Self::Line,
+        Self::Ask,
+        Self::Details,
+        Self::Help,
+        Self::Palette,
+        Self::Go,
+        Self::Messages,
+        Self::Text,
+    ];
+
+    /// The name that programs read.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Home => "home",
+            Self::New => "new",
+            Self::Overview => "overview",
+            Self::Capture => "capture",
+            Self::List => "list",
+            Self::Filter => "filter",
+            Self::Control => "control",
+            Self::Board => "board",
+            Self::History => "history",
+            Self::Move => "move",
+            Self::Line => "line",
+            Self::Ask => "ask",
+            Self::Details => "details",
+            Self::Help => "help",
+            Self::Palette => "palette",
+            Self::Go => "go",
+            Self::Messages => "messages",
+            Self::Text => "text",
+        }
+    }
+
+    /// Whether letters are text here.
+    pub fn types(self) -> bool {
+        matches!(self, Self::Capture | Self::New | Self::Filter | Self::Move | Self::Line | Self::Help | Self::Palette)
+    }
+}
+
+/// One action.
+pub struct Row {
+    /// What it does.
+    pub action: Action,
+    /// The name that programs read.
+    pub name: &'static str,
+    /// Its keys, the one to show first.
+    pub keys: &'static [&'static str],
+    /// One sentence.
+    pub text: &'static Msg,
+    /// A word for the footer, when it belongs there.
+    pub hint: Option<&'static Msg>,
+    /// Where it is heard.
+    pub on: &'static [Place],
+    /// Whether it would do anything now.
+    pub ready: fn(&Seen<'_>) -> bool,
+}
+
+use Place as P;
+
+const LISTS: &[Place] = &[P::List, P::Control];
+const SCREENS: &[Place] = &[P::Overview, P::List, P::Control, P::History];
+const ROLLS: &[Place] = &[
+    P::Home,
+    P::Overview,
+    P::List,
+    P::Control,
+    P::History,
+    P::Move,
+    P::Ask,
+    P::Details,
+    P::Help,
+    P::Palette,
+    P::Messages,
+];
+const PAGES: &[Place] = &[P::Home, P::Overview, P::List, P::Control, P::History, P::Help, P::Palette, P::Messages];
+const WORKSHOP: &[Place] = &[P::Overview, P::Capture, P::List, P::Control, P::History];
+const OUT: &[Place] = &[
+    P::New,
+    P::Overview,
+    P::List,
+    P::Filter,
+    P::Control,
+    P::Board,
+    P::History,
+    P::Move,
+    P::Line,
+    P::Ask,
+    P::Details,
+    P::Help,
+    P::Palette,
+    P::Go,
+    P::Messages,
+];
+const ALL_SCREENS: &[Place] = &[P::Home, P::Overview, P::Capture, P::List, P::Control, P::History];
+
+fn always(_: &Seen<'_>) -> bool {
+    true
+}
+fn open(seen: &Seen<'_>) -> bool {
+    seen.desk.is_some()
+}
+fn can_undo(seen: &Seen<'_>) -> bool {
+    seen.record.next(crate::record::Step::Back).is_some()
+}
+fn can_redo(seen: &Seen<'_>) -> bool {
+    seen.record.next(crate::record::Step::Forth).is_some()
+}
+fn on_demo(seen: &Seen<'_>) -> bool {
+    seen.is_demo
+}
+
+const fn row(
+    action: Action,
+    name: &'static str,
+    keys: &'static [&'static str],
+    text: &'static Msg,
+    hint: Option<&'static Msg>,
+    on: &'static [Place],
+) -> Row {
+    Row { action, name, keys, text, hint, on, ready: always }
+}
+
+const fn when(mut row: Row, ready: fn(&Seen<'_>) -> bool) -> Row {
+    row.ready = ready;
+    row
+}
+
+const fn edit(edit: Edit, name: &'static str, keys: &'static [&'static str], text: &'static Msg) -> Row {
+    row(Action::Edit(edit), name, keys, text, None, &[P::Text])
+}
+
+use Action as A;
+
+/// Every action, in the order footer and help show them.
+pub static ROWS: &[Row] = &[
+    row(A::Save, "save", &["Enter"], &a::SAVE, Some(&a::SAVE_HINT), &[P::Capture]),
+    row(A::NextKind, "next-field", &["Tab"], &a::NEXT_KIND, Some(&a::NEXT_KIND_HINT), &[P::Capture]),
+    row(A::PreviousKind, "previous-field", &["Shift+Tab"], &a::PREVIOUS_KIND, None, &[P::Capture]),
+    row(A::Correct, "correct", &["Up"], &a::CORRECT, Some(&a::CORRECT_HINT), &[P::Capture]),
+    row(A::CorrectNext, "correct-next", &["Down"], &a::CORRECT_NEXT, None, &[P::Capture]),
+    row(A::OnePoint, "one-point", &["Ctrl+O"], &a::ONE_POINT, None, &[P::Capture]),
+    row(A::Open, "open", &["Enter"], &a::OPEN, Some(&a::OPEN_HINT), &[P::Home, P::Overview, P::List, P::Control]),
+    row(
+        A::Open,
+        "choose",
+        &["Enter"],
+        &a::OPEN,
+        Some(&a::CHOOSE_HINT),
+        &[P::Move, P::Line, P::Ask, P::Details, P::Palette, P::Filter],
+    ),
+    row(A::Release, "release", &["Space"], &a::RELEASE, Some(&a::RELEASE_HINT), &[P::Control]),
+    row(A::Show, "show", &["v"], &a::SHOW, Some(&a::SHOW_HINT), &[P::Control]),
+    row(A::Enlarge, "enlarge", &["z"], &a::ENLARGE, Some(&a::ENLARGE_HINT), &[P::Control]),
+    row(A::Black, "black", &["b"], &a::BLACK, Some(&a::BLACK_HINT), &[P::Control]),
+    row(A::Mark, "mark", &["Space"], &a::MARK, Some(&a::MARK_HINT), &[P::List]),
+    row(A::Move, "move", &["m"], &a::MOVE, Some(&a::MOVE_HINT), LISTS),
+    row(A::New, "new", &["n"], &a::NEW, Some(&a::NEW_HINT), &[P::Home, P::Overview, P::List, P::Control]),
+    row(A::Example, "example", &["o"], &a::EXAMPLE, None, &[P::Home]),
+    row(A::Show, "show-row", &["v"], &a::SHOW, Some(&a::SHOW_HINT), &[P::List]),
+    row(A::Earlier, "earlier", &["+"], &a::EARLIER, None, &[P::Control]),
+    row(A::Later, "later", &["-"], &a::LATER, None, &[P::Control]),
+    row(A::EditText, "edit", &["e", "F2"], &a::EDIT, Some(&a::EDIT_HINT), LISTS),
+    row(A::Filter, "find", &["f", "/"], &a::FILTER, Some(&a::FILTER_HINT), &[P::List, P::Control]),
+    row(A::Sort, "sort", &["s"], &a::SORT, Some(&a::SORT_HINT), &[P::List]),
+    row(A::Park, "park", &["p"], &a::PARK, Some(&a::PARK_HINT), LISTS),
+    row(A::Remove, "remove", &["x", "Delete"], &a::REMOVE, None, LISTS),
+    row(A::MarkAll, "mark-all", &["a"], &a::MARK_ALL, None, LISTS),
+    row(A::Details, "details", &["i"], &a::DETAILS, None, LISTS),
+    row(A::Copy, "copy", &["c"], &a::COPY, None, LISTS),
+    when(row(A::Keep, "keep", &["k"], &a::KEEP, Some(&a::KEEP_HINT), &[P::Overview]), on_demo),
+    row(A::BoardHere, "board", &["v"], &a::BOARD_HERE, Some(&a::BOARD_HERE_HINT), &[P::Overview]),
+    row(A::Black, "black-board", &["b"], &a::BLACK, Some(&a::BLACK_HINT), &[P::Overview, P::List, P::Board]),
+    row(A::Left, "left", &["Left"], &a::LEFT, None, &[P::List, P::Control, P::Board, P::New]),
+    row(A::Right, "right", &["Right"], &a::RIGHT, None, &[P::List, P::Control, P::Board, P::New]),
+    row(A::Open, "confirm", &["Enter"], &a::OPEN, Some(&a::NEXT_FIELD_HINT), &[P::New]),
+    row(A::NextField, "next", &["Tab", "Down"], &a::NEXT_FIELD, None, &[P::New]),
+    row(A::PreviousField, "previous", &["Shift+Tab", "Up"], &a::PREVIOUS_FIELD, None, &[P::New]),
+    row(A::Up, "up", &["Up"], &a::UP, None, ROLLS),
+    row(A::Down, "down", &["Down"], &a::DOWN, None, ROLLS),
+    row(A::PageUp, "page-up", &["PgUp"], &a::PAGE_UP, None, PAGES),
+    row(A::PageDown, "page-down", &["PgDn"], &a::PAGE_DOWN, None, PAGES),
+    row(A::First, "first", &["Home"], &a::FIRST, None, &[P::Home, P::Overview, P::List, P::Control, P::History]),
+    row(A::Last, "last", &["End"], &a::LAST, None, &[P::Home, P::Overview, P::List, P::Control, P::History]),
+    when(row(A::Undo, "undo", &["u", "Ctrl+Z"], &a::UNDO, Some(&a::UNDO_HINT), SCREENS), can_undo),
+    when(row(A::Redo, "redo", &["U", "Ctrl+Y"], &a::REDO, None, SCREENS), can_redo),
+    when(row(A::Undo, "undo-typing", &["Ctrl+Z"], &a::UNDO_TYPING, Some(&a::UNDO_HINT), &[P::Capture]), always),
+    row(A::Redo, "redo-typing", &["Ctrl+Y"], &a::REDO_TYPING, None, &[P::Capture]),
+    row(A::Back, "to-list", &["Esc"], &a::TO_LIST, Some(&a::TO_LIST_HINT), &[P::Capture]),
+    row(A::Back, "back", &["Esc"], &a::BACK, Some(&a::BACK_HINT), OUT),
+    row(A::Back, "leave", &["q"], &a::BACK, None, SCREENS),
+    row(A::Go, "go", &["g"], &a::GO, Some(&a::GO_HINT), SCREENS),
+    row(A::GoHome, "go-home", &["0"], &a::GO_HOME, None, &[P::Go]),
+    row(A::GoOverview, "go-overview", &["1"], &a::GO_OVERVIEW, None, &[P::Go]),
+    row(A::GoCapture, "go-capture", &["2"], &a::GO_CAPTURE, None, &[P::Go]),
+    row(A::GoControl, "go-control", &["3"], &a::GO_CONTROL, None, &[P::Go]),
+    row(A::GoList, "go-list", &["4"], &a::GO_LIST, None, &[P::Go]),
+    when(row(A::BoardHere, "board-here", &[], &a::BOARD_HERE, None, WORKSHOP), open),
+    when(row(A::BoardWindow, "board-window", &[], &a::BOARD_WINDOW, None, WORKSHOP), open),
+    when(row(A::Black, "black-anywhere", &[], &a::BLACK, None, &[P::Capture]), open),
+    when(row(A::History, "history", &[], &a::HISTORY, None, WORKSHOP), open),
+    when(row(A::Keep, "keep-anywhere", &[], &a::KEEP, None, &[P::Capture, P::List, P::Control, P::History]), on_demo),
+    row(A::Messages, "messages", &[], &a::MESSAGES, None, ALL_SCREENS),
+    row(A::Speak(Lang::Nb), "language-nb", &[], &a::NB, None, ALL_SCREENS),
+    row(A::Speak(Lang::Nn), "language-nn", &[], &a::NN, None, ALL_SCREENS),
+    row(A::Speak(Lang::En), "language-en", &[], &a::EN, None, ALL_SCREENS),
+    #[cfg(unix)]
+    row(A::Suspend, "suspend", &[], &a::SUSPEND, None, ALL_SCREENS),
+    row(A::Saved, "saved", &["Ctrl+S"], &a::SAVED, None, WORKSHOP),
+    row(A::Quit, "quit", &["q"], &a::QUIT, Some(&a::QUIT_HINT), &[P::Home]),
+    row(
+        A::Palette,
+        "palette",
+        &["Ctrl+P", ":"],
+        &a::PALETTE,
+        Some(&a::PALETTE_HINT),
+        &[P::Home, P::Overview, P::List, P::Control, P::History],
+    ),
+    row(A::Palette, "palette-typing", &["Ctrl+P"], &a::PALETTE, None, &[P::Capture, P::New]),
+    row(
+        A::Help,
+        "help",
+        &["h", "?", "F1"],
+        &a::HELP,
+        Some(&a::HELP_HINT),
+        &[P::Home, P::Overview, P::List, P::Control, P::History, P::Board],
+    ),
+    row(
+        A::Help,
+        "help-typing",
+        &["F1"],
+        &a::HELP,
+        Some(&a::HELP_HINT),
+        &[P::Capture, P::New, P::Filter, P::Move, P::Line, P::Ask],
+    ),
+    row(A::Redraw, "redraw", &["Ctrl+L"], &a::REDRAW, None, &Place::ALL),
+    row(A::CopyOrQuit, "copy-or-quit", &["Ctrl+C"], &a::COPY_OR_QUIT, None, &Place::ALL),
+    edit(Edit::Left, "letter-left", &["Left"], &a::LETTER_LEFT),
+    edit(Edit::Right, "letter-right", &["Right"], &a::LETTER_RIGHT),
+    edit(Edit::WordLeft, "word-left", &["Ctrl+Left", "Alt+b", "Alt+Left"], &a::WORD_LEFT),
+    edit(Edit::WordRight, "word-right", &["Ctrl+Right", "Alt+f", "Alt+Right"], &a::WORD_RIGHT),
+    edit(Edit::Start, "start", &["Home", "Ctrl+A"], &a::TO_START),
+    edit(Edit::End, "end", &["End", "Ctrl+E"], &a::TO_END),
+    edit(Edit::SelectLeft, "select-left", &["Shift+Left"], &a::SELECT_LEFT),
+    edit(Edit::SelectRight, "select-right", &["Shift+Right"], &a::SELECT_RIGHT),
+    edit(Edit::SelectWordLeft, "select-word-left", &["Ctrl+Shift+Left"], &a::SELECT_WORD_LEFT),
+    edit(Edit::SelectWordRight, "select-word-right", &["Ctrl+Shift+Right"], &a::SELECT_WORD_RIGHT),
+    edit(Edit::SelectStart, "select-start", &["Shift+Home"], &a::SELECT_START),
+    edit(Edit::SelectEnd, "select-end", &["Shift+End"], &a::SELECT_END),
+    edit(Edit::Backspace, "rub-out", &["Backspace"], &a::RUB_OUT),
+    edit(Edit::Delete, "delete", &["Delete"], &a::DELETE),
+    edit(Edit::CutWord, "cut-word", &["Ctrl+W", "Ctrl+Backspace", "Alt+Backspace"], &a::CUT_WORD),
+    edit(Edit::CutToStart, "cut-to-start", &["Ctrl+U"], &a::CUT_TO_START),
+    edit(Edit::CutToEnd, "cut-to-end", &["Ctrl+K"], &a::CUT_TO_END),
+    edit(Edit::Undo, "undo-text", &["Ctrl+Z"], &a::UNDO_TYPING),
+    edit(Edit::Redo, "redo-text", &["Ctrl+Y"], &a::REDO_TYPING),
+    edit(Edit::Cut, "cut", &["Ctrl+X"], &a::CUT),
+    edit(Edit::Paste, "paste", &["Ctrl+V"], &a::PASTE),
+    edit(Edit::NewLine, "new-line", &["Ctrl+J"], &a::NEW_LINE),
+];
+
+/// The row a key means at a place.
+pub fn find(place: Place, key: &str) -> Option<&'static Row> {
+    ROWS.iter().find(|row| row.on.contains(&place) && row.keys.contains(&key))
+}
+
+/// The rows heard at a place, in order.
+pub fn at(place: Place) -> impl Iterator<Item = &'static Row> {
+    ROWS.iter().filter(move |row| row.on.contains(&place))
+}
+
+/// The name of a pressed key as the rows write it; `None` for what is text.
+pub fn key_name(key: &KeyEvent) -> Option<String> {
+    let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
+    let alt = key.modifiers.contains(KeyModifiers::ALT);
+    let shift = key.modifiers.contains(KeyModifiers::SHIFT);
+    let name = match key.code {
+        // Ctrl with Alt is how AltGr arrives: text.
+        KeyCode::Char(_) if ctrl && alt => return None,
+        KeyCode::Char(' ') if !ctrl && !alt => "Space".to_owned(),
+        KeyCode::Char(c) if ctrl => return Some(format!("Ctrl+{}", c.to_uppercase())),
+        KeyCode::Char(c) if alt => return Some(format!("Alt+{c}")),
+        KeyCode::Char(c) => return Some(c.to_string()),
+        KeyCode::Enter if ctrl || alt || shift => return Some("Ctrl+J".to_owned()),
+        KeyCode::Enter => "Enter".to_owned(),
+        KeyCode::Esc => "Esc".to_owned(),
+        KeyCode::BackTab => return Some("Shift+Tab".to_owned()),
+        KeyCode::Tab => "Tab".to_owned(),
+        KeyCode::Up => "Up".to_owned(),
+        KeyCode::Down => "Down".to_owned(),
+        KeyCode::Left => "Left".to_owned(),
+        KeyCode::Right => "Right".to_owned(),
+        KeyCode::Home => "Home".to_owned(),
+        KeyCode::End => "End".to_owned(),
+        KeyCode::PageUp => "PgUp".to_owned(),
+        KeyCode::PageDown => "PgDn".to_owned(),
+        KeyCode::Backspace => "Backspace".to_owned(),
+        KeyCode::Delete => "Delete".to_owned(),
+        KeyCode::F(n) => format!("F{n}"),
+        _ => return None,
+    };
+    let prefix = [(ctrl, "Ctrl+"), (alt, "Alt+"), (shift, "Shift+")];
+    let prefix: String = prefix.iter().filter(|(on, _)| *on).map(|(_, name)| *name).collect();
+    Some(format!("{prefix}{name}"))
+}
+
+/// The letter a key press types, if it types one.
+pub fn letter(key: &KeyEvent) -> Option<char> {
+    let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
+    let alt = key.modifiers.contains(KeyModifiers::ALT);
+    match key.code {
+        KeyCode::Char(c) if ctrl == alt && !c.is_control() => Some(c),
+        _ => None,
+    }
+}
+
+/// A key as people call it.
+pub fn spoken(lang: Lang, key: &str) -> String {
+    const NAMES: &[(&str, &str, &str, &str)] = &[
+        ("Up", "Opp", "Opp", "Up"),
+        ("Down", "Ned", "Ned", "Down"),
+        ("Left", "Venstre", "Venstre", "Left"),
+        ("Right", "Høyre", "Høgre", "Right"),
+        ("Space", "Mellomrom", "Mellomrom", "Space"),
+    ];
+    let name = |part: &str| match (NAMES.iter().find(|n| n.0 == part), lang) {
+        (Some(n), Lang::Nb) => n.1.to_owned(),
+        (Some(n), Lang::Nn) => n.2.to_owned(),
+        (Some(n), Lang::En) => n.3.to_owned(),
+        (None, _) => part.to_owned(),
+    };
+    match key.rsplit_once('+') {
+        Some((modifiers, last)) if !last.is_empty() => format!("{modifiers}+{}", name(last)),
+        _ => name(key),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn no_place_has_two_meanings_for_one_key() {
+        for place in Place::ALL {
+            let mut keys = BTreeSet::new();
+            for key in at(place).flat_map(|row| row.keys) {
+                assert!(keys.insert(*key), "{key} twice on {}", place.name());
+            }
+        }
+    }
+
+    #[test]
+    fn no_letter_is_a_command_where_letters_are_text() {
+        for place in Place::ALL.into_iter().filter(|p| p.types()) {
+            for key in at(place).flat_map(|row| row.keys) {
+                assert!(key.chars().count() > 1 && *key != "Space", "{key} on {}", place.name());
+            }
+        }
+    }
+
+    #[test]
+    fn every_command_has_a_key_without_alt_or_function_keys_or_stands_in_the_palette() {
+        for row in ROWS.iter().filter(|row| !row.keys.is_empty() && row.name != "help-typing") {
+            let plain = |key: &&str| !key.contains("Alt") && !key.contains("Ctrl+Shift") && !key.starts_with('F');
+            let select = matches!(row.action, Action::Edit(Edit::SelectWordLeft | Edit::SelectWordRight));
+            assert!(select || row.keys.iter().any(plain), "{}", row.name);
+        }
+    }
+
+    #[test]
+    fn altgr_types_and_never_commands() {
+        let key = KeyEvent::new(KeyCode::Char('{'), KeyModifiers::CONTROL | KeyModifiers::ALT);
+        assert_eq!((key_name(&key), letter(&key)), (None, Some('{')));
+    }
+}

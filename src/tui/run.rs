@@ -1,0 +1,188 @@
+use std::io::IsTerminal;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::{Duration, Instant};
+
+use super::app::App;
+use super::input::{Input, sort};
+use super::layer::{Layer, Look};
+use super::rows::Action;
+use super::screens::BoardView;
+use super::theme::Palette;
+use super::{Color, Options, Start, terminal};
+use crate::desk::now;
+use crate::lang::Lang;
+use crate::plans;
+use crate::store::Home;
+
+/// How often other programs' files are looked at.
+const FOLLOW: Duration = Duration::from_millis(200);
+
+/// Shows the interface until the user leaves; gives the exit code.
+///
+/// # Errors
+/// There is no terminal, it cannot be drawn on, or the workshop cannot be opened.
+pub fn run(start: Start, options: Options, home: Option<Home>) -> anyhow::Result<u8> {
+    let look =
+        Look { lang: options.lang.unwrap_or_else(Lang::of_system), palette: palette(&options), ascii: is_plain() };
+    let (sender, inputs) = channel();
+    let waking = sender.clone();
+    let waker = Box::new(move || -> crate::store::Waker {
+        let sender = waking.clone();
+        // The loop is gone when nobody listens; then nobody needs waking.
+        Box::new(move || drop(sender.send(vec![Input::Wake])))
+    });
+    let mut app = App::new(home, plans::default_folder().unwrap_or_default(), look, waker, now());
+    if options.lang.is_some() {
+        app.fix_language();
+    }
+    app.begin(start, &options)?;
+    let mut screen = terminal::take(options.mouse)?;
+    listen(sender);
+    let result = turn(&mut app, &mut screen, &inputs, options.mouse);
+    app.leave();
+    terminal::give_back();
+    Ok(result?)
+}
+
+/// One frame after everything that has come in; waits for ever when nothing is open that others may write.
+fn turn(
+    app: &mut App,
+    screen: &mut ratatui::Terminal<impl ratatui::backend::Backend<Error = std::io::Error>>,
+    inputs: &Receiver<Vec<Input>>,
+    mouse: bool,
+) -> std::io::Result<u8> {
+    let begun = Instant::now();
+    let millis = || begun.elapsed().as_millis() as u64;
+    loop {
+        screen.draw(|frame| app.draw(frame))?;
+        let first = loop {
+            let next = match app.desk() {
+                Some(_) => inputs.recv_timeout(FOLLOW),
+                None => inputs.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            };
+            match next {
+                Ok(input) => break input,
+                Err(RecvTimeoutError::Timeout) if app.follow(now()) => break Vec::new(),
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => break vec![Input::Gone],
+            }
+        };
+        for input in first.into_iter().chain(inputs.try_iter().flatten()) {
+            app.input(input, now(), millis());
+            let wants = app.wants();
+            if let Some(code) = wants.quit {
+                return Ok(code);
+            }
+            if wants.suspend {
+                suspend(mouse)?;
+            }
+            if wants.redraw || wants.suspend {
+                // Not `clear`: it asks the terminal where the cursor is, and waits for what the other thread reads.
+                screen.resize(screen.size()?.into())?;
+            }
+        }
+    }
+}
+
+/// Reads the terminal on a thread of its own, everything that has come at once together.
+fn listen(sender: Sender<Vec<Input>>) {
+    signals(sender.clone());
+    std::thread::spawn(move || {
+        loop {
+            let mut events = Vec::new();
+            let read = crossterm::event::read().map(|event| events.push(event));
+            while read.is_ok() && events.len() < 100_000 && crossterm::event::poll(Duration::ZERO).unwrap_or(false) {
+                match crossterm::event::read() {
+                    Ok(event) => events.push(event),
+                    Err(_) => break,
+                }
+            }
+            let input = if read.is_ok() { sort(events) } else { vec![Input::Gone] };
+            if sender.send(input).is_err() || read.is_err() {
+                return;
+            }
+        }
+    });
+}
+
+/// A signal to leave is an input like any other, so that everything is brought to the disk first.
+#[cfg(unix)]
+fn signals(sender: Sender<Vec<Input>>) {
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM};
+    let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGCONT]) else { return };
+    std::thread::spawn(move || {
+        for signal in signals.forever() {
+            let input = match signal {
+                SIGHUP => Input::Gone,
+                SIGCONT => Input::Resize,
+                signal => Input::Leave(u8::try_from(128 + signal).unwrap_or(1)),
+            };
+            if sender.send(vec![input]).is_err() {
+                return;
+            }
+        }
+    });
+}
+
+#[cfg(not(unix))]
+fn signals(_sender: Sender<Vec<Input>>) {}
+
+#[cfg(unix)]
+fn suspend(mouse: bool) -> std::io::Result<()> {
+    terminal::give_back();
+    signal_hook::low_level::raise(signal_hook::consts::SIGSTOP)?;
+    terminal::enter(mouse)
+}
+
+#[cfg(not(unix))]
+fn suspend(_mouse: bool) -> std::io::Result<()> {
+    Ok(())
+}
+
+impl App {
+    /// What is shown first.
+    ///
+    /// # Errors
+    /// The workshop that was asked for cannot be opened.
+    pub fn begin(&mut self, start: Start, options: &Options) -> anyhow::Result<()> {
+        self.read_only = options.read_only;
+        match start {
+            Start::Home => {}
+            Start::Demo => self.open_example(),
+            Start::Workshop(dir) => {
+                let desk = crate::desk::Desk::open(&dir, self.home.clone())?;
+                self.table = options.table;
+                self.enter(desk, if options.table.is_some() { Action::GoCapture } else { Action::GoOverview });
+            }
+            Start::Board { dir, only, alternative } => {
+                self.read_only = true;
+                let desk = crate::desk::Desk::open(&dir, self.home.clone())?;
+                self.enter(desk, Action::GoOverview);
+                self.layers = vec![Layer::Board(BoardView::of(only, alternative))];
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The terminal's own colours unless somebody asks for mixed ones; none where there are none.
+fn palette(options: &Options) -> Palette {
+    let set = |name: &str| std::env::var_os(name).is_some_and(|v| !v.is_empty());
+    let dumb = std::env::var("TERM").is_ok_and(|term| term == "dumb");
+    let asked = match options.theme.as_deref() {
+        Some("mono") => Palette::Mono,
+        Some("dark" | "mørk") => Palette::Dark,
+        Some("light" | "lys") => Palette::Light,
+        _ => Palette::Terminal,
+    };
+    match options.color {
+        Color::Never => Palette::Mono,
+        Color::Auto if set("NO_COLOR") || dumb => Palette::Mono,
+        Color::Auto | Color::Ansi16 | Color::Ansi256 | Color::True => asked,
+    }
+}
+
+/// The Linux console has few glyphs; everything that is not a terminal gets them all.
+fn is_plain() -> bool {
+    std::io::stdout().is_terminal() && std::env::var("TERM").is_ok_and(|term| term == "linux")
+}

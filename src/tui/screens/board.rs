@@ -1,0 +1,235 @@
+use crate::analysis::{Board, BoardPoint};
+use crate::domain::{Kind, Quadrant};
+use crate::lang::{Shown, screens as s, words};
+use crate::tui::frame::time_left;
+use crate::tui::layer::{Outcome, Screen, Seen};
+use crate::tui::paint::Canvas;
+use crate::tui::rows::{Action, Place};
+use crate::tui::theme::Role;
+
+/// What the room reads, from the back of the hall: points that are shown, how many tables said them, the clock.
+#[derive(Default)]
+pub struct BoardView {
+    /// Which page, where not all fields fit at once.
+    page: usize,
+    /// Only this field, in a window of its own.
+    only: Option<Quadrant>,
+    /// The alternative this window stays on, whatever the stage says.
+    alternative: Option<String>,
+}
+
+/// More than this is not read.
+const MOST: usize = 5;
+
+impl BoardView {
+    /// In a window of its own, on one field or one alternative if so wanted.
+    pub fn of(only: Option<Quadrant>, alternative: Option<String>) -> Self {
+        Self { page: 0, only, alternative }
+    }
+
+    fn pages(&self, seen: &Seen<'_>) -> Vec<Kind> {
+        let quadrants = Quadrant::ALL.into_iter().filter(|q| self.only.is_none_or(|only| only == *q));
+        let mut kinds: Vec<Kind> = quadrants.map(Kind::Quadrant).collect();
+        if self.only.is_none() {
+            kinds.extend(self.board(seen).iter().flat_map(Board::other_kinds));
+        }
+        kinds
+    }
+
+    fn board(&self, seen: &Seen<'_>) -> Option<Board> {
+        let desk = seen.desk?;
+        let mut stage = seen.stage();
+        if let Some(code) = &self.alternative {
+            stage.alternative = seen.state().alternatives().find(|a| a.code == *code).map(|(id, _)| id);
+        }
+        Board::of(seen.state(), &stage, desk.is_safe())
+    }
+}
+
+impl Screen for BoardView {
+    fn place(&self) -> Place {
+        Place::Board
+    }
+
+    fn act(&mut self, seen: &Seen<'_>, action: Action) -> Vec<Outcome> {
+        let pages = self.pages(seen).len().max(1);
+        match action {
+            Action::Right => self.page = (self.page + 1) % pages,
+            Action::Left => self.page = (self.page + pages - 1) % pages,
+            Action::Back => return vec![Outcome::Close],
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn draw(&self, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
+        canvas.ground();
+        let Some(board) = self.board(seen) else { return };
+        if board.is_black() {
+            return;
+        }
+        let (w, h) = (canvas.width(), canvas.height());
+        let margin = if w >= 100 { 4 } else { 2 * u16::from(w >= 30) };
+        let top = u16::from(h >= 16);
+        let mut body = canvas.part(margin, top, w - 2 * margin, h.saturating_sub(top));
+        head(&board, seen, &mut body);
+        let h = body.height();
+        if let Some((kind, point)) = board.enlarged() {
+            let mut area = body.part(0, 2, w, h.saturating_sub(2));
+            return enlarged(&board, kind, point, seen, &mut area);
+        }
+        let pages = self.pages(seen);
+        let quadrants: Vec<Kind> = pages.iter().copied().filter(|k| k.quadrant().is_some()).collect();
+        let at_once = w >= 72 && canvas.height() >= 18 && self.only.is_none();
+        let mut body = canvas.part(margin, top, w - 2 * margin, h);
+        let (bw, foot) = (body.width(), if h >= 16 { 2 } else { u16::from(h >= 4) });
+        let area_height = h.saturating_sub(2 + foot);
+        // Fields that are no quadrant are pages after the first.
+        let extra = pages.len() - quadrants.len();
+        let total = if at_once { 1 + extra } else { pages.len() };
+        let page = self.page % total.max(1);
+        if at_once && page == 0 {
+            let (half_w, half_h) = (bw.saturating_sub(2) / 2, area_height.div_ceil(2));
+            let panels = quadrants.iter().map(|kind| Panel::of(&board, *kind, seen, half_w)).collect::<Vec<_>>();
+            // The empty row under the headings goes first when it is crowded, for all four at once.
+            let crowded = panels.iter().any(|p| p.rows() + 3 > usize::from(half_h));
+            for (i, panel) in (0..).zip(&panels) {
+                let (x, y) = ((i % 2) * (half_w + 2), 2 + (i / 2) * half_h);
+                panel.draw(seen, crowded, &mut body.part(x, y, half_w, half_h.saturating_sub(1)));
+            }
+        } else {
+            let index = if at_once { quadrants.len() + page - 1 } else { page };
+            if let Some(kind) = pages.get(index) {
+                let panel = Panel::of(&board, *kind, seen, bw);
+                let crowded = panel.rows() + 2 > usize::from(area_height);
+                panel.draw(seen, crowded, &mut body.part(0, 2, bw, area_height));
+            }
+        }
+        if foot > 0 {
+            let y = h - if foot == 2 { 2 } else { 1 };
+            body.put(
+                0,
+                y,
+                &seen.say(if board.tables() > 0 { &s::BOARD_MISSING } else { &s::BOARD_MISSING_GROUP }),
+                Role::Quiet,
+            );
+            if total > 1 {
+                let pages = seen.fill(&s::PAGE_OF, &[("page", &(page + 1)), ("pages", &total)]);
+                body.put_right(bw, y, &pages, Role::Quiet);
+            }
+        }
+    }
+}
+
+fn head(board: &Board, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
+    let w = canvas.width();
+    let mut right = w;
+    if let Some((_, left)) = time_left(seen.state(), seen.now) {
+        let clock = if left < 0 { seen.say(&s::TIME_IS_UP) } else { seen.say(&s::TIME_LEFT) };
+        right = canvas.put_right(w, 0, &clock, Role::Quiet);
+        if left >= 0 {
+            let clock = Shown::new(&format!("{:02}:{:02} ", left / 60, left % 60));
+            right = canvas.put_right(right, 0, &clock, Role::Strong);
+        }
+        right = right.saturating_sub(2);
+    }
+    let mut left = canvas.part(0, 0, right, 1);
+    match board.alternative() {
+        Some((code, name)) => {
+            let end = left.put(0, 0, &Shown::new(code), Role::Strong);
+            left.put(end + 2, 0, &Shown::from(name), Role::Strong);
+        }
+        None => {
+            left.put(0, 0, &Shown::from(board.title()), Role::Strong);
+        }
+    }
+}
+
+/// One field with its first points, broken into lines for its width.
+struct Panel {
+    kind: Kind,
+    points: Vec<(Vec<Shown>, Shown, Shown)>,
+    all: usize,
+}
+
+impl Panel {
+    fn of(board: &Board, kind: Kind, seen: &Seen<'_>, width: u16) -> Self {
+        let points = board.points(kind);
+        let first = || points.iter().take(MOST).map(|p| (p, supported(board, p, seen)));
+        let support = first().map(|(_, (number, rest))| number.width() + rest.width()).max().unwrap_or(0);
+        let taken = 2 + if support > 0 { support + 1 } else { 0 };
+        let room = usize::from(width).saturating_sub(taken).max(8);
+        let lines = |(p, (number, rest)): (&BoardPoint, _)| (Shown::from(p.text()).wrapped(room), number, rest);
+        Self { kind, points: first().map(lines).collect(), all: points.len() }
+    }
+
+    /// Rows that all its points take, and the one that says how many more there are.
+    fn rows(&self) -> usize {
+        self.points.iter().map(|(lines, ..)| lines.len()).sum::<usize>() + usize::from(self.all > self.points.len())
+    }
+
+    fn draw(&self, seen: &Seen<'_>, crowded: bool, canvas: &mut Canvas<'_>) {
+        let (w, h) = (canvas.width(), canvas.height());
+        if w < 8 || h == 0 {
+            return;
+        }
+        let name = match self.kind {
+            Kind::Quadrant(q) => seen.say(words::quadrants(q)),
+            kind => seen.say(words::kind(kind)),
+        };
+        let heading = format!("{}  {}", words::sign(self.kind), name.as_str().to_uppercase());
+        canvas.put(2, 0, &Shown::new(&heading), Role::Kind(self.kind));
+        let gap = if crowded { 1 } else { 2 };
+        if self.points.is_empty() {
+            canvas.bar(0, 0, h.min(gap + 1), Role::Kind(self.kind));
+            canvas.put(2, gap, &seen.say(&s::BOARD_EMPTY), Role::Quiet);
+            return;
+        }
+        let spread = u16::from(usize::from(h.saturating_sub(gap)) >= self.rows() + self.points.len());
+        let (mut y, mut drawn) = (gap, 0);
+        for (lines, number, rest) in &self.points {
+            // One row is kept for how many more there are.
+            let needed = lines.len() as u16 + u16::from(drawn + 1 < self.all);
+            if y + needed > h && drawn > 0 {
+                break;
+            }
+            let x = w.saturating_sub((number.width() + rest.width()) as u16);
+            canvas.row(x, y, &[(number.clone(), Role::Strong), (rest.clone(), Role::Quiet)]);
+            for line in lines {
+                canvas.put(2, y, line, Role::Strong);
+                y += 1;
+            }
+            y += spread;
+            drawn += 1;
+        }
+        if drawn < self.all && y < h {
+            canvas.put(2, y, &seen.count(&s::AND_MORE_N, self.all - drawn), Role::Quiet);
+            y += 1;
+        }
+        canvas.bar(0, 0, y.min(h), Role::Kind(self.kind));
+    }
+}
+
+/// `7` and ` av 12 bord`; nothing with one group.
+fn supported(board: &Board, point: &BoardPoint, seen: &Seen<'_>) -> (Shown, Shown) {
+    if board.tables() == 0 || point.tables() == 0 {
+        return (Shown::default(), Shown::default());
+    }
+    let rest = seen.fill(&words::OF_TABLES, &[("n", &board.tables())]);
+    (Shown::new(&point.tables().to_string()), Shown::from(" ").and(&rest))
+}
+
+fn enlarged(board: &Board, kind: Kind, point: &BoardPoint, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
+    let (w, h) = (canvas.width(), canvas.height());
+    let lines = Shown::from(point.text()).wrapped(usize::from(w.saturating_sub(6)).max(8));
+    let height = lines.len() as u16 + 4;
+    let top = h.saturating_sub(height) / 3;
+    canvas.bar(0, top, height.min(h), Role::Kind(kind));
+    let name = format!("{}  {}", words::sign(kind), seen.say(words::kind(kind)).as_str().to_uppercase());
+    canvas.put(3, top, &Shown::new(&name), Role::Kind(kind));
+    for (y, line) in (top + 2..).zip(&lines) {
+        canvas.put(3, y, line, Role::Strong);
+    }
+    let (number, rest) = supported(board, point, seen);
+    canvas.row(3, top + height - 1, &[(number, Role::Strong), (rest, Role::Quiet)]);
+}

@@ -1,0 +1,94 @@
+//! How the start of a typed line says where it belongs. No ordinary sentence loses a word: a sign counts only with a
+//! space after it, and a leading space turns all of this off.
+
+use crate::domain::{Force, Kind, Quadrant};
+
+/// What the start of a line says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Start {
+    /// The table's number, when it names one.
+    pub table: Option<u16>,
+    /// The sign.
+    pub sign: char,
+    /// Bytes it takes, with the space.
+    pub length: usize,
+}
+
+/// `4- `, `+ `: a table's number or none, a sign, a space.
+pub fn start(text: &str) -> Option<Start> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let table = if digits == 0 { None } else { Some(text[..digits].parse().ok().filter(|_| digits <= 3)?) };
+    let mut rest = text[digits..].chars();
+    let sign = rest.next()?;
+    Quadrant::from_sign(sign)?;
+    let space = rest.next()?;
+    (space == ' ').then(|| Start { table, sign, length: digits + sign.len_utf8() + 1 })
+}
+
+/// The kind a sign stands for among those asked for now.
+pub fn kind(sign: char, kinds: &[Kind]) -> Option<Kind> {
+    let quadrant = Quadrant::from_sign(sign)?;
+    let force = match quadrant {
+        Quadrant::Strength => Some(Kind::Force(Force::Easier)),
+        Quadrant::Weakness => Some(Kind::Force(Force::Harder)),
+        Quadrant::Opportunity | Quadrant::Threat => None,
+    };
+    [Some(Kind::Quadrant(quadrant)), force].into_iter().flatten().find(|kind| kinds.contains(kind))
+}
+
+/// A line of a paste without the bullet or number somebody's list gave it.
+pub fn unbulleted(line: &str) -> &str {
+    let line = line.trim();
+    let after_number = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let number = line.len() - after_number.len();
+    let after_number = after_number.strip_prefix(['.', ')']).filter(|rest| rest.starts_with([' ', '\t']));
+    if let Some(rest) = after_number.filter(|_| (1..=3).contains(&number)) {
+        return rest.trim_start();
+    }
+    let bullet = line.strip_prefix(['-', '*', '+', '•', '–', '—', '·', '◦', '▪', '●', 'o']);
+    match bullet.filter(|rest| rest.starts_with([' ', '\t'])) {
+        Some(rest) => rest.trim_start(),
+        None => line,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_start_needs_a_sign_and_a_space() {
+        let found = |text| start(text).map(|s| (s.table, s.sign, s.length));
+        assert_eq!(found("4- tekst"), Some((Some(4), '-', 3)));
+        assert_eq!(found("12* "), Some((Some(12), '*', 4)));
+        assert_eq!(found("+ tekst"), Some((None, '+', 2)));
+        assert_eq!(found("! "), Some((None, '!', 2)));
+        assert_eq!(found("\u{2212} tekst"), Some((None, '\u{2212}', 4)));
+    }
+
+    #[test]
+    fn no_ordinary_sentence_loses_a_word() {
+        for text in
+            ["2-3 årsverk", "10-faktor", "4-5 stillinger", " - tekst", "4", "4 stillinger", "-", "", "2 + 2", "1234- x"]
+        {
+            assert_eq!(start(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_pasted_list_loses_its_bullets_only() {
+        let cases = [
+            ("- en", "en"),
+            ("  •\tto", "to"),
+            ("3. tre", "tre"),
+            ("12) tolv", "tolv"),
+            ("2-3 årsverk", "2-3 årsverk"),
+            ("2026. Neste", "2026. Neste"),
+            ("omlegging", "omlegging"),
+            ("-5 grader", "-5 grader"),
+        ];
+        for (line, left) in cases {
+            assert_eq!(unbulleted(line), left);
+        }
+    }
+}

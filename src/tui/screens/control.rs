@@ -1,0 +1,323 @@
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
+use crate::analysis::{Board, Item, queue};
+use crate::domain::{Alternative, AnyId, Id, Kind, Release, Stage};
+use crate::lang::{Shown, screens as s, words};
+use crate::record::{Command, Statement, Theme};
+use crate::tui::field::Field;
+use crate::tui::layer::{Effect, Layer, Outcome, Screen, Seen, open};
+use crate::tui::paint::{Canvas, Hit};
+use crate::tui::popups::{Details, Line, MoveTo};
+use crate::tui::rows::{Action, Place};
+use crate::tui::scroll::Scroll;
+use crate::tui::theme::Role;
+
+/// What the room sees, and what waits to be shown: points and single statements of one alternative.
+#[derive(Default)]
+pub struct Control {
+    scroll: Scroll,
+    marked: BTreeSet<AnyId>,
+    filter: Option<Field>,
+    filtering: bool,
+    page: std::cell::Cell<usize>,
+    items: RefCell<Option<(Key, Vec<Item>)>>,
+}
+
+type Key = (u64, Option<Id<Alternative>>, String);
+
+impl Control {
+    /// The items, computed anew only when the state, the alternative or the filter is another.
+    fn items<T>(&self, seen: &Seen<'_>, with: impl FnOnce(&[Item]) -> T) -> T {
+        let alternative = Board::alternative_on(seen.state(), &seen.stage());
+        let filter = self.filter.as_ref().map(|f| f.text().to_lowercase()).unwrap_or_default();
+        let key = (seen.state().revision(), alternative, filter);
+        let mut cache = self.items.borrow_mut();
+        if cache.as_ref().is_none_or(|(old, _)| *old != key) {
+            let mut items = queue(seen.state(), alternative);
+            items.retain(|item| key.2.is_empty() || text(seen, item).as_str().to_lowercase().contains(&key.2));
+            *cache = Some((key, items));
+        }
+        with(cache.as_ref().map_or(&[], |(_, items)| items))
+    }
+
+    fn chosen(&self, seen: &Seen<'_>) -> Vec<Item> {
+        self.items(seen, |items| {
+            let marked: Vec<Item> =
+                items.iter().filter(|i| i.id().is_some_and(|id| self.marked.contains(&id))).cloned().collect();
+            if marked.is_empty() { items.get(self.scroll.at).cloned().into_iter().collect() } else { marked }
+        })
+    }
+
+    fn release(&self, seen: &Seen<'_>, to: impl Fn(Release) -> Release) -> Vec<Outcome> {
+        let chosen = self.chosen(seen);
+        let Some(first) = chosen.first() else { return Vec::new() };
+        let to = to(first.release);
+        let statements = chosen.into_iter().flat_map(|i| i.statements).collect();
+        vec![Outcome::Do(Command::Release { statements, to })]
+    }
+
+    /// The point before or after, in the same field.
+    fn order(&self, seen: &Seen<'_>, earlier: bool) -> Vec<Outcome> {
+        self.items(seen, |items| {
+            let Some(item) = items.get(self.scroll.at) else { return Vec::new() };
+            let Some(theme) = item.theme else { return vec![Outcome::Say(seen.say(&s::ONLY_POINTS_MOVE))] };
+            let themes: Vec<Id<Theme>> = items.iter().filter(|i| i.kind == item.kind).filter_map(|i| i.theme).collect();
+            let at = themes.iter().position(|id| *id == theme).unwrap_or(0);
+            let before = if earlier { at.checked_sub(1).map(|i| themes[i]) } else { themes.get(at + 2).copied() };
+            let moves = if earlier { before.is_some() } else { at + 1 < themes.len() };
+            if !moves {
+                return Vec::new();
+            }
+            let before = before.or_else(|| after(seen, themes[at + 1], theme));
+            vec![Outcome::Do(Command::Order { theme, before })]
+        })
+    }
+
+    fn turn(&self, seen: &Seen<'_>, step: isize) -> Vec<Outcome> {
+        let ids: Vec<_> = seen.state().alternatives().iter().map(|(id, _)| id).collect();
+        let stage = seen.stage();
+        let now = Board::alternative_on(seen.state(), &stage);
+        let at = ids.iter().position(|id| Some(*id) == now).unwrap_or(0) as isize;
+        let next = ids.get((at + step).rem_euclid(ids.len().max(1) as isize) as usize).copied();
+        vec![Outcome::Ask(Effect::Stage(Stage { alternative: next, enlarged: None, ..stage }))]
+    }
+}
+
+/// The theme that stands right after `theme` in the whole order, leaving `moving` out.
+fn after(seen: &Seen<'_>, theme: Id<Theme>, moving: Id<Theme>) -> Option<Id<Theme>> {
+    let order = seen.state().themes().in_order();
+    let mut rest = order.iter().map(|(id, _)| *id).filter(|id| *id != moving).skip_while(|id| *id != theme);
+    rest.nth(1)
+}
+
+/// What an item is called.
+pub fn text(seen: &Seen<'_>, item: &Item) -> Shown {
+    let state = seen.state();
+    let theme = item.theme.and_then(|id| state.themes().get(id)).map(|t| Shown::from(t.text()));
+    let alone = || item.statements.first().and_then(|id| state.statements().get(*id)).map(|s| Shown::from(s.text()));
+    theme.or_else(alone).unwrap_or_default()
+}
+
+impl Screen for Control {
+    fn place(&self) -> Place {
+        if self.filtering { Place::Filter } else { Place::Control }
+    }
+
+    fn field(&mut self) -> Option<&mut Field> {
+        self.filter.as_mut().filter(|_| self.filtering)
+    }
+
+    fn typed(&mut self, _seen: &Seen<'_>, _letter: Option<char>) -> Vec<Outcome> {
+        self.scroll.at = 0;
+        Vec::new()
+    }
+
+    fn act(&mut self, seen: &Seen<'_>, action: Action) -> Vec<Outcome> {
+        let len = self.items(seen, <[Item]>::len);
+        self.scroll.at = self.scroll.at.min(len.saturating_sub(1));
+        if self.scroll.act(action, len, self.page.get()) {
+            return Vec::new();
+        }
+        let current = self.items(seen, |items| items.get(self.scroll.at).cloned());
+        let id = current.as_ref().and_then(Item::id);
+        match action {
+            Action::Back | Action::Open if self.filtering => {
+                self.filtering = false;
+                if action == Action::Back {
+                    self.filter = None;
+                }
+            }
+            Action::Back if self.filter.is_some() => self.filter = None,
+            Action::Back => return vec![Outcome::Close],
+            Action::Filter => {
+                self.filter.get_or_insert_default();
+                self.filtering = true;
+            }
+            Action::Release => {
+                return self.release(seen, |now| match now {
+                    Release::Held => Release::Ready,
+                    Release::Ready => Release::Shown,
+                    Release::Shown => Release::Ready,
+                });
+            }
+            Action::Show => {
+                return self.release(seen, |now| if now == Release::Shown { Release::Held } else { Release::Shown });
+            }
+            Action::MarkAll => {
+                let all: BTreeSet<_> = self.items(seen, |items| items.iter().filter_map(Item::id).collect());
+                self.marked = if self.marked == all { BTreeSet::new() } else { all };
+            }
+            Action::Earlier => return self.order(seen, true),
+            Action::Later => return self.order(seen, false),
+            Action::Left => return self.turn(seen, -1),
+            Action::Right => return self.turn(seen, 1),
+            Action::Enlarge => {
+                let stage = seen.stage();
+                let enlarged = if stage.enlarged == id { None } else { id };
+                let hidden = enlarged.is_some() && current.is_some_and(|i| i.release != Release::Shown);
+                if hidden {
+                    return vec![Outcome::Say(seen.say(&s::SHOW_FIRST))];
+                }
+                return vec![Outcome::Ask(Effect::Stage(Stage { enlarged, ..stage }))];
+            }
+            Action::New => return vec![Outcome::Go(Action::GoCapture)],
+            Action::EditText => {
+                let (Some(id), Some(item)) = (id, current) else { return Vec::new() };
+                return vec![open(Layer::Line(Line::reword(seen, id, &text(seen, &item))))];
+            }
+            Action::Move | Action::Park | Action::Copy => {
+                let chosen = self.chosen(seen);
+                let statements: Vec<Id<Statement>> = chosen.iter().flat_map(|i| i.statements.clone()).collect();
+                if statements.is_empty() {
+                    return Vec::new();
+                }
+                self.marked.clear();
+                return vec![match action {
+                    Action::Move => open(Layer::Move(MoveTo::of(statements))),
+                    Action::Park => Outcome::Do(Command::Park { statements, parked: true }),
+                    _ => {
+                        let lines: Vec<_> = chosen.iter().map(|i| text(seen, i).as_str().to_owned()).collect();
+                        Outcome::Ask(Effect::Copy(lines.join("\n")))
+                    }
+                }];
+            }
+            Action::Remove => {
+                let of: Vec<AnyId> = self.chosen(seen).iter().filter_map(Item::id).collect();
+                if !of.is_empty() {
+                    self.marked.clear();
+                    return vec![Outcome::Do(Command::Withdraw { of })];
+                }
+            }
+            Action::Details | Action::Open => {
+                return current
+                    .map(|item| open(Layer::Details(Details::of(item.theme, item.statements))))
+                    .into_iter()
+                    .collect();
+            }
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn pick(&mut self, _seen: &Seen<'_>, row: usize) {
+        self.scroll.at = row;
+    }
+
+    fn draw(&self, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
+        let (w, h) = (canvas.width(), canvas.height());
+        let state = seen.state();
+        let alternative = Board::alternative_on(state, &seen.stage()).and_then(|id| state.alternatives().get(id));
+        if let Some(a) = alternative {
+            let end = canvas.put(0, 0, &Shown::new(&a.code), Role::Strong);
+            let end = canvas.put(end + 2, 0, &Shown::from(&a.name), Role::Strong);
+            if state.alternatives().len() > 1 {
+                canvas.put(end + 3, 0, &seen.say(&s::TURN_ALTERNATIVE), Role::Quiet);
+            }
+        }
+        if let Some(filter) = &self.filter {
+            let end = canvas.put(0, 1, &seen.say(&s::FIND), Role::Quiet) + 1;
+            let mut line = canvas.part(end, 1, w.saturating_sub(end), 1);
+            if self.filtering {
+                filter.draw(&mut line);
+            } else {
+                line.put(0, 0, &Shown::new(filter.text()), Role::Text);
+            }
+        }
+        let mut body = canvas.part(0, 2, w, h.saturating_sub(2));
+        self.items(seen, |items| self.draw_items(seen, items, &mut body));
+    }
+
+    fn title(&self, seen: &Seen<'_>) -> Option<Shown> {
+        Some(seen.say(&s::CONTROL))
+    }
+}
+
+/// A row on the screen: a field's heading, an item, or the empty row before a heading.
+enum Drawn {
+    Heading(Kind),
+    Item(usize),
+    Gap,
+}
+
+impl Control {
+    fn draw_items(&self, seen: &Seen<'_>, items: &[Item], canvas: &mut Canvas<'_>) {
+        let (w, h) = (canvas.width(), canvas.height());
+        if items.is_empty() {
+            let msg = if self.filter.is_some() { &s::NOTHING_FOUND } else { &s::NOTHING_TO_SHOW };
+            canvas.put(2, 0, &seen.say(msg), Role::Quiet);
+            return;
+        }
+        let mut rows = Vec::with_capacity(items.len() + 12);
+        let mut kind = None;
+        for (i, item) in items.iter().enumerate() {
+            if kind != Some(item.kind) {
+                if kind.is_some() {
+                    rows.push(Drawn::Gap);
+                }
+                rows.push(Drawn::Heading(item.kind));
+                kind = Some(item.kind);
+            }
+            rows.push(Drawn::Item(i));
+        }
+        let chosen = self.scroll.at.min(items.len() - 1);
+        let at = rows.iter().position(|r| matches!(r, Drawn::Item(i) if *i == chosen)).unwrap_or(0);
+        self.page.set(usize::from(h));
+        let top = (Scroll { at }).top(rows.len(), usize::from(h));
+        let enlarged = seen.stage().enlarged;
+        for (y, row) in (0..h).zip(&rows[top..]) {
+            match row {
+                Drawn::Gap => {}
+                Drawn::Heading(kind) => {
+                    let name = match kind {
+                        Kind::Quadrant(q) => seen.say(words::quadrants(*q)),
+                        kind => seen.say(words::kind(*kind)),
+                    };
+                    let shown = items.iter().filter(|i| i.kind == *kind && i.release == Release::Shown).count();
+                    let end =
+                        canvas.put(0, y, &Shown::new(&format!("{} {name}", words::sign(*kind))), Role::Kind(*kind));
+                    canvas.put(end + 2, y, &seen.count(&s::SHOWN_N, shown), Role::Quiet);
+                }
+                Drawn::Item(i) => {
+                    let item = &items[*i];
+                    let marked = item.id().is_some_and(|id| self.marked.contains(&id));
+                    let mark = if marked {
+                        "x "
+                    } else if *i == chosen {
+                        "▌ "
+                    } else {
+                        "  "
+                    };
+                    canvas.put(0, y, &Shown::from(mark), Role::Accent);
+                    let state = if enlarged.is_some() && enlarged == item.id() {
+                        seen.say(&s::LARGE)
+                    } else {
+                        seen.say(words::release(item.release))
+                    };
+                    let shown = item.release == Release::Shown;
+                    canvas.put(2, y, &state, if shown { Role::Strong } else { Role::Quiet });
+                    let facts = facts(seen, item);
+                    let right = canvas.put_right(w, y, &facts, Role::Quiet);
+                    let mut line = canvas.part(9, y, right.saturating_sub(10), 1);
+                    line.put(0, 0, &text(seen, item), if item.theme.is_some() { Role::Strong } else { Role::Text });
+                    if *i == chosen {
+                        canvas.select(y);
+                    }
+                    canvas.hit(0, y, w, Hit::Row(*i));
+                }
+            }
+        }
+    }
+}
+
+/// `7 av 12 bord · 9 innspill`, as much as there is.
+fn facts(seen: &Seen<'_>, item: &Item) -> Shown {
+    let tables = seen.state().tables().len();
+    let support = (tables > 0 && item.tables > 0).then(|| {
+        let rest = seen.fill(&words::OF_TABLES, &[("n", &tables)]);
+        format!("{} {rest}", item.tables)
+    });
+    let many = (tables == 0 && item.statements.len() > 1)
+        .then(|| seen.count(&words::STATEMENTS_N, item.statements.len()).as_str().to_owned());
+    Shown::new(&support.or(many).unwrap_or_default())
+}

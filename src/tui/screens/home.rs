@@ -1,0 +1,128 @@
+use std::cell::Cell;
+
+use crate::domain::Stamp;
+use crate::lang::{Shown, date, figure, screens as s, time};
+use crate::store::Known;
+use crate::tui::layer::{Effect, Layer, Outcome, Screen, Seen, open};
+use crate::tui::paint::{Canvas, Hit};
+use crate::tui::rows::{Action, Place};
+use crate::tui::scroll::Scroll;
+use crate::tui::theme::Role;
+
+use super::NewWorkshop;
+
+/// Pick up work, begin new work, or look at the example.
+#[derive(Default)]
+pub struct HomeView {
+    scroll: Scroll,
+    page: Cell<usize>,
+}
+
+impl Screen for HomeView {
+    fn place(&self) -> Place {
+        Place::Home
+    }
+
+    fn act(&mut self, seen: &Seen<'_>, action: Action) -> Vec<Outcome> {
+        let known = seen.known.len();
+        if self.scroll.act(action, known + 2, self.page.get()) {
+            return Vec::new();
+        }
+        match action {
+            Action::New => vec![open(Layer::New(NewWorkshop::new(seen)))],
+            Action::Open if self.scroll.at == known => vec![open(Layer::New(NewWorkshop::new(seen)))],
+            Action::Open if self.scroll.at == known + 1 => vec![Outcome::Ask(Effect::OpenExample)],
+            Action::Open => {
+                let path = seen.known.get(self.scroll.at).map(|k| k.path.clone());
+                path.map(|path| Outcome::Ask(Effect::OpenWorkshop(path))).into_iter().collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn pick(&mut self, _seen: &Seen<'_>, row: usize) {
+        self.scroll.at = row;
+    }
+
+    fn draw(&self, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
+        let (w, h) = (canvas.width(), canvas.height());
+        let known = seen.known;
+        let mut y = 0;
+        if known.is_empty() {
+            canvas.put(0, 0, &seen.say(&s::WELCOME), Role::Strong);
+            for line in seen.say(&s::WELCOME_MORE).wrapped(usize::from(w)) {
+                y += 1;
+                canvas.put(0, y, &line, Role::Quiet);
+            }
+            y += 2;
+        } else {
+            y = self.workshops(seen, known, canvas);
+        }
+        let rows = [("n", &s::NEW_WORKSHOP, &s::NEW_WORKSHOP_MORE), ("o", &s::EXAMPLE, &s::EXAMPLE_MORE)];
+        for (i, (key, name, more)) in rows.into_iter().enumerate() {
+            canvas.put(2, y, &Shown::from(key), Role::Strong);
+            canvas.put(5, y, &seen.say(name), Role::Text);
+            canvas.put(22, y, &seen.say(more), Role::Quiet);
+            if self.scroll.at == known.len() + i {
+                canvas.bar(0, y, 1, Role::Accent);
+                canvas.select(y);
+            }
+            canvas.hit(0, y, w, Hit::Row(known.len() + i));
+            y += 1;
+        }
+        if let Some(chosen) = known.get(self.scroll.at).filter(|_| h > y + 4) {
+            canvas.put(0, y + 2, &Shown::new(&chosen.title), Role::Strong);
+            let at = chosen.left.parse::<Stamp>().ok();
+            let saved = at.map(|at| {
+                let (_, month, day) = at.date();
+                seen.fill(&s::SAVED_ON, &[("day", &day), ("month", &month), ("time", &time(at))])
+            });
+            canvas.put(2, y + 4, &saved.unwrap_or_default(), Role::Quiet);
+            canvas.put(2, y + 5, &Shown::new(&chosen.path.display().to_string()), Role::Quiet);
+        }
+    }
+
+    fn title(&self, seen: &Seen<'_>) -> Option<Shown> {
+        Some(seen.say(&s::HOME))
+    }
+
+    fn facts(&self, seen: &Seen<'_>) -> Option<Shown> {
+        Some(Shown::new(&format!("{}   {}", seen.look.lang.name(), time(seen.now))))
+    }
+}
+
+impl HomeView {
+    fn workshops(&self, seen: &Seen<'_>, known: &[Known], canvas: &mut Canvas<'_>) -> u16 {
+        let (w, h) = (canvas.width(), canvas.height());
+        canvas.put(0, 0, &seen.say(&s::YOUR_WORKSHOPS), Role::Strong);
+        let wide = w >= 60;
+        let date_at = w.saturating_sub(32);
+        if wide {
+            canvas.put(date_at, 0, &seen.say(&s::DATE), Role::Quiet);
+            canvas.put_right(w - 11, 0, &seen.say(&s::MEETINGS), Role::Quiet);
+        }
+        canvas.put_right(w, 0, &seen.say(&s::STATEMENTS), Role::Quiet);
+        let room = usize::from(h.saturating_sub(12).max(1));
+        self.page.set(room);
+        let top = (Scroll { at: self.scroll.at.min(known.len() - 1) }).top(known.len(), room);
+        let mut y = 2;
+        for (i, workshop) in known.iter().enumerate().skip(top).take(room) {
+            let name_width = if wide { date_at.saturating_sub(3) } else { w.saturating_sub(12) };
+            canvas.part(2, y, name_width, 1).put(0, 0, &Shown::new(&workshop.title), Role::Text);
+            if wide {
+                let on = workshop.date.as_deref().map(|d| date(seen.look.lang, d)).unwrap_or_default();
+                canvas.put(date_at, y, &Shown::new(&on), Role::Quiet);
+                canvas.put_right(w - 11, y, &Shown::new(&workshop.meetings.to_string()), Role::Quiet);
+            }
+            let count = figure(seen.look.lang, workshop.statements.into());
+            canvas.put_right(w, y, &Shown::new(&count), Role::Text);
+            if i == self.scroll.at {
+                canvas.bar(0, y, 1, Role::Accent);
+                canvas.select(y);
+            }
+            canvas.hit(0, y, w, Hit::Row(i));
+            y += 1;
+        }
+        y + 1
+    }
+}

@@ -1,0 +1,346 @@
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
+
+use crate::domain::{Id, Release};
+use crate::lang::{Lang, Shown, collation_key, screens as s, words};
+use crate::record::{Command, State, Statement};
+use crate::tui::field::Field;
+use crate::tui::layer::{Effect, Layer, Outcome, Screen, Seen, open};
+use crate::tui::paint::{Canvas, Hit};
+use crate::tui::popups::{Details, Line, MoveTo};
+use crate::tui::rows::{Action, Place};
+use crate::tui::scroll::Scroll;
+use crate::tui::theme::Role;
+
+/// Every statement, to find, correct, move, park and gather into points.
+#[derive(Default)]
+pub struct List {
+    scroll: Scroll,
+    marked: BTreeSet<Id<Statement>>,
+    filter: Option<Field>,
+    filtering: bool,
+    /// The column under the cursor, and which one sorts, downwards or upwards.
+    column: usize,
+    sorted: Option<(usize, bool)>,
+    page: Cell<usize>,
+    rows: RefCell<Option<(Key, Vec<Id<Statement>>)>>,
+}
+
+type Key = (u64, String, Option<(usize, bool)>, Lang);
+
+/// What a column shows; the text takes what is left.
+const COLUMNS: [Column; 5] = [Column::Alternative, Column::Table, Column::Text, Column::State, Column::Point];
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Column {
+    Alternative,
+    Table,
+    Text,
+    State,
+    Point,
+}
+
+impl List {
+    /// The rows, computed anew only when the state, the filter or the order is another.
+    fn rows<T>(&self, seen: &Seen<'_>, with: impl FnOnce(&[Id<Statement>]) -> T) -> T {
+        let filter = self.filter.as_ref().map(|f| f.text().to_lowercase()).unwrap_or_default();
+        let key = (seen.state().revision(), filter, self.sorted, seen.look.lang);
+        let mut cache = self.rows.borrow_mut();
+        if cache.as_ref().is_none_or(|(old, _)| *old != key) {
+            let found = find(seen.state(), seen.look.lang, &key.1, self.sorted);
+            *cache = Some((key, found));
+        }
+        with(cache.as_ref().map_or(&[], |(_, rows)| rows))
+    }
+
+    fn current(&self, seen: &Seen<'_>) -> Option<Id<Statement>> {
+        self.rows(seen, |rows| rows.get(self.scroll.at).copied())
+    }
+
+    fn chosen(&self, seen: &Seen<'_>) -> Vec<Id<Statement>> {
+        self.rows(seen, |rows| {
+            let marked: Vec<_> = rows.iter().filter(|id| self.marked.contains(id)).copied().collect();
+            if marked.is_empty() { rows.get(self.scroll.at).copied().into_iter().collect() } else { marked }
+        })
+    }
+}
+
+fn find(state: &State, lang: Lang, filter: &str, sorted: Option<(usize, bool)>) -> Vec<Id<Statement>> {
+    let standing = state.statements().iter().filter(|s| !s.is_withdrawn());
+    let wanted = |s: &&Statement| {
+        filter.is_empty()
+            || s.text().as_str().to_lowercase().contains(filter)
+            || COLUMNS.iter().any(|c| *c != Column::Text && cell(state, lang, s, *c).to_lowercase().contains(filter))
+    };
+    let mut rows: Vec<&Statement> = standing.filter(wanted).collect();
+    if let Some((column, down)) = sorted {
+        let column = COLUMNS[column];
+        rows.sort_by_cached_key(|s| match column {
+            Column::Table => (s.table().and_then(|id| state.tables().get(id)).map_or(0, |t| t.number), String::new()),
+            Column::State => (order(s), String::new()),
+            _ => (0, collation_key(lang, &cell(state, lang, s, column))),
+        });
+        if !down {
+            rows.reverse();
+        }
+    }
+    rows.into_iter().map(Statement::id).collect()
+}
+
+fn order(statement: &Statement) -> u16 {
+    match (statement.is_parked(), statement.release()) {
+        (true, _) => 3,
+        (_, Release::Held) => 0,
+        (_, Release::Ready) => 1,
+        (_, Release::Shown) => 2,
+    }
+}
+
+fn cell(state: &State, lang: Lang, statement: &Statement, column: Column) -> String {
+    match column {
+        Column::Alternative => {
+            let code = statement.alternative().and_then(|id| state.alternatives().get(id)).map(|a| a.code.as_str());
+            let sign = words::sign(statement.kind());
+            format!("{sign} {}", code.unwrap_or_default())
+        }
+        Column::Table => {
+            let number = statement.table().and_then(|id| state.tables().get(id)).map(|t| t.number.to_string());
+            number.unwrap_or_default()
+        }
+        Column::Text => statement.text().as_str().to_owned(),
+        Column::State if statement.is_parked() => lang.say(&words::PARKED).to_owned(),
+        Column::State => lang.say(words::release(statement.release())).to_owned(),
+        Column::Point => state.theme_of(statement).map(|(_, t)| t.text().as_str().to_owned()).unwrap_or_default(),
+    }
+}
+
+impl Screen for List {
+    fn place(&self) -> Place {
+        if self.filtering { Place::Filter } else { Place::List }
+    }
+
+    fn field(&mut self) -> Option<&mut Field> {
+        self.filter.as_mut().filter(|_| self.filtering)
+    }
+
+    fn typed(&mut self, _seen: &Seen<'_>, _letter: Option<char>) -> Vec<Outcome> {
+        self.scroll.at = 0;
+        Vec::new()
+    }
+
+    fn act(&mut self, seen: &Seen<'_>, action: Action) -> Vec<Outcome> {
+        let len = self.rows(seen, <[_]>::len);
+        self.scroll.at = self.scroll.at.min(len.saturating_sub(1));
+        if self.scroll.act(action, len, self.page.get()) {
+            return Vec::new();
+        }
+        let current = self.current(seen).and_then(|id| seen.state().statements().get(id));
+        match action {
+            Action::Back | Action::Open if self.filtering => {
+                self.filtering = false;
+                if action == Action::Back || self.filter.as_ref().is_some_and(Field::is_empty) {
+                    self.filter = None;
+                }
+            }
+            Action::Back if self.filter.is_some() => self.filter = None,
+            Action::Back if !self.marked.is_empty() => self.marked.clear(),
+            Action::Back => return vec![Outcome::Close],
+            Action::Filter => {
+                self.filter.get_or_insert_default();
+                self.filtering = true;
+            }
+            Action::Mark => {
+                if let Some(statement) = current {
+                    if !self.marked.remove(&statement.id()) {
+                        self.marked.insert(statement.id());
+                    }
+                    self.scroll.act(Action::Down, len, 1);
+                }
+            }
+            Action::MarkAll => {
+                let all: BTreeSet<_> = self.rows(seen, |rows| rows.iter().copied().collect());
+                self.marked = if self.marked == all { BTreeSet::new() } else { all };
+            }
+            Action::Left => self.column = self.column.saturating_sub(1),
+            Action::Right => self.column = (self.column + 1).min(COLUMNS.len() - 1),
+            Action::Sort => {
+                self.sorted = match self.sorted {
+                    Some((column, true)) if column == self.column => Some((column, false)),
+                    Some((column, false)) if column == self.column => None,
+                    _ => Some((self.column, true)),
+                };
+            }
+            Action::New => return vec![Outcome::Go(Action::GoCapture)],
+            Action::EditText | Action::Open => {
+                let Some(statement) = current else { return Vec::new() };
+                let text = Shown::from(statement.text());
+                if statement.versions().len() > 1 {
+                    return vec![open(Layer::Details(Details::of(None, vec![statement.id()])))];
+                }
+                return vec![open(Layer::Line(Line::reword(seen, statement.id().any(), &text)))];
+            }
+            Action::Details => {
+                let Some(statement) = current else { return Vec::new() };
+                return vec![open(Layer::Details(Details::of(None, vec![statement.id()])))];
+            }
+            Action::Move | Action::Park | Action::Remove | Action::Show | Action::Copy => {
+                return self.change(seen, action, current);
+            }
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn pick(&mut self, _seen: &Seen<'_>, row: usize) {
+        self.scroll.at = row;
+    }
+
+    fn draw(&self, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
+        let (w, h) = (canvas.width(), canvas.height());
+        let widths = widths(seen, w);
+        self.draw_heads(seen, &widths, &mut canvas.part(0, 0, w, 1));
+        let mut y = 1;
+        if let Some(filter) = &self.filter {
+            let end = canvas.put(2, 1, &seen.say(&s::FIND), Role::Quiet) + 1;
+            let mut line = canvas.part(end, 1, w.saturating_sub(end), 1);
+            if self.filtering {
+                filter.draw(&mut line);
+            } else {
+                line.put(0, 0, &Shown::new(filter.text()), Role::Text);
+            }
+            y += 1;
+        }
+        y += u16::from(h >= 14);
+        let below = if h >= 14 { 3 } else { 0 };
+        let mut body = canvas.part(0, y, w, h.saturating_sub(y + below));
+        self.rows(seen, |rows| self.draw_rows(seen, rows, &widths, &mut body));
+        if let Some(statement) = self.current(seen).and_then(|id| seen.state().statements().get(id)) {
+            let lines = Shown::from(statement.text()).wrapped(usize::from(w.saturating_sub(2)));
+            for (y, line) in (h - below + 1..h).zip(lines.iter().filter(|_| below > 0)) {
+                canvas.put(2, y, line, Role::Text);
+            }
+        }
+    }
+
+    fn title(&self, seen: &Seen<'_>) -> Option<Shown> {
+        Some(seen.say(&s::LIST))
+    }
+
+    fn facts(&self, seen: &Seen<'_>) -> Option<Shown> {
+        if self.marked.is_empty() {
+            return None;
+        }
+        Some(seen.count(&s::MARKED_N, self.marked.len()))
+    }
+}
+
+impl List {
+    fn change(&mut self, seen: &Seen<'_>, action: Action, current: Option<&Statement>) -> Vec<Outcome> {
+        let statements = self.chosen(seen);
+        let Some(current) = current.filter(|_| !statements.is_empty()) else { return Vec::new() };
+        let outcome = match action {
+            Action::Move => open(Layer::Move(MoveTo::of(statements))),
+            Action::Park => Outcome::Do(Command::Park { statements, parked: !current.is_parked() }),
+            Action::Remove => Outcome::Do(Command::Withdraw { of: statements.iter().map(|id| id.any()).collect() }),
+            Action::Show => {
+                let to = if current.release() == Release::Shown { Release::Held } else { Release::Shown };
+                Outcome::Do(Command::Release { statements, to })
+            }
+            _ => {
+                let all = seen.state().statements();
+                let lines: Vec<_> =
+                    statements.iter().filter_map(|id| all.get(*id)).map(|s| s.text().as_str()).collect();
+                Outcome::Ask(Effect::Copy(lines.join("\n")))
+            }
+        };
+        self.marked.clear();
+        vec![outcome]
+    }
+
+    fn draw_heads(&self, seen: &Seen<'_>, widths: &[u16; 5], canvas: &mut Canvas<'_>) {
+        let names = [&s::COLUMN_ALTERNATIVE, &s::COLUMN_TABLE, &s::COLUMN_TEXT, &s::COLUMN_STATE, &s::COLUMN_POINT];
+        let mut x = 2;
+        for (i, (name, width)) in names.into_iter().zip(widths).enumerate().filter(|(_, (_, width))| **width > 0) {
+            let arrow = match self.sorted {
+                Some((column, down)) if column == i => {
+                    if down {
+                        " ↓"
+                    } else {
+                        " ↑"
+                    }
+                }
+                _ => "",
+            };
+            let text = seen.say(name).and(&Shown::from(arrow));
+            let role = if i == self.column { Role::Strong } else { Role::Quiet };
+            canvas.part(x, 0, *width, 1).put(0, 0, &text, role);
+            x += width + 1;
+        }
+    }
+
+    fn draw_rows(&self, seen: &Seen<'_>, rows: &[Id<Statement>], widths: &[u16; 5], canvas: &mut Canvas<'_>) {
+        let (w, h) = (canvas.width(), canvas.height());
+        self.page.set(usize::from(h));
+        if rows.is_empty() {
+            let msg = if self.filter.is_some() { &s::NOTHING_FOUND } else { &s::NOTHING_SAID };
+            canvas.put(2, 0, &seen.say(msg), Role::Quiet);
+            return;
+        }
+        let chosen = self.scroll.at.min(rows.len() - 1);
+        let top = (Scroll { at: chosen }).top(rows.len(), usize::from(h));
+        for (y, (i, id)) in (0..h).zip(rows.iter().enumerate().skip(top)) {
+            let Some(statement) = seen.state().statements().get(*id) else { continue };
+            let mark = if self.marked.contains(id) {
+                "x "
+            } else if i == chosen {
+                "▌ "
+            } else {
+                "  "
+            };
+            canvas.put(0, y, &Shown::from(mark), Role::Accent);
+            let mut x = 2;
+            for (column, width) in COLUMNS.into_iter().zip(widths).filter(|(_, width)| **width > 0) {
+                let text = Shown::new(&cell(seen.state(), seen.look.lang, statement, column));
+                let role = match column {
+                    Column::Text if statement.is_parked() => Role::Quiet,
+                    Column::Text => Role::Text,
+                    Column::State if statement.release() == Release::Shown => Role::Strong,
+                    Column::Alternative => Role::Kind(statement.kind()),
+                    _ => Role::Quiet,
+                };
+                let mut part = canvas.part(x, y, *width, 1);
+                match column {
+                    Column::Table => {
+                        part.put_right(*width - 1, 0, &text, role);
+                    }
+                    _ => {
+                        part.put(0, 0, &text, role);
+                    }
+                }
+                x += width + 1;
+            }
+            if statement.versions().len() > 1 {
+                canvas.put_right(w, y, &seen.count(&s::VERSIONS_N, statement.versions().len()), Role::Strong);
+            }
+            if i == chosen {
+                canvas.select(y);
+            }
+            canvas.hit(0, y, w, Hit::Row(i));
+        }
+    }
+}
+
+/// Cells a column takes; 0 = not shown. The point goes first when it is narrow, then the table where there is none.
+fn widths(seen: &Seen<'_>, w: u16) -> [u16; 5] {
+    let table = if seen.state().tables().is_empty() { 0 } else { 5 };
+    let alternative = 6;
+    let state = if w >= 46 { 8 } else { 0 };
+    let point = match w {
+        0..70 => 0,
+        70..100 => 18,
+        _ => 28,
+    };
+    let fixed =
+        2 + alternative + table + state + point + [table, state, point].iter().filter(|c| **c > 0).count() as u16 + 1;
+    [alternative, table, w.saturating_sub(fixed).max(8), state, point]
+}

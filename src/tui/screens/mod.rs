@@ -1,0 +1,46 @@
+//! The screens. Each draws itself from the state alone and says what it wants.
+
+mod board;
+mod capture;
+mod control;
+mod history;
+mod home;
+mod list;
+mod new;
+mod overview;
+
+pub use board::BoardView;
+pub use capture::Capture;
+pub use control::Control;
+pub use history::{History, history_line};
+pub use home::HomeView;
+pub use list::List;
+pub use new::NewWorkshop;
+pub use overview::Overview;
+
+use super::rows::Place;
+use crate::lang::{Msg, screens as s};
+
+/// What people call a place.
+pub fn place_name(place: Place) -> &'static Msg {
+    match place {
+        Place::Home => &s::HOME,
+        Place::New => &s::NEW_TITLE,
+        Place::Overview => &s::OVERVIEW,
+        Place::Capture => &s::CAPTURE,
+        Place::List => &s::LIST,
+        Place::Filter => &s::FIND,
+        Place::Control => &s::CONTROL,
+        Place::Board => &s::BOARD,
+        Place::History => &s::HISTORY,
+        Place::Move => &s::POPUP_MOVE,
+        Place::Line => &s::POPUP_LINE,
+        Place::Ask => &s::POPUP_ASK,
+        Place::Details => &s::POPUP_DETAILS,
+        Place::Help => &s::HELP_TITLE,
+        Place::Palette => &s::PALETTE_TITLE,
+        Place::Go => &s::GO_TITLE,
+        Place::Messages => &s::MESSAGES,
+        Place::Text => &s::TEXT_FIELDS,
+    }
+}

@@ -1,0 +1,148 @@
+use crate::lang::{Shown, plain_number, screens as s};
+use crate::plans;
+use crate::tui::field::Field;
+use crate::tui::layer::{Effect, Making, Outcome, Screen, Seen};
+use crate::tui::paint::Canvas;
+use crate::tui::rows::{Action, Place};
+use crate::tui::theme::Role;
+
+/// A few answers, one a line, and a workshop is made.
+pub struct NewWorkshop {
+    fields: [Field; 3],
+    at: usize,
+    plan: usize,
+    plans: Vec<(&'static str, Shown)>,
+    fault: Option<Shown>,
+}
+
+const NAME: usize = 0;
+const DATE: usize = 1;
+const TABLES: usize = 2;
+const PLAN: usize = 3;
+
+impl NewWorkshop {
+    /// Today's date and six tables are filled in already.
+    pub fn new(seen: &Seen<'_>) -> Self {
+        let (year, month, day) = seen.now.date();
+        let date = Field::with(&format!("{year:04}-{month:02}-{day:02}"));
+        let plans = plans::builtin().into_iter().map(|p| (p.name, Shown::new(&p.title()))).collect();
+        Self { fields: [Field::default(), date, Field::with("6")], at: NAME, plan: 0, plans, fault: None }
+    }
+
+    /// What was filled in already is replaced by typing.
+    fn go(&mut self, at: usize) {
+        self.at = at.min(PLAN);
+        if let Some(field) = self.fields.get_mut(self.at) {
+            field.select_all();
+        }
+    }
+
+    fn make(&mut self, seen: &Seen<'_>) -> Vec<Outcome> {
+        let plan = self.plan.checked_sub(1).and_then(|i| self.plans.get(i));
+        let mut title = self.fields[NAME].text().trim().to_owned();
+        if title.is_empty() {
+            title = plan.map(|(_, title)| title.as_str().to_owned()).unwrap_or_default();
+        }
+        let date = self.fields[DATE].text().trim().to_owned();
+        let Some(tables) = plain_number(self.fields[TABLES].text()).filter(|n| *n <= 99) else {
+            return self.wrong(seen, TABLES, &s::TABLES_FAULT);
+        };
+        if title.is_empty() {
+            return self.wrong(seen, NAME, &s::NAME_FAULT);
+        }
+        let date = match iso_date(&date) {
+            Some(date) => Some(date),
+            None if date.is_empty() => None,
+            None => return self.wrong(seen, DATE, &s::DATE_FAULT),
+        };
+        let making = Making { title, date, tables: tables as u16, plan: plan.map(|(name, _)| *name) };
+        vec![Outcome::Close, Outcome::Ask(Effect::Make(making))]
+    }
+
+    fn wrong(&mut self, seen: &Seen<'_>, at: usize, fault: &crate::lang::Msg) -> Vec<Outcome> {
+        self.at = at;
+        self.fault = Some(seen.say(fault));
+        Vec::new()
+    }
+}
+
+/// `2026-11-24` or `24.11.2026`.
+fn iso_date(text: &str) -> Option<String> {
+    let parts: Vec<&str> = text.split(['.', '-', '/']).collect();
+    let numbers: Option<Vec<u32>> = parts.iter().map(|p| p.parse().ok()).collect();
+    let (year, month, day) = match numbers?[..] {
+        [y, m, d] if parts[0].len() == 4 => (y, m, d),
+        [d, m, y] if parts[2].len() == 4 => (y, m, d),
+        _ => return None,
+    };
+    ((1..=12).contains(&month) && (1..=31).contains(&day)).then(|| format!("{year:04}-{month:02}-{day:02}"))
+}
+
+impl Screen for NewWorkshop {
+    fn place(&self) -> Place {
+        Place::New
+    }
+
+    fn field(&mut self) -> Option<&mut Field> {
+        self.fields.get_mut(self.at)
+    }
+
+    fn typed(&mut self, _seen: &Seen<'_>, _letter: Option<char>) -> Vec<Outcome> {
+        self.fault = None;
+        Vec::new()
+    }
+
+    fn act(&mut self, seen: &Seen<'_>, action: Action) -> Vec<Outcome> {
+        match action {
+            Action::Open if self.at == PLAN => return self.make(seen),
+            Action::Open | Action::NextField => self.go(self.at + 1),
+            Action::PreviousField => self.go(self.at.saturating_sub(1)),
+            Action::Left | Action::Right if self.at == PLAN => {
+                let all = self.plans.len() + 1;
+                self.plan = (self.plan + if action == Action::Right { 1 } else { all - 1 }) % all;
+            }
+            Action::Left => drop(self.fields[self.at].edit(crate::tui::field::Edit::Left)),
+            Action::Right => drop(self.fields[self.at].edit(crate::tui::field::Edit::Right)),
+            Action::Back => return vec![Outcome::Close],
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn draw(&self, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
+        let (w, h) = (canvas.width(), canvas.height());
+        let gap = if h >= 14 { 2 } else { 1 };
+        canvas.put(0, 0, &seen.say(&s::NEW_INTRO), Role::Quiet);
+        let labels = [&s::ASK_NAME, &s::ASK_DATE, &s::ASK_TABLES, &s::ASK_PLAN];
+        let mut y = gap;
+        for (i, label) in labels.into_iter().enumerate() {
+            let live = i == self.at;
+            if live {
+                canvas.bar(0, y, 1, Role::Accent);
+            }
+            canvas.put(2, y, &seen.say(label), if live { Role::Strong } else { Role::Quiet });
+            let mut value = canvas.part(20, y, w.saturating_sub(20), 1);
+            match self.fields.get(i) {
+                Some(field) if live => field.draw(&mut value),
+                Some(field) => drop(value.put(0, 0, &Shown::new(field.text()), Role::Text)),
+                None => {
+                    let own = seen.say(&s::PLAN_OWN);
+                    let name = self.plan.checked_sub(1).and_then(|p| self.plans.get(p)).map_or(&own, |(_, t)| t);
+                    let end = value.put(0, 0, name, if live { Role::Strong } else { Role::Text });
+                    if live {
+                        value.put(end + 2, 0, &seen.say(&s::PLAN_TURN), Role::Quiet);
+                        canvas.no_cursor();
+                    }
+                }
+            }
+            y += gap;
+        }
+        let line =
+            self.fault.clone().unwrap_or_else(|| seen.say(if self.at == PLAN { &s::NEW_LAST } else { &s::NEW_HINT }));
+        canvas.put(2, y, &line, if self.fault.is_some() { Role::Error } else { Role::Quiet });
+    }
+
+    fn title(&self, seen: &Seen<'_>) -> Option<Shown> {
+        Some(seen.say(&s::NEW_TITLE))
+    }
+}

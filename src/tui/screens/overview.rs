@@ -1,0 +1,175 @@
+use std::cell::Cell;
+
+use crate::analysis::{Check, checklist, figures};
+use crate::domain::Quadrant;
+use crate::lang::{Shown, figure, kroner, screens as s, words};
+use crate::tui::layer::{Outcome, Screen, Seen};
+use crate::tui::paint::{Canvas, Hit};
+use crate::tui::rows::{Action, Place};
+use crate::tui::scroll::Scroll;
+use crate::tui::theme::Role;
+
+/// What is ready and what is missing, and every alternative in figures.
+#[derive(Default)]
+pub struct Overview {
+    scroll: Scroll,
+    page: Cell<usize>,
+}
+
+fn words_of(seen: &Seen<'_>, check: &Check) -> Shown {
+    let say = |msg| seen.say(msg).as_str().to_owned();
+    let text = match check {
+        Check::Alternatives { count, baseline } => {
+            let count = seen.count(&words::ALTERNATIVES_N, *count);
+            let rest = if *baseline { &s::WITH_BASELINE } else { &s::WITHOUT_BASELINE };
+            format!("{count}, {}", say(rest))
+        }
+        Check::Tables { count, seats, topics } => {
+            let mut text = seen.count(&words::TABLES_N, *count).as_str().to_owned();
+            if *seats > 0 {
+                text += &format!(", {}", seen.count(&s::SEATS_N, *seats));
+            }
+            if *topics > 0 {
+                text += &format!(", {}", seen.count(&s::TOPICS_N, *topics));
+            }
+            text
+        }
+        Check::Agenda { minutes, plenary_at } => {
+            let length = seen.fill(&s::HOURS, &[("hours", &(minutes / 60)), ("minutes", &(minutes % 60))]);
+            match plenary_at {
+                Some(time) => format!("{length}, {}", seen.fill(&s::PLENARY_AT, &[("time", time)])),
+                None => length.as_str().to_owned(),
+            }
+        }
+        Check::Statements { count: 0, .. } => say(&s::NO_STATEMENTS),
+        Check::Statements { count, tables, of } => {
+            let count = seen.count(&words::STATEMENTS_N, *count);
+            match of {
+                0 => count.as_str().to_owned(),
+                of => format!("{count}, {}", seen.fill(&s::FROM_TABLES, &[("tables", tables), ("of", of)])),
+            }
+        }
+        Check::Versions { count } => seen.count(&s::TWO_VERSIONS_N, *count).as_str().to_owned(),
+        Check::Board { shown: 0, .. } => say(&s::NOTHING_ON_BOARD),
+        Check::Board { shown, waiting } => {
+            seen.fill(&s::ON_BOARD, &[("n", shown), ("waiting", waiting)]).as_str().to_owned()
+        }
+        Check::Costs { count: 0, .. } => say(&s::NO_COSTS),
+        Check::Costs { count, without_year } => {
+            let count = seen.count(&s::COSTS_N, *count);
+            match without_year {
+                0 => count.as_str().to_owned(),
+                n => format!("{count}, {}", seen.count(&s::WITHOUT_YEAR_N, n)),
+            }
+        }
+    };
+    Shown::new(&text)
+}
+
+/// Where Enter on a line leads.
+fn leads(check: &Check) -> Option<Action> {
+    match check {
+        Check::Statements { .. } => Some(Action::GoCapture),
+        Check::Versions { .. } => Some(Action::GoList),
+        Check::Board { .. } => Some(Action::GoControl),
+        Check::Alternatives { .. } | Check::Tables { .. } | Check::Agenda { .. } | Check::Costs { .. } => None,
+    }
+}
+
+impl Screen for Overview {
+    fn place(&self) -> Place {
+        Place::Overview
+    }
+
+    fn act(&mut self, seen: &Seen<'_>, action: Action) -> Vec<Outcome> {
+        let steps: Vec<Action> = checklist(seen.state()).iter().filter_map(leads).collect();
+        if self.scroll.act(action, steps.len(), self.page.get()) {
+            return Vec::new();
+        }
+        match action {
+            Action::Open => steps.get(self.scroll.at).map(|step| Outcome::Go(*step)).into_iter().collect(),
+            Action::New => vec![Outcome::Go(Action::GoCapture)],
+            Action::Back => vec![Outcome::Close],
+            _ => Vec::new(),
+        }
+    }
+
+    fn pick(&mut self, _seen: &Seen<'_>, row: usize) {
+        self.scroll.at = row;
+    }
+
+    fn draw(&self, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
+        let (w, h) = (canvas.width(), canvas.height());
+        let checks = checklist(seen.state());
+        self.page.set(usize::from(h));
+        let mut y = 0;
+        let (mut row, open) = (0, checks.iter().filter(|c| leads(c).is_some()).count());
+        let chosen = self.scroll.at.min(open.saturating_sub(1));
+        for check in &checks {
+            let ready = check.is_ready();
+            let word = seen.say(if ready { &s::READY } else { &s::LACKING });
+            canvas.put(2, y, &word, if ready { Role::Quiet } else { Role::Strong });
+            let end = canvas.put(12, y, &words_of(seen, check), if ready { Role::Text } else { Role::Strong });
+            if let Some(step) = leads(check) {
+                let digit = match step {
+                    Action::GoCapture => "g 2",
+                    Action::GoControl => "g 3",
+                    _ => "g 4",
+                };
+                canvas.put(end + 3, y, &Shown::from(digit), Role::Quiet);
+                if row == chosen {
+                    canvas.bar(0, y, 1, Role::Accent);
+                    canvas.select(y);
+                }
+                canvas.hit(0, y, w, Hit::Row(row));
+                row += 1;
+            }
+            y += 1;
+        }
+        y += 1;
+        let mut rest = canvas.part(0, y, w, h.saturating_sub(y));
+        table(seen, &mut rest);
+    }
+
+    fn title(&self, seen: &Seen<'_>) -> Option<Shown> {
+        Some(seen.state().workshop().map(|w| Shown::from(&w.title)).unwrap_or_default())
+    }
+}
+
+/// Every alternative with what was said and what it costs; what does not fit is left out from the right.
+fn table(seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
+    let (w, lang) = (canvas.width(), seen.look.lang);
+    let figures = figures(seen.state());
+    let money = figures.iter().any(|f| f.one_off != 0 || f.running != 0 || f.benefits != 0);
+    let currency = seen.state().workshop().and_then(|w| w.currency.clone()).unwrap_or_else(|| "NOK".to_owned());
+    let name_width = if money && w >= 70 { 26 } else { w.saturating_sub(24).min(40) };
+    canvas.put(0, 0, &seen.say(&s::ALTERNATIVES), Role::Strong);
+    let mut x = name_width + 2;
+    for quadrant in Quadrant::ALL {
+        x += 5;
+        canvas.put_right(x, 0, &Shown::from(words::sign(crate::domain::Kind::Quadrant(quadrant))), Role::Quiet);
+    }
+    let columns = [&s::ONE_OFF, &s::RUNNING, &s::BENEFIT];
+    let wide = (w.saturating_sub(x) / 3).min(16);
+    let shown = if money && wide >= 9 { 3 } else { 0 };
+    for (i, msg) in (1..).zip(columns.iter().take(shown)) {
+        canvas.put_right(x + i * wide, 0, &seen.say(msg), Role::Quiet);
+    }
+    if shown > 0 {
+        canvas.put_right(w, 1, &seen.fill(&s::IN_THOUSANDS, &[("currency", &currency)]), Role::Quiet);
+    }
+    for (y, row) in (2..).zip(&figures) {
+        let Some(alternative) = seen.state().alternatives().get(row.alternative) else { continue };
+        canvas.put(2, y, &Shown::new(&alternative.code), Role::Strong);
+        canvas.part(0, y, name_width, 1).put(6, 0, &Shown::from(&alternative.name), Role::Text);
+        let mut x = name_width + 2;
+        for count in row.quadrants {
+            x += 5;
+            canvas.put_right(x, y, &Shown::new(&figure(lang, count.into())), Role::Text);
+        }
+        for (i, ore) in (1..).zip([row.one_off, row.running, row.benefits].into_iter().take(shown)) {
+            let text = if ore == 0 { "·".to_owned() } else { kroner(lang, ore / 1000) };
+            canvas.put_right(x + i * wide, y, &Shown::new(&text), Role::Text);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+use ratatui::style::{Color, Modifier, Style};
+
+use crate::domain::{Force, Kind, Quadrant};
+
+/// Which colours the terminal is given.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Palette {
+    /// None: bold, dim and reverse only.
+    Mono,
+    /// The terminal's own sixteen, on its own ground: right on every background.
+    #[default]
+    Terminal,
+    /// Mixed for a dark ground.
+    Dark,
+    /// Mixed for a light ground.
+    Light,
+}
+
+/// What a text is, not how it looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// What people said, figures.
+    Text,
+    /// Where you are, headings, keys.
+    Strong,
+    /// Labels, units, what is past.
+    Quiet,
+    /// The bar of what is selected, the edge of a pop-up.
+    Accent,
+    /// A field's sign, bar or heading.
+    Kind(Kind),
+    /// The same, chosen: reverse.
+    KindChosen(Kind),
+    /// The selected row.
+    Selected,
+    /// One line that something is wrong.
+    Error,
+}
+
+const fn rgb(hex: u32) -> Color {
+    Color::Rgb((hex >> 16) as u8, (hex >> 8) as u8, hex as u8)
+}
+
+impl Palette {
+    /// The cells' style for a role.
+    pub fn style(self, role: Role) -> Style {
+        let plain = Style::new();
+        let bold = plain.add_modifier(Modifier::BOLD);
+        let reverse = bold.add_modifier(Modifier::REVERSED);
+        match (role, self) {
+            (Role::Text, _) => plain,
+            (Role::Strong, _) => bold,
+            (Role::Quiet, Self::Dark) => plain.fg(rgb(0x9a_a3ae)),
+            (Role::Quiet, Self::Light) => plain.fg(rgb(0x5a_626c)),
+            (Role::Quiet, Self::Mono | Self::Terminal) => plain.add_modifier(Modifier::DIM),
+            (Role::Accent | Role::Kind(_), Self::Mono) => bold,
+            (Role::Accent, _) => plain.fg(self.accent()),
+            (Role::Kind(kind), _) => bold.fg(self.colour(kind)),
+            (Role::KindChosen(_), Self::Mono) => reverse,
+            (Role::KindChosen(kind), _) => reverse.fg(self.colour(kind)),
+            (Role::Selected, Self::Dark) => bold.fg(rgb(0xf4_f6f8)).bg(rgb(0x2f_3850)),
+            (Role::Selected, Self::Light) => bold.fg(rgb(0x14_171c)).bg(rgb(0xdd_e3fa)),
+            (Role::Selected, Self::Terminal) => reverse.fg(Color::Reset).bg(Color::Reset),
+            (Role::Selected, Self::Mono) => reverse,
+            (Role::Error, Self::Dark) => reverse.fg(rgb(0xff_8a80)),
+            (Role::Error, Self::Light) => reverse.fg(rgb(0xb3_261e)),
+            (Role::Error, Self::Mono | Self::Terminal) => reverse,
+        }
+    }
+
+    /// The same on the board, which paints its own ground so that it looks alike in every window.
+    pub fn board(self, role: Role) -> Style {
+        let style = self.style(role);
+        let (ground, text, quiet) = match self {
+            Self::Mono => return style,
+            Self::Terminal => (Color::Black, Color::White, Color::Gray),
+            Self::Dark => (rgb(0x0e_1116), rgb(0xf4_f6f8), rgb(0xb8_c0ca)),
+            Self::Light => (rgb(0xff_ffff), rgb(0x14_171c), rgb(0x4a_525c)),
+        };
+        match role {
+            Role::Quiet => Style::new().fg(quiet).bg(ground),
+            Role::Kind(_) => style.bg(ground),
+            _ => style.fg(text).bg(ground),
+        }
+    }
+
+    fn accent(self) -> Color {
+        match self {
+            Self::Dark => rgb(0x9d_b0ff),
+            Self::Light => rgb(0x3b_4cc0),
+            Self::Mono | Self::Terminal => Color::LightBlue,
+        }
+    }
+
+    fn colour(self, kind: Kind) -> Color {
+        let [dark, light, own] = match kind {
+            Kind::Quadrant(Quadrant::Strength) | Kind::Force(Force::Easier) => {
+                [rgb(0x7c_c48d), rgb(0x1f_7138), Color::Green]
+            }
+            Kind::Quadrant(Quadrant::Weakness) | Kind::Force(Force::Harder) => {
+                [rgb(0xe3_9ac4), rgb(0x9c_2f70), Color::Magenta]
+            }
+            Kind::Quadrant(Quadrant::Opportunity) => [rgb(0x56_c2da), rgb(0x06_6a80), Color::Cyan],
+            Kind::Quadrant(Quadrant::Threat) => [rgb(0xe8_aa55), rgb(0x8a_5300), Color::Yellow],
+            Kind::Plain => return self.accent(),
+        };
+        match self {
+            Self::Dark => dark,
+            Self::Light => light,
+            Self::Mono | Self::Terminal => own,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// WCAG 2.2 relative luminance; only this test needs fractions.
+    fn luminance(colour: Color) -> f64 {
+        let Color::Rgb(r, g, b) = colour else { panic!("not mixed") };
+        let part = |c: u8| {
+            let c = f64::from(c) / 255.0;
+            if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * part(r) + 0.7152 * part(g) + 0.0722 * part(b)
+    }
+
+    #[test]
+    fn every_mixed_colour_is_readable_on_its_ground() {
+        let kinds = Quadrant::ALL.map(Kind::Quadrant);
+        for (palette, ground) in [(Palette::Dark, rgb(0x1e_1e1e)), (Palette::Light, rgb(0xff_ffff))] {
+            let roles = [Role::Quiet, Role::Accent].into_iter().chain(kinds.map(Role::Kind));
+            for (role, fg) in roles.filter_map(|role| Some((role, palette.style(role).fg?))) {
+                let (a, b) = (luminance(fg) + 0.05, luminance(ground) + 0.05);
+                let contrast = a.max(b) / a.min(b);
+                assert!(contrast >= 4.5, "{role:?} in {palette:?}: {contrast:.1}");
+            }
+        }
+    }
+}
