@@ -1,0 +1,59 @@
+#!/bin/sh
+# Everything that must be right, one step after another: sh tests/all.sh
+# Needs cargo and a C compiler; what else is missing it installs first, once. Stops at the first step that fails.
+set -eu
+cd "$(dirname "$0")/.."
+exec </dev/null
+begun=$(date +%s)
+
+step() {
+    echo "== $*"
+}
+
+failed() {
+    code=$?
+    [ "$code" -eq 0 ] || echo "== failed after $(($(date +%s) - begun)) s, exit $code"
+}
+trap failed EXIT
+
+# add COMPONENT COMMAND: a part of the Rust tools that some installations leave out.
+add() {
+    cargo "$2" --version >/dev/null 2>&1 && return
+    step "install $1"
+    if ! command -v rustup >/dev/null 2>&1; then
+        echo "cargo $2 is missing; install the $1 package that belongs to $(rustc --version)"
+        exit 1
+    fi
+    rustup component add "$1"
+}
+
+# One fixed version, since a new one may judge differently. Built for a few seconds' use: without its network parts
+# and not optimised.
+deny=0.20.2
+add_deny() {
+    cargo deny --version >/dev/null 2>&1 && return
+    step "install cargo-deny $deny (once; some minutes)"
+    CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
+        cargo install --quiet --locked --no-default-features "cargo-deny@$deny"
+}
+
+add rustfmt fmt
+add clippy clippy
+add_deny
+
+step "cargo fmt --check"
+cargo fmt --check
+
+step "cargo clippy --all-targets -- -D warnings"
+cargo clippy --quiet --locked --all-targets -- -D warnings
+
+step "cargo test"
+cargo test --quiet --locked
+
+step "cargo doc --no-deps"
+RUSTDOCFLAGS="-D warnings" cargo doc --quiet --locked --no-deps
+
+step "cargo deny check licenses bans"
+cargo deny --log-level error check licenses bans
+
+step "all good after $(($(date +%s) - begun)) s"

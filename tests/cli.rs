@@ -1,0 +1,386 @@
+//! The real program from outside: arguments and input in; output, exit code and folder out.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// A machine of its own, with an empty folder to work in.
+struct Machine(TempDir);
+
+struct Answer {
+    exit: i32,
+    out: String,
+    err: String,
+}
+
+impl Machine {
+    fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn write(&self, name: &str, bytes: impl AsRef<[u8]>) -> String {
+        std::fs::write(self.path(name), bytes).unwrap();
+        name.to_owned()
+    }
+
+    fn run(&self, args: &[&str]) -> Answer {
+        self.feed(args, b"")
+    }
+
+    fn feed(&self, args: &[&str], input: &[u8]) -> Answer {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_plenum"))
+            .args(args)
+            .current_dir(self.0.path())
+            .env("PLENUM_HOME", self.path("home"))
+            .env("LANG", "C")
+            .env_remove("LC_ALL")
+            .env_remove("LC_MESSAGES")
+            .env_remove("LANGUAGE")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        // A program that needs no input may have ended already.
+        let _ = child.stdin.take().unwrap().write_all(input);
+        let Output { status, stdout, stderr } = child.wait_with_output().unwrap();
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        Answer { exit: status.code().unwrap(), out: text(stdout), err: text(stderr) }
+    }
+
+    /// What must go well.
+    fn ok(&self, args: &[&str]) -> String {
+        let answer = self.run(args);
+        assert_eq!(answer.exit, 0, "{args:?}: {}", answer.err);
+        answer.out
+    }
+
+    fn json(&self, args: &[&str]) -> Value {
+        let value: Value = serde_json::from_str(&self.ok(&[args, &["--json"]].concat())).unwrap();
+        assert_eq!(value["schema"], 1, "{args:?}");
+        value
+    }
+
+    fn statements(&self, dir: &str) -> Vec<Value> {
+        self.json(&["list", dir, "statements"])["statements"].as_array().unwrap().clone()
+    }
+
+    fn texts(&self, dir: &str) -> Vec<String> {
+        self.statements(dir).iter().map(|s| s["text"].as_str().unwrap().to_owned()).collect()
+    }
+
+    fn state(&self, dir: &str) -> String {
+        self.json(&["check", dir])["state"].as_str().unwrap().to_owned()
+    }
+}
+
+fn file(name: &str) -> String {
+    format!("{}/tests/files/{name}", env!("CARGO_MANIFEST_DIR"))
+}
+
+#[test]
+fn a_workshop_is_made_filled_listed_exported_and_made_again() {
+    let m = Machine::new();
+    m.ok(&["new", "w", "--from", "tre-kommuner"]);
+    let id = m.ok(&["add", "w", "--table", "3", "--alternative", "A1", "--quadrant", "s", "-Kort vei"]);
+    let statements = m.statements("w");
+    assert_eq!(statements.len(), 1);
+    let s = &statements[0];
+    assert_eq!(s["id"], id.trim());
+    assert_eq!((&s["text"], &s["table"], &s["alternative"]), (&"-Kort vei".into(), &3.into(), &"A1".into()));
+    assert_eq!((&s["quadrant"], &s["state"], &s["theme"]), (&"strength".into(), &"held".into(), &Value::Null));
+    let keys: Vec<_> = s.as_object().unwrap().keys().map(String::as_str).collect();
+    let expected = "alternative force heading id meeting parked quadrant question recorded_at round source state \
+                    support table text theme topic";
+    assert_eq!(keys.join(" "), expected);
+    let lines = format!(
+        "{{\"do\":\"theme\",\"text\":\"Punkt\",\"statements\":[\"{id}\"]}}\n{{\"do\":\"round\",\"number\":1,\"to\":\"closed\"}}\n",
+        id = id.trim()
+    );
+    assert_eq!(m.feed(&["do", "w", "-"], lines.as_bytes()).exit, 0);
+    m.ok(&["import", "costs", "w", concat!(env!("CARGO_MANIFEST_DIR"), "/data/tre-kommuner-kostnader.csv")]);
+    m.ok(&["export", "w", "-o", "all.json"]);
+    m.ok(&["new", "again", "--from", "all.json"]);
+    assert_eq!(m.state("w"), m.state("again"));
+    assert_eq!(m.statements("again")[0]["support"], 1);
+    assert_eq!(m.json(&["check", "again"])["errors"], Value::Array(vec![]));
+    let undo = m.feed(&["do", "again"], b"{\"do\":\"undo\"}\n");
+    assert!(undo.out.contains("nothing_to_undo"), "what a workshop began with is not undone: {}", undo.out);
+}
+
+#[test]
+fn every_line_that_is_added_is_acknowledged_by_its_id() {
+    let m = Machine::new();
+    m.ok(&["new", "w"]);
+    let answer = m.feed(&["add", "w", "--quadrant", "*", "-"], "en\n\n  \r\n-to\r\ntre\u{e5}\n".as_bytes());
+    assert_eq!(answer.exit, 0, "{}", answer.err);
+    let ids: Vec<_> = answer.out.lines().map(str::to_owned).collect();
+    let listed: Vec<_> = m.statements("w").iter().map(|s| s["id"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(ids, listed);
+    assert_eq!(m.texts("w"), ["en", "-to", "treå"]);
+    let answer = m.feed(&["add", "w", "-", "--json"], b"fire\n");
+    assert_eq!(serde_json::from_str::<Value>(&answer.out).unwrap()["id"], m.statements("w")[3]["id"]);
+}
+
+#[test]
+fn do_answers_every_line_and_says_when_one_was_refused() {
+    let m = Machine::new();
+    m.ok(&["new", "w"]);
+    let lines =
+        "{\"do\":\"say\",\"text\":\"en\",\"quadrant\":\"trussel\"}\n\n{\"do\":\"undo\"}\n{\"do\":\"undo\"}\nnonsense\n";
+    let answer = m.feed(&["do", "w", "-"], lines.as_bytes());
+    let answers: Vec<Value> = answer.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(answer.exit, 3);
+    assert!(answers[0]["ok"][0].is_string() && answers[1]["ok"][0].is_string());
+    assert_eq!(answers[2]["refused"]["code"], "nothing_to_undo");
+    assert_eq!(answers[3]["refused"]["code"], "not_json");
+    assert_eq!(m.statements("w")[0]["state"], "withdrawn");
+}
+
+#[test]
+fn a_mistake_in_a_file_is_named_by_line_column_and_remedy() {
+    // file, code, line, column, part of the remedy
+    let cases = [
+        ("plans/unknown-key.json", "unknown_key", 4, "3", "alternatives"),
+        ("plans/unknown-key-in-topic.json", "unknown_key", 6, "20", "title"),
+        ("plans/unknown-key-in-mandate.json", "unknown_key", 5, "16", "goals"),
+        ("plans/missing-alternatives.json", "missing_key", 4, "1", ""),
+        ("plans/missing-comma.json", "not_json", 4, "3", ""),
+        ("plans/unknown-word.json", "unknown_word", 5, "", "swot"),
+        ("plans/newer.json", "newer_format", 0, "", ""),
+        ("plans/two-baselines.json", "two_baselines", 0, "", ""),
+        ("statements/unknown-table.csv", "no_such_thing", 3, "bord", "1, 2, 3"),
+        ("statements/ragged.csv", "ragged", 3, "", "quotes"),
+        ("statements/unknown-quadrant.csv", "no_such_quadrant", 3, "felt", "strength"),
+        ("statements/no-text.csv", "no_column", 1, "", "--map text="),
+        ("statements/open-quote.csv", "open_quote", 2, "", ""),
+        ("statements/two-columns.csv", "two_columns", 1, "innspill", "--map text=tekst"),
+        ("statements/empty.csv", "empty", 0, "", ""),
+        ("statements/row-without-text.csv", "no_text", 2, "tekst", ""),
+        ("costs/exponent.csv", "no_amount", 2, "beløp", "1 250 000"),
+        ("costs/total-differs.csv", "total_differs", 4, "beløp", "total row"),
+        ("costs/unknown-alternative.csv", "no_such_thing", 2, "alternativ", "A0, A1"),
+        ("costs/too-fine.csv", "amount_too_fine", 2, "beløp", ""),
+        ("costs/too-large.csv", "amount_too_large", 2, "beløp", ""),
+        ("costs/unknown-kind.csv", "no_such_kind", 2, "art", "running"),
+        ("costs/no-amount.csv", "no_column", 0, "", "--map amount="),
+    ];
+    let m = Machine::new();
+    m.ok(&["new", "w", "--from", "tre-kommuner"]);
+    let before = m.state("w");
+    for (name, code, line, column, remedy) in cases {
+        let path = file(name);
+        let args = match name.split_once('/').unwrap().0 {
+            "plans" => vec!["new", "x", "--from", &path],
+            kind => vec!["import", kind, "w", &path],
+        };
+        let answer = m.run(&[&args[..], &["--json", "--lang", "en"]].concat());
+        assert_eq!((answer.exit, answer.out.as_str()), (3, ""), "{name}: {}", answer.err);
+        let error = serde_json::from_str::<Value>(&answer.err).unwrap()["error"].clone();
+        assert_eq!(error["code"], code, "{name}: {error}");
+        assert_eq!(error["line"].as_u64().unwrap_or(0), line, "{name}: {error}");
+        if !column.is_empty() {
+            assert_eq!(error["column"], column, "{name}: {error}");
+        }
+        assert!(error["hint"].as_str().unwrap_or("").contains(remedy), "{name}: {error}");
+        let people = m.run(&[&args[..], &["--lang", "en"]].concat()).err;
+        assert!(line == 0 || people.contains(&format!("{name}:{line}:")), "{people}");
+    }
+    assert!(!m.path("x").exists(), "a bad plan makes no folder");
+    assert_eq!(m.state("w"), before, "a bad file leaves nothing behind");
+}
+
+#[test]
+fn the_exit_code_says_what_kind_of_trouble() {
+    let m = Machine::new();
+    m.ok(&["new", "w"]);
+    m.write("mine.csv", "mine");
+    let cases: [(&[&str], i32, &str); 12] = [
+        (&["lsit", "w", "statements"], 2, "list"),
+        (&["list", "w", "statments"], 2, "statements"),
+        (&["add", "w"], 2, "TEXT"),
+        (&["add", "w", "--tabel 3"], 2, "--table"),
+        (&["export", "w", "-o", "x.docx"], 2, ".json"),
+        (&["demo"], 2, "terminal"),
+        (&["add", "w", "--table", "9", "hei"], 3, "table"),
+        (&["list", "nowhere", "statements"], 4, "plenum new nowhere"),
+        (&["add", "--read-only", "w", "hei"], 4, "reading"),
+        (&["export", "w", "-o", "nowhere/x.csv"], 5, "nowhere"),
+        (&["export", "w", "-o", "mine.csv"], 5, "-y"),
+        (&["new", "w"], 5, "already"),
+    ];
+    for (args, exit, says) in cases {
+        let answer = m.run(args);
+        assert_eq!(answer.exit, exit, "{args:?}: {}", answer.err);
+        assert!(answer.err.contains(says), "{args:?}: {}", answer.err);
+    }
+    assert_eq!(std::fs::read(m.path("mine.csv")).unwrap(), b"mine");
+    m.ok(&["export", "w", "-o", "mine.csv", "-y"]);
+    m.ok(&["add", "w", "hei"]);
+    m.ok(&["export", "w", "-o", "mine.csv"]);
+}
+
+#[test]
+fn every_command_has_help_with_an_example_in_every_language() {
+    let m = Machine::new();
+    let commands = ["open", "demo", "plans", "new", "add", "do", "import", "list", "check", "board", "keys", "export"];
+    for (lang, word) in [("nb", "Eksempel"), ("nn", "Døme"), ("en", "Example")] {
+        for command in commands {
+            let help = m.ok(&["--lang", lang, command, "--help"]);
+            assert!(help.contains(&format!("{word}:\n  ")) && help.contains("plenum "), "{lang} {command}: {help}");
+        }
+    }
+    assert!(m.ok(&["-V"]).contains(env!("CARGO_PKG_VERSION")));
+    assert_eq!(m.json(&["plans"])["plans"].as_array().unwrap().len(), 3);
+    assert!(m.json(&["keys"])["keys"].is_array());
+    assert!(m.json(&["do", "--list"])["commands"].as_array().unwrap().len() > 10);
+}
+
+#[test]
+fn costs_are_the_same_however_they_were_saved() {
+    let m = Machine::new();
+    let utf8 = "Kostnader 2028\n\nalternativ;tekst;art;år;beløp\nA1;Møter på rådhuset;drift;2028;1 234 567,50\n\
+                A1;Æsj;engangs;2027;\u{2212}500\n;;;;\nSum;;;;1 234 067,50\n";
+    let comma = "alternativ,tekst,art,år,beløp\r\nA1,Møter på rådhuset,drift,2028,\"1 234 567,50\"\r\n\
+                 A1,Æsj,engangs,2027,(500)\r\n";
+    let (cp1252, _, lost) = encoding_rs::WINDOWS_1252.encode(comma);
+    assert!(!lost);
+    let utf16: Vec<u8> = std::iter::once(0xfeff).chain(utf8.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let files = [m.write("a.csv", utf8), m.write("b.csv", &cp1252), m.write("c.csv", utf16)];
+    let mut lists = Vec::new();
+    for (i, file) in files.iter().enumerate() {
+        let dir = format!("w{i}");
+        m.ok(&["new", &dir, "--from", "tre-kommuner"]);
+        let report = m.json(&["import", "costs", &dir, file]);
+        assert_eq!(report["imported"], 2);
+        if i != 1 {
+            assert_eq!(report["reconciled"], "1234067.50");
+            let lines: Vec<_> = report["skipped"].as_array().unwrap().iter().map(|s| s["line"].clone()).collect();
+            assert_eq!(lines, [1, 2, 6, 7], "{report}");
+        }
+        let mut costs = m.json(&["list", &dir, "costs"])["costs"].clone();
+        costs.as_array_mut().unwrap().iter_mut().for_each(|cost| cost["id"] = Value::Null);
+        assert_eq!((&costs[0]["likely"], &costs[1]["likely"]), (&"1234567.50".into(), &"-500.00".into()));
+        lists.push(costs);
+    }
+    assert!(lists.windows(2).all(|two| two[0] == two[1]), "{lists:#?}");
+}
+
+#[test]
+fn amounts_in_thousands_are_not_guessed_at() {
+    let m = Machine::new();
+    m.ok(&["new", "w", "--from", "tre-kommuner"]);
+    let file = m.write("a.csv", "alternativ;beløp\nA1;1.234\n");
+    let answer = m.run(&["import", "costs", "w", &file, "--unit", "1000", "--json"]);
+    assert!(answer.exit == 3 && answer.err.contains("unsettled_amount"), "{}", answer.err);
+    let report = m.json(&["import", "costs", "w", &file, "--dry-run"]);
+    assert_eq!((&report["imported"], &report["source"]), (&1.into(), &Value::Null));
+    assert!(m.json(&["list", "w", "costs"])["costs"].as_array().unwrap().is_empty());
+    m.ok(&["import", "costs", "w", &file]);
+    let cost = m.json(&["list", "w", "costs"])["costs"][0].clone();
+    assert_eq!((&cost["likely"], &cost["kind"], &cost["year"]), (&"1234.00".into(), &"running".into(), &2026.into()));
+}
+
+#[test]
+fn what_a_spreadsheet_would_execute_goes_out_guarded_and_comes_back_as_it_was() {
+    let m = Machine::new();
+    m.ok(&["new", "w", "--from", "tre-kommuner"]);
+    let texts =
+        ["=cmd|' /C calc'!A0", "''-x", "'=1", "'vanlig", "+47", "@a", "a\tb", "«sitat» \"her\"; og, der", "a\n\nb"];
+    let say = |text: &&str| serde_json::json!({"do": "say", "text": text, "table": 2, "round": 1}).to_string() + "\n";
+    assert_eq!(m.feed(&["do", "w"], texts.iter().map(say).collect::<String>().as_bytes()).exit, 0);
+    m.ok(&["export", "w", "-o", "a.csv"]);
+    let csv = std::fs::read_to_string(m.path("a.csv")).unwrap();
+    assert!(csv.contains("\n'=cmd") && csv.contains("\n'''-x") && csv.contains("\n''=1") && csv.contains("\n'vanlig"));
+    m.ok(&["new", "w2", "--from", "tre-kommuner"]);
+    m.ok(&["import", "statements", "w2", "a.csv"]);
+    m.ok(&["export", "w2", "-o", "b.csv"]);
+    assert_eq!(m.texts("w2"), texts);
+    assert_eq!(std::fs::read_to_string(m.path("b.csv")).unwrap(), csv);
+}
+
+#[test]
+fn an_import_is_undone_as_one_and_keeps_only_what_was_read() {
+    let m = Machine::new();
+    m.ok(&["new", "w", "--from", "tre-kommuner"]);
+    let file = m.write("a.csv", "navn;kommentar;kilde\nKari;hei;S7\nOla;hei;S7\n");
+    let report = m.json(&["import", "statements", "w", &file, "--map", "text=kommentar,source=kilde"]);
+    let codes: Vec<_> = report["warnings"].as_array().unwrap().iter().map(|w| w["code"].clone()).collect();
+    assert_eq!(codes, ["new_sources", "said_again"]);
+    assert_eq!(m.statements("w")[1]["source"], "S7");
+    let kept = m.path("w/sources").join(format!("{}.csv", report["source"].as_str().unwrap()));
+    assert_eq!(std::fs::read_to_string(kept).unwrap(), "kommentar,kilde\nhei,S7\nhei,S7\n");
+    assert_eq!(m.feed(&["do", "w"], b"{\"do\":\"undo\"}\n").exit, 0);
+    assert!(m.statements("w").iter().all(|s| s["state"] == "withdrawn"));
+    assert!(m.json(&["list", "w", "sources"])["sources"].as_array().unwrap().is_empty());
+}
+
+#[test]
+fn check_finds_a_damaged_line_and_a_torn_one() {
+    let m = Machine::new();
+    m.ok(&["new", "w", "--from", "tre-kommuner"]);
+    m.feed(&["add", "w", "-"], b"en\nto\ntre\n");
+    assert_eq!(m.run(&["check", "w"]).exit, 0);
+    let journals = std::fs::read_dir(m.path("w/journal")).unwrap().map(|e| e.unwrap().path());
+    let journal = journals.max_by_key(|path| std::fs::read_to_string(path).unwrap().lines().count()).unwrap();
+    let text = std::fs::read_to_string(&journal).unwrap();
+    std::fs::write(&journal, format!("{}{{\"v\":1", text.replace("\"to\"", "\"tu\""))).unwrap();
+    let answer = m.run(&["check", "w", "--json"]);
+    let value: Value = serde_json::from_str(&answer.out).unwrap();
+    assert_eq!(answer.exit, 3);
+    let codes = |list: &str| value[list].as_array().unwrap().iter().map(|f| f["code"].clone()).collect::<Vec<_>>();
+    assert!(codes("errors").contains(&"damaged_line".into()) && codes("warnings").contains(&"torn_line".into()));
+    assert_eq!(m.texts("w"), ["en", "tre"]);
+}
+
+/// Statements of real people, where the data is at hand.
+#[test]
+fn thousands_of_real_statements_come_in_word_for_word() {
+    let near = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
+    let shared = std::env::var_os("PLENUM_SHARED").map_or(near, PathBuf::from);
+    let rows = BTreeMap::from([
+        ("american-assembly.bowling-green", 896),
+        ("15-per-hour-seattle", 54),
+        ("brexit-consensus", 50),
+        ("vtaiwan.uberx", 197),
+    ]);
+    for (name, rows) in rows {
+        let Ok(bytes) = std::fs::read(shared.join("data/polis").join(name).join("comments.csv")) else {
+            println!("did not run on {name}: the data is not here");
+            continue;
+        };
+        let m = Machine::new();
+        m.ok(&["new", "w", "--from", "tre-kommuner"]);
+        let mut reader = csv::Reader::from_reader(&bytes[..]);
+        let mut writer = csv::Writer::from_path(m.path("in.csv")).unwrap();
+        let mut header = reader.headers().unwrap().clone();
+        header.push_field("bord nr");
+        writer.write_record(&header).unwrap();
+        let mut texts = Vec::new();
+        for record in reader.records() {
+            let mut record = record.unwrap();
+            let author: u64 = record[3].parse().unwrap();
+            let nfc: String = unicode_normalization::UnicodeNormalization::nfc(&record[7]).collect();
+            texts.push(nfc.replace("\r\n", "\n").replace('\r', "\n").trim().to_owned());
+            record.push_field(&(author % 12 + 1).to_string());
+            writer.write_record(&record).unwrap();
+        }
+        writer.flush().unwrap();
+        let map = "text=comment-body,source=author-id,table=bord nr";
+        let report = m.json(&["import", "statements", "w", "in.csv", "--map", map]);
+        assert_eq!(report["imported"], rows, "{name}");
+        assert_eq!(m.texts("w"), texts, "{name}");
+        m.ok(&["export", "w", "-o", "all.json"]);
+        m.ok(&["new", "again", "--from", "all.json"]);
+        assert_eq!(m.state("w"), m.state("again"), "{name}");
+    }
+}

@@ -1,0 +1,326 @@
+//! What people do, from key to record and screen.
+
+mod support;
+
+use plenum::analysis::Board;
+use plenum::desk::Desk;
+use plenum::domain::{Quadrant, Release};
+use plenum::lang::Lang;
+use plenum::store::Home;
+use plenum::tui::{Color, Input, Options, Start};
+use support::{Person, key};
+
+fn texts(desk: &Desk) -> Vec<String> {
+    desk.state().statements().iter().filter(|s| s.is_live()).map(|s| s.text().as_str().to_owned()).collect()
+}
+
+#[test]
+fn from_an_empty_home_to_the_board_and_back_again() {
+    let mut p = Person::new(Lang::Nb);
+    p.sees("Velkommen til plenum").sees("Åpne eksempel");
+    assert_eq!(std::fs::read_dir(p.folder.path()).unwrap().count(), 0, "nothing is written before a workshop is made");
+
+    p.makes("Ny organisering", 3).sees("2 alternativer").sees("3 bord").sees("mangler");
+    p.press("g 2").sees("Bord 1, styrker");
+    // Twelve statements over three tables and two alternatives.
+    p.says("Større fagmiljø").says("2- Lengre vei til leder").says("Usikker økonomi i overgangen");
+    p.says("3+ Sterkere fagmiljø enn i dag").says("Lettere å rekruttere").says("! Nøkkelfolk slutter");
+    p.says("1").press("Tab").says("A0").sees("Bord 1, styrker").sees("Dagens ordning");
+    p.says("Kjent for alle").says("2- Tre arkiver").says("3- Sårbart ved fravær").says("1* Kan gjøres nå");
+    p.says("A1").says("2+ Fagmiljøet blir større").says("- Uklart ansvar");
+    assert_eq!(p.app.desk().unwrap().state().statements().live(), 12);
+    p.sees("Bord 2, svakheter");
+
+    // One is corrected, from where one types.
+    p.press("Up").sees("Retter nr.").types(" for tilsyn").press("Enter");
+    // One is parked, three become a point.
+    p.press("Esc").sees("Liste").press("f").says("usikker").press("p Esc").sees("parkert");
+    p.press("f").says("fagmiljø").press("a m").says("Sterkere fagmiljø").press("Esc");
+    p.sees("Sterkere fagmiljø");
+    // Three steps back, and forth again.
+    p.press("u u u");
+    assert_eq!(p.app.desk().unwrap().state().themes().in_order().len(), 0);
+    assert!(texts(p.app.desk().unwrap()).contains(&"Uklart ansvar".to_owned()));
+    p.press("U U U").sees("Sterkere fagmiljø");
+
+    // What is released is what the room sees.
+    p.press("g 3").sees("styrker").sees("3 av 3 bord").press("v").sees("1 vist");
+    let desk = p.app.desk().unwrap();
+    let board = Board::of(desk.state(), desk.stage(), |_| true).unwrap();
+    let strengths: Vec<_> =
+        board.quadrant(Quadrant::Strength).iter().map(|p| (p.text().as_str(), p.tables())).collect();
+    assert_eq!(strengths, [("Sterkere fagmiljø", 3)]);
+    assert!(Quadrant::ALL.into_iter().skip(1).all(|q| board.quadrant(q).is_empty()));
+    desk.wait().unwrap();
+    p.press("g 1 v")
+        .sees("STYRKER")
+        .sees("Sterkere fagmiljø")
+        .sees("3 av 3 bord")
+        .sees_no("Lettere")
+        .sees_no("Kjent for alle");
+    p.press("Esc g 0").sees("Ny organisering").sees("11");
+    p.press("q");
+    assert_eq!(p.quit, Some(0));
+
+    // Another day everything is there.
+    let folder = p.folder;
+    let mut p = Person::at(folder, Lang::Nb);
+    p.sees("Ny organisering").press("Enter").sees("11 innspill");
+    let desk = p.app.desk().unwrap();
+    assert_eq!(texts(desk).len(), 11);
+    assert!(texts(desk).contains(&"Uklart ansvar for tilsyn".to_owned()));
+    assert_eq!(desk.state().statements().parked(), 1);
+    assert_eq!(desk.state().themes().in_order().len(), 1);
+    let shown = desk.state().statements().iter().filter(|s| s.release() == Release::Shown).count();
+    assert_eq!(shown, 3);
+    // And undo still knows the last step.
+    p.press("u").sees("Angret");
+    let shown = p.app.desk().unwrap().state().statements().iter().filter(|s| s.release() == Release::Shown).count();
+    assert_eq!(shown, 0);
+}
+
+#[test]
+fn the_start_of_a_line_says_where_it_lands_and_takes_no_word() {
+    let mut p = Person::new(Lang::Nb);
+    p.makes("Prøve", 4).press("g 2");
+    for (line, table, sign, text) in [
+        ("4- Lang vei", 4, '-', "Lang vei"),
+        ("+ Bra", 4, '+', "Bra"),
+        ("2-3 årsverk spares", 4, '+', "2-3 årsverk spares"),
+        ("10-faktor må til", 4, '+', "10-faktor må til"),
+        ("4-5 stillinger", 4, '+', "4-5 stillinger"),
+        (" - ikke et tegn", 4, '+', "- ikke et tegn"),
+        ("9- Bord ni finnes ikke", 4, '+', "9- Bord ni finnes ikke"),
+        ("1! Nye krav", 1, '!', "Nye krav"),
+    ] {
+        p.says(line);
+        let state = p.app.desk().unwrap().state();
+        let last = state.statements().iter().last().unwrap();
+        let number = state.tables().get(last.table().unwrap()).unwrap().number;
+        assert_eq!(
+            (number, last.kind().quadrant().unwrap().sign(), last.text().as_str()),
+            (table, sign, text),
+            "{line}"
+        );
+    }
+    // A wrong start is seen at once and taken back with Backspace.
+    p.types("3* ").sees("Bord 3, muligheter").press("Backspace").sees("Bord 1, trusler");
+    // A number alone changes table, one that is not there says so and keeps the text.
+    p.says("3").sees("Bord 3, trusler").says("8").sees("Bord 8 finnes ikke").press("Backspace");
+    p.press("Tab").sees("Bord 3, styrker").press("Shift+Tab").sees("Bord 3, trusler");
+}
+
+#[test]
+fn the_same_words_are_noticed() {
+    let mut p = Person::new(Lang::Nb);
+    p.makes("Prøve", 3).press("g 2");
+    p.says("Lang vei").says("Lang vei").sees("Står alt som nr. 1").press("Enter");
+    assert_eq!(texts(p.app.desk().unwrap()), ["Lang vei"]);
+    p.says("Lang vei").press("Down Enter");
+    assert_eq!(texts(p.app.desk().unwrap()), ["Lang vei", "Lang vei"]);
+    p.says("2").says("Lang vei").sees("Likt bord 1").press("Ctrl+O").sees("ett punkt");
+    let state = p.app.desk().unwrap().state();
+    let (theme, _) = state.themes().in_order()[0];
+    assert_eq!(state.statements().of_theme(theme).len(), 2);
+}
+
+#[test]
+fn a_paste_asks_once_and_is_undone_in_one_step() {
+    let mut p = Person::new(Lang::Nb);
+    p.makes("Prøve", 2).press("g 2");
+    let list = "- en\n* to\n3. tre\n2-3 årsverk\n• fem\nseks\nsju\n";
+    p.input(Input::Paste(list.to_owned()));
+    p.sees("7 linjer limt inn").press("Enter");
+    assert_eq!(texts(p.app.desk().unwrap()), ["en", "to", "tre", "2-3 årsverk", "fem", "seks", "sju"]);
+    p.press("Ctrl+Z");
+    assert!(texts(p.app.desk().unwrap()).is_empty());
+    p.input(Input::Paste(list.to_owned()));
+    p.press("Down Enter");
+    assert_eq!(texts(p.app.desk().unwrap()).len(), 1);
+    p.input(Input::Paste(list.to_owned()));
+    p.press("Esc");
+    assert_eq!(texts(p.app.desk().unwrap()).len(), 1);
+}
+
+#[test]
+fn a_paste_without_brackets_is_never_commands() {
+    let mut p = Person::new(Lang::Nb);
+    let burst = |text: &str| {
+        let key = |c| if c == '\r' { key("Enter") } else { key(&String::from(c)) };
+        Input::Keys(text.chars().map(key).collect())
+    };
+    p.input(burst("q\rx\rg6\r"));
+    assert_eq!(p.quit, None);
+    p.makes("Prøve", 2).press("g 2").says("Blir stående");
+    p.input(burst("q\rx\rg6\r"));
+    p.sees("3 linjer limt inn").press("Esc");
+    assert_eq!(texts(p.app.desk().unwrap()), ["Blir stående"]);
+    // One Enter at the end of a fast line is Enter.
+    p.input(burst("Fort skrevet\r"));
+    assert_eq!(texts(p.app.desk().unwrap()), ["Blir stående", "Fort skrevet"]);
+    p.press("Esc");
+    p.input(burst("xxq\rx\r"));
+    assert_eq!(texts(p.app.desk().unwrap()).len(), 2);
+}
+
+#[test]
+fn a_half_typed_line_outlives_every_way_out() {
+    for way_out in ["Esc", "Esc Esc Esc", "Esc g 0", "Ctrl+C Ctrl+C", "kill"] {
+        let mut p = Person::new(Lang::Nb);
+        p.makes("Prøve", 3).press("g 2").types("3- Halvveis i en set");
+        if way_out != "kill" {
+            p.press(way_out);
+        }
+        let folder = p.folder;
+        if way_out == "kill" {
+            std::mem::forget(p.app);
+        } else {
+            drop(p.app);
+        }
+        let mut p = Person::at(folder, Lang::Nb);
+        let path = std::fs::read_dir(p.folder.path().join("work")).unwrap().next().unwrap().unwrap().path();
+        p.app.open_workshop(&path, plenum::tui::Action::GoOverview);
+        if way_out == "kill" {
+            // The place of the one who was killed is still taken within this process; its draft stays on the disk.
+            let drafts = p.folder.path().join("home").join("drafts");
+            let kept = std::fs::read_dir(drafts).unwrap().next().unwrap().unwrap().path();
+            assert!(std::fs::read_to_string(kept).unwrap().contains("Halvveis i en set"));
+        } else {
+            p.sees("Halvveis i en set").sees("Bord 3").sees("svakhet").sees("Hentet tilbake");
+        }
+    }
+}
+
+#[test]
+fn correcting_keeps_the_line_it_interrupted() {
+    let mut p = Person::new(Lang::Nb);
+    p.makes("Prøve", 2).press("g 2").says("Første").says("Andre").types("Halv");
+    p.press("Up").sees("Retter nr. 2").press("Up").sees("Retter nr. 1").press("Down").sees("Retter nr. 2");
+    p.press("Ctrl+U").types("Den andre").press("Enter").sees("Halv");
+    assert_eq!(texts(p.app.desk().unwrap()), ["Første", "Den andre"]);
+    p.press("Up Esc").sees("Halv");
+    assert_eq!(texts(p.app.desk().unwrap()), ["Første", "Den andre"]);
+}
+
+#[test]
+fn ctrl_z_is_for_the_typing_first_and_then_for_the_last_step() {
+    let mut p = Person::new(Lang::En);
+    p.makes("Trial", 2).press("g 2").says("First").types("half").press("Ctrl+Z").sees_no("half");
+    assert_eq!(texts(p.app.desk().unwrap()), ["First"]);
+    p.press("Ctrl+Z").sees("Undone");
+    assert!(texts(p.app.desk().unwrap()).is_empty());
+    p.press("Ctrl+Y");
+    assert_eq!(texts(p.app.desk().unwrap()), ["First"]);
+}
+
+#[test]
+fn control_c_asks_once_more_and_leaves_with_130() {
+    let mut p = Person::new(Lang::En);
+    p.press("Ctrl+C").sees("once more");
+    assert_eq!(p.quit, None);
+    p.press("Ctrl+C");
+    assert_eq!(p.quit, Some(130));
+}
+
+#[test]
+fn one_group_never_hears_of_tables() {
+    let mut p = Person::new(Lang::Nb);
+    p.makes("En gruppe", 0).press("g 2").says("- Uklare roller");
+    for screen in ["g 1", "g 2", "Esc g 3", "v", "g 4", "i", "Esc", "m", "Esc", "g 1 v"] {
+        p.press(screen);
+        let text = p.screen().to_lowercase();
+        assert!(!text.contains("bord"), "after {screen}:\n{text}");
+    }
+    p.sees("Uklare roller");
+}
+
+#[test]
+fn points_are_ordered_enlarged_hidden_and_taken_apart() {
+    let mut p = Person::new(Lang::Nb);
+    p.makes("Prøve", 3).press("g 2").says("en").says("to").press("Esc");
+    p.press("m").says("Første punkt").press("Down m").says("Andre punkt");
+    p.press("g 3 v Down v").sees("2 vist");
+    let order = |p: &Person| -> Vec<String> {
+        let desk = p.app.desk().unwrap();
+        let board = Board::of(desk.state(), desk.stage(), |_| true).unwrap();
+        board.quadrant(Quadrant::Strength).iter().map(|p| p.text().as_str().to_owned()).collect()
+    };
+    assert_eq!(order(&p), ["Første punkt", "Andre punkt"]);
+    p.press("+");
+    assert_eq!(order(&p), ["Andre punkt", "Første punkt"]);
+    p.press("Home -");
+    assert_eq!(order(&p), ["Første punkt", "Andre punkt"]);
+    p.press("z").sees("én stor").press("z b").sees("Tavle: mørk").press("b");
+    p.press("End e").press("Ctrl+U").says("Kortere");
+    assert_eq!(order(&p), ["Første punkt", "Kortere"]);
+    p.press("x");
+    assert_eq!(order(&p), ["Første punkt", "to"], "its statements stand alone again");
+}
+
+#[test]
+fn two_programs_on_one_workshop_see_each_other_and_neither_edit_is_lost() {
+    let mut p = Person::new(Lang::Nb);
+    p.makes("Prøve", 2).press("g 2").says("Felles tekst").press("Esc");
+    p.app.desk().unwrap().wait().unwrap();
+    let mut other = Desk::open(&p.workshop(), Some(Home::at(&p.folder.path().join("other")))).unwrap();
+    let id = other.state().statements().iter().next().unwrap().id().any();
+    let text = plenum::domain::Words::new("Den andres utgave").unwrap();
+    other.perform(plenum::record::Command::Reword { of: id, text }, plenum::desk::now()).unwrap();
+    other.wait().unwrap();
+    p.press("e").types(" min utgave").press("Enter");
+    assert!(p.app.follow(plenum::desk::now()));
+    p.sees("2 utgaver").press("Enter").sees("uten å se hverandre").sees("Den andres utgave").press("Down Enter");
+    p.sees_no("2 utgaver");
+    assert_eq!(p.app.desk().unwrap().state().statements().iter().next().unwrap().versions().len(), 1);
+}
+
+#[test]
+fn the_example_opens_full_and_can_be_kept() {
+    let mut p = Person::new(Lang::Nb);
+    p.press("o").sees("klart").sees("Runde 2").press("k").sees("din workshop");
+    assert!(p.workshop().starts_with(p.folder.path().join("work")));
+    p.press("g 0").sees("Tre kommuner");
+}
+
+#[test]
+fn every_plan_of_the_program_can_be_started_from() {
+    for turns in 1..=3 {
+        let mut p = Person::new(Lang::Nb);
+        p.press("n")
+            .says("Min")
+            .press("Enter Enter")
+            .press(&"Right ".repeat(turns))
+            .press("Enter")
+            .sees("klart")
+            .sees("Min");
+    }
+}
+
+#[test]
+fn help_and_palette_know_every_key_and_find_them() {
+    let mut p = Person::new(Lang::Nb);
+    p.makes("Prøve", 2).press("h").sees("Hjelp").types("mørk").sees("Mørk tavle").press("Esc");
+    p.press("g 4 :")
+        .types("tav")
+        .sees("tavla")
+        .press("Esc")
+        .press("Ctrl+P")
+        .types("history")
+        .press("Enter")
+        .sees("Historikk");
+}
+
+#[test]
+fn a_tables_own_page_stays_at_its_table() {
+    let mut p = Person::new(Lang::Nb);
+    p.makes("Prøve", 4).press("g 2").says("Fra bord en").press("Esc Esc Esc");
+    let dir = std::fs::read_dir(p.folder.path().join("work")).unwrap().next().unwrap().unwrap().path();
+    let options =
+        Options { lang: None, color: Color::Never, theme: None, mouse: false, read_only: false, table: Some(3) };
+    p.app.begin(Start::Workshop(dir), &options).unwrap();
+    p.sees("Bord 3, styrker").says("2").sees("Bord 2 finnes ikke").press("Ctrl+U").says("4- Blir stående");
+    p.press("Up").sees("4- Blir stående").press("Up").sees_no("Fra bord en");
+    let state = p.app.desk().unwrap().state();
+    let last = state.statements().iter().last().unwrap();
+    assert_eq!(state.tables().get(last.table().unwrap()).unwrap().number, 3);
+}

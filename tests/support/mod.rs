@@ -1,0 +1,141 @@
+//! A person at a terminal of any size: keys in, screen out, the real record in a real folder.
+#![allow(dead_code, clippy::unwrap_used)]
+
+use std::path::PathBuf;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use plenum::desk::now;
+use plenum::lang::Lang;
+use plenum::store::Home;
+use plenum::tui::{App, Input, Look, Palette};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+
+pub struct Person {
+    pub app: App,
+    pub terminal: Terminal<TestBackend>,
+    pub folder: tempfile::TempDir,
+    pub quit: Option<u8>,
+    millis: u64,
+}
+
+pub fn look(lang: Lang) -> Look {
+    Look { lang, palette: Palette::Mono, ascii: false }
+}
+
+impl Person {
+    pub fn new(lang: Lang) -> Self {
+        Self::at(tempfile::tempdir().unwrap(), lang)
+    }
+
+    /// Someone who comes back to a folder used before.
+    pub fn at(folder: tempfile::TempDir, lang: Lang) -> Self {
+        let home = Home::at(&folder.path().join("home"));
+        let mut app = App::new(Some(home), folder.path().join("work"), look(lang), Box::new(|| Box::new(|| {})), now());
+        app.fix_language();
+        let terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
+        Self { app, terminal, folder, quit: None, millis: 0 }
+    }
+
+    pub fn workshop(&self) -> PathBuf {
+        self.app.desk().unwrap().folder().root().to_owned()
+    }
+
+    /// Keys by name, apart by spaces: `g 2 Enter Ctrl+Z`.
+    pub fn press(&mut self, keys: &str) -> &mut Self {
+        keys.split_whitespace().for_each(|name| self.input(Input::Keys(vec![key(name)])));
+        self
+    }
+
+    /// Letters, one at a time.
+    pub fn types(&mut self, text: &str) -> &mut Self {
+        for c in text.chars() {
+            self.input(Input::Keys(vec![KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE)]));
+        }
+        self
+    }
+
+    /// A line and Enter.
+    pub fn says(&mut self, text: &str) -> &mut Self {
+        self.types(text).press("Enter")
+    }
+
+    pub fn input(&mut self, input: Input) {
+        self.millis += 20;
+        self.app.input(input, now(), self.millis);
+        if let Some(code) = self.app.wants().quit {
+            self.quit = Some(code);
+            self.app.leave();
+        }
+    }
+
+    pub fn resize(&mut self, width: u16, height: u16) {
+        self.terminal.backend_mut().resize(width, height);
+        self.app.input(Input::Resize, now(), self.millis);
+    }
+
+    /// The screen as lines of text.
+    pub fn screen(&mut self) -> String {
+        self.terminal.draw(|f| self.app.draw(f)).unwrap();
+        let buffer = self.terminal.backend().buffer();
+        let width = usize::from(buffer.area.width).max(1);
+        let cells: Vec<&str> = buffer.content.iter().map(|c| c.symbol()).collect();
+        cells.chunks(width).map(|row| row.concat().trim_end().to_owned() + "\n").collect()
+    }
+
+    #[track_caller]
+    pub fn sees(&mut self, text: &str) -> &mut Self {
+        let screen = self.screen();
+        assert!(screen.contains(text), "«{text}» is not on the screen:\n{screen}");
+        self
+    }
+
+    #[track_caller]
+    pub fn sees_no(&mut self, text: &str) -> &mut Self {
+        let screen = self.screen();
+        assert!(!screen.contains(text), "«{text}» is on the screen:\n{screen}");
+        self
+    }
+
+    /// A new workshop from Home: its name and how many tables.
+    pub fn makes(&mut self, name: &str, tables: u16) -> &mut Self {
+        self.press("n").says(name).press("Enter").says(&tables.to_string()).press("Enter")
+    }
+}
+
+pub fn key(name: &str) -> KeyEvent {
+    let mut modifiers = KeyModifiers::NONE;
+    let mut rest = name;
+    for (prefix, modifier) in
+        [("Ctrl+", KeyModifiers::CONTROL), ("Alt+", KeyModifiers::ALT), ("Shift+", KeyModifiers::SHIFT)]
+    {
+        if let Some(after) = rest.strip_prefix(prefix).filter(|after| !after.is_empty()) {
+            modifiers |= modifier;
+            rest = after;
+        }
+    }
+    let code = match rest {
+        "Enter" => KeyCode::Enter,
+        "Esc" => KeyCode::Esc,
+        "Tab" if modifiers.contains(KeyModifiers::SHIFT) => KeyCode::BackTab,
+        "Tab" => KeyCode::Tab,
+        "Up" => KeyCode::Up,
+        "Down" => KeyCode::Down,
+        "Left" => KeyCode::Left,
+        "Right" => KeyCode::Right,
+        "Home" => KeyCode::Home,
+        "End" => KeyCode::End,
+        "PgUp" => KeyCode::PageUp,
+        "PgDn" => KeyCode::PageDown,
+        "Backspace" => KeyCode::Backspace,
+        "Delete" => KeyCode::Delete,
+        "Space" => KeyCode::Char(' '),
+        "F1" => KeyCode::F(1),
+        "F2" => KeyCode::F(2),
+        letter if modifiers.contains(KeyModifiers::CONTROL) => {
+            KeyCode::Char(letter.to_lowercase().chars().next().unwrap())
+        }
+        letter => KeyCode::Char(letter.chars().next().unwrap()),
+    };
+    KeyEvent::new(code, modifiers)
+}

@@ -1,0 +1,404 @@
+//! The real program on a real terminal: keys in, bytes and screens out. Nothing sleeps; every wait is for content.
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use tempfile::TempDir;
+
+/// How long a slow machine may take for one answer.
+const PATIENCE: Duration = Duration::from_secs(60);
+const ROWS: u16 = 24;
+const COLUMNS: u16 = 80;
+
+/// A machine of its own, with nothing on it.
+struct Machine(TempDir);
+
+/// The program on a terminal of that machine.
+struct Terminal {
+    child: Box<dyn Child + Send + Sync>,
+    master: Box<dyn MasterPty + Send>,
+    keys: Box<dyn Write + Send>,
+    output: Receiver<Vec<u8>>,
+    /// Every byte that reached the terminal.
+    log: Vec<u8>,
+    parser: vt100::Parser,
+}
+
+impl Machine {
+    fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    /// What every program on it finds: its own folders, English, and nothing said about colours.
+    fn variables(&self) -> Vec<(&'static str, PathBuf)> {
+        vec![
+            ("PLENUM_HOME", self.path("state")),
+            ("HOME", self.path("home")),
+            ("XDG_CONFIG_HOME", self.path("home/config")),
+            ("XDG_DATA_HOME", self.path("home/data")),
+            ("XDG_STATE_HOME", self.path("home/state")),
+            ("LANG", "en_GB.UTF-8".into()),
+            ("TERM", "xterm-256color".into()),
+        ]
+    }
+
+    fn start(&self, args: &[&str]) -> Terminal {
+        self.start_with(args, &[])
+    }
+
+    fn start_with(&self, args: &[&str], more: &[(&str, &str)]) -> Terminal {
+        let size = PtySize { rows: ROWS, cols: COLUMNS, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_plenum"));
+        command.args(args);
+        command.cwd(self.0.path());
+        for name in ["NO_COLOR", "COLORTERM", "LC_ALL", "LC_MESSAGES", "LANGUAGE", "TMUX", "SSH_CONNECTION"] {
+            command.env_remove(name);
+        }
+        self.variables().into_iter().for_each(|(name, value)| command.env(name, value));
+        more.iter().for_each(|(name, value)| command.env(name, value));
+        let child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let keys = pair.master.take_writer().unwrap();
+        let (sender, output) = channel();
+        std::thread::spawn(move || {
+            let mut bytes = [0; 65_536];
+            // The read fails when the last program has left the terminal.
+            while let Ok(n @ 1..) = reader.read(&mut bytes) {
+                if sender.send(bytes[..n].to_vec()).is_err() {
+                    return;
+                }
+            }
+        });
+        let parser = vt100::Parser::new(ROWS, COLUMNS, 0);
+        Terminal { child, master: pair.master, keys, output, log: Vec::new(), parser }
+    }
+
+    /// The program without a terminal.
+    fn run(&self, args: &[&str]) -> String {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_plenum"));
+        let output = command.args(args).current_dir(self.0.path()).envs(self.variables()).output().unwrap();
+        assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    fn texts(&self, dir: &Path) -> Vec<String> {
+        let list = self.run(&["list", dir.to_str().unwrap(), "statements", "--json"]);
+        let list: serde_json::Value = serde_json::from_str(&list).unwrap();
+        list["statements"].as_array().unwrap().iter().map(|s| s["text"].as_str().unwrap().to_owned()).collect()
+    }
+}
+
+impl Terminal {
+    fn contents(&self) -> String {
+        self.parser.screen().contents()
+    }
+
+    /// Takes in what comes until it is as wished.
+    fn until(&mut self, wish: &str, is_so: impl Fn(&str) -> bool) {
+        let deadline = Instant::now() + PATIENCE;
+        while !is_so(&self.contents()) {
+            match self.output.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
+                Ok(bytes) => self.take(&bytes),
+                Err(_) => panic!("waited in vain for {wish}:\n{}", self.contents()),
+            }
+        }
+    }
+
+    fn take(&mut self, bytes: &[u8]) {
+        self.log.extend_from_slice(bytes);
+        self.parser.process(bytes);
+    }
+
+    fn shows(&mut self, text: &str) {
+        self.until(text, |screen| screen.contains(text));
+    }
+
+    fn saved(&mut self) {
+        self.until("the word saved", |screen| {
+            let header = screen.lines().next().unwrap_or_default();
+            header.contains("saved ") && !header.contains("saving")
+        });
+    }
+
+    fn press(&mut self, keys: &str) {
+        self.keys.write_all(keys.as_bytes()).unwrap();
+        self.keys.flush().unwrap();
+    }
+
+    /// Presses one key and waits for what it leads to; keys that come all at once would be a paste.
+    fn press_for(&mut self, key: &str, shown: &str) {
+        self.press(key);
+        self.shows(shown);
+    }
+
+    /// Goes to a step of the map from a screen where letters are commands.
+    fn go(&mut self, digit: &str, shown: &str) {
+        self.press_for("g", "0  Home");
+        self.press_for(digit, shown);
+    }
+
+    fn resize(&self, rows: u16, cols: u16) {
+        self.master.resize(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
+    }
+
+    fn signal(&self, name: &str) {
+        let kill = format!("kill -{name} {}", self.child.process_id().unwrap());
+        assert!(Command::new("sh").args(["-c", &kill]).status().unwrap().success());
+    }
+
+    /// Takes in everything to the end; the exit code.
+    fn end(&mut self) -> u32 {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            match self.output.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
+                Ok(bytes) => self.take(&bytes),
+                Err(RecvTimeoutError::Disconnected) => break,
+                Err(RecvTimeoutError::Timeout) => panic!("does not end:\n{}", self.contents()),
+            }
+        }
+        self.child.wait().unwrap().exit_code()
+    }
+
+    /// The terminal is as it was before the program came.
+    fn is_restored(&self) {
+        let screen = self.parser.screen();
+        assert!(!screen.alternate_screen(), "still on the other screen");
+        assert!(!screen.hide_cursor(), "no cursor");
+        assert!(!screen.bracketed_paste(), "still wraps what is pasted");
+        assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
+        for mode in ["1000", "1002", "1003", "1006", "1015", "1049", "2004"] {
+            let last = |end: char| find_last(&self.log, &format!("\x1b[?{mode}{end}"));
+            assert!(last('h') <= last('l'), "mode {mode} is left on");
+        }
+        let shown = find_last(&self.log, "\x1b[?25h");
+        assert!(shown.is_some() && shown > find_last(&self.log, "\x1b[?25l"), "the cursor is left hidden");
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        // After a failed test nothing may stay behind.
+        let _ = self.child.kill();
+    }
+}
+
+fn find_last(log: &[u8], text: &str) -> Option<usize> {
+    log.windows(text.len()).rposition(|window| window == text.as_bytes())
+}
+
+/// The numbers of every sequence that sets colours or weight, one list a sequence.
+fn colour_sequences(log: &[u8]) -> Vec<Vec<u16>> {
+    let text = String::from_utf8_lossy(log);
+    let sequences = text.split("\x1b[").skip(1).filter_map(|rest| {
+        let numbers = &rest[..rest.find(|c: char| !c.is_ascii_digit() && c != ';' && c != ':')?];
+        rest[numbers.len()..].starts_with('m').then_some(numbers)
+    });
+    sequences.map(|numbers| numbers.split([';', ':']).map(|n| n.parse().unwrap_or(0)).collect()).collect()
+}
+
+/// Through the screens that have colours, and out.
+fn tour(machine: &Machine, more: &[(&str, &str)]) -> Vec<u8> {
+    let mut terminal = machine.start_with(&["demo", "--lang", "en"], more);
+    terminal.shows("h help");
+    terminal.go("3", "Board control");
+    terminal.go("2", "Enter save");
+    terminal.press_for("\x1b", "m gather");
+    terminal.go("1", "Alternatives");
+    terminal.press_for("v", "STRENGTHS");
+    terminal.press_for("\x1b", "Board control");
+    terminal.press_for("q", "cost lines");
+    terminal.press_for("q", "Open example");
+    terminal.press("q");
+    assert_eq!(terminal.end(), 0);
+    terminal.is_restored();
+    std::mem::take(&mut terminal.log)
+}
+
+#[test]
+fn the_demo_opens_on_its_overview_asks_the_terminal_nothing_and_leaves_it_as_it_was() {
+    let machine = Machine::new();
+    let mut terminal = machine.start(&["demo"]);
+    let before = terminal.master.get_termios().unwrap();
+    terminal.shows("h hjelp");
+    assert!(terminal.contents().contains("12 bord"), "{}", terminal.contents());
+    assert!(terminal.parser.screen().alternate_screen());
+    assert!(terminal.parser.screen().bracketed_paste());
+    terminal.press_for("q", "h hjelp");
+    terminal.shows("Åpne eksempel");
+    terminal.press("q");
+    assert_eq!(terminal.end(), 0);
+    terminal.is_restored();
+    assert!(terminal.master.get_termios().unwrap() == before, "lines are not read as before");
+    let questions = [
+        "\x1b]10;?",
+        "\x1b]11;?",
+        "\x1b[c",
+        "\x1b[0c",
+        "\x1b[>c",
+        "\x1b[>q",
+        "\x1b[>0q",
+        "\x1b[5n",
+        "\x1b[6n",
+        "\x1b[?u",
+    ];
+    for question in questions {
+        assert_eq!(find_last(&terminal.log, question), None, "{question:?} was asked");
+    }
+}
+
+#[test]
+fn what_was_typed_in_a_first_session_outlives_a_kill() {
+    let machine = Machine::new();
+    let mut terminal = machine.start(&[]);
+    terminal.shows("New workshop");
+    terminal.press_for("n", "Answer the lines");
+    terminal.press_for("One school", "One school");
+    terminal.press_for("\r", "▌ Date");
+    terminal.press_for("\r", "▌ Tables");
+    terminal.press_for("\r", "▌ Plan");
+    terminal.press_for("\r", "Made in");
+    terminal.go("2", "Type below");
+    terminal.press("The school road gets longer\r");
+    terminal.shows("1  The school road gets longer");
+    terminal.press("4- The bus takes more time\r");
+    terminal.shows("4  −  The bus takes more time");
+    terminal.saved();
+    terminal.press_for("Half a line, of whi", "Half a line, of whi");
+    terminal.signal("KILL");
+    terminal.end();
+
+    let mut terminal = machine.start(&[]);
+    terminal.shows("▌ One school");
+    terminal.press_for("\r", "Brought back");
+    terminal.shows("▌ Half a line, of whi");
+    terminal.shows("The school road gets longer");
+    terminal.shows("4  −  The bus takes more time");
+    terminal.press_for("ch nothing is lost\r", "2  Half a line, of which nothing is lost");
+    terminal.saved();
+    terminal.signal("TERM");
+    assert_eq!(terminal.end(), 143);
+    let texts = machine.texts(&machine.path("home/plenum/one-school"));
+    let said = ["The school road gets longer", "The bus takes more time", "Half a line, of which nothing is lost"];
+    assert_eq!(texts, said);
+}
+
+#[test]
+fn no_colour_means_none() {
+    let log = tour(&Machine::new(), &[("NO_COLOR", "1")]);
+    let colours = colour_sequences(&log).into_iter().flatten().filter(|n| matches!(n, 30..=49 | 90..=107));
+    assert_eq!(colours.collect::<Vec<u16>>(), Vec::<u16>::new());
+}
+
+#[test]
+fn mixed_colours_are_sent_only_where_the_terminal_says_it_knows_them() {
+    let sequences = colour_sequences(&tour(&Machine::new(), &[]));
+    assert!(sequences.iter().any(|s| s.windows(2).any(|pair| pair == [38, 5])), "no colours at all");
+    let mixed = |s: &&Vec<u16>| s.windows(2).any(|pair| matches!(pair, [38 | 48, 2]));
+    assert_eq!(sequences.iter().filter(mixed).collect::<Vec<_>>(), Vec::<&Vec<u16>>::new());
+}
+
+#[test]
+fn a_signal_to_leave_is_obeyed_and_the_terminal_given_back() {
+    for (name, code) in [("TERM", 143), ("HUP", 1), ("INT", 130)] {
+        let machine = Machine::new();
+        let mut terminal = machine.start(&["demo", "--lang", "en"]);
+        terminal.shows("h help");
+        terminal.go("2", "Enter save");
+        terminal.press_for("Half a line", "Half a line");
+        terminal.signal(name);
+        assert_eq!(terminal.end(), code, "SIG{name}");
+        terminal.is_restored();
+    }
+}
+
+#[test]
+fn ctrl_c_twice_leaves_with_130() {
+    let mut terminal = Machine::new().start(&["demo", "--lang", "en"]);
+    terminal.shows("h help");
+    terminal.press_for("\x03", "once more quits");
+    terminal.press("\x03");
+    assert_eq!(terminal.end(), 130);
+    terminal.is_restored();
+}
+
+#[test]
+fn two_hundred_sizes_while_typing_lose_no_letter() {
+    let machine = Machine::new();
+    machine.run(&["new", "w", "--from", "tre-kommuner"]);
+    let mut terminal = machine.start(&["w", "--lang", "en"]);
+    terminal.shows("h help");
+    terminal.go("2", "Enter save");
+    let text: String =
+        "the road to school gets longer for those who live far away ".chars().cycle().take(199).collect();
+    let mut chance = 7_u32;
+    for letter in text.chars() {
+        chance = chance.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        terminal.resize(1 + (chance >> 8) as u16 % 60, 1 + (chance >> 20) as u16 % 200);
+        terminal.press(letter.encode_utf8(&mut [0; 4]));
+        // An answer to one of the two, so that it really draws at many sizes; frames of other sizes are not looked at.
+        let answer = terminal.output.recv_timeout(PATIENCE).expect("the program has gone silent");
+        terminal.log.extend_from_slice(&answer);
+    }
+    terminal.resize(ROWS, COLUMNS);
+    terminal.press_for("!", "F1 help");
+    let end = text.split(' ').next_back().unwrap().to_owned() + "!";
+    terminal.until(&end, |screen| screen.contains(&end));
+    let last = terminal.contents();
+    // The same as when every cell is drawn anew on an empty terminal.
+    terminal.parser = vt100::Parser::new(ROWS, COLUMNS, 0);
+    terminal.press_for("\x0c", "F1 help");
+    terminal.until("the same screen", |screen| without_clock(screen) == without_clock(&last));
+    terminal.press("\r");
+    terminal.until("an empty line", |screen| {
+        screen.matches(end.as_str()).count() > 0 && !screen.contains(&format!("▌ {end}"))
+    });
+    terminal.saved();
+    terminal.press("\x03\x03");
+    terminal.end();
+    assert_eq!(machine.texts(&machine.path("w")), [text + "!"]);
+}
+
+/// Without the header, whose clock may turn meanwhile.
+fn without_clock(screen: &str) -> String {
+    screen.lines().skip(1).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn what_one_program_saves_the_other_shows() {
+    let machine = Machine::new();
+    machine.run(&["new", "w", "--from", "tre-kommuner"]);
+    let mut typist = machine.start(&["w", "--lang", "en"]);
+    let mut leader = machine.start(&["w", "--lang", "en"]);
+    let mut board = machine.start(&["board", "w", "--alternative", "A1", "--lang", "en"]);
+    typist.shows("h help");
+    typist.go("2", "Enter save");
+    leader.shows("h help");
+    leader.go("3", "Board control");
+    board.shows("STRENGTHS");
+
+    typist.press("3+ Nearer to those who build\r");
+    leader.shows("Nearer to those who build");
+    leader.press_for("v", "1 shown");
+    board.shows("1 of 12 tables");
+    machine.run(&["add", "w", "--table", "5", "--alternative", "A1", "--quadrant", "t", "Too little time"]);
+    typist.shows("5  !  Too little time");
+    leader.shows("Too little time");
+    assert!(!board.contents().contains("Too little"), "the room sees what was not released");
+    for terminal in [&mut typist, &mut leader, &mut board] {
+        terminal.signal("TERM");
+        assert_eq!(terminal.end(), 143);
+        terminal.is_restored();
+    }
+}
