@@ -4,6 +4,7 @@
 //! until the disk has it. Standard output holds data, standard error everything else.
 
 mod add;
+mod apply;
 mod board;
 mod check;
 mod context;
@@ -39,11 +40,12 @@ struct Sub {
     run: fn(&ArgMatches, &Context) -> Result<u8, Failure>,
 }
 
-const SUBS: [&Sub; 12] = [
+const SUBS: [&Sub; 13] = [
     &open::SUB,
     &demo::SUB,
     &plans::SUB,
     &new::SUB,
+    &apply::SUB,
     &add::SUB,
     &do_lines::SUB,
     &import::SUB,

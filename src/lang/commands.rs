@@ -27,6 +27,8 @@ messages! {
     HELP_DIR: "mappa til workshopen", "mappa til workshopen", "the folder of the workshop";
     HELP_NEW_DIR: "mappa som skal lages", "mappa som skal lagast", "the folder to make";
     HELP_FROM: "innebygd plan, planfil, eller .json fra export", "innebygd plan, planfil, eller .json frå export", "a built-in plan, a plan file, or a .json from export";
+    HELP_PLAN: "planfila, eller navnet på en innebygd plan", "planfila, eller namnet på ein innebygd plan", "the plan file, or the name of a built-in plan";
+    HELP_APPLY_DRY: "vis hva som blir endret, og endre ingenting", "vis kva som blir endra, og endre ingenting", "show what would change, and change nothing";
     HELP_TITLE: "hva workshopen heter", "kva workshopen heiter", "what the workshop is called";
     HELP_OPEN_TABLE: "bare siden til dette bordet", "berre sida til dette bordet", "only the page of this table";
     HELP_TEXT: "innspillet; - leser ett per linje fra standard inn", "innspelet; - les eitt per linje frå standard inn", "the statement; - reads one a line from standard input";
@@ -55,6 +57,7 @@ messages! {
     ABOUT_DEMO: "åpner en utfylt workshop å prøve på", "opnar ein utfylt workshop å prøve på", "opens a filled-in workshop to try things on";
     ABOUT_PLANS: "viser de innebygde planene", "viser dei innebygde planane", "shows the built-in plans";
     ABOUT_NEW: "lager en workshop", "lagar ein workshop", "makes a workshop";
+    ABOUT_APPLY: "får en workshop til å følge en endret plan", "får ein workshop til å følgje ein endra plan", "has a workshop follow a changed plan";
     ABOUT_ADD: "tar opp innspill", "tek opp innspel", "records statements";
     ABOUT_DO: "utfører kommandoer, én JSON-linje hver", "utfører kommandoar, éi JSON-linje kvar", "carries out commands, one line of JSON each";
     ABOUT_IMPORT: "tar inn en tabell med innspill eller kostnader", "tek inn ein tabell med innspel eller kostnader", "takes in a table of statements or costs";
@@ -67,6 +70,7 @@ messages! {
     EXAMPLE_OPEN: "plenum open samling --table 3", "plenum open samling --table 3", "plenum open gathering --table 3";
     EXAMPLE_DEMO: "plenum demo", "plenum demo", "plenum demo";
     EXAMPLE_PLANS: "plenum plans --json", "plenum plans --json", "plenum plans --json";
+    EXAMPLE_APPLY: "plenum apply samling plan.json --dry-run", "plenum apply samling plan.json --dry-run", "plenum apply gathering plan.json --dry-run";
     EXAMPLE_NEW: "plenum new samling --from tre-kommuner", "plenum new samling --from tre-kommuner", "plenum new gathering --from tre-kommuner";
     EXAMPLE_ADD: "plenum add samling --table 3 --alternative A1 --quadrant s \"Kort vei mellom plan og byggesak\"", "plenum add samling --table 3 --alternative A1 --quadrant s \"Kort veg mellom plan og byggesak\"", "plenum add gathering --table 3 --alternative A1 --quadrant s \"Planning and permits sit together\"";
     EXAMPLE_DO: "plenum do samling kommandoer.jsonl", "plenum do samling kommandoar.jsonl", "plenum do gathering commands.jsonl";
@@ -94,6 +98,11 @@ messages! {
     STDOUT_FAILED: "Standard ut kan ikke skrives: {detail}.", "Standard ut kan ikkje skrivast: {detail}.", "Standard output cannot be written: {detail}.";
     UNEXPECTED: "Noe uventet hendte: {detail}.", "Noko uventa hende: {detail}.", "Something unexpected happened: {detail}.";
 
+    FOLLOWED: "Workshopen følger planen fra før.", "Workshopen følgjer planen frå før.", "The workshop follows the plan already.";
+    PLAN_ADDED: "kommer til", "kjem til", "is added";
+    PLAN_CHANGED: "blir endret", "blir endra", "is changed";
+    PLAN_REMOVED: "blir tatt bort", "blir teke bort", "is removed";
+    PLAN_NEEDED: "blir stående: {n} linje viser til det|blir stående: {n} linjer viser til det", "blir ståande: {n} linje viser til det|blir ståande: {n} linjer viser til det", "stays: {n} line refers to it|stays: {n} lines refer to it";
     MADE: "Laget {path}. Åpne den med: plenum {path}", "Laga {path}. Opne den med: plenum {path}", "Made {path}. Open it with: plenum {path}";
     ROWS_IN: "{n} rad tatt inn.|{n} rader tatt inn.", "{n} rad teken inn.|{n} rader tekne inn.", "{n} row recorded.|{n} rows recorded.";
     ROWS_READ: "{n} rad lest, ingenting tatt inn.|{n} rader lest, ingenting tatt inn.", "{n} rad lesen, ingenting teke inn.|{n} rader lesne, ingenting teke inn.", "{n} row read, nothing recorded.|{n} rows read, nothing recorded.";

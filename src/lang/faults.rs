@@ -61,7 +61,8 @@ pub fn store(lang: Lang, error: &StoreError) -> String {
     lang.fill(&STORE, &[("path", &error.path.display()), ("why", &why), ("detail", &error.detail)])
 }
 
-fn named(what: &str) -> &'static Msg {
+/// The word for a kind of thing that a plan names.
+pub fn named(what: &str) -> &'static Msg {
     use super::words as w;
     match what {
         "table" => &w::TABLE,
@@ -74,6 +75,8 @@ fn named(what: &str) -> &'static Msg {
         "round" => &w::ROUND,
         "criterion" => &w::CRITERION,
         "theme" => &w::THEME,
+        "heading" => &w::HEADING,
+        "workshop" => &w::WORKSHOP,
         _ => &w::STATEMENT,
     }
 }

@@ -56,7 +56,11 @@ mod tests {
     fn every_plan_holds_together() {
         for builtin in builtin() {
             let plan = builtin.plan().unwrap();
-            assert!(plan.events(&mut Mint::new(crate::desk::random)).is_ok(), "{}", builtin.name);
+            assert!(
+                plan.changes(&crate::record::State::default(), &mut Mint::new(crate::desk::random)).is_ok(),
+                "{}",
+                builtin.name
+            );
             assert!(!builtin.title().is_empty() && !builtin.summary().is_empty(), "{}", builtin.name);
         }
     }

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use crate::desk::{Desk, random};
 use crate::domain::Stamp;
-use crate::record::{Command, Event, Mint, Plan, Refusal};
+use crate::record::{Command, Event, Mint, Plan, Refusal, State};
 use crate::store::{Folder, Home, Known, StoreError, copy_workshop};
 
 pub use crate::store::is_demo;
@@ -32,7 +32,7 @@ pub enum NotMade {
 /// # Errors
 /// The plan does not hold together, or the folder cannot be made.
 pub fn make(dir: &Path, home: Option<Home>, plan: Plan, now: Stamp) -> Result<Desk, NotMade> {
-    plan.events(&mut Mint::new(random))?;
+    plan.changes(&State::default(), &mut Mint::new(random))?;
     build(dir, home, |desk| desk.perform(Command::Begin(Box::new(plan)), now).map(|_| ()))
 }
 

@@ -8,6 +8,8 @@ use crate::domain::{Alternative, AnyId, Id, Kind, Release, Round, RoundState, Sa
 pub enum Command {
     /// Make the workshop from a plan.
     Begin(Box<Plan>),
+    /// Have the workshop follow another plan from now on; what was said stays.
+    Apply(Box<Plan>),
     /// Make the workshop from what another one exported: batches, each one transaction's worth.
     Restore(Vec<Event>),
     /// Record one statement.

@@ -1,5 +1,6 @@
 use super::command::{Command, Move, Step};
 use super::event::{Event, Field, Thing, ThingKind, Transaction};
+use super::plan::Plan;
 use super::refusal::Refusal;
 use super::state::State;
 use super::version::{Device, Version};
@@ -70,8 +71,9 @@ impl Record {
         match command {
             Command::Begin(plan) => {
                 self.not_begun()?;
-                Ok(Decision { events: plan.events(mint)?, ..Decision::default() })
+                self.follow(&plan, mint)
             }
+            Command::Apply(plan) => self.follow(&plan, mint),
             Command::Restore(events) => Ok(Decision { events, ..Decision::default() }),
             Command::Say(said) => {
                 self.refers(&said)?;
@@ -128,6 +130,12 @@ impl Record {
 
     fn not_begun(&self) -> Result<(), Refusal> {
         if self.state.workshop().is_some() { Err(Refusal::AlreadyBegun) } else { Ok(()) }
+    }
+
+    fn follow(&self, plan: &Plan, mint: &mut Mint) -> Result<Decision, Refusal> {
+        let changes = plan.changes(&self.state, mint)?;
+        let events = changes.into_iter().filter_map(|change| change.event(&self.state)).collect();
+        Ok(Decision { events, ..Decision::default() })
     }
 
     fn known(&self, id: AnyId) -> Result<(), Refusal> {

@@ -22,7 +22,7 @@ pub use command::{Command, Move, Step};
 pub use decide::{Decision, Mint, Record};
 pub use event::{Event, Field, FieldKind, Thing, ThingKind, Transaction};
 pub use history::{Entry, Touch, What};
-pub use plan::{Plan, PlanAlternative, PlanTable};
+pub use plan::{Change, Name, Plan, PlanAlternative, PlanTable};
 pub use refusal::Refusal;
 pub use register::Register;
 pub use shelf::{Item, Shelf};

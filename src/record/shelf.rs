@@ -1,8 +1,35 @@
 use std::collections::BTreeMap;
 
+use super::event::{Field, FieldKind, Thing};
 use super::register::Register;
 use super::version::Version;
-use crate::domain::Id;
+use crate::domain::{
+    Alternative, AnyId, Area, Cost, Criterion, Id, Meeting, Question, Round, Source, Table, Topic, Workshop,
+};
+
+/// One of the things a plan sets, or a cost line: replaced whole when it changes.
+pub trait Shelved: Ord + Clone {
+    /// As any thing.
+    fn thing(self) -> Thing;
+    /// Back from any thing, if it is one of these.
+    fn of(thing: Thing) -> Option<Self>;
+}
+
+macro_rules! shelved {
+    ($($kind:ident)*) => {
+        $(impl Shelved for $kind {
+            fn thing(self) -> Thing {
+                Thing::$kind(self)
+            }
+
+            fn of(thing: Thing) -> Option<Self> {
+                if let Thing::$kind(value) = thing { Some(value) } else { None }
+            }
+        })*
+    };
+}
+
+shelved! { Workshop Area Alternative Source Topic Question Table Meeting Round Criterion Cost }
 
 /// Where in the record something was added: its transaction and its place in it.
 pub type Place = (Version, u32);
@@ -87,9 +114,56 @@ impl<T: Ord + Clone> Shelf<T> {
         self.order.insert(place, (added, id));
         fresh
     }
+}
 
-    pub(super) fn item_mut(&mut self, id: Id<T>) -> Option<&mut Item<T>> {
-        self.items.get_mut(&id)
+impl<T: Shelved> Shelf<T> {
+    /// Everything that is not withdrawn, under ids and as things of any kind.
+    pub(super) fn things(&self) -> impl Iterator<Item = (AnyId, Thing)> {
+        self.iter().map(|(id, value)| (id.any(), value.clone().thing()))
+    }
+
+    /// False where there is no such thing or no such field.
+    pub(super) fn set(&mut self, id: Id<T>, version: Version, was: &[Version], to: Field) -> bool {
+        let Some(item) = self.items.get_mut(&id) else { return false };
+        match to {
+            Field::Withdrawn(gone) => item.withdrawn.set(version, was, gone),
+            Field::Value(thing) => match T::of(*thing) {
+                Some(value) => item.changes.set(version, was, value),
+                None => return false,
+            },
+            _ => return false,
+        }
+        true
+    }
+
+    /// What a writer of `to` has seen of that field; `None` where it would change nothing or there is no such field.
+    pub(super) fn change(&self, id: Id<T>, to: &Field) -> Option<Vec<Version>> {
+        let item = self.items.get(&id)?;
+        match to {
+            Field::Withdrawn(gone) if item.is_withdrawn() != *gone => {
+                let mut was = item.withdrawn.seen();
+                was.extend(item.changes.seen());
+                Some(was)
+            }
+            Field::Value(thing) => {
+                let same = item.value().clone().thing() == **thing && item.changes.versions().len() < 2;
+                (!same).then(|| item.changes.seen())
+            }
+            _ => None,
+        }
+    }
+
+    /// What takes back the change that `version` made; `None` when something else stands today.
+    pub(super) fn before(&self, id: Id<T>, version: Version, field: FieldKind) -> Option<Field> {
+        let item = self.items.get(&id)?;
+        match field {
+            FieldKind::Withdrawn => item.withdrawn.before(version, false).pop().map(Field::Withdrawn),
+            FieldKind::Value => {
+                let value = item.changes.before(version, item.first.clone()).pop()?;
+                Some(Field::Value(Box::new(value.thing())))
+            }
+            _ => None,
+        }
     }
 }
 
@@ -99,31 +173,8 @@ impl<T: Ord + Clone> Item<T> {
         self.changes.value().unwrap_or(&self.first)
     }
 
-    /// As it was added.
-    pub fn first(&self) -> &T {
-        &self.first
-    }
-
-    /// Its later values.
-    pub fn changes(&self) -> &Register<T> {
-        &self.changes
-    }
-
-    /// Whether it was taken back.
-    pub fn withdrawn(&self) -> &Register<bool> {
-        &self.withdrawn
-    }
-
     /// Taken back by somebody who had seen it as it stands.
     pub fn is_withdrawn(&self) -> bool {
-        self.withdrawn.value() == Some(&true)
-    }
-
-    pub(super) fn change(&mut self, version: Version, was: &[Version], value: T) {
-        self.changes.set(version, was, value);
-    }
-
-    pub(super) fn withdraw(&mut self, version: Version, was: &[Version], to: bool) {
-        self.withdrawn.set(version, was, to);
+        self.withdrawn.value() == Some(&true) && self.withdrawn.saw_all(&self.changes.seen())
     }
 }

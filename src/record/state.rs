@@ -5,7 +5,7 @@ use serde_json::value::RawValue;
 use super::event::{Event, Field, FieldKind, Thing, ThingKind, Transaction};
 use super::history::{Entry, Touch, What};
 use super::register::Register;
-use super::shelf::{Item, Place, Shelf};
+use super::shelf::{Place, Shelf};
 use super::statements::Statements;
 use super::themes::{Theme, Themes};
 use super::version::{JournalId, Version};
@@ -77,56 +77,21 @@ shelves! {
 }
 
 /// Runs one expression on the shelf a kind of thing stands on; statements and themes have their own.
+/// Runs one expression on the shelf a kind of thing stands on; statements and themes have their own.
 macro_rules! on_shelf {
-    ($state:expr, $kind:expr, $shelf:ident => $do:expr, else $other:expr) => {
+    ([$($state:tt)+] $kind:expr, $shelf:ident => $do:expr, else $other:expr) => {
+        on_shelf!(@ [$($state)+] $kind, $shelf => $do, $other;
+            Workshop workshops, Area areas, Alternative alternatives, Source sources, Topic topics,
+            Question questions, Table tables, Meeting meetings, Round rounds, Criterion criteria, Cost costs)
+    };
+    (@ $state:tt $kind:expr, $shelf:ident => $do:expr, $other:expr; $($name:ident $field:ident),*) => {
         match $kind {
-            ThingKind::Workshop => {
-                let $shelf = &mut $state.workshops;
-                $do
-            }
-            ThingKind::Area => {
-                let $shelf = &mut $state.areas;
-                $do
-            }
-            ThingKind::Alternative => {
-                let $shelf = &mut $state.alternatives;
-                $do
-            }
-            ThingKind::Source => {
-                let $shelf = &mut $state.sources;
-                $do
-            }
-            ThingKind::Topic => {
-                let $shelf = &mut $state.topics;
-                $do
-            }
-            ThingKind::Question => {
-                let $shelf = &mut $state.questions;
-                $do
-            }
-            ThingKind::Table => {
-                let $shelf = &mut $state.tables;
-                $do
-            }
-            ThingKind::Meeting => {
-                let $shelf = &mut $state.meetings;
-                $do
-            }
-            ThingKind::Round => {
-                let $shelf = &mut $state.rounds;
-                $do
-            }
-            ThingKind::Criterion => {
-                let $shelf = &mut $state.criteria;
-                $do
-            }
-            ThingKind::Cost => {
-                let $shelf = &mut $state.costs;
-                $do
-            }
+            $(ThingKind::$name => { let $shelf = on_shelf!(# $state $field); $do })*
             ThingKind::Statement | ThingKind::Theme => $other,
         }
     };
+    (# [mut $state:ident] $field:ident) => { &mut $state.$field };
+    (# [$state:ident] $field:ident) => { &$state.$field };
 }
 
 impl State {
@@ -211,16 +176,17 @@ impl State {
                 self.round_states.entry(of.of()).or_default().set(version, was, to);
                 true
             }
-            (kind, Field::Withdrawn(gone)) => {
-                self.sum_cost(of.of(), -1);
-                on_shelf!(self, kind, shelf => {
-                    if let Some(item) = shelf.item_mut(of.of()) { item.withdraw(version, was, gone) }
-                }, else ());
-                self.sum_cost(of.of(), 1);
-                true
+            (kind, to) => {
+                let cost = kind == ThingKind::Cost;
+                if cost {
+                    self.sum_cost(of.of(), -1);
+                }
+                let fits = on_shelf!([mut self] kind, shelf => shelf.set(of.of(), version, was, to), else false);
+                if cost {
+                    self.sum_cost(of.of(), 1);
+                }
+                fits
             }
-            (_, Field::Value(thing)) => self.set_value(of, version, was, *thing),
-            _ => false,
         };
         if !fits {
             self.misfits.insert((version, of));
@@ -236,33 +202,6 @@ impl State {
             _ => return false,
         }
         true
-    }
-
-    fn set_value(&mut self, of: AnyId, version: Version, was: &[Version], thing: Thing) -> bool {
-        macro_rules! change {
-            ($shelf:ident, $value:expr) => {
-                self.$shelf.item_mut(of.of()).map(|item| item.change(version, was, $value)).is_some()
-            };
-        }
-        match thing {
-            Thing::Workshop(v) => change!(workshops, v),
-            Thing::Area(v) => change!(areas, v),
-            Thing::Alternative(v) => change!(alternatives, v),
-            Thing::Source(v) => change!(sources, v),
-            Thing::Topic(v) => change!(topics, v),
-            Thing::Question(v) => change!(questions, v),
-            Thing::Table(v) => change!(tables, v),
-            Thing::Meeting(v) => change!(meetings, v),
-            Thing::Round(v) => change!(rounds, v),
-            Thing::Criterion(v) => change!(criteria, v),
-            Thing::Cost(v) => {
-                self.sum_cost(of.of(), -1);
-                let fits = change!(costs, v);
-                self.sum_cost(of.of(), 1);
-                fits
-            }
-            Thing::Statement(_) | Thing::Theme { .. } => false,
-        }
     }
 
     fn sum_cost(&mut self, id: Id<Cost>, sign: i128) {
@@ -392,7 +331,7 @@ impl State {
     pub(super) fn take_back(&self, version: Version, touch: &Touch) -> Vec<Field> {
         let of = touch.of;
         let back = match (touch.what, self.kind_of(of)) {
-            (What::Added(kind), _) => self.untouched_since(of, kind).then_some(Field::Withdrawn(true)),
+            (What::Added(kind), _) => self.stands(of, kind).then_some(Field::Withdrawn(true)),
             (What::Changed(field), Some(ThingKind::Statement)) => {
                 return self.statements.get(of.of()).map(|s| s.before(version, field)).unwrap_or_default();
             }
@@ -403,26 +342,19 @@ impl State {
                 let register = self.round_states.get(&of.of());
                 register.and_then(|r| r.before(version, RoundState::default()).pop()).map(Field::Round)
             }
-            (What::Changed(FieldKind::Withdrawn), Some(kind)) => {
-                let withdrawn = match kind {
-                    ThingKind::Cost => self.costs.item(of.of()).map(Item::withdrawn),
-                    ThingKind::Source => self.sources.item(of.of()).map(Item::withdrawn),
-                    _ => None,
-                };
-                withdrawn.and_then(|w| w.before(version, false).pop()).map(Field::Withdrawn)
+            (What::Changed(field), Some(kind)) => {
+                on_shelf!([self] kind, shelf => shelf.before(of.of(), version, field), else None)
             }
-            (What::Changed(_), _) => None,
+            (What::Changed(_), None) => None,
         };
         back.into_iter().collect()
     }
 
-    fn untouched_since(&self, of: AnyId, kind: ThingKind) -> bool {
+    fn stands(&self, of: AnyId, kind: ThingKind) -> bool {
         match kind {
             ThingKind::Statement => self.statements.get(of.of()).is_some_and(|s| !s.is_withdrawn()),
             ThingKind::Theme => self.themes.get(of.of()).is_some(),
-            ThingKind::Cost => self.costs.get(of.of()).is_some(),
-            ThingKind::Source => self.sources.get(of.of()).is_some(),
-            _ => false,
+            kind => on_shelf!([self] kind, shelf => shelf.get(of.of()).is_some(), else false),
         }
     }
 
@@ -448,15 +380,7 @@ impl State {
                 let same = self.round_state(of.of()) == *to;
                 (!same).then(|| self.round_states.get(&of.of()).map(Register::seen).unwrap_or_default())
             }
-            (ThingKind::Cost, Field::Withdrawn(gone)) => {
-                let item = self.costs.item(of.of())?;
-                (item.is_withdrawn() != *gone).then(|| item.withdrawn().seen())
-            }
-            (ThingKind::Source, Field::Withdrawn(gone)) => {
-                let item = self.sources.item(of.of())?;
-                (item.is_withdrawn() != *gone).then(|| item.withdrawn().seen())
-            }
-            _ => None,
+            (kind, to) => on_shelf!([self] kind, shelf => shelf.change(of.of(), to), else None),
         }
     }
 }

@@ -1,0 +1,88 @@
+use std::path::{Path, PathBuf};
+
+use clap::{ArgMatches, Command};
+use serde_json::{Value, json};
+
+use super::context::{Context, read_file};
+use super::failure::Failure;
+use super::options::{flag, folder, positional};
+use super::{Sub, print};
+use crate::desk::random;
+use crate::exchange::import;
+use crate::lang::{Lang, Shown, commands as m, faults};
+use crate::plans::Builtin;
+use crate::record::{Change, Command as Do, Mint, Plan};
+
+pub const SUB: Sub = Sub {
+    name: "apply",
+    usage: "plenum apply DIR PLAN.json [--dry-run]",
+    about: &m::ABOUT_APPLY,
+    example: &m::EXAMPLE_APPLY,
+    args,
+    run,
+};
+
+fn args(command: Command, lang: Lang) -> Command {
+    command.arg(folder(lang, &m::HELP_DIR)).arg(positional("plan", "PLAN.json", lang, &m::HELP_PLAN)).arg(flag(
+        "dry-run",
+        lang,
+        &m::HELP_APPLY_DRY,
+    ))
+}
+
+fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
+    let dir = matches.get_one::<PathBuf>("dir").cloned().unwrap_or_default();
+    let name = matches.get_one::<String>("plan").cloned().unwrap_or_default();
+    let dry = matches.get_flag("dry-run");
+    let mut desk = context.open(&dir)?;
+    let plan = plan(&name)?;
+    let changes = plan.changes(desk.state(), &mut Mint::new(random)).map_err(Failure::Refused)?;
+    if !dry {
+        context.perform(&mut desk, Do::Apply(Box::new(plan)))?;
+    }
+    if context.json {
+        let changes: Vec<_> = changes.iter().map(shape).collect();
+        return print::json(&json!({"schema": 1, "dry_run": dry, "changes": changes})).map(|()| 0);
+    }
+    let lang = context.lang.get();
+    let rows: Vec<_> = changes.iter().map(|change| row(change, lang)).collect();
+    print::text(&print::columns(&rows))?;
+    if rows.is_empty() {
+        print::line(lang.say(&m::FOLLOWED))?;
+    }
+    Ok(0)
+}
+
+/// A file, unless there is none and a built-in plan has that name.
+fn plan(name: &str) -> Result<Plan, Failure> {
+    let in_file = |fault| Failure::Faults(Some(name.to_owned()), vec![fault]);
+    match (Builtin::of(name), Path::new(name).is_file()) {
+        (Some(builtin), false) => builtin.plan().map_err(in_file),
+        _ => import::plan(&read_file(Path::new(name))?).map_err(in_file),
+    }
+}
+
+fn word(change: &Change) -> &'static str {
+    match change {
+        Change::Added(..) => "added",
+        Change::Changed(..) => "changed",
+        Change::Removed(..) => "removed",
+        Change::Needed(..) => "needed",
+    }
+}
+
+fn shape(change: &Change) -> Value {
+    let (kind, name) = change.name();
+    json!({"change": word(change), "kind": kind, "name": name})
+}
+
+fn row(change: &Change, lang: Lang) -> Vec<Shown> {
+    let (kind, name) = change.name();
+    let (sign, said) = match change {
+        Change::Added(..) => ("+", lang.say(&m::PLAN_ADDED).to_owned()),
+        Change::Changed(..) => ("~", lang.say(&m::PLAN_CHANGED).to_owned()),
+        Change::Removed(..) => ("-", lang.say(&m::PLAN_REMOVED).to_owned()),
+        Change::Needed(.., n) => ("=", lang.count(&m::PLAN_NEEDED, *n)),
+    };
+    [sign.to_owned(), format!("{} {name}", lang.say(faults::named(kind))), said].map(Shown::from).to_vec()
+}

@@ -1,0 +1,153 @@
+use std::collections::{HashMap, HashSet};
+
+use super::Plan;
+use super::things::{Name, name};
+use crate::domain::AnyId;
+use crate::record::{Event, Field, Mint, Refusal, State, Thing};
+
+/// One way in which a plan differs from the workshop that is to follow it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// It comes.
+    Added(AnyId, Thing),
+    /// It is another than it was.
+    Changed(AnyId, Thing),
+    /// It goes; nothing was said about it.
+    Removed(AnyId, Thing),
+    /// The plan leaves it out, but so many statements, cost lines or begun rounds need it, and it stays.
+    Needed(AnyId, Thing, usize),
+}
+
+impl Plan {
+    /// What has to change in a workshop for it to follow this plan. Things are the same when their names are.
+    ///
+    /// # Errors
+    /// A code given twice, a reference to none, two baselines.
+    pub fn changes(&self, state: &State, mint: &mut Mint) -> Result<Vec<Change>, Refusal> {
+        let today = today(state);
+        let mut old: HashMap<Name, AnyId> = HashMap::new();
+        for (id, thing) in &today {
+            // Where two have one name, the first goes on and the other goes.
+            old.entry(name(thing).unwrap_or_default()).or_insert(*id);
+        }
+        let mut changes = Vec::new();
+        let mut left: HashMap<AnyId, Thing> = today.iter().cloned().collect();
+        for (id, thing) in self.things(&old, mint)? {
+            match (left.remove(&id), thing) {
+                (None, thing) => changes.push(Change::Added(id, thing)),
+                // The board's order is the facilitator's, no plan's.
+                (Some(Thing::Theme { .. }), _) => {}
+                (Some(was), thing) if was == thing => {}
+                (Some(_), thing) => changes.push(Change::Changed(id, thing)),
+            }
+        }
+        let mut needed = needed(state);
+        // What stays keeps what it refers to, and that in turn.
+        let mut stays: Vec<AnyId> = left.keys().filter(|id| needed.contains_key(id)).copied().collect();
+        while let Some(thing) = stays.pop().and_then(|id| left.get(&id)) {
+            for other in refers_to(thing) {
+                if needed.insert(other, needed.get(&other).map_or(1, |n| n + 1)).is_none() && left.contains_key(&other)
+                {
+                    stays.push(other);
+                }
+            }
+        }
+        for (id, thing) in today.into_iter().filter(|(id, _)| left.contains_key(id)) {
+            changes.push(match needed.get(&id) {
+                Some(count) => Change::Needed(id, thing, *count),
+                None => Change::Removed(id, thing),
+            });
+        }
+        Ok(changes)
+    }
+}
+
+impl Change {
+    /// What people call the thing: its kind, and its code, number or words.
+    pub fn name(&self) -> Name {
+        match self {
+            Self::Added(_, thing) | Self::Changed(_, thing) | Self::Removed(_, thing) | Self::Needed(_, thing, _) => {
+                name(thing).unwrap_or_default()
+            }
+        }
+    }
+
+    /// What happens to the record, if anything.
+    pub(in crate::record) fn event(self, state: &State) -> Option<Event> {
+        let (of, to) = match self {
+            Self::Added(id, thing) => return Some(Event::Add(id, thing)),
+            Self::Changed(id, thing) => (id, Field::Value(Box::new(thing))),
+            Self::Removed(id, _) => (id, Field::Withdrawn(true)),
+            Self::Needed(..) => return None,
+        };
+        state.change(of, &to).map(|was| Event::Set { of, to, was })
+    }
+}
+
+/// Everything a plan set and nobody has taken back, headings among it.
+fn today(state: &State) -> Vec<(AnyId, Thing)> {
+    let headings = state.workshop().map(|w| w.headings.clone()).unwrap_or_default();
+    let is_heading = |text: &_| headings.contains(text);
+    let themes = state.themes().in_order().into_iter().filter(|(_, theme)| is_heading(theme.text()));
+    state
+        .workshops()
+        .things()
+        .take(1)
+        .chain(state.areas().things())
+        .chain(state.alternatives().things())
+        .chain(state.sources().things())
+        .chain(state.topics().things())
+        .chain(state.questions().things())
+        .chain(state.tables().things())
+        .chain(state.meetings().things())
+        .chain(state.rounds().things())
+        .chain(state.criteria().things())
+        .chain(themes.map(|(id, t)| (id.any(), Thing::Theme { text: t.text().clone(), rank: t.rank() })))
+        .collect()
+}
+
+fn refers_to(thing: &Thing) -> Vec<AnyId> {
+    match thing {
+        Thing::Alternative(a) => a.area.iter().map(|id| id.any()).chain(a.combines.iter().map(|id| id.any())).collect(),
+        Thing::Table(t) => t.topic.iter().map(|id| id.any()).collect(),
+        Thing::Round(r) => {
+            let alternatives = r.alternatives.iter().map(|id| id.any());
+            let questions = r.questions.iter().map(|id| id.any());
+            r.meeting.iter().map(|id| id.any()).chain(alternatives).chain(questions).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// How many statements and cost lines, and begun rounds, speak of each thing.
+fn needed(state: &State) -> HashMap<AnyId, usize> {
+    let mut count: HashMap<AnyId, usize> = HashMap::new();
+    let mut speaks_of = |ids: &mut dyn Iterator<Item = AnyId>| {
+        for id in ids.collect::<HashSet<_>>() {
+            *count.entry(id).or_default() += 1;
+        }
+    };
+    for s in state.statements().iter() {
+        let of = s.said();
+        let ids = [
+            s.table().map(|id| id.any()),
+            s.alternative().map(|id| id.any()),
+            s.theme().map(|id| id.any()),
+            of.source.map(|id| id.any()),
+            of.topic.map(|id| id.any()),
+            of.question.map(|id| id.any()),
+            of.round.map(|id| id.any()),
+            of.meeting.map(|id| id.any()),
+        ];
+        speaks_of(&mut ids.into_iter().flatten());
+    }
+    for (_, cost) in state.costs().iter() {
+        speaks_of(&mut std::iter::once(cost.alternative.any()));
+    }
+    for (id, round) in state.rounds().iter() {
+        if state.round_state(id) != crate::domain::RoundState::Waiting {
+            speaks_of(&mut [Some(id.any()), round.meeting.map(|m| m.any())].into_iter().flatten());
+        }
+    }
+    count
+}
