@@ -29,18 +29,40 @@ lines() {
     for i in $(seq "$1"); do echo "Linje $i som er lang nok til at en halv ville synes."; done
 }
 
+# traced CALL NTH ARGS: the program, killed as it makes that call.
+traced() {
+    local call=$1 nth=$2
+    shift 2
+    timeout 20 strace -f -qq -o /dev/null -e "inject=$call:signal=KILL:when=$nth" "$plenum" "$@"
+}
+
 # A kill at each call of each kind in turn, until a whole run has fewer calls than that.
 kills=0
 acknowledged=0
-for call in write,pwrite64,writev fsync,fdatasync openat,open rename,renameat,renameat2,linkat,unlink,unlinkat; do
+calls="write,pwrite64,writev fsync,fdatasync openat,open rename,renameat,renameat2,linkat,unlink,unlinkat,mkdir,mkdirat"
+for call in $calls; do
+    nth=1
+    while :; do
+        rm -rf "$room/home" "$room/w"
+        ("$plenum" new "$room/w" --from tre-kommuner >/dev/null && traced "$call" "$nth" new "$room/w2") >/dev/null 2>&1 && break
+        # What is left is a whole workshop, or the name is free for one.
+        if ! "$plenum" list "$room/w2" alternatives 2>/dev/null | grep -q A0 && ! "$plenum" new "$room/w2" >/dev/null; then
+            echo "HALF  new, killed at call $nth of $call"
+            failed=1
+        fi
+        rm -rf "$room/w2"
+        nth=$((nth + 1))
+    done
+    rm -rf "$room/w2"
+    echo "new killed at each of $((nth - 1)) calls of $call"
+done
+for call in $calls; do
     nth=1
     while :; do
         rm -rf "$room/home"
         dir="$room/w"
         rm -rf "$dir" && "$plenum" new "$dir" >/dev/null
-        lines 5 | timeout 20 strace -f -qq -o /dev/null -e "inject=$call:signal=KILL:when=$nth" \
-            "$plenum" add "$dir" - >"$room/acks" 2>/dev/null
-        [ $? = 0 ] && break
+        (lines 5 | traced "$call" "$nth" add "$dir" - >"$room/acks") 2>/dev/null && break
         # A line without its end was not printed.
         [ -s "$room/acks" ] && [ -n "$(tail -c1 "$room/acks")" ] && sed -i '$d' "$room/acks"
         compare "killed at call $nth of $call" "$dir" "$room/acks"

@@ -687,3 +687,12 @@ fn a_second_workshop_is_never_made_in_the_place_of_one() {
     fs::write(room.root().join("workshop.json"), r#"{"plenum":1,"id":"0000000000001"}"#).unwrap();
     assert_eq!(room.said(), before);
 }
+
+#[test]
+fn what_a_run_left_that_was_stopped_before_its_first_line_is_in_nobodys_way() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("w");
+    drop(Folder::create(&root, plenum::domain::AnyId::new(1)).unwrap());
+    fs::write(root.join("journal/0000000000001.jsonl"), b"{\"v\":1,\"j\":").unwrap();
+    assert!(Desk::create(&root, None).is_ok());
+}

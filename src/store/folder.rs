@@ -21,6 +21,15 @@ struct Label {
     id: AnyId,
 }
 
+/// Whether anything was recorded there; what a run left that was stopped before its first line is no workshop.
+fn is_begun(label: &Path, journals: &Path) -> bool {
+    let has_a_line = |path: PathBuf| fs::read(path).map_or(true, |bytes| bytes.contains(&b'\n'));
+    match fs::read_dir(journals) {
+        Ok(files) => files.flatten().any(|file| has_a_line(file.path())),
+        Err(_) => label.exists() || journals.exists(),
+    }
+}
+
 impl Folder {
     /// Makes an empty one.
     ///
@@ -29,7 +38,7 @@ impl Folder {
     pub fn create(root: &Path, id: AnyId) -> Result<Self, StoreError> {
         let label = root.join("workshop.json");
         let journals = root.join("journal");
-        if label.exists() || journals.exists() {
+        if is_begun(&label, &journals) {
             return Err(StoreError::at(root, &std::io::ErrorKind::AlreadyExists.into()));
         }
         fs::create_dir_all(&journals).map_err(|e| StoreError::at(root, &e))?;
