@@ -8,7 +8,7 @@ use std::sync::mpsc;
 use std::time::Duration;
 
 use plenum::desk::Desk;
-use plenum::domain::{AnyId, Id, Said, Stamp, Words};
+use plenum::domain::{AnyId, Id, Said, Stage, Stamp, Words};
 use plenum::record::{Command, Device, Event, JournalId, Plan, Refusal, State, Statement, Thing, Transaction, Version};
 use plenum::store::{
     Damage, Disk, FindingKind, Folder, Home, Reader, RealDisk, Safety, Sheet, StoreErrorKind, decode, encode,
@@ -694,5 +694,16 @@ fn what_a_run_left_that_was_stopped_before_its_first_line_is_in_nobodys_way() {
     let root = folder.path().join("w");
     drop(Folder::create(&root, plenum::domain::AnyId::new(1)).unwrap());
     fs::write(root.join("journal/0000000000001.jsonl"), b"{\"v\":1,\"j\":").unwrap();
-    assert!(Desk::create(&root, None).is_ok());
+    // Whoever was just beginning it, too, goes on in the same workshop.
+    assert_eq!(Desk::create(&root, None).unwrap().folder().id(), plenum::domain::AnyId::new(1));
+}
+
+#[test]
+fn a_stage_that_cannot_be_read_leaves_the_room_as_it_was() {
+    let room = Room::with_lines(1);
+    let mut desk = room.desk();
+    desk.set_stage(Stage { black: true, ..Stage::default() }).unwrap();
+    fs::write(room.root().join("stage.json"), b"{\"bla").unwrap();
+    desk.follow().unwrap();
+    assert!(desk.stage().black);
 }

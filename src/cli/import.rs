@@ -57,7 +57,7 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
     let mut source = None;
     if !dry && !imported.events.is_empty() {
         context.perform(&mut desk, Change::Restore(std::mem::take(&mut imported.events)))?;
-        source = Some(keep_source(desk.folder(), &imported.kept)?);
+        source = Some(keep_source(desk.folder(), &imported.kept)?.0);
     }
     let lang = context.lang.get();
     if context.json {

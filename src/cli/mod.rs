@@ -6,8 +6,10 @@
 mod add;
 mod apply;
 mod board;
+mod bundle;
 mod check;
 mod context;
+mod copy;
 mod demo;
 mod do_lines;
 mod export;
@@ -15,6 +17,7 @@ mod failure;
 mod import;
 mod keys;
 mod list;
+mod merge;
 mod new;
 mod open;
 mod options;
@@ -40,7 +43,7 @@ struct Sub {
     run: fn(&ArgMatches, &Context) -> Result<u8, Failure>,
 }
 
-const SUBS: [&Sub; 13] = [
+const SUBS: [&Sub; 16] = [
     &open::SUB,
     &demo::SUB,
     &plans::SUB,
@@ -54,6 +57,9 @@ const SUBS: [&Sub; 13] = [
     &board::SUB,
     &keys::SUB,
     &export::SUB,
+    &bundle::SUB,
+    &merge::SUB,
+    &copy::SUB,
 ];
 
 /// Runs what the arguments ask for.

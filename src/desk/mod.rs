@@ -68,7 +68,7 @@ impl Desk {
         let mut reader = Reader::new(folder.journals());
         reader.read(&|_| false, |t| record.accept(&t))?;
         let journal = Journal::new(&folder, home.clone(), disk, random);
-        let stage = read_stage(&folder);
+        let stage = read_stage(&folder).unwrap_or_default();
         let mint = Mint::new(random);
         Ok(Self { folder, home, record, reader, journal, mint, stage, read_only: false, resumed: false })
     }
@@ -121,7 +121,8 @@ impl Desk {
         let before = self.record.state().revision();
         let (reader, record, journal) = (&mut self.reader, &mut self.record, &self.journal);
         reader.read(&|path| journal.writes(path), |t| record.accept(&t))?;
-        let stage = read_stage(&self.folder);
+        // Where it cannot be read the room goes on seeing what it saw.
+        let stage = read_stage(&self.folder).unwrap_or_else(|_| self.stage.clone());
         let news = stage != self.stage || before != self.record.state().revision();
         self.stage = stage;
         Ok(news)

@@ -27,6 +27,11 @@ messages! {
     HELP_DIR: "mappa til workshopen", "mappa til workshopen", "the folder of the workshop";
     HELP_NEW_DIR: "mappa som skal lages", "mappa som skal lagast", "the folder to make";
     HELP_FROM: "innebygd plan, planfil, eller .json fra export", "innebygd plan, planfil, eller .json frå export", "a built-in plan, a plan file, or a .json from export";
+    HELP_BUNDLE: "fila, som slutter på .plenum", "fila, som sluttar på .plenum", "the file, ending in .plenum";
+    HELP_WITH_SOURCES: "ta med importerte filer", "ta med importerte filer", "include imported files";
+    HELP_MERGE_DIR: "mappa det flettes inn i; lages om den mangler", "mappa det blir fletta inn i; blir laga om ho manglar", "the folder to merge into; made if it is missing";
+    HELP_OTHER: "mapper eller .plenum-filer med samme workshop", "mapper eller .plenum-filer med den same workshopen", "folders or .plenum files of the same workshop";
+    HELP_WITHOUT: "id til det som ikke skal med, fra plenum list --json", "id til det som ikkje skal med, frå plenum list --json", "the id of what is to be left out, from plenum list --json";
     HELP_PLAN: "planfila, eller navnet på en innebygd plan", "planfila, eller namnet på ein innebygd plan", "the plan file, or the name of a built-in plan";
     HELP_APPLY_DRY: "vis hva som blir endret, og endre ingenting", "vis kva som blir endra, og endre ingenting", "show what would change, and change nothing";
     HELP_TITLE: "hva workshopen heter", "kva workshopen heiter", "what the workshop is called";
@@ -58,6 +63,9 @@ messages! {
     ABOUT_PLANS: "viser de innebygde planene", "viser dei innebygde planane", "shows the built-in plans";
     ABOUT_NEW: "lager en workshop", "lagar ein workshop", "makes a workshop";
     ABOUT_APPLY: "får en workshop til å følge en endret plan", "får ein workshop til å følgje ein endra plan", "has a workshop follow a changed plan";
+    ABOUT_BUNDLE: "pakker en workshop i én fil som kan sendes", "pakkar ein workshop i éi fil som kan sendast", "packs a workshop into one file to send";
+    ABOUT_MERGE: "fletter inn det andre har skrevet i samme workshop", "flettar inn det andre har skrive i den same workshopen", "takes in what others wrote in the same workshop";
+    ABOUT_COPY: "lager en ny workshop, uten det som må bort for godt", "lagar ein ny workshop, utan det som må bort for godt", "makes a new workshop, without what must truly go";
     ABOUT_ADD: "tar opp innspill", "tek opp innspel", "records statements";
     ABOUT_DO: "utfører kommandoer, én JSON-linje hver", "utfører kommandoar, éi JSON-linje kvar", "carries out commands, one line of JSON each";
     ABOUT_IMPORT: "tar inn en tabell med innspill eller kostnader", "tek inn ein tabell med innspel eller kostnader", "takes in a table of statements or costs";
@@ -70,6 +78,9 @@ messages! {
     EXAMPLE_OPEN: "plenum open samling --table 3", "plenum open samling --table 3", "plenum open gathering --table 3";
     EXAMPLE_DEMO: "plenum demo", "plenum demo", "plenum demo";
     EXAMPLE_PLANS: "plenum plans --json", "plenum plans --json", "plenum plans --json";
+    EXAMPLE_BUNDLE: "plenum bundle samling -o samling.plenum", "plenum bundle samling -o samling.plenum", "plenum bundle gathering -o gathering.plenum";
+    EXAMPLE_MERGE: "plenum merge samling fra-bord-3.plenum", "plenum merge samling frå-bord-3.plenum", "plenum merge gathering from-table-3.plenum";
+    EXAMPLE_COPY: "plenum copy samling ny-samling --without 1ap4k2x9d0f3m", "plenum copy samling ny-samling --without 1ap4k2x9d0f3m", "plenum copy gathering new-gathering --without 1ap4k2x9d0f3m";
     EXAMPLE_APPLY: "plenum apply samling plan.json --dry-run", "plenum apply samling plan.json --dry-run", "plenum apply gathering plan.json --dry-run";
     EXAMPLE_NEW: "plenum new samling --from tre-kommuner", "plenum new samling --from tre-kommuner", "plenum new gathering --from tre-kommuner";
     EXAMPLE_ADD: "plenum add samling --table 3 --alternative A1 --quadrant s \"Kort vei mellom plan og byggesak\"", "plenum add samling --table 3 --alternative A1 --quadrant s \"Kort veg mellom plan og byggesak\"", "plenum add gathering --table 3 --alternative A1 --quadrant s \"Planning and permits sit together\"";
@@ -98,6 +109,11 @@ messages! {
     STDOUT_FAILED: "Standard ut kan ikke skrives: {detail}.", "Standard ut kan ikkje skrivast: {detail}.", "Standard output cannot be written: {detail}.";
     UNEXPECTED: "Noe uventet hendte: {detail}.", "Noko uventa hende: {detail}.", "Something unexpected happened: {detail}.";
 
+    MERGED: "{n} ny linje.|{n} nye linjer.", "{n} ny linje.|{n} nye linjer.", "{n} new line.|{n} new lines.";
+    LEFT_DAMAGED: "{n} linje var skadet og ble ikke tatt inn.|{n} linjer var skadet og ble ikke tatt inn.", "{n} linje var skadd og vart ikkje teken inn.|{n} linjer var skadde og vart ikkje tekne inn.", "{n} line was damaged and was not taken in.|{n} lines were damaged and were not taken in.";
+    ANOTHER_WORKSHOP: "Dette er en annen workshop.", "Dette er ein annan workshop.", "This is another workshop.";
+    ANOTHER_HINT: "Flett bare kopier av samme workshop. Innspill fra en annen tas inn med plenum export og plenum import.", "Flett berre kopiar av den same workshopen. Innspel frå ein annan blir tekne inn med plenum export og plenum import.", "Merge only copies of the same workshop. Bring in statements of another one with plenum export and plenum import.";
+    IDS_HINT: "Id-ene står i plenum list DIR statements --json.", "Id-ane står i plenum list DIR statements --json.", "The ids are in plenum list DIR statements --json.";
     FOLLOWED: "Workshopen følger planen fra før.", "Workshopen følgjer planen frå før.", "The workshop follows the plan already.";
     PLAN_ADDED: "kommer til", "kjem til", "is added";
     PLAN_CHANGED: "blir endret", "blir endra", "is changed";

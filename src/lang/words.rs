@@ -38,6 +38,7 @@ messages! {
     CRITERION: "kriterium", "kriterium", "criterion";
     COST: "kostnadslinje", "kostnadslinje", "cost line";
     STATEMENT: "innspill", "innspel", "statement";
+    THING: "noe med id", "noko med id", "thing with the id";
     HEADING: "overskrift", "overskrift", "heading";
     THEME: "punkt", "punkt", "point";
     TODAY: "Dagens ordning", "Dagens ordning", "Today continued";

@@ -17,6 +17,7 @@ mod statements;
 mod themes;
 mod undo;
 mod version;
+mod without;
 
 pub use command::{Command, Move, Step};
 pub use decide::{Decision, Mint, Record};

@@ -278,6 +278,12 @@ impl State {
         self.revision
     }
 
+    /// Whether a transaction is in it.
+    pub fn has(&self, version: Version) -> bool {
+        let lines = self.seen.get(&version.journal);
+        lines.is_some_and(|lines| lines.binary_search(&(version.n, version.sum)).is_ok())
+    }
+
     /// The last number seen of each journal.
     pub fn frontier(&self) -> BTreeMap<String, u32> {
         self.seen.iter().filter_map(|(j, lines)| Some((j.to_string(), lines.last()?.0))).collect()

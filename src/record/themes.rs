@@ -34,6 +34,11 @@ impl Theme {
         self.text.value().unwrap_or(&self.first.0)
     }
 
+    /// The text it was made with.
+    pub fn first(&self) -> &Words {
+        &self.first.0
+    }
+
     /// The short text the room may read, as far as it is on the disk.
     pub fn shown(&self, safe: &impl Fn(Version) -> bool) -> Option<&Words> {
         safe(self.added.0).then(|| self.text.value_of(safe).unwrap_or(&self.first.0))

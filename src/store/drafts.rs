@@ -74,6 +74,8 @@ impl Drafts {
     /// A file of that one line, in place of the old one.
     fn begin(&mut self, line: &[u8]) -> io::Result<()> {
         fs::create_dir_all(self.path.parent().unwrap_or(&self.path))?;
+        // Not every system replaces a file that somebody holds open.
+        self.file = None;
         let fresh = self.path.with_extension("new");
         fs::write(&fresh, line)?;
         fs::rename(&fresh, &self.path)?;

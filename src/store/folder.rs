@@ -1,5 +1,6 @@
 use std::fs;
 use std::io::Write;
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -23,15 +24,20 @@ struct Label {
 
 /// Whether anything was recorded there; what a run left that was stopped before its first line is no workshop.
 fn is_begun(label: &Path, journals: &Path) -> bool {
-    let has_a_line = |path: PathBuf| fs::read(path).map_or(true, |bytes| bytes.contains(&b'\n'));
+    // What cannot be read may well be somebody's.
+    let has_a_line = |path: PathBuf| {
+        let mut line = Vec::new();
+        let read = fs::File::open(path).and_then(|file| BufReader::new(file).read_until(b'\n', &mut line));
+        read.is_err() || line.ends_with(b"\n")
+    };
     match fs::read_dir(journals) {
-        Ok(files) => files.flatten().any(|file| has_a_line(file.path())),
+        Ok(mut files) => files.any(|file| file.map_or(true, |file| has_a_line(file.path()))),
         Err(_) => label.exists() || journals.exists(),
     }
 }
 
 impl Folder {
-    /// Makes an empty one.
+    /// Makes an empty one; a label that is there already stays, so that two who begin it at once begin the same one.
     ///
     /// # Errors
     /// There is a workshop already, or the folder cannot be written.
@@ -42,6 +48,9 @@ impl Folder {
             return Err(StoreError::at(root, &std::io::ErrorKind::AlreadyExists.into()));
         }
         fs::create_dir_all(&journals).map_err(|e| StoreError::at(root, &e))?;
+        if let Ok(folder) = Self::open(root) {
+            return Ok(folder);
+        }
         let write = || -> std::io::Result<()> {
             let mut file = atomic_write_file::AtomicWriteFile::open(&label)?;
             serde_json::to_writer(&mut file, &Label { plenum: 1, id })?;

@@ -6,8 +6,15 @@ use super::folder::Folder;
 use crate::domain::Stage;
 
 /// What the room sees now; the default when nobody has said.
-pub fn read_stage(folder: &Folder) -> Stage {
-    fs::read(folder.stage()).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
+///
+/// # Errors
+/// It cannot be read just now, which says nothing about what the room sees.
+pub fn read_stage(folder: &Folder) -> std::io::Result<Stage> {
+    match fs::read(folder.stage()) {
+        Ok(bytes) => Ok(serde_json::from_slice(&bytes)?),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Stage::default()),
+        Err(error) => Err(error),
+    }
 }
 
 /// Says what the room sees from now on; replaced whole, so a board never reads half of it.

@@ -14,18 +14,19 @@ use crate::domain::AnyId;
 /// The file that says a folder is the demo's and may be cleared away.
 const MARK: &str = "plenum-demo";
 
-/// Keeps the columns that were read of an imported file under their hash, and returns it.
+/// Keeps the columns that were read of an imported file under their hash, and returns it and whether they are new.
 ///
 /// # Errors
 /// The folder cannot be written.
-pub fn keep_source(folder: &Folder, bytes: &[u8]) -> Result<String, StoreError> {
+pub fn keep_source(folder: &Folder, bytes: &[u8]) -> Result<(String, bool), StoreError> {
     let hash = blake3::hash(bytes).to_hex().to_string();
     let path = folder.sources().join(format!("{hash}.csv"));
-    if !path.exists() {
+    let new = !path.exists();
+    if new {
         fs::create_dir_all(folder.sources()).map_err(|e| StoreError::at(&path, &e))?;
         replace(&path, bytes)?;
     }
-    Ok(hash)
+    Ok((hash, new))
 }
 
 /// Writes an export whole or not at all. A file that somebody else wrote, or edited since, is only replaced by `force`.
@@ -96,7 +97,7 @@ pub fn is_demo(root: &Path) -> bool {
     root.join(MARK).is_file()
 }
 
-fn replace(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     let write = || -> io::Result<()> {
         let mut file = atomic_write_file::AtomicWriteFile::open(path)?;
         file.write_all(bytes)?;

@@ -19,8 +19,8 @@ pub fn take(mouse: bool) -> io::Result<Terminal<CrosstermBackend<Stdout>>> {
         give_back();
         before(info);
     }));
-    enter(mouse)?;
-    Terminal::new(CrosstermBackend::new(io::stdout()))
+    let taken = enter(mouse).and_then(|()| Terminal::new(CrosstermBackend::new(io::stdout())));
+    taken.inspect_err(|_| give_back())
 }
 
 /// Into the other screen, again after a stop.

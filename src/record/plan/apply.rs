@@ -52,7 +52,9 @@ impl Plan {
                 }
             }
         }
-        for (id, thing) in today.into_iter().filter(|(id, _)| left.contains_key(id)) {
+        let stands =
+            |id: &AnyId, thing: &Thing| !matches!(thing, Thing::Theme { .. }) || state.themes().get(id.of()).is_some();
+        for (id, thing) in today.into_iter().filter(|(id, thing)| left.contains_key(id) && stands(id, thing)) {
             changes.push(match needed.get(&id) {
                 Some(count) => Change::Needed(id, thing, *count),
                 None => Change::Removed(id, thing),
@@ -84,11 +86,11 @@ impl Change {
     }
 }
 
-/// Everything a plan set and nobody has taken back, headings among it.
+/// Everything a plan set and nobody has taken back, and all its headings.
 fn today(state: &State) -> Vec<(AnyId, Thing)> {
+    // A heading is known by the words it came with, whatever it is called today and whether it still stands.
     let headings = state.workshop().map(|w| w.headings.clone()).unwrap_or_default();
-    let is_heading = |text: &_| headings.contains(text);
-    let themes = state.themes().in_order().into_iter().filter(|(_, theme)| is_heading(theme.text()));
+    let themes = state.themes().all().filter(|(_, theme)| headings.contains(theme.first()));
     state
         .workshops()
         .things()
@@ -102,7 +104,7 @@ fn today(state: &State) -> Vec<(AnyId, Thing)> {
         .chain(state.meetings().things())
         .chain(state.rounds().things())
         .chain(state.criteria().things())
-        .chain(themes.map(|(id, t)| (id.any(), Thing::Theme { text: t.text().clone(), rank: t.rank() })))
+        .chain(themes.map(|(id, t)| (id.any(), Thing::Theme { text: t.first().clone(), rank: t.rank() })))
         .collect()
 }
 
@@ -142,7 +144,7 @@ fn needed(state: &State) -> HashMap<AnyId, usize> {
         speaks_of(&mut ids.into_iter().flatten());
     }
     for (_, cost) in state.costs().iter() {
-        speaks_of(&mut std::iter::once(cost.alternative.any()));
+        speaks_of(&mut std::iter::once(cost.alternative.any()).chain(cost.source.map(|id| id.any())));
     }
     for (id, round) in state.rounds().iter() {
         if state.round_state(id) != crate::domain::RoundState::Waiting {

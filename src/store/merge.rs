@@ -1,0 +1,145 @@
+//! What one folder or bundle can give another: lines and sources. A merge is a union, so it can be done in any order
+//! and any number of times.
+
+use std::fs::{self, File};
+use std::io::{self, Read, Write};
+use std::path::Path;
+
+use serde::Deserialize;
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
+
+use super::disk::{Disk, RealDisk};
+use super::error::StoreError;
+use super::folder::Folder;
+use super::line::decode;
+use super::whole::{keep_source, replace};
+use crate::domain::AnyId;
+use crate::record::{JournalId, Version};
+
+/// No bundle is inflated beyond this.
+const LARGEST: u64 = 1 << 30;
+
+/// What a workshop consists of, as bytes.
+#[derive(Debug)]
+pub struct Parts {
+    /// The same wherever it was copied to.
+    pub id: AnyId,
+    journals: Vec<Vec<u8>>,
+    sources: Vec<Vec<u8>>,
+}
+
+/// What a merge brought.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Merged {
+    /// Lines that were not there before.
+    pub lines: usize,
+    /// Sources that were not there before.
+    pub sources: usize,
+    /// Lines that are damaged or cut short, and were left where they are.
+    pub damaged: usize,
+}
+
+#[derive(Deserialize)]
+struct Label {
+    id: AnyId,
+}
+
+impl Parts {
+    /// Of a folder.
+    ///
+    /// # Errors
+    /// It is no workshop, or cannot be read.
+    pub fn of_folder(root: &Path) -> Result<Self, StoreError> {
+        let folder = Folder::open(root)?;
+        let files = |dir: &Path| -> Result<Vec<Vec<u8>>, StoreError> {
+            let Ok(entries) = fs::read_dir(dir) else { return Ok(Vec::new()) };
+            let read = |path: &Path| fs::read(path).map_err(|e| StoreError::at(path, &e));
+            let mut paths: Vec<_> = entries.flatten().map(|e| e.path()).filter(|p| p.is_file()).collect();
+            paths.sort();
+            paths.iter().map(|path| read(path)).collect()
+        };
+        Ok(Self { id: folder.id(), journals: files(&folder.journals())?, sources: files(&folder.sources())? })
+    }
+
+    /// Of a bundle; of what is in it, only names that a bundle has are looked at.
+    ///
+    /// # Errors
+    /// It is no bundle, is larger than any workshop, or cannot be read.
+    pub fn of_bundle(path: &Path) -> Result<Self, StoreError> {
+        let foreign = |why: &dyn std::fmt::Display| StoreError::foreign(path, &why.to_string());
+        let file = File::open(path).map_err(|e| StoreError::at(path, &e))?;
+        let mut archive = ZipArchive::new(io::BufReader::new(file)).map_err(|e| foreign(&e))?;
+        let mut parts = Self { id: AnyId::new(0), journals: Vec::new(), sources: Vec::new() };
+        let (mut label, mut room) = (None, LARGEST);
+        for i in 0..archive.len() {
+            let mut entry = archive.by_index(i).map_err(|e| foreign(&e))?;
+            let mut bytes = Vec::new();
+            let read = entry.by_ref().take(room + 1).read_to_end(&mut bytes).map_err(|e| foreign(&e))?;
+            room = room.checked_sub(read as u64).ok_or_else(|| foreign(&"> 1 GiB"))?;
+            let name = entry.name().map_err(|e| foreign(&e))?;
+            match &*name {
+                "workshop.json" => label = serde_json::from_slice::<Label>(&bytes).ok(),
+                name if name.starts_with("journal/") => parts.journals.push(bytes),
+                name if name.starts_with("sources/") => parts.sources.push(bytes),
+                _ => {}
+            }
+        }
+        parts.id = label.ok_or_else(|| foreign(&"workshop.json"))?.id;
+        Ok(parts)
+    }
+
+    /// As one file to send.
+    ///
+    /// # Errors
+    /// It cannot be made.
+    pub fn bundle(&self, with_sources: bool) -> io::Result<Vec<u8>> {
+        let mut zip = ZipWriter::new(io::Cursor::new(Vec::new()));
+        let options = SimpleFileOptions::default();
+        zip.start_file("workshop.json", options)?;
+        writeln!(zip, "{}", serde_json::json!({"plenum": 1, "id": self.id}))?;
+        for (i, bytes) in self.journals.iter().enumerate() {
+            zip.start_file(format!("journal/{i}.jsonl"), options)?;
+            zip.write_all(bytes)?;
+        }
+        for bytes in self.sources.iter().filter(|_| with_sources) {
+            zip.start_file(format!("sources/{}.csv", blake3::hash(bytes).to_hex()), options)?;
+            zip.write_all(bytes)?;
+        }
+        Ok(zip.finish()?.into_inner())
+    }
+
+    /// Puts into a folder what it lacks, byte for byte, in files of their own; `has` knows what is there.
+    ///
+    /// # Errors
+    /// The folder cannot be written; what was brought stays and can be brought again.
+    pub fn merge_into(&self, folder: &Folder, has: impl Fn(Version) -> bool) -> Result<Merged, StoreError> {
+        let mut merged = Merged::default();
+        for journal in &self.journals {
+            let mut news: Vec<u8> = Vec::new();
+            let mut name: Option<JournalId> = None;
+            for line in journal.split_inclusive(|b| *b == b'\n') {
+                let whole = line.strip_suffix(b"\n").and_then(|line| decode(line).ok());
+                match whole {
+                    Some(transaction) if has(transaction.version) => {}
+                    Some(transaction) => {
+                        name.get_or_insert(transaction.version.journal);
+                        news.extend(line);
+                        merged.lines += 1;
+                    }
+                    None => merged.damaged += 1,
+                }
+            }
+            let Some(name) = name else { continue };
+            let own = folder.journals().join(format!("{name}.jsonl"));
+            let hash = &blake3::hash(&news).to_hex()[..12];
+            let path = if own.exists() { folder.journals().join(format!("{name}-{hash}.jsonl")) } else { own };
+            replace(&path, &news)?;
+        }
+        RealDisk.sync_folder(&folder.journals()).map_err(|e| StoreError::at(&folder.journals(), &e))?;
+        for bytes in &self.sources {
+            merged.sources += usize::from(keep_source(folder, bytes)?.1);
+        }
+        Ok(merged)
+    }
+}
