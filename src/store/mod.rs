@@ -13,6 +13,7 @@ mod line;
 mod merge;
 mod pen;
 mod reader;
+mod settings;
 mod stage;
 mod whole;
 
@@ -25,5 +26,6 @@ pub use journal::{Journal, Safety, Waker};
 pub use line::{Damage, decode, encode};
 pub use merge::{Merged, Parts};
 pub use reader::{Finding, FindingKind, Reader};
+pub use settings::{SETTINGS, SettingFault, SettingFaultKind, Settings};
 pub use stage::{read_stage, write_stage};
 pub use whole::{clear_demo, copy_workshop, is_demo, keep_source, write_export};
