@@ -11,11 +11,13 @@ pub mod screens;
 pub mod words;
 
 mod figures;
+mod order;
 mod shown;
 
 use std::fmt::Display;
 
-pub use figures::{collation_key, date, figure, kroner, plain_number, time};
+pub use figures::{date, figure, kroner, plain_number, time};
+pub use order::Order;
 pub use shown::Shown;
 
 /// A language of the interface.

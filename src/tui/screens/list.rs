@@ -2,7 +2,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 
 use crate::domain::{Id, Release};
-use crate::lang::{Lang, Shown, collation_key, screens as s, words};
+use crate::lang::{Lang, Order, Shown, screens as s, words};
 use crate::record::{Command, State, Statement};
 use crate::tui::field::Field;
 use crate::tui::layer::{Effect, Layer, Outcome, Screen, Seen, open};
@@ -75,10 +75,11 @@ fn find(state: &State, lang: Lang, filter: &str, sorted: Option<(usize, bool)>) 
     let mut rows: Vec<&Statement> = standing.filter(wanted).collect();
     if let Some((column, down)) = sorted {
         let column = COLUMNS[column];
+        let order = Order::of(lang);
         rows.sort_by_cached_key(|s| match column {
-            Column::Table => (s.table().and_then(|id| state.tables().get(id)).map_or(0, |t| t.number), String::new()),
-            Column::State => (order(s), String::new()),
-            _ => (0, collation_key(lang, &cell(state, lang, s, column))),
+            Column::Table => (s.table().and_then(|id| state.tables().get(id)).map_or(0, |t| t.number), Vec::new()),
+            Column::State => (progress(s), Vec::new()),
+            _ => (0, order.key(&cell(state, lang, s, column))),
         });
         if !down {
             rows.reverse();
@@ -87,7 +88,7 @@ fn find(state: &State, lang: Lang, filter: &str, sorted: Option<(usize, bool)>) 
     rows.into_iter().map(Statement::id).collect()
 }
 
-fn order(statement: &Statement) -> u16 {
+fn progress(statement: &Statement) -> u16 {
     match (statement.is_parked(), statement.release()) {
         (true, _) => 3,
         (_, Release::Held) => 0,
