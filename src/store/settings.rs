@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use toml_edit::{DocumentMut, ImDocument, Item, Value};
+use toml_edit::{Document, DocumentMut, Item, Value};
 
 use super::error::StoreError;
 use super::whole::replace;
@@ -82,7 +82,7 @@ impl Settings {
         let line = |at: Option<std::ops::Range<usize>>| {
             text.get(..at.map_or(0, |at| at.start)).map_or(1, |before| before.matches('\n').count() + 1)
         };
-        let document = match ImDocument::parse(text) {
+        let document = match Document::parse(text) {
             Ok(document) => document,
             Err(error) => {
                 self.faults.push(SettingFault { line: line(error.span()), kind: SettingFaultKind::Shape });
