@@ -55,7 +55,7 @@ impl MoveTo {
         for kind in Quadrant::ALL.map(Kind::Quadrant) {
             let name = format!("{} {}", words::sign(kind), seen.say(words::kind(kind)));
             let command = Command::Move { statements: statements(), to: Move::Kind(kind) };
-            places.push((Shown::new(&name), seen.say(&s::FIELD), command));
+            places.push((Shown::new(&name), seen.say(&s::TO_FIELD), command));
         }
         for (id, table) in state.tables().iter() {
             let name = seen.fill(&words::TABLE_N, &[("n", &table.number)]);

@@ -1,9 +1,9 @@
 use std::cell::Cell;
 use std::collections::BTreeSet;
 
-use crate::domain::AnyId;
+use crate::domain::{AnyId, Id};
 use crate::lang::{Shown, screens as s, time, words};
-use crate::record::{Entry, FieldKind, ThingKind, What};
+use crate::record::{Command, Entry, FieldKind, Statement, ThingKind, What};
 use crate::tui::layer::{Outcome, Screen, Seen};
 use crate::tui::paint::{Canvas, Hit};
 use crate::tui::rows::{Action, Place};
@@ -54,6 +54,28 @@ pub fn history_line(seen: &Seen<'_>, entry: &Entry) -> Shown {
         },
     };
     seen.fill(msg, &[("what", &what)])
+}
+
+/// What a command did to rows that go away with it, and how it is taken back.
+pub fn done_line(seen: &Seen<'_>, command: &Command) -> Option<Shown> {
+    let any = |ids: &[Id<Statement>]| ids.iter().map(|id| id.any()).collect();
+    let (msg, of): (_, Vec<AnyId>) = match command {
+        Command::Park { statements, parked: true } => (&s::DID_PARK, any(statements)),
+        Command::Park { statements, parked: false } => (&s::DID_TAKE_UP, any(statements)),
+        Command::Withdraw { of } => (&s::DID_REMOVE, of.clone()),
+        Command::Move { statements, .. } => (&s::DID_MOVE, any(statements)),
+        Command::File { statements, .. } | Command::Theme { statements, .. } => (&s::DID_FILE, any(statements)),
+        _ => return None,
+    };
+    let theme = |id: &AnyId| seen.state().theme_of(seen.state().statements().get(id.of())?).map(|(id, _)| id.any());
+    let point = of.first().and_then(theme).filter(|point| of.iter().all(|id| theme(id) == Some(*point)));
+    let one = if of.len() == 1 { of.first().copied() } else { point };
+    let what = match one.and_then(|id| words_of(seen, id)) {
+        Some(text) => Shown::new(&format!("«{}»", text.clipped(24))),
+        None => seen.count(&words::STATEMENTS_N, of.len()),
+    };
+    let done = seen.fill(msg, &[("what", &what)]).capital();
+    Some(seen.fill(&s::DONE, &[("done", &done)]))
 }
 
 fn words_of(seen: &Seen<'_>, id: AnyId) -> Option<Shown> {

@@ -1,7 +1,7 @@
 use std::cell::Cell;
 
 use crate::domain::Stamp;
-use crate::lang::{Shown, date, figure, screens as s, time};
+use crate::lang::{Shown, date, figure, screens as s, time, words};
 use crate::store::Known;
 use crate::tui::layer::{Effect, Layer, Outcome, Screen, Seen, open};
 use crate::tui::paint::{Canvas, Hit};
@@ -72,13 +72,20 @@ impl Screen for HomeView {
         }
         if let Some(chosen) = known.get(self.scroll.at).filter(|_| h > y + 4) {
             canvas.put(0, y + 2, &Shown::new(&chosen.title), Role::Strong);
+            let said = seen.count(&words::STATEMENTS_N, chosen.statements);
+            let parked = seen.count(&words::PARKED_N, chosen.parked);
+            let mut counts = canvas.part(2, y + 4, w, 1);
+            let end = counts.put(0, 0, &said, Role::Text);
+            if chosen.parked > 0 {
+                counts.put(end + 3, 0, &parked, Role::Text);
+            }
             let at = chosen.left.parse::<Stamp>().ok();
             let saved = at.map(|at| {
                 let (_, month, day) = at.date();
                 seen.fill(&s::SAVED_ON, &[("day", &day), ("month", &month), ("time", &time(at))])
             });
-            canvas.put(2, y + 4, &saved.unwrap_or_default(), Role::Quiet);
-            canvas.put(2, y + 5, &Shown::new(&chosen.path.display().to_string()), Role::Quiet);
+            canvas.put(2, y + 5, &saved.unwrap_or_default(), Role::Quiet);
+            canvas.put(2, y + 6, &Shown::new(&chosen.path.display().to_string()), Role::Quiet);
         }
     }
 

@@ -49,6 +49,7 @@ fn words_of(seen: &Seen<'_>, check: &Check) -> Shown {
                 of => format!("{count}, {}", seen.fill(&s::FROM_TABLES, &[("tables", tables), ("of", of)])),
             }
         }
+        Check::Parked { count } => seen.count(&words::STATEMENTS_N, count).as_str().to_owned(),
         Check::Versions { count } => seen.count(&s::TWO_VERSIONS_N, *count).as_str().to_owned(),
         Check::Board { shown: 0, .. } => say(&s::NOTHING_ON_BOARD),
         Check::Board { shown, waiting } => {
@@ -70,7 +71,7 @@ fn words_of(seen: &Seen<'_>, check: &Check) -> Shown {
 fn leads(check: &Check) -> Option<Action> {
     match check {
         Check::Statements { .. } => Some(Action::GoCapture),
-        Check::Versions { .. } => Some(Action::GoList),
+        Check::Parked { .. } | Check::Versions { .. } => Some(Action::GoList),
         Check::Board { .. } => Some(Action::GoControl),
         Check::Alternatives { .. } | Check::Tables { .. } | Check::Agenda { .. } | Check::Costs { .. } => None,
     }
@@ -107,7 +108,11 @@ impl Screen for Overview {
         let chosen = self.scroll.at.min(open.saturating_sub(1));
         for check in &checks {
             let ready = check.is_ready();
-            let word = seen.say(if ready { &s::READY } else { &s::LACKING });
+            let word = seen.say(match check {
+                Check::Parked { .. } => &words::PARKED,
+                _ if ready => &s::READY,
+                _ => &s::LACKING,
+            });
             canvas.put(2, y, &word, if ready { Role::Quiet } else { Role::Strong });
             let end = canvas.put(12, y, &words_of(seen, check), if ready { Role::Text } else { Role::Strong });
             if let Some(step) = leads(check) {
