@@ -144,6 +144,7 @@ messages! {
     TIME_LEFT: "igjen", "igjen", "left";
     TIME_IS_UP: "Tiden er ute", "Tida er ute", "Time is up";
 
+    QUOTED: "«{text}»", "«{text}»", "\"{text}\"";
     DID_BEGIN: "laget workshopen", "laga workshopen", "made the workshop";
     DID_NEWER: "noe fra en nyere utgave", "noko frå ei nyare utgåve", "something from a newer version";
     DID_ADD: "skrev {what}", "skreiv {what}", "wrote {what}";
@@ -176,7 +177,8 @@ messages! {
     BOARD_OWN_WINDOW: "Tavla i et eget vindu", "Tavla i eit eige vindauge", "The board in its own window";
     BOARD_COMMAND: "Åpne et nytt terminalvindu på skjermen rommet ser, og skriv:", "Opne eit nytt terminalvindauge på skjermen rommet ser, og skriv:", "Open a new terminal window on the screen the room sees, and type:";
     BOARD_COPIED: "Den er kopiert ({tool}) og kan limes inn.", "Han er kopiert ({tool}) og kan limast inn.", "It is copied ({tool}) and can be pasted.";
-    BOARD_NOT_COPIED: "Den er ikke kopiert: utklippstavla kunne ikke nås. Merk den med musa mens du holder Shift.", "Han er ikkje kopiert: utklippstavla kunne ikkje nåast. Merk han med musa medan du held Shift.", "It is not copied: the clipboard could not be reached. Select it with the mouse while holding Shift.";
+    BOARD_NOT_COPIED: "Utklippstavla kunne ikke nås: merk den med Shift og mus.", "Utklippstavla kunne ikkje nåast: merk han med Shift og mus.", "The clipboard could not be reached: select it with Shift and mouse.";
+    BOARD_IN_THIS: "Vis tavla i dette vinduet", "Vis tavla i dette vindauget", "Show the board in this window";
     CLOSE: "Lukk", "Lukk", "Close";
     KEPT: "Eksempelet er nå din workshop i {path}", "Eksempelet er no workshopen din i {path}", "The example is now your workshop in {path}";
     MADE: "Laget i {path}", "Laga i {path}", "Made in {path}";

@@ -10,7 +10,7 @@ use super::screens::{BoardView, Capture, Control, History, HomeView, List, Overv
 use super::theme::Role;
 use crate::desk::Desk;
 use crate::domain::{Stage, Words};
-use crate::lang::{Lang, Shown, actions as a, faults, screens as s, words};
+use crate::lang::{Lang, Shown, faults, screens as s, words};
 use crate::plans::{self, Builtin, NotMade};
 use crate::record::{Plan, PlanAlternative, PlanTable};
 use crate::store::{Draft, Home, Known};
@@ -171,7 +171,7 @@ impl App {
             [(seen.say(&s::BOARD_COMMAND), Role::Text), (Shown::new(&command), Role::Strong), (clipboard, Role::Quiet)];
         let answers = vec![
             (seen.say(&s::CLOSE), vec![Outcome::Close]),
-            (seen.say(&a::BOARD_HERE), vec![Outcome::Close, Outcome::Ask(Effect::Act(Action::BoardHere))]),
+            (seen.say(&s::BOARD_IN_THIS), vec![Outcome::Close, Outcome::Ask(Effect::Act(Action::BoardHere))]),
         ];
         let ask = Ask::new(seen.say(&s::BOARD_OWN_WINDOW), answers).about(text);
         self.layers.push(Layer::Ask(ask));

@@ -96,9 +96,9 @@ fn header(screen: &dyn super::layer::Screen, seen: &Seen<'_>, canvas: &mut Canva
     let mut room = usize::from(w - 2 * margin).saturating_sub(title.width().min(usize::from(w / 3)) + 3);
     let mut kept = [false; 4];
     for i in if wrong { [0, 3, 2, 1] } else { [3, 2, 0, 1] } {
-        let width = facts[i].as_ref().map_or(0, |(fact, _)| fact.width());
-        kept[i] = width <= room || wrong && i == 0;
-        room = if kept[i] { room.saturating_sub(width + 3) } else { room };
+        let Some((fact, _)) = &facts[i] else { continue };
+        kept[i] = fact.width() <= room || wrong && i == 0;
+        room = if kept[i] { room.saturating_sub(fact.width() + 3) } else { room };
     }
     let mut right = w - margin;
     for (fact, role) in facts.iter().zip(kept).filter(|(_, kept)| *kept).filter_map(|(fact, _)| fact.as_ref()) {

@@ -147,7 +147,7 @@ impl<'a> Canvas<'a> {
             }
         }
         let (w, h) = (self.area.width, self.area.height);
-        if w < 8 || h < 4 {
+        if w < 30 || h < 4 {
             return self.part(0, 0, w, h);
         }
         let line = Shown::new(&"─".repeat(usize::from(w) - 2));

@@ -213,7 +213,10 @@ impl Screen for Control {
             let end = canvas.put(0, 0, &Shown::new(&a.code), Role::Strong);
             let end = canvas.put(end + 2, 0, &Shown::from(&a.name), Role::Strong);
             if state.alternatives().len() > 1 {
-                canvas.put(end + 3, 0, &seen.say(&s::TURN_ALTERNATIVE), Role::Quiet);
+                let turn = seen.say(&s::TURN_ALTERNATIVE);
+                if usize::from(end) + 3 + turn.width() <= usize::from(w) {
+                    canvas.put(end + 3, 0, &turn, Role::Quiet);
+                }
             }
         }
         if let Some(filter) = &self.filter {
@@ -301,7 +304,7 @@ impl Control {
                     };
                     let shown = item.release == Release::Shown;
                     canvas.put(2, y, &state, if shown { Role::Strong } else { Role::Quiet });
-                    let facts = facts(seen, item);
+                    let facts = facts(seen, item, w);
                     let right = canvas.put_right(w, y, &facts, Role::Quiet);
                     let mut line = canvas.part(9, y, right.saturating_sub(10), 1);
                     line.put(0, 0, &text(seen, item), if item.theme.is_some() { Role::Strong } else { Role::Text });
@@ -315,12 +318,12 @@ impl Control {
     }
 }
 
-/// `7 av 12 bord · 9 innspill`, as much as there is.
-fn facts(seen: &Seen<'_>, item: &Item) -> Shown {
+/// `7 av 12 bord`, `7/12` where it is narrow; with one group `9 innspill`.
+fn facts(seen: &Seen<'_>, item: &Item, w: u16) -> Shown {
     let tables = seen.state().tables().len();
     let support = (tables > 0 && item.tables > 0).then(|| {
         let rest = seen.fill(&words::OF_TABLES, &[("n", &tables)]);
-        format!("{} {rest}", item.tables)
+        if w < 50 { format!("{}/{tables}", item.tables) } else { format!("{} {rest}", item.tables) }
     });
     let many = (tables == 0 && item.statements.len() > 1)
         .then(|| seen.count(&words::STATEMENTS_N, item.statements.len()).as_str().to_owned());

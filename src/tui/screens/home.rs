@@ -50,11 +50,13 @@ impl Screen for HomeView {
         let mut y = 0;
         if known.is_empty() {
             canvas.put(0, 0, &seen.say(&s::WELCOME), Role::Strong);
-            for line in seen.say(&s::WELCOME_MORE).wrapped(usize::from(w)) {
+            let more = seen.say(&s::WELCOME_MORE).wrapped(usize::from(w));
+            // What can be chosen comes first.
+            for line in more.iter().filter(|_| usize::from(h) >= more.len() + 4) {
                 y += 1;
-                canvas.put(0, y, &line, Role::Quiet);
+                canvas.put(0, y, line, Role::Quiet);
             }
-            y += 2;
+            y += if h >= 4 { 2 } else { 1 };
         } else {
             y = self.workshops(seen, known, canvas);
         }
@@ -62,7 +64,10 @@ impl Screen for HomeView {
         for (i, (key, name, more)) in rows.into_iter().enumerate() {
             canvas.put(2, y, &Shown::from(key), Role::Strong);
             canvas.put(5, y, &seen.say(name), Role::Text);
-            canvas.put(22, y, &seen.say(more), Role::Quiet);
+            let more = seen.say(more);
+            if more.width() + 22 <= usize::from(w) {
+                canvas.put(22, y, &more, Role::Quiet);
+            }
             if self.scroll.at == known.len() + i {
                 canvas.bar(0, y, 1, Role::Accent);
                 canvas.select(y);

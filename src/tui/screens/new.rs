@@ -80,7 +80,13 @@ fn iso_date(text: &str) -> Option<String> {
         [d, m, y] if parts[2].len() == 4 => (y, m, d),
         _ => return None,
     };
-    ((1..=12).contains(&month) && (1..=31).contains(&day)).then(|| format!("{year:04}-{month:02}-{day:02}"))
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let days = match month {
+        2 => 28 + u32::from(leap),
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    };
+    ((1..=12).contains(&month) && (1..=days).contains(&day)).then(|| format!("{year:04}-{month:02}-{day:02}"))
 }
 
 impl Screen for NewWorkshop {
@@ -117,16 +123,22 @@ impl Screen for NewWorkshop {
     fn draw(&self, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
         let (w, h) = (canvas.width(), canvas.height());
         let gap = if h >= 14 { 2 } else { 1 };
-        canvas.put(0, 0, &seen.say(&s::NEW_INTRO), Role::Quiet);
+        let mut intro = seen.say(&s::NEW_INTRO).wrapped(usize::from(w));
+        // The fields come first.
+        intro.retain(|_| h >= 8);
+        for (y, line) in (0..).zip(&intro) {
+            canvas.put(0, y, line, Role::Quiet);
+        }
+        let column = if w >= 40 { 20 } else { 15 };
         let labels = [&s::ASK_NAME, &s::ASK_DATE, &s::ASK_TABLES, &s::ASK_PLAN];
-        let mut y = gap;
+        let mut y = intro.len() as u16 + gap - 1;
         for (i, label) in labels.into_iter().enumerate() {
             let live = i == self.at;
             if live {
                 canvas.bar(0, y, 1, Role::Accent);
             }
             canvas.put(2, y, &seen.say(label), if live { Role::Strong } else { Role::Quiet });
-            let mut value = canvas.part(20, y, w.saturating_sub(20), 1);
+            let mut value = canvas.part(column, y, w.saturating_sub(column), 1);
             match self.fields.get(i) {
                 Some(field) if live => field.draw(&mut value),
                 Some(field) => drop(value.put(0, 0, &Shown::new(field.text()), Role::Text)),
@@ -144,7 +156,13 @@ impl Screen for NewWorkshop {
         }
         let line =
             self.fault.clone().unwrap_or_else(|| seen.say(if self.at == PLAN { &s::NEW_LAST } else { &s::NEW_HINT }));
-        canvas.put(2, y, &line, if self.fault.is_some() { Role::Error } else { Role::Quiet });
+        let (role, top) = match self.fault {
+            Some(_) => (Role::Error, y.min(h.saturating_sub(1))),
+            None => (Role::Quiet, y),
+        };
+        for (y, line) in (top..).zip(line.wrapped(usize::from(w.saturating_sub(2)))) {
+            canvas.put(2, y, &line, role);
+        }
     }
 
     fn title(&self, seen: &Seen<'_>) -> Option<Shown> {

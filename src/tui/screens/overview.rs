@@ -114,7 +114,9 @@ impl Screen for Overview {
                 _ => &s::LACKING,
             });
             canvas.put(2, y, &word, if ready { Role::Quiet } else { Role::Strong });
-            let end = canvas.put(12, y, &words_of(seen, check), if ready { Role::Text } else { Role::Strong });
+            let room = w.saturating_sub(if leads(check).is_some() { 18 } else { 12 });
+            let role = if ready { Role::Text } else { Role::Strong };
+            let end = 12 + canvas.part(12, y, room, 1).put(0, 0, &words_of(seen, check), role);
             if let Some(step) = leads(check) {
                 let digit = match step {
                     Action::GoCapture => "g 2",
@@ -147,7 +149,8 @@ fn table(seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
     let figures = figures(seen.state());
     let money = figures.iter().any(|f| f.one_off != 0 || f.running != 0 || f.benefits != 0);
     let currency = seen.state().workshop().and_then(|w| w.currency.clone()).unwrap_or_else(|| "NOK".to_owned());
-    let name_width = if money && w >= 70 { 26 } else { w.saturating_sub(24).min(40) };
+    let for_money = if money && w >= 70 { 3 * if w >= 100 { 14 } else { 9 } } else { 0 };
+    let name_width = w.saturating_sub(22 + for_money).min(48);
     canvas.put(0, 0, &seen.say(&s::ALTERNATIVES), Role::Strong);
     let mut x = name_width + 2;
     for quadrant in Quadrant::ALL {
