@@ -162,7 +162,7 @@ messages! {
     DID_UNDO: "angret: {what}", "angra: {what}", "undid: {what}";
     UNDO_TAKES_THIS: "u angrer denne", "u angrar denne", "u undoes this";
     SOMEBODY_ELSE: "et annet program", "eit anna program", "another program";
-    DONE: "{done}. Ctrl+Z angrer.", "{done}. Ctrl+Z angrar.", "{done}. Ctrl+Z undoes.";
+    DONE: "{done}. Ctrl+Z angrer.", "{done}. Ctrl+Z angrar.", "{done}. Ctrl+Z undoes it.";
     UNDONE: "Angret: {what}", "Angra: {what}", "Undone: {what}";
     REDONE: "Gjort om igjen: {what}", "Gjort om att: {what}", "Redone: {what}";
     LEFT_ALONE_N: "{n} ting er endret av andre siden og står som det er.|{n} ting er endret av andre siden og står som de er.", "{n} ting er endra av andre sidan og står som det er.|{n} ting er endra av andre sidan og står som dei er.", "{n} thing was changed by others since and stays as it is.|{n} things were changed by others since and stay as they are.";
@@ -177,7 +177,7 @@ messages! {
     BOARD_OWN_WINDOW: "Tavla i et eget vindu", "Tavla i eit eige vindauge", "The board in its own window";
     BOARD_COMMAND: "Åpne et nytt terminalvindu på skjermen rommet ser, og skriv:", "Opne eit nytt terminalvindauge på skjermen rommet ser, og skriv:", "Open a new terminal window on the screen the room sees, and type:";
     BOARD_COPIED: "Den er kopiert ({tool}) og kan limes inn.", "Han er kopiert ({tool}) og kan limast inn.", "It is copied ({tool}) and can be pasted.";
-    BOARD_NOT_COPIED: "Utklippstavla kunne ikke nås: merk den med Shift og mus.", "Utklippstavla kunne ikkje nåast: merk han med Shift og mus.", "The clipboard could not be reached: select it with Shift and mouse.";
+    BOARD_NOT_COPIED: "Utklippstavla kunne ikke nås: merk den med Shift og mus.", "Utklippstavla kunne ikkje nåast: merk han med Shift og mus.", "No clipboard could be reached: select with Shift and mouse.";
     BOARD_IN_THIS: "Vis tavla i dette vinduet", "Vis tavla i dette vindauget", "Show the board in this window";
     CLOSE: "Lukk", "Lukk", "Close";
     KEPT: "Eksempelet er nå din workshop i {path}", "Eksempelet er no workshopen din i {path}", "The example is now your workshop in {path}";

@@ -62,7 +62,7 @@ pub fn draw(
             }
             for (y, line) in (end - lines.len() as u16..).zip(&lines) {
                 let mut row = canvas.part(0, y, w, 1);
-                row.put(0, 0, &Shown::new(&" ".repeat(usize::from(w))), Role::Text);
+                row.wipe();
                 row.put(2, 0, line, if *wrong { Role::Error } else { Role::Strong });
             }
         }

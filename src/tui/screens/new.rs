@@ -129,15 +129,16 @@ impl Screen for NewWorkshop {
         for (y, line) in (0..).zip(&intro) {
             canvas.put(0, y, line, Role::Quiet);
         }
-        let column = if w >= 40 { 20 } else { 15 };
-        let labels = [&s::ASK_NAME, &s::ASK_DATE, &s::ASK_TABLES, &s::ASK_PLAN];
+        let labels = [&s::ASK_NAME, &s::ASK_DATE, &s::ASK_TABLES, &s::ASK_PLAN].map(|label| seen.say(label));
+        let widest = labels.iter().map(Shown::width).max().unwrap_or(0) as u16;
+        let column = if w >= 40 { 20 } else { widest + 4 };
         let mut y = intro.len() as u16 + gap - 1;
         for (i, label) in labels.into_iter().enumerate() {
             let live = i == self.at;
             if live {
                 canvas.bar(0, y, 1, Role::Accent);
             }
-            canvas.put(2, y, &seen.say(label), if live { Role::Strong } else { Role::Quiet });
+            canvas.put(2, y, &label, if live { Role::Strong } else { Role::Quiet });
             let mut value = canvas.part(column, y, w.saturating_sub(column), 1);
             match self.fields.get(i) {
                 Some(field) if live => field.draw(&mut value),

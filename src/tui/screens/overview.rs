@@ -106,6 +106,11 @@ impl Screen for Overview {
         let mut y = 0;
         let (mut row, open) = (0, checks.iter().filter(|c| leads(c).is_some()).count());
         let chosen = self.scroll.at.min(open.saturating_sub(1));
+        let room = |check: &Check| w.saturating_sub(if leads(check).is_some() { 18 } else { 12 });
+        let lines = |check: &Check| words_of(seen, check).wrapped(usize::from(room(check)).max(1));
+        // Long lines are broken where the figures below still have room.
+        let below = 2 + seen.state().alternatives().len();
+        let wraps = checks.iter().map(|check| lines(check).len()).sum::<usize>() + below <= usize::from(h);
         for check in &checks {
             let ready = check.is_ready();
             let word = seen.say(match check {
@@ -114,9 +119,11 @@ impl Screen for Overview {
                 _ => &s::LACKING,
             });
             canvas.put(2, y, &word, if ready { Role::Quiet } else { Role::Strong });
-            let room = w.saturating_sub(if leads(check).is_some() { 18 } else { 12 });
             let role = if ready { Role::Text } else { Role::Strong };
-            let end = 12 + canvas.part(12, y, room, 1).put(0, 0, &words_of(seen, check), role);
+            let text = if wraps { lines(check) } else { vec![words_of(seen, check)] };
+            let mut part = canvas.part(12, y, room(check), text.len() as u16);
+            let ends: Vec<u16> = (0..).zip(&text).map(|(y, line)| 12 + part.put(0, y, line, role)).collect();
+            let end = ends.first().copied().unwrap_or(12);
             if let Some(step) = leads(check) {
                 let digit = match step {
                     Action::GoCapture => "g 2",
@@ -131,7 +138,7 @@ impl Screen for Overview {
                 canvas.hit(0, y, w, Hit::Row(row));
                 row += 1;
             }
-            y += 1;
+            y += text.len() as u16;
         }
         y += 1;
         let mut rest = canvas.part(0, y, w, h.saturating_sub(y));
@@ -166,7 +173,7 @@ fn table(seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
     if shown > 0 {
         canvas.put_right(w, 1, &seen.fill(&s::IN_THOUSANDS, &[("currency", &currency)]), Role::Quiet);
     }
-    for (y, row) in (2..).zip(&figures) {
+    for (y, row) in (1 + u16::from(shown > 0)..).zip(&figures) {
         let Some(alternative) = seen.state().alternatives().get(row.alternative) else { continue };
         canvas.put(2, y, &Shown::new(&alternative.code), Role::Strong);
         canvas.part(0, y, name_width, 1).put(6, 0, &Shown::from(&alternative.name), Role::Text);
