@@ -231,6 +231,8 @@ fn one_group_never_hears_of_tables() {
         let text = p.screen().to_lowercase();
         assert!(!text.contains("bord"), "after {screen}:\n{text}");
     }
+    // A board shows what is on the disk.
+    p.app.desk().unwrap().wait().unwrap();
     p.sees("Uklare roller");
 }
 
@@ -248,13 +250,84 @@ fn points_are_ordered_enlarged_hidden_and_taken_apart() {
     assert_eq!(order(&p), ["Første punkt", "Andre punkt"]);
     p.press("+");
     assert_eq!(order(&p), ["Andre punkt", "Første punkt"]);
-    p.press("Home -");
-    assert_eq!(order(&p), ["Første punkt", "Andre punkt"]);
+    p.press("-");
+    assert_eq!(order(&p), ["Første punkt", "Andre punkt"], "the cursor went with the point");
     p.press("z").sees("én stor").press("z b").sees("Tavle: mørk").press("b");
     p.press("End e").press("Ctrl+U").says("Kortere");
     assert_eq!(order(&p), ["Første punkt", "Kortere"]);
     p.press("x");
     assert_eq!(order(&p), ["Første punkt", "to"], "its statements stand alone again");
+}
+
+#[test]
+fn what_leaves_board_control_is_named_and_nothing_hidden_stays_large() {
+    let mut p = Person::new(Lang::Nb);
+    p.makes("Prøve", 3).press("g 2").says("en").says("to").press("Esc g 3 v Down v Up z").sees("Tavle: A1, én stor");
+    p.press("p").sees("Parkerte «en». Ctrl+Z angrer.").sees_no("én stor");
+    p.press("g 1").sees("parkert   1 innspill").press("g 3");
+    p.press("Ctrl+Z").sees("2 vist").sees_no("én stor");
+    p.press("z").sees("én stor").press("v").sees_no("én stor");
+    p.press("x").sees("Tok bort «en». Ctrl+Z angrer.").press("Ctrl+Z").sees("Angret").press("p").sees("Parkerte «en»");
+    p.press("g 4").press("p").sees("Tok opp «en»").press("p g 0").sees("1 innspill   1 parkert");
+}
+
+#[test]
+fn what_the_room_sees_and_what_is_marked_outlive_the_clock() {
+    let mut p = Person::new(Lang::Nb);
+    p.press("o g 3").sees("Runde 2").sees("Tavle: A2");
+    p.resize(60, 18);
+    p.press("z").sees("Tavle: A2, én stor").sees_no("Runde 2").press("z");
+    p.press("g 4 Space Space").sees("2 merket").sees("Tavle: A2").sees_no("Runde 2");
+}
+
+#[test]
+fn fields_sort_as_they_stand_on_the_board() {
+    let mut p = Person::new(Lang::Nb);
+    p.makes("Prøve", 0).press("g 2").says("! Fire").says("* Tre").says("- To").says("+ En").press("Esc s");
+    let screen = p.screen();
+    let at = ["En", "To", "Tre", "Fire"].map(|text| screen.find(text).unwrap());
+    assert!(at.is_sorted(), "{screen}");
+}
+
+#[test]
+fn a_field_of_the_form_is_left_only_when_it_will_do() {
+    let mut p = Person::new(Lang::Nb);
+    p.press("n Enter").sees("trenger et navn").says("Prøve").sees_no("trenger et navn");
+    p.press("Ctrl+U").types("31.2.2026").press("Tab").sees("Skriv datoen slik");
+    p.press("Ctrl+U").types("28.2.2026").press("Tab").sees_no("Skriv datoen slik");
+    p.press("Enter Enter").sees("klart");
+}
+
+#[test]
+fn the_command_of_the_board_window_stands_whole() {
+    let mut p = Person::new(Lang::Nb);
+    p.makes(&"Langt navn ".repeat(12), 2).press(":").types("board-window").press("Enter");
+    let path = p.workshop();
+    for (width, height) in [(80, 24), (60, 18)] {
+        p.resize(width, height);
+        let screen: String = p.screen().chars().filter(|c| !c.is_whitespace() && *c != '│').collect();
+        assert!(screen.contains(&format!("plenumboard\"{}\"", path.display())), "{screen}");
+    }
+    p.press("Down Enter").sees("Mangler noe?");
+}
+
+#[test]
+fn a_board_here_can_be_left_and_one_on_the_wall_is_black_when_it_is_black() {
+    let mut p = Person::new(Lang::Nb);
+    p.press("o g 1 v").sees("To direktører").press("Right").sees("Eiendom og teknisk").press("Left");
+    p.resize(40, 12);
+    p.sees("Mangler noe? Si fra.          1 av 4").press("Right").sees("2 av 4");
+    p.press("b").sees("Esc går tilbake").press("q").sees("Tavle: mørk");
+    let dir = p.workshop();
+    let options = Options { lang: None, color: Color::Never, theme: None, mouse: false, read_only: false, table: None };
+    let only = Some(Quadrant::Strength);
+    let wall = |alternative: &str| Start::Board { dir: dir.clone(), only, alternative: Some(alternative.to_owned()) };
+    p.app.begin(wall("A1"), &options).unwrap();
+    assert_eq!(p.screen().trim(), "");
+    std::fs::remove_file(dir.join("stage.json")).unwrap();
+    p.app.begin(wall("A1"), &options).unwrap();
+    p.sees("Ett fagsystem").press("q");
+    assert_eq!(p.quit, Some(0));
 }
 
 #[test]

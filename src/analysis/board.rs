@@ -98,6 +98,12 @@ impl Board {
             .or_else(|| state.baseline())
     }
 
+    /// The one point the room sees alone, if it is shown on the alternative on stage.
+    pub fn enlarged_on(state: &State, stage: &Stage) -> Option<AnyId> {
+        let shown = Self::alternative_on(state, stage);
+        stage.enlarged.filter(|id| state.shown_of(*id).any(|s| s.alternative() == shown))
+    }
+
     /// What the workshop is called.
     pub fn title(&self) -> &Words {
         &self.title

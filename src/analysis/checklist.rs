@@ -36,6 +36,11 @@ pub enum Check {
         /// Tables there are.
         of: usize,
     },
+    /// What was set aside for later.
+    Parked {
+        /// Statements.
+        count: u32,
+    },
     /// Words that were written apart by two people.
     Versions {
         /// Statements and points with more than one text.
@@ -62,7 +67,7 @@ impl Check {
     pub fn is_ready(&self) -> bool {
         match self {
             Self::Alternatives { count, baseline } => *count > 1 && *baseline,
-            Self::Tables { .. } | Self::Agenda { .. } => true,
+            Self::Tables { .. } | Self::Agenda { .. } | Self::Parked { .. } => true,
             Self::Statements { count, .. } => *count > 0,
             Self::Versions { count } => *count == 0,
             Self::Board { shown, .. } => *shown > 0,
@@ -88,6 +93,9 @@ pub fn checklist(state: &State) -> Vec<Check> {
     let speaking: std::collections::BTreeSet<_> =
         said.cells().filter(|(_, tally)| tally.all() > 0).filter_map(|(cell, _)| cell.table).collect();
     checks.push(Check::Statements { count: said.live(), tables: speaking.len(), of: tables });
+    if said.parked() > 0 {
+        checks.push(Check::Parked { count: said.parked() });
+    }
     let apart =
         said.apart() as usize + state.themes().in_order().iter().filter(|(_, t)| t.versions().len() > 1).count();
     if apart > 0 {

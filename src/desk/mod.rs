@@ -110,6 +110,7 @@ impl Desk {
         let mut transaction = Transaction { version, by, at: now, undoes: decision.undoes, events: decision.events };
         self.journal.append(&mut transaction).map_err(|e| Refusal::Missing { what: "json", name: e.to_string() })?;
         self.record.accept(&transaction);
+        self.take_down();
         Ok(Receipt { version: Some(transaction.version), ids: decision.ids, left: decision.left })
     }
 
@@ -138,6 +139,15 @@ impl Desk {
             self.stage = stage;
         }
         Ok(())
+    }
+
+    /// What is no longer shown is no longer alone and large either, so that it does not come back so by itself.
+    fn take_down(&mut self) {
+        let gone = |of| self.record.state().shown_of(of).next().is_none();
+        if self.stage.enlarged.is_some_and(gone) {
+            // Where that cannot be written the room sees all points all the same: a board never enlarges what is hidden.
+            let _ = self.set_stage(Stage { enlarged: None, ..self.stage });
+        }
     }
 
     /// What was said and decided, and whose steps undo walks back.

@@ -33,8 +33,8 @@ messages! {
     BOARD_HERE: "Viser tavla i dette vinduet", "Viser tavla i dette vindauget", "Shows the board in this window";
     BOARD_HERE_HINT: "tavle", "tavle", "board";
     BOARD_WINDOW: "Åpner tavla i et eget vindu: viser kommandoen", "Opnar tavla i eit eige vindauge: viser kommandoen", "Opens the board in its own window: shows the command";
-    UP: "Opp", "Opp", "Up";
-    DOWN: "Ned", "Ned", "Down";
+    UP: "Forrige rad", "Førre rad", "Previous row";
+    DOWN: "Neste rad", "Neste rad", "Next row";
     PAGE_UP: "En side opp", "Ei side opp", "One page up";
     PAGE_DOWN: "En side ned", "Ei side ned", "One page down";
     FIRST: "Til den første", "Til den første", "To the first";
@@ -57,7 +57,7 @@ messages! {
     EDIT_HINT: "endre", "endre", "edit";
     MARK: "Merker raden", "Merkjer rada", "Marks the row";
     MARK_HINT: "merk", "merk", "mark";
-    MARK_ALL: "Merker alle synlige, igjen = ingen", "Merkjer alle synlege, igjen = ingen", "Marks all visible, again = none";
+    MARK_ALL: "Merker alle som passer filteret, igjen = ingen", "Merkjer alle som passar filteret, igjen = ingen", "Marks all that fit the filter, again = none";
     MOVE: "Samler i et punkt, eller flytter til felt, bord eller alternativ", "Samlar i eit punkt, eller flytter til felt, bord eller alternativ", "Gathers into a point, or moves to a field, table or alternative";
     MOVE_HINT: "samle, flytt", "samle, flytt", "gather, move";
     REMOVE: "Tar bort; angre henter tilbake", "Tek bort; angre hentar tilbake", "Removes; undo brings back";

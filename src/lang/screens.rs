@@ -24,6 +24,7 @@ messages! {
     POPUP_DETAILS: "Mer om", "Meir om", "Details";
 
     SAVED_AT: "lagret {time}", "lagra {time}", "saved {time}";
+    SAVED: "lagret", "lagra", "saved";
     SAVING: "lagrer", "lagrar", "saving";
     NOT_SAVED: "IKKE LAGRET: {why}", "IKKJE LAGRA: {why}", "NOT SAVED: {why}";
     READING: "bare lesing", "berre lesing", "reading only";
@@ -86,7 +87,7 @@ messages! {
     LAST_TYPED: "Sist skrevet", "Sist skrive", "Typed last";
     NOTHING_HERE: "Ingenting her ennå. Skriv nederst, Enter lagrer.", "Ingenting her enno. Skriv nedst, Enter lagrar.", "Nothing here yet. Type below, Enter saves.";
     CORRECTING: "Retter nr. {number}", "Rettar nr. {number}", "Correcting no. {number}";
-    CORRECTING_HINT: "Enter lagrer rettingen. Esc lar teksten stå.", "Enter lagrar rettinga. Esc let teksten stå.", "Enter saves the correction. Esc leaves the text as it is.";
+    CORRECTING_HINT: "Enter lagrer rettelsen. Esc lar teksten stå.", "Enter lagrar rettinga. Esc let teksten stå.", "Enter saves the correction. Esc leaves the text as it is.";
     START_HINT: "Tilbaketasten her fjerner starten du skrev.", "Tilbaketasten her fjernar starten du skreiv.", "Backspace here removes the start you typed.";
     GRAMMAR_TABLES: "«{table}- » først på linja er bord {table}, {kind}.  + - * ! bytter felt.", "«{table}- » først på linja er bord {table}, {kind}.  + - * ! byter felt.", "\"{table}- \" first on the line is table {table}, {kind}.  + - * ! change field.";
     GRAMMAR: "+ - * ! og mellomrom først på linja bytter felt.", "+ - * ! og mellomrom først på linja byter felt.", "+ - * ! and a space first on the line change field.";
@@ -112,12 +113,14 @@ messages! {
     COLUMN_POINT: "Punkt", "Punkt", "Point";
     NOTHING_SAID: "Her kommer alle innspill. n skriver det første.", "Her kjem alle innspel. n skriv det første.", "All statements come here. n types the first.";
     NOTHING_FOUND: "Ingen treff. Esc viser alt.", "Ingen treff. Esc viser alt.", "Nothing found. Esc shows everything.";
+    NOTHING_FOUND_HERE: "Ingen treff. Esc lukker.", "Ingen treff. Esc lukkar.", "Nothing found. Esc closes.";
     MARKED_N: "{n} merket|{n} merket", "{n} merkt|{n} merkte", "{n} marked|{n} marked";
     MOVE_TITLE_N: "Samle {n} innspill i et punkt, eller flytt det|Samle {n} innspill i et punkt, eller flytt dem", "Samle {n} innspel i eit punkt, eller flytt det|Samle {n} innspel i eit punkt, eller flytt dei", "Gather {n} statement into a point, or move it|Gather {n} statements into a point, or move them";
     MOVE_HINT: "kort tekst for et nytt punkt, eller finn et sted", "kort tekst for eit nytt punkt, eller finn ein stad", "short text for a new point, or find a place";
     NEW_POINT: "nytt punkt", "nytt punkt", "new point";
     OUT_OF_POINT: "Ut av punktet", "Ut av punktet", "Out of the point";
     STANDS_ALONE: "står alene", "står åleine", "stands alone";
+    TO_FIELD: "felt", "felt", "field";
     TO_TABLE: "bord", "bord", "table";
     EDIT_POINT: "Kort tekst på punktet, slik rommet leser den", "Kort tekst på punktet, slik rommet les han", "The point's short text, as the room reads it";
     EDIT_STATEMENT: "Innspillets ord", "Orda i innspelet", "The statement's words";
@@ -137,9 +140,11 @@ messages! {
     BOARD_MISSING_GROUP: "Mangler noe? Si fra.", "Manglar noko? Sei frå.", "Anything missing? Say so.";
     AND_MORE_N: "og {n} til|og {n} til", "og {n} til|og {n} til", "and {n} more|and {n} more";
     PAGE_OF: "{page} av {pages}", "{page} av {pages}", "{page} of {pages}";
+    BLACK_HERE: "Tavla er mørk. b viser alt igjen, Esc går tilbake.", "Tavla er mørk. b viser alt igjen, Esc går tilbake.", "The board is black. b shows everything again, Esc goes back.";
     TIME_LEFT: "igjen", "igjen", "left";
     TIME_IS_UP: "Tiden er ute", "Tida er ute", "Time is up";
 
+    QUOTED: "«{text}»", "«{text}»", "\"{text}\"";
     DID_BEGIN: "laget workshopen", "laga workshopen", "made the workshop";
     DID_NEWER: "noe fra en nyere utgave", "noko frå ei nyare utgåve", "something from a newer version";
     DID_ADD: "skrev {what}", "skreiv {what}", "wrote {what}";
@@ -147,6 +152,7 @@ messages! {
     DID_MOVE: "flyttet {what}", "flytta {what}", "moved {what}";
     DID_RELEASE: "viste eller skjulte {what}", "viste eller gøymde {what}", "showed or hid {what}";
     DID_PARK: "parkerte {what}", "parkerte {what}", "parked {what}";
+    DID_TAKE_UP: "tok opp {what}", "tok opp {what}", "took up {what}";
     DID_FILE: "samlet {what}", "samla {what}", "gathered {what}";
     DID_POINT: "laget punktet {what}", "laga punktet {what}", "made the point {what}";
     DID_ORDER: "endret rekkefølgen: {what}", "endra rekkjefølgja: {what}", "changed the order: {what}";
@@ -156,6 +162,7 @@ messages! {
     DID_UNDO: "angret: {what}", "angra: {what}", "undid: {what}";
     UNDO_TAKES_THIS: "u angrer denne", "u angrar denne", "u undoes this";
     SOMEBODY_ELSE: "et annet program", "eit anna program", "another program";
+    DONE: "{done}. Ctrl+Z angrer.", "{done}. Ctrl+Z angrar.", "{done}. Ctrl+Z undoes it.";
     UNDONE: "Angret: {what}", "Angra: {what}", "Undone: {what}";
     REDONE: "Gjort om igjen: {what}", "Gjort om att: {what}", "Redone: {what}";
     LEFT_ALONE_N: "{n} ting er endret av andre siden og står som det er.|{n} ting er endret av andre siden og står som de er.", "{n} ting er endra av andre sidan og står som det er.|{n} ting er endra av andre sidan og står som dei er.", "{n} thing was changed by others since and stays as it is.|{n} things were changed by others since and stay as they are.";
@@ -167,7 +174,12 @@ messages! {
     DRAFT_NOT_KEPT: "Det halvskrevne kan ikke tas vare på nå ({why}). Enter lagrer som før.", "Det halvskrivne kan ikkje takast vare på no ({why}). Enter lagrar som før.", "What is half-typed cannot be kept now ({why}). Enter saves as before.";
     DAMAGED_N: "{n} linje i journalen kan ikke leses; alt annet er med. plenum check sier hvor.|{n} linjer i journalen kan ikke leses; alt annet er med. plenum check sier hvor.", "{n} linje i journalen kan ikkje lesast; alt anna er med. plenum check seier kvar.|{n} linjer i journalen kan ikkje lesast; alt anna er med. plenum check seier kvar.", "{n} line of the journal cannot be read; everything else is there. plenum check says where.|{n} lines of the journal cannot be read; everything else is there. plenum check says where.";
     NO_HOME: "Finner ingen mappe for programmets egne filer. Sett PLENUM_HOME til en mappe.", "Finn inga mappe for filene til programmet. Set PLENUM_HOME til ei mappe.", "There is no folder for the program's own files. Set PLENUM_HOME to a folder.";
-    BOARD_COMMAND: "Åpne et nytt terminalvindu og lim inn: {command}", "Opne eit nytt terminalvindauge og lim inn: {command}", "Open a new terminal window and paste: {command}";
+    BOARD_OWN_WINDOW: "Tavla i et eget vindu", "Tavla i eit eige vindauge", "The board in its own window";
+    BOARD_COMMAND: "Åpne et nytt terminalvindu på skjermen rommet ser, og skriv:", "Opne eit nytt terminalvindauge på skjermen rommet ser, og skriv:", "Open a new terminal window on the screen the room sees, and type:";
+    BOARD_COPIED: "Den er kopiert ({tool}) og kan limes inn.", "Han er kopiert ({tool}) og kan limast inn.", "It is copied ({tool}) and can be pasted.";
+    BOARD_NOT_COPIED: "Utklippstavla kunne ikke nås: merk den med Shift og mus.", "Utklippstavla kunne ikkje nåast: merk han med Shift og mus.", "No clipboard could be reached: select with Shift and mouse.";
+    BOARD_IN_THIS: "Vis tavla i dette vinduet", "Vis tavla i dette vindauget", "Show the board in this window";
+    CLOSE: "Lukk", "Lukk", "Close";
     KEPT: "Eksempelet er nå din workshop i {path}", "Eksempelet er no workshopen din i {path}", "The example is now your workshop in {path}";
     MADE: "Laget i {path}", "Laga i {path}", "Made in {path}";
 }

@@ -41,6 +41,13 @@ impl Shown {
         self
     }
 
+    /// With a capital first.
+    #[must_use]
+    pub fn capital(&self) -> Self {
+        let mut letters = self.0.chars();
+        Self(letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default())
+    }
+
     /// At most `width` cells; what does not fit ends in `…`, after a whole word where that leaves enough to read.
     #[must_use]
     pub fn clipped(&self, width: usize) -> Self {

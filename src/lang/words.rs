@@ -20,6 +20,7 @@ messages! {
     READY: "klar", "klar", "ready";
     SHOWN: "vist", "vist", "shown";
     PARKED: "parkert", "parkert", "parked";
+    PARKED_N: "{n} parkert|{n} parkert", "{n} parkert|{n} parkerte", "{n} parked|{n} parked";
     TABLE: "bord", "bord", "table";
     TABLE_N: "Bord {n}", "Bord {n}", "Table {n}";
     STATEMENTS_N: "{n} innspill|{n} innspill", "{n} innspel|{n} innspel", "{n} statement|{n} statements";

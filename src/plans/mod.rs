@@ -64,6 +64,7 @@ pub fn known(desk: &Desk, now: Stamp) -> Known {
         date: state.meetings().iter().find_map(|(_, meeting)| meeting.date.clone()),
         meetings: state.meetings().len(),
         statements: state.statements().live(),
+        parked: state.statements().parked(),
         left: now.to_string(),
     }
 }

@@ -10,8 +10,8 @@ use super::statements::Statements;
 use super::themes::{Theme, Themes};
 use super::version::{JournalId, Version};
 use crate::domain::{
-    Alternative, AnyId, Area, Cost, CostKind, Criterion, Id, Meeting, Question, Round, RoundState, Source, Stamp,
-    Table, Topic, Workshop,
+    Alternative, AnyId, Area, Cost, CostKind, Criterion, Id, Meeting, Question, Release, Round, RoundState, Source,
+    Stamp, Table, Topic, Workshop,
 };
 
 /// Everything that was said and decided: the fold of a set of transactions in any order.
@@ -237,6 +237,14 @@ impl State {
     pub fn theme_of(&self, statement: &super::Statement) -> Option<(Id<Theme>, &Theme)> {
         let id = statement.theme()?;
         self.themes.get(id).map(|theme| (id, theme))
+    }
+
+    /// The statements the room can read under a point, or the one that stands alone.
+    pub fn shown_of(&self, of: AnyId) -> impl Iterator<Item = &super::Statement> {
+        let alone = self.statements.get(of.of()).filter(|s| self.theme_of(s).is_none());
+        let point = self.themes.get(of.of()).map(|_| self.statements.of_theme(of.of()));
+        let all = alone.into_iter().chain(point.into_iter().flatten());
+        all.filter(|s| s.is_live() && s.release() == Release::Shown)
     }
 
     /// Where a round is.

@@ -28,6 +28,9 @@ pub struct Known {
     pub meetings: usize,
     /// How many statements it holds.
     pub statements: u32,
+    /// How many more are set aside for later.
+    #[serde(default)]
+    pub parked: u32,
     /// When it was last left, `2026-11-24T09:41:07+01:00`.
     pub left: String,
 }

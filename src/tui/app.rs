@@ -303,7 +303,7 @@ impl App {
             Action::Suspend => self.wants.suspend = true,
             Action::Speak(lang) => self.speak(lang),
             Action::Saved => {
-                let line = frame::saved(&self.seen()).0;
+                let line = frame::saved(&self.seen(), true).0;
                 self.tell(line, false);
             }
             Action::Black => {
@@ -381,11 +381,12 @@ impl App {
     /// Every change goes through here; true when it was carried out.
     fn perform(&mut self, command: Command) -> bool {
         let now = self.now;
+        let done = super::screens::done_line(&self.seen(), &command);
         let Some(desk) = self.desk.as_mut() else { return false };
         match desk.perform(command, now) {
             Ok(receipt) => {
-                if receipt.left > 0 {
-                    let line = self.seen().count(&s::LEFT_ALONE_N, receipt.left);
+                let left = (receipt.left > 0).then(|| self.seen().count(&s::LEFT_ALONE_N, receipt.left));
+                if let Some(line) = left.or(done.filter(|_| receipt.version.is_some())) {
                     self.tell(line, false);
                 }
                 let (Some(layer), seen) = self.top() else { return true };
@@ -414,9 +415,14 @@ impl App {
         self.desk.as_ref().is_some_and(|d| matches!(d.safety(), Safety::Failing(_)))
     }
 
-    pub(super) fn copy(&mut self, text: &str) {
+    /// The tool that put it on the system's clipboard; within the program it can be pasted in any case.
+    pub(super) fn clip(&mut self, text: &str) -> Option<&'static str> {
         self.clip = text.to_owned();
-        let line = match clipboard::copy(text) {
+        clipboard::copy(text)
+    }
+
+    pub(super) fn copy(&mut self, text: &str) {
+        let line = match self.clip(text) {
             Some(tool) => self.seen().fill(&s::COPIED, &[("tool", &tool)]),
             None => Shown::from(self.look.lang.say(&s::COPIED_HERE)),
         };

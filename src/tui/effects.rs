@@ -3,9 +3,11 @@
 use std::path::Path;
 
 use super::app::App;
-use super::layer::{Effect, Layer, Making};
+use super::layer::{Effect, Layer, Making, Outcome};
+use super::popups::Ask;
 use super::rows::Action;
 use super::screens::{BoardView, Capture, Control, History, HomeView, List, Overview};
+use super::theme::Role;
 use crate::desk::Desk;
 use crate::domain::{Stage, Words};
 use crate::lang::{Lang, Shown, faults, screens as s, words};
@@ -159,9 +161,20 @@ impl App {
         let Some(desk) = &self.desk else { return };
         let path = std::path::absolute(desk.folder().root()).unwrap_or_else(|_| desk.folder().root().to_owned());
         let command = format!("plenum board \"{}\"", path.display());
-        let line = self.seen().fill(&s::BOARD_COMMAND, &[("command", &command)]);
-        self.copy(&command);
-        self.tell(line, false);
+        let taken = self.clip(&command);
+        let seen = self.seen();
+        let clipboard = match taken {
+            Some(tool) => seen.fill(&s::BOARD_COPIED, &[("tool", &tool)]),
+            None => seen.say(&s::BOARD_NOT_COPIED),
+        };
+        let text =
+            [(seen.say(&s::BOARD_COMMAND), Role::Text), (Shown::new(&command), Role::Strong), (clipboard, Role::Quiet)];
+        let answers = vec![
+            (seen.say(&s::CLOSE), vec![Outcome::Close]),
+            (seen.say(&s::BOARD_IN_THIS), vec![Outcome::Close, Outcome::Ask(Effect::Act(Action::BoardHere))]),
+        ];
+        let ask = Ask::new(seen.say(&s::BOARD_OWN_WINDOW), answers).about(text);
+        self.layers.push(Layer::Ask(ask));
     }
 
     pub(super) fn keep_demo(&mut self) {

@@ -42,20 +42,29 @@ pub fn draw(
     for layer in &layers[base + 1..] {
         canvas.recede();
         canvas.no_cursor();
-        let place = layer.screen().place();
-        let (pw, ph) = if w <= 60 { (w, h.saturating_sub(1)) } else { ((w - 2).min(92), popup_height(place, h)) };
+        let screen = layer.screen();
+        let most = h.saturating_sub(if h >= 12 { 3 } else { 1 });
+        let pw = if w <= 60 { w } else { (w - 2).min(92) };
+        let wanted = screen.height(seen, pw.saturating_sub(6)).saturating_add(2);
+        let ph = if w <= 60 { h.saturating_sub(1) } else { wanted.min(most) };
         let top = if w <= 60 { 0 } else { (h.saturating_sub(1 + ph)).min(2) };
         let mut part = canvas.part((w - pw) / 2, top, pw, ph);
-        layer.screen().draw(seen, &mut part.popup());
+        screen.draw(seen, &mut part.popup());
     }
     if h >= 2 {
         let place = layers.last().map_or(Place::Home, |l| l.screen().place());
         footer(place, seen, &mut canvas);
         if let Some((line, wrong)) = notice {
-            let y = if h >= 12 { h - 2 } else { h - 1 };
-            let mut row = canvas.part(0, y, w, 1);
-            row.put(0, 0, &Shown::new(&" ".repeat(usize::from(w))), Role::Text);
-            row.put(2, 0, line, if *wrong { Role::Error } else { Role::Strong });
+            let (end, most) = if h >= 12 { (h - 1, 2) } else { (h, 1) };
+            let mut lines = line.wrapped(usize::from(w.saturating_sub(4)));
+            if lines.len() > most {
+                lines = vec![line.clone()];
+            }
+            for (y, line) in (end - lines.len() as u16..).zip(&lines) {
+                let mut row = canvas.part(0, y, w, 1);
+                row.wipe();
+                row.put(2, 0, line, if *wrong { Role::Error } else { Role::Strong });
+            }
         }
     }
 }
@@ -70,33 +79,32 @@ fn margins(h: u16) -> (u16, u16) {
     }
 }
 
-fn popup_height(place: Place, h: u16) -> u16 {
-    let wanted = match place {
-        Place::Go => 8,
-        Place::Ask => 9,
-        Place::Line => 8,
-        _ => h.saturating_sub(3),
-    };
-    wanted.min(h.saturating_sub(1))
-}
-
 fn header(screen: &dyn super::layer::Screen, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
     let w = canvas.width();
     let margin = if w >= 40 { 2 } else { 0 };
+    let title = screen.title(seen).unwrap_or_default();
+    let quiet = |fact: Shown| (fact, Role::Quiet);
+    let open = seen.desk.is_some();
+    let (saved, wrong) = saved(seen, w >= 60);
+    // From the right edge inwards; where not all fit, the clock goes first, and trouble never does.
+    let facts = [
+        open.then_some((saved, if wrong { Role::Error } else { Role::Quiet })),
+        round_clock(seen).map(quiet),
+        open.then(|| quiet(on_board(seen))),
+        screen.facts(seen).map(quiet),
+    ];
+    let mut room = usize::from(w - 2 * margin).saturating_sub(title.width().min(usize::from(w / 3)) + 3);
+    let mut kept = [false; 4];
+    for i in if wrong { [0, 3, 2, 1] } else { [3, 2, 0, 1] } {
+        let Some((fact, _)) = &facts[i] else { continue };
+        kept[i] = fact.width() <= room || wrong && i == 0;
+        room = if kept[i] { room.saturating_sub(fact.width() + 3) } else { room };
+    }
     let mut right = w - margin;
-    if seen.desk.is_some() {
-        let (saved, wrong) = saved(seen);
-        right = canvas.put_right(right, 0, &saved, if wrong { Role::Error } else { Role::Quiet }).saturating_sub(3);
-        for fact in [round_clock(seen), Some(on_board(seen)), screen.facts(seen)].into_iter().flatten() {
-            if right > fact.width() as u16 + w / 3 {
-                right = canvas.put_right(right, 0, &fact, Role::Quiet).saturating_sub(3);
-            }
-        }
-    } else if let Some(fact) = screen.facts(seen) {
-        right = canvas.put_right(right, 0, &fact, Role::Quiet).saturating_sub(3);
+    for (fact, role) in facts.iter().zip(kept).filter(|(_, kept)| *kept).filter_map(|(fact, _)| fact.as_ref()) {
+        right = canvas.put_right(right, 0, fact, *role).saturating_sub(3);
     }
     let mut trail = canvas.part(margin, 0, right.saturating_sub(margin), 1);
-    let title = screen.title(seen).unwrap_or_default();
     let room = usize::from(trail.width()).saturating_sub(title.width() + 4);
     let workshop = seen.state().workshop().map(|w| Shown::from(&w.title));
     match workshop.filter(|_| screen.place() != Place::Overview && room > 6) {
@@ -113,14 +121,15 @@ fn header(screen: &dyn super::layer::Screen, seen: &Seen<'_>, canvas: &mut Canva
     }
 }
 
-/// Whether it is saved, in a word; true when something is wrong.
-pub fn saved(seen: &Seen<'_>) -> (Shown, bool) {
+/// Whether it is saved, in a word, and `when`; true when something is wrong.
+pub fn saved(seen: &Seen<'_>, when: bool) -> (Shown, bool) {
     let Some(desk) = seen.desk else { return (Shown::default(), false) };
     if desk.is_read_only() {
         return (seen.say(&s::READING), false);
     }
     match desk.safety() {
         Safety::Safe => match desk.state().history().last() {
+            Some(_) if !when => (seen.say(&s::SAVED), false),
             Some(entry) => (seen.fill(&s::SAVED_AT, &[("time", &time(entry.at))]), false),
             None => (Shown::default(), false),
         },
@@ -137,7 +146,7 @@ fn on_board(seen: &Seen<'_>) -> Shown {
     let alternative = Board::alternative_on(seen.state(), &stage);
     let code = alternative.and_then(|id| seen.state().alternatives().get(id)).map(|a| a.code.clone());
     let code = code.unwrap_or_default();
-    match (stage.black, stage.enlarged) {
+    match (stage.black, Board::enlarged_on(seen.state(), &stage)) {
         (true, _) => seen.say(&s::BOARD_BLACK),
         (false, Some(_)) => seen.fill(&s::BOARD_ONE, &[("code", &code)]),
         (false, None) => seen.fill(&s::BOARD_IS, &[("code", &code)]),

@@ -205,6 +205,10 @@ pub trait Screen {
     fn facts(&self, _seen: &Seen<'_>) -> Option<Shown> {
         None
     }
+    /// Rows a pop-up wants inside its edge; as many as there are when it does not say.
+    fn height(&self, _seen: &Seen<'_>, _width: u16) -> u16 {
+        u16::MAX
+    }
     /// Whether it lies over another layer rather than instead of it.
     fn is_popup(&self) -> bool {
         false

@@ -137,8 +137,8 @@ impl<'a> Canvas<'a> {
         self.buffer.set_style(self.area, Style::new().add_modifier(Modifier::DIM).remove_modifier(Modifier::REVERSED));
     }
 
-    /// Wipes the part and draws the edge of a pop-up round it; gives what is inside.
-    pub fn popup(&mut self) -> Canvas<'_> {
+    /// Takes away what was drawn here, with its look.
+    pub fn wipe(&mut self) {
         for y in 0..self.area.height {
             for x in 0..self.area.width {
                 if let Some(cell) = self.buffer.cell_mut((self.area.x + x, self.area.y + y)) {
@@ -146,8 +146,13 @@ impl<'a> Canvas<'a> {
                 }
             }
         }
+    }
+
+    /// Wipes the part and draws the edge of a pop-up round it; gives what is inside.
+    pub fn popup(&mut self) -> Canvas<'_> {
+        self.wipe();
         let (w, h) = (self.area.width, self.area.height);
-        if w < 8 || h < 4 {
+        if w < 30 || h < 4 {
             return self.part(0, 0, w, h);
         }
         let line = Shown::new(&"─".repeat(usize::from(w) - 2));

@@ -171,6 +171,7 @@ use Place as P;
 
 const LISTS: &[Place] = &[P::List, P::Control];
 const SCREENS: &[Place] = &[P::Overview, P::List, P::Control, P::History];
+const LEAVES: &[Place] = &[P::Overview, P::List, P::Control, P::History, P::Board];
 const ROLLS: &[Place] = &[
     P::Home,
     P::Overview,
@@ -299,7 +300,7 @@ pub static ROWS: &[Row] = &[
     row(A::Redo, "redo-typing", &["Ctrl+Y"], &a::REDO_TYPING, None, &[P::Capture]),
     row(A::Back, "to-list", &["Esc"], &a::TO_LIST, Some(&a::TO_LIST_HINT), &[P::Capture]),
     row(A::Back, "back", &["Esc"], &a::BACK, Some(&a::BACK_HINT), OUT),
-    row(A::Back, "leave", &["q"], &a::BACK, None, SCREENS),
+    row(A::Back, "leave", &["q"], &a::BACK, None, LEAVES),
     row(A::Go, "go", &["g"], &a::GO, Some(&a::GO_HINT), SCREENS),
     row(A::GoHome, "go-home", &["0"], &a::GO_HOME, None, &[P::Go]),
     row(A::GoOverview, "go-overview", &["1"], &a::GO_OVERVIEW, None, &[P::Go]),

@@ -8,6 +8,7 @@ use crate::tui::theme::Role;
 /// One question; the first answer is the harmless one and stands ready for Enter.
 pub struct Ask {
     question: Shown,
+    text: Vec<(Shown, Role)>,
     answers: Vec<(Shown, Vec<Outcome>)>,
     scroll: Scroll,
 }
@@ -15,7 +16,23 @@ pub struct Ask {
 impl Ask {
     /// Each answer with what it comes to.
     pub fn new(question: Shown, answers: Vec<(Shown, Vec<Outcome>)>) -> Self {
-        Self { question, answers, scroll: Scroll::default() }
+        Self { question, text: Vec::new(), answers, scroll: Scroll::default() }
+    }
+
+    /// With what there is to know before answering, a paragraph each.
+    pub fn about(mut self, text: impl IntoIterator<Item = (Shown, Role)>) -> Self {
+        self.text.extend(text);
+        self
+    }
+
+    /// The question and the paragraphs, each line with its look.
+    fn lines(&self, width: u16) -> Vec<(Shown, Role)> {
+        let mut lines = Vec::new();
+        for (text, role) in [(self.question.clone(), Role::Strong)].iter().chain(&self.text) {
+            lines.extend(text.wrapped(usize::from(width)).into_iter().map(|line| (line, *role)));
+            lines.push((Shown::default(), *role));
+        }
+        lines
     }
 }
 
@@ -39,14 +56,17 @@ impl Screen for Ask {
         self.scroll.at = row;
     }
 
-    fn draw(&self, _seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
+    fn draw(&self, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
         let (w, h) = (canvas.width(), canvas.height());
-        let mut y = u16::from(h > 5);
-        for line in self.question.wrapped(usize::from(w)) {
-            canvas.put(0, y, &line, Role::Strong);
+        let roomy = self.height(seen, w) <= h;
+        let mut y = u16::from(roomy);
+        // The answers are seen in any case.
+        let room = usize::from(h.saturating_sub(self.answers.len() as u16));
+        let lines = self.lines(w);
+        for (line, role) in lines.iter().filter(|(line, _)| roomy || line.width() > 0).take(room) {
+            canvas.put(0, y, line, *role);
             y += 1;
         }
-        y += u16::from(h > 5);
         for (i, (answer, _)) in self.answers.iter().enumerate() {
             let chosen = i == self.scroll.at;
             canvas.put(0, y, &Shown::from(if chosen { "> " } else { "  " }), Role::Strong);
@@ -57,6 +77,10 @@ impl Screen for Ask {
             canvas.hit(0, y, w, Hit::Row(i));
             y += 1;
         }
+    }
+
+    fn height(&self, _seen: &Seen<'_>, width: u16) -> u16 {
+        (1 + self.lines(width).len() + self.answers.len()) as u16 + 1
     }
 
     fn is_popup(&self) -> bool {

@@ -34,6 +34,44 @@ impl Details {
     }
 }
 
+/// A row of it; of which version, where there is something to choose.
+struct Drawn {
+    text: Shown,
+    role: Role,
+    version: Option<usize>,
+}
+
+impl Details {
+    /// What there is to read from a statement on, broken for a width.
+    fn lines(&self, seen: &Seen<'_>, width: u16, from: usize) -> Vec<Drawn> {
+        let width = usize::from(width);
+        let mut lines = Vec::new();
+        let mut put = |text: Shown, role, version: Option<usize>| {
+            let texts = text.wrapped(if version.is_some() { width.saturating_sub(2) } else { width });
+            lines.extend(texts.into_iter().map(|text| Drawn { text, role, version }));
+        };
+        let versions = self.versions(seen);
+        if !versions.is_empty() {
+            put(seen.say(&s::CHOOSE_VERSION), Role::Strong, None);
+            put(Shown::default(), Role::Text, None);
+            versions.iter().enumerate().for_each(|(i, text)| put(Shown::from(*text), Role::Text, Some(i)));
+            return lines;
+        }
+        if let Some(theme) = self.theme.and_then(|id| seen.state().themes().get(id)) {
+            put(Shown::from(theme.text()), Role::Strong, None);
+            put(seen.count(&s::WORD_FOR_WORD_N, self.statements.len()), Role::Quiet, None);
+            put(Shown::default(), Role::Text, None);
+        }
+        for id in self.statements.iter().skip(from) {
+            let Some(statement) = seen.state().statements().get(*id) else { continue };
+            put(Shown::from(statement.text()), Role::Text, None);
+            put(origin(seen, statement), Role::Quiet, None);
+            put(Shown::default(), Role::Text, None);
+        }
+        lines
+    }
+}
+
 impl Screen for Details {
     fn place(&self) -> Place {
         Place::Details
@@ -65,43 +103,24 @@ impl Screen for Details {
 
     fn draw(&self, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
         let (w, h) = (canvas.width(), canvas.height());
-        let state = seen.state();
         self.page.set(usize::from(h.saturating_sub(3)));
-        let mut y = 0;
-        let versions = self.versions(seen);
-        if !versions.is_empty() {
-            for line in seen.say(&s::CHOOSE_VERSION).wrapped(usize::from(w)) {
-                canvas.put(0, y, &line, Role::Strong);
-                y += 1;
+        for (y, line) in (0..h).zip(self.lines(seen, w, self.scroll.at)) {
+            let chosen = line.version == Some(self.scroll.at);
+            if line.version.is_some() {
+                canvas.put(0, y, &Shown::from(if chosen { "> " } else { "  " }), Role::Strong);
             }
-            for (i, text) in versions.iter().enumerate() {
-                y += 1;
-                canvas.put(0, y, &Shown::from(if i == self.scroll.at { "> " } else { "  " }), Role::Strong);
-                canvas.put(2, y, &Shown::from(*text), Role::Text);
-                if i == self.scroll.at {
-                    canvas.select(y);
-                }
-                canvas.hit(0, y, w, Hit::Row(i));
+            canvas.put(if line.version.is_some() { 2 } else { 0 }, y, &line.text, line.role);
+            if let Some(version) = line.version {
+                canvas.hit(0, y, w, Hit::Row(version));
             }
-            return;
-        }
-        if let Some(theme) = self.theme.and_then(|id| state.themes().get(id)) {
-            canvas.put(0, 0, &Shown::from(theme.text()), Role::Strong);
-            canvas.put(0, 1, &seen.count(&s::WORD_FOR_WORD_N, self.statements.len()), Role::Quiet);
-            y = 3;
-        }
-        for id in self.statements.iter().skip(self.scroll.at) {
-            let Some(statement) = state.statements().get(*id) else { continue };
-            for line in Shown::from(statement.text()).wrapped(usize::from(w)) {
-                canvas.put(0, y, &line, Role::Text);
-                y += 1;
-            }
-            canvas.put(0, y, &origin(seen, statement), Role::Quiet);
-            y += 2;
-            if y >= h {
-                break;
+            if chosen {
+                canvas.select(y);
             }
         }
+    }
+
+    fn height(&self, seen: &Seen<'_>, width: u16) -> u16 {
+        self.lines(seen, width, 0).len() as u16
     }
 
     fn is_popup(&self) -> bool {

@@ -30,6 +30,10 @@ impl Screen for Go {
         }
     }
 
+    fn height(&self, _seen: &Seen<'_>, _width: u16) -> u16 {
+        6
+    }
+
     fn is_popup(&self) -> bool {
         true
     }

@@ -75,7 +75,7 @@ impl Screen for Help {
         let lines = self.lines(seen);
         self.page.set(usize::from(h.saturating_sub(2)));
         if lines.is_empty() {
-            canvas.put(0, 2, &seen.say(&s::NOTHING_FOUND), Role::Quiet);
+            canvas.put(0, 2, &seen.say(&s::NOTHING_FOUND_HERE), Role::Quiet);
         }
         let wide = if w >= 50 { 22 } else { 14 };
         let mut y = 2;

@@ -57,6 +57,10 @@ impl Screen for Line {
         self.field.draw(&mut canvas.part(0, y + 1 + u16::from(h > 4), w, h.saturating_sub(y + 2)));
     }
 
+    fn height(&self, _seen: &Seen<'_>, _width: u16) -> u16 {
+        6
+    }
+
     fn is_popup(&self) -> bool {
         true
     }

@@ -46,6 +46,11 @@ impl Screen for Messages {
         }
     }
 
+    fn height(&self, seen: &Seen<'_>, width: u16) -> u16 {
+        let rows = |(_, message): &(_, Shown)| message.wrapped(usize::from(width.saturating_sub(7))).len();
+        (3 + seen.messages.iter().map(rows).sum::<usize>().max(1)) as u16
+    }
+
     fn is_popup(&self) -> bool {
         true
     }

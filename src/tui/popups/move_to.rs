@@ -55,7 +55,7 @@ impl MoveTo {
         for kind in Quadrant::ALL.map(Kind::Quadrant) {
             let name = format!("{} {}", words::sign(kind), seen.say(words::kind(kind)));
             let command = Command::Move { statements: statements(), to: Move::Kind(kind) };
-            places.push((Shown::new(&name), seen.say(&s::FIELD), command));
+            places.push((Shown::new(&name), seen.say(&s::TO_FIELD), command));
         }
         for (id, table) in state.tables().iter() {
             let name = seen.fill(&words::TABLE_N, &[("n", &table.number)]);
@@ -108,18 +108,23 @@ impl Screen for MoveTo {
 
     fn draw(&self, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
         let (w, h) = (canvas.width(), canvas.height());
-        let title = seen.count(&s::MOVE_TITLE_N, self.statements.len());
-        canvas.put(0, 0, &title, Role::Strong);
-        canvas.bar(0, 1, 1, Role::Accent);
-        self.field.draw(&mut canvas.part(2, 1, w.saturating_sub(2), 1));
-        if self.field.is_empty() {
-            canvas.put(2, 1, &seen.say(&s::MOVE_HINT), Role::Quiet);
+        let title = seen.count(&s::MOVE_TITLE_N, self.statements.len()).wrapped(usize::from(w));
+        let title = &title[..title.len().min(usize::from(h.saturating_sub(4)).max(1))];
+        for (y, line) in (0..).zip(title) {
+            canvas.put(0, y, line, Role::Strong);
         }
+        let y = title.len() as u16;
+        canvas.bar(0, y, 1, Role::Accent);
+        self.field.draw(&mut canvas.part(2, y, w.saturating_sub(2), 1));
+        if self.field.is_empty() {
+            canvas.put(2, y, &seen.say(&s::MOVE_HINT), Role::Quiet);
+        }
+        let first = y + if h >= 8 { 2 } else { 1 };
         let places = self.places(seen);
-        let height = usize::from(h.saturating_sub(3));
+        let height = usize::from(h.saturating_sub(first));
         self.page.set(height);
         let top = self.scroll.top(places.len(), height);
-        for (y, (i, (name, what, _))) in (3..h).zip(places.iter().enumerate().skip(top)) {
+        for (y, (i, (name, what, _))) in (first..h).zip(places.iter().enumerate().skip(top)) {
             let right = canvas.put_right(w, y, what, Role::Quiet);
             canvas.put(0, y, &Shown::from(if i == self.scroll.at { "> " } else { "  " }), Role::Strong);
             canvas.part(2, y, right.saturating_sub(3), 1).put(0, 0, name, Role::Text);

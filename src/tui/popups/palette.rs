@@ -99,7 +99,7 @@ impl Screen for Palette {
         let height = usize::from(h.saturating_sub(2));
         self.page.set(height);
         if found.is_empty() {
-            canvas.put(0, 2, &seen.say(&s::NOTHING_FOUND), Role::Quiet);
+            canvas.put(0, 2, &seen.say(&s::NOTHING_FOUND_HERE), Role::Quiet);
         }
         let top = self.scroll.top(found.len(), height);
         for (y, (i, row)) in (2..h).zip(found.iter().enumerate().skip(top)) {

@@ -1,3 +1,6 @@
+use std::cell::Cell;
+
+use super::turn;
 use crate::analysis::{Board, BoardPoint};
 use crate::domain::{Kind, Quadrant};
 use crate::lang::{Shown, screens as s, words};
@@ -12,22 +15,25 @@ use crate::tui::theme::Role;
 pub struct BoardView {
     /// Which page, where not all fields fit at once.
     page: usize,
+    pages: Cell<usize>,
+    /// In a window of its own, on the wall, rather than in the facilitator's.
+    on_wall: bool,
     /// Only this field, in a window of its own.
     only: Option<Quadrant>,
     /// The alternative this window stays on, whatever the stage says.
     alternative: Option<String>,
 }
 
-/// More than this is not read.
+/// More than this is not read where four fields stand side by side.
 const MOST: usize = 5;
 
 impl BoardView {
     /// In a window of its own, on one field or one alternative if so wanted.
     pub fn of(only: Option<Quadrant>, alternative: Option<String>) -> Self {
-        Self { page: 0, only, alternative }
+        Self { only, alternative, on_wall: true, ..Self::default() }
     }
 
-    fn pages(&self, seen: &Seen<'_>) -> Vec<Kind> {
+    fn kinds(&self, seen: &Seen<'_>) -> Vec<Kind> {
         let quadrants = Quadrant::ALL.into_iter().filter(|q| self.only.is_none_or(|only| only == *q));
         let mut kinds: Vec<Kind> = quadrants.map(Kind::Quadrant).collect();
         if self.only.is_none() {
@@ -52,10 +58,13 @@ impl Screen for BoardView {
     }
 
     fn act(&mut self, seen: &Seen<'_>, action: Action) -> Vec<Outcome> {
-        let pages = self.pages(seen).len().max(1);
+        let pages = self.pages.get();
+        let step = if action == Action::Left { -1 } else { 1 };
         match action {
-            Action::Right => self.page = (self.page + 1) % pages,
-            Action::Left => self.page = (self.page + pages - 1) % pages,
+            Action::Left | Action::Right if pages > 1 => {
+                self.page = (self.page as isize + step).rem_euclid(pages as isize) as usize;
+            }
+            Action::Left | Action::Right if !self.on_wall => return turn(seen, step),
             Action::Back => return vec![Outcome::Close],
             _ => {}
         }
@@ -65,10 +74,15 @@ impl Screen for BoardView {
     fn draw(&self, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
         canvas.ground();
         let Some(board) = self.board(seen) else { return };
+        let (w, h) = (canvas.width(), canvas.height());
         if board.is_black() {
+            let lines = seen.say(&s::BLACK_HERE).wrapped(usize::from(w.saturating_sub(4)));
+            let top = h.saturating_sub(lines.len() as u16);
+            for (y, line) in (top..h).zip(lines.iter().filter(|_| !self.on_wall)) {
+                canvas.put(2, y, line, Role::Quiet);
+            }
             return;
         }
-        let (w, h) = (canvas.width(), canvas.height());
         let margin = if w >= 100 { 4 } else { 2 * u16::from(w >= 30) };
         let top = u16::from(h >= 16);
         let mut body = canvas.part(margin, top, w - 2 * margin, h.saturating_sub(top));
@@ -78,45 +92,49 @@ impl Screen for BoardView {
             let mut area = body.part(0, 2, w, h.saturating_sub(2));
             return enlarged(&board, kind, point, seen, &mut area);
         }
-        let pages = self.pages(seen);
-        let quadrants: Vec<Kind> = pages.iter().copied().filter(|k| k.quadrant().is_some()).collect();
+        let kinds = self.kinds(seen);
+        let quadrants: Vec<Kind> = kinds.iter().copied().filter(|k| k.quadrant().is_some()).collect();
         let at_once = w >= 72 && canvas.height() >= 18 && self.only.is_none();
         let mut body = canvas.part(margin, top, w - 2 * margin, h);
         let (bw, foot) = (body.width(), if h >= 16 { 2 } else { u16::from(h >= 4) });
-        let area_height = h.saturating_sub(2 + foot);
+        let lead = if h >= 14 { 2 } else { u16::from(h >= 4) };
+        let area_height = h.saturating_sub(lead + foot);
         // Fields that are no quadrant are pages after the first.
-        let extra = pages.len() - quadrants.len();
-        let total = if at_once { 1 + extra } else { pages.len() };
+        let extra = kinds.len() - quadrants.len();
+        let total = if at_once { 1 + extra } else { kinds.len() };
+        self.pages.set(total);
         let page = self.page % total.max(1);
         if at_once && page == 0 {
             let (half_w, half_h) = (bw.saturating_sub(2) / 2, area_height.div_ceil(2));
-            let panels = quadrants.iter().map(|kind| Panel::of(&board, *kind, seen, half_w)).collect::<Vec<_>>();
+            let panels = quadrants.iter().map(|kind| Panel::of(&board, *kind, seen, half_w, MOST)).collect::<Vec<_>>();
             // The empty row under the headings goes first when it is crowded, for all four at once.
             let crowded = panels.iter().any(|p| p.rows() + 3 > usize::from(half_h));
             for (i, panel) in (0..).zip(&panels) {
-                let (x, y) = ((i % 2) * (half_w + 2), 2 + (i / 2) * half_h);
+                let (x, y) = ((i % 2) * (half_w + 2), lead + (i / 2) * half_h);
                 panel.draw(seen, crowded, &mut body.part(x, y, half_w, half_h.saturating_sub(1)));
             }
         } else {
             let index = if at_once { quadrants.len() + page - 1 } else { page };
-            if let Some(kind) = pages.get(index) {
-                let panel = Panel::of(&board, *kind, seen, bw);
+            if let Some(kind) = kinds.get(index) {
+                let panel = Panel::of(&board, *kind, seen, bw, usize::from(area_height));
                 let crowded = panel.rows() + 2 > usize::from(area_height);
-                panel.draw(seen, crowded, &mut body.part(0, 2, bw, area_height));
+                panel.draw(seen, crowded, &mut body.part(0, lead, bw, area_height));
             }
         }
         if foot > 0 {
             let y = h - if foot == 2 { 2 } else { 1 };
-            body.put(
-                0,
-                y,
-                &seen.say(if board.tables() > 0 { &s::BOARD_MISSING } else { &s::BOARD_MISSING_GROUP }),
-                Role::Quiet,
-            );
+            let mut right = bw;
             if total > 1 {
                 let pages = seen.fill(&s::PAGE_OF, &[("page", &(page + 1)), ("pages", &total)]);
-                body.put_right(bw, y, &pages, Role::Quiet);
+                right = body.put_right(bw, y, &pages, Role::Quiet).saturating_sub(2);
             }
+            let asks = if board.tables() > 0 {
+                [&s::BOARD_MISSING, &s::BOARD_MISSING_GROUP]
+            } else {
+                [&s::BOARD_MISSING_GROUP; 2]
+            };
+            let fitting = asks.into_iter().map(|msg| seen.say(msg)).find(|ask| ask.width() <= usize::from(right));
+            body.put(0, y, &fitting.unwrap_or_default(), Role::Quiet);
         }
     }
 }
@@ -153,9 +171,9 @@ struct Panel {
 }
 
 impl Panel {
-    fn of(board: &Board, kind: Kind, seen: &Seen<'_>, width: u16) -> Self {
+    fn of(board: &Board, kind: Kind, seen: &Seen<'_>, width: u16, most: usize) -> Self {
         let points = board.points(kind);
-        let first = || points.iter().take(MOST).map(|p| (p, supported(board, p, seen)));
+        let first = || points.iter().take(most).map(|p| (p, supported(board, p, seen, width >= 36)));
         let support = first().map(|(_, (number, rest))| number.width() + rest.width()).max().unwrap_or(0);
         let taken = 2 + if support > 0 { support + 1 } else { 0 };
         let room = usize::from(width).saturating_sub(taken).max(8);
@@ -210,13 +228,14 @@ impl Panel {
     }
 }
 
-/// `7` and ` av 12 bord`; nothing with one group.
-fn supported(board: &Board, point: &BoardPoint, seen: &Seen<'_>) -> (Shown, Shown) {
+/// `7` and ` av 12 bord`, or `/12` where that is too long; nothing with one group.
+fn supported(board: &Board, point: &BoardPoint, seen: &Seen<'_>, long: bool) -> (Shown, Shown) {
     if board.tables() == 0 || point.tables() == 0 {
         return (Shown::default(), Shown::default());
     }
-    let rest = seen.fill(&words::OF_TABLES, &[("n", &board.tables())]);
-    (Shown::new(&point.tables().to_string()), Shown::from(" ").and(&rest))
+    let long = long.then(|| Shown::from(" ").and(&seen.fill(&words::OF_TABLES, &[("n", &board.tables())])));
+    let rest = long.unwrap_or_else(|| Shown::new(&format!("/{}", board.tables())));
+    (Shown::new(&point.tables().to_string()), rest)
 }
 
 fn enlarged(board: &Board, kind: Kind, point: &BoardPoint, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
@@ -230,6 +249,6 @@ fn enlarged(board: &Board, kind: Kind, point: &BoardPoint, seen: &Seen<'_>, canv
     for (y, line) in (top + 2..).zip(&lines) {
         canvas.put(3, y, line, Role::Strong);
     }
-    let (number, rest) = supported(board, point, seen);
+    let (number, rest) = supported(board, point, seen, true);
     canvas.row(3, top + height - 1, &[(number, Role::Strong), (rest, Role::Quiet)]);
 }

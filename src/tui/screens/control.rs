@@ -1,7 +1,9 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
+use super::turn;
 use crate::analysis::{Board, Item, queue};
+use crate::desk::Receipt;
 use crate::domain::{Alternative, AnyId, Id, Kind, Release, Stage};
 use crate::lang::{Shown, screens as s, words};
 use crate::record::{Command, Statement, Theme};
@@ -73,15 +75,6 @@ impl Control {
             vec![Outcome::Do(Command::Order { theme, before })]
         })
     }
-
-    fn turn(&self, seen: &Seen<'_>, step: isize) -> Vec<Outcome> {
-        let ids: Vec<_> = seen.state().alternatives().iter().map(|(id, _)| id).collect();
-        let stage = seen.stage();
-        let now = Board::alternative_on(seen.state(), &stage);
-        let at = ids.iter().position(|id| Some(*id) == now).unwrap_or(0) as isize;
-        let next = ids.get((at + step).rem_euclid(ids.len().max(1) as isize) as usize).copied();
-        vec![Outcome::Ask(Effect::Stage(Stage { alternative: next, enlarged: None, ..stage }))]
-    }
 }
 
 /// The theme that stands right after `theme` in the whole order, leaving `moving` out.
@@ -129,6 +122,7 @@ impl Screen for Control {
                 }
             }
             Action::Back if self.filter.is_some() => self.filter = None,
+            Action::Back if !self.marked.is_empty() => self.marked.clear(),
             Action::Back => return vec![Outcome::Close],
             Action::Filter => {
                 self.filter.get_or_insert_default();
@@ -150,11 +144,11 @@ impl Screen for Control {
             }
             Action::Earlier => return self.order(seen, true),
             Action::Later => return self.order(seen, false),
-            Action::Left => return self.turn(seen, -1),
-            Action::Right => return self.turn(seen, 1),
+            Action::Left => return turn(seen, -1),
+            Action::Right => return turn(seen, 1),
             Action::Enlarge => {
                 let stage = seen.stage();
-                let enlarged = if stage.enlarged == id { None } else { id };
+                let enlarged = if Board::enlarged_on(seen.state(), &stage) == id { None } else { id };
                 let hidden = enlarged.is_some() && current.is_some_and(|i| i.release != Release::Shown);
                 if hidden {
                     return vec![Outcome::Say(seen.say(&s::SHOW_FIRST))];
@@ -200,6 +194,13 @@ impl Screen for Control {
         Vec::new()
     }
 
+    /// The cursor goes with the point that moved, and to the one that undo brought back.
+    fn done(&mut self, seen: &Seen<'_>, receipt: &Receipt) -> Vec<Outcome> {
+        let place = self.items(seen, |items| items.iter().position(|i| i.id().as_slice() == receipt.ids));
+        self.scroll.at = place.unwrap_or(self.scroll.at);
+        Vec::new()
+    }
+
     fn pick(&mut self, _seen: &Seen<'_>, row: usize) {
         self.scroll.at = row;
     }
@@ -212,7 +213,10 @@ impl Screen for Control {
             let end = canvas.put(0, 0, &Shown::new(&a.code), Role::Strong);
             let end = canvas.put(end + 2, 0, &Shown::from(&a.name), Role::Strong);
             if state.alternatives().len() > 1 {
-                canvas.put(end + 3, 0, &seen.say(&s::TURN_ALTERNATIVE), Role::Quiet);
+                let turn = seen.say(&s::TURN_ALTERNATIVE);
+                if usize::from(end) + 3 + turn.width() <= usize::from(w) {
+                    canvas.put(end + 3, 0, &turn, Role::Quiet);
+                }
             }
         }
         if let Some(filter) = &self.filter {
@@ -230,6 +234,10 @@ impl Screen for Control {
 
     fn title(&self, seen: &Seen<'_>) -> Option<Shown> {
         Some(seen.say(&s::CONTROL))
+    }
+
+    fn facts(&self, seen: &Seen<'_>) -> Option<Shown> {
+        (!self.marked.is_empty()).then(|| seen.count(&s::MARKED_N, self.marked.len()))
     }
 }
 
@@ -264,7 +272,7 @@ impl Control {
         let at = rows.iter().position(|r| matches!(r, Drawn::Item(i) if *i == chosen)).unwrap_or(0);
         self.page.set(usize::from(h));
         let top = (Scroll { at }).top(rows.len(), usize::from(h));
-        let enlarged = seen.stage().enlarged;
+        let enlarged = Board::enlarged_on(seen.state(), &seen.stage());
         for (y, row) in (0..h).zip(&rows[top..]) {
             match row {
                 Drawn::Gap => {}
@@ -296,7 +304,7 @@ impl Control {
                     };
                     let shown = item.release == Release::Shown;
                     canvas.put(2, y, &state, if shown { Role::Strong } else { Role::Quiet });
-                    let facts = facts(seen, item);
+                    let facts = facts(seen, item, w);
                     let right = canvas.put_right(w, y, &facts, Role::Quiet);
                     let mut line = canvas.part(9, y, right.saturating_sub(10), 1);
                     line.put(0, 0, &text(seen, item), if item.theme.is_some() { Role::Strong } else { Role::Text });
@@ -310,12 +318,12 @@ impl Control {
     }
 }
 
-/// `7 av 12 bord · 9 innspill`, as much as there is.
-fn facts(seen: &Seen<'_>, item: &Item) -> Shown {
+/// `7 av 12 bord`, `7/12` where it is narrow; with one group `9 innspill`.
+fn facts(seen: &Seen<'_>, item: &Item, w: u16) -> Shown {
     let tables = seen.state().tables().len();
     let support = (tables > 0 && item.tables > 0).then(|| {
         let rest = seen.fill(&words::OF_TABLES, &[("n", &tables)]);
-        format!("{} {rest}", item.tables)
+        if w < 50 { format!("{}/{tables}", item.tables) } else { format!("{} {rest}", item.tables) }
     });
     let many = (tables == 0 && item.statements.len() > 1)
         .then(|| seen.count(&words::STATEMENTS_N, item.statements.len()).as_str().to_owned());

@@ -1,9 +1,9 @@
 use std::cell::Cell;
 use std::collections::BTreeSet;
 
-use crate::domain::AnyId;
+use crate::domain::{AnyId, Id};
 use crate::lang::{Shown, screens as s, time, words};
-use crate::record::{Entry, FieldKind, ThingKind, What};
+use crate::record::{Command, Entry, FieldKind, Statement, ThingKind, What};
 use crate::tui::layer::{Outcome, Screen, Seen};
 use crate::tui::paint::{Canvas, Hit};
 use crate::tui::rows::{Action, Place};
@@ -26,7 +26,7 @@ pub fn history_line(seen: &Seen<'_>, entry: &Entry) -> Shown {
     let Some(first) = entry.touches.first() else { return seen.say(&s::DID_NEWER) };
     let things: BTreeSet<AnyId> = entry.touches.iter().map(|t| t.of).collect();
     let what = match words_of(seen, first.of) {
-        Some(text) if things.len() == 1 => Shown::new(&format!("«{}»", text.clipped(40))),
+        Some(text) if things.len() == 1 => seen.fill(&s::QUOTED, &[("text", &text.clipped(40))]),
         _ => match state.kind_of(first.of) {
             Some(ThingKind::Cost) => seen.count(&s::COSTS_N, things.len()),
             _ => seen.count(&words::STATEMENTS_N, things.len()),
@@ -35,7 +35,7 @@ pub fn history_line(seen: &Seen<'_>, entry: &Entry) -> Shown {
     let theme = entry.touches.iter().find(|t| t.what == What::Added(ThingKind::Theme));
     let (msg, what) = match (first.what, theme) {
         (_, Some(theme)) => {
-            (&s::DID_POINT, words_of(seen, theme.of).map(|t| Shown::new(&format!("«{t}»"))).unwrap_or(what))
+            (&s::DID_POINT, words_of(seen, theme.of).map(|t| seen.fill(&s::QUOTED, &[("text", &t)])).unwrap_or(what))
         }
         (What::Added(_), _) => (&s::DID_ADD, what),
         (What::Changed(field), _) => match field {
@@ -54,6 +54,28 @@ pub fn history_line(seen: &Seen<'_>, entry: &Entry) -> Shown {
         },
     };
     seen.fill(msg, &[("what", &what)])
+}
+
+/// What a command did to rows that go away with it, and how it is taken back.
+pub fn done_line(seen: &Seen<'_>, command: &Command) -> Option<Shown> {
+    let any = |ids: &[Id<Statement>]| ids.iter().map(|id| id.any()).collect();
+    let (msg, of): (_, Vec<AnyId>) = match command {
+        Command::Park { statements, parked: true } => (&s::DID_PARK, any(statements)),
+        Command::Park { statements, parked: false } => (&s::DID_TAKE_UP, any(statements)),
+        Command::Withdraw { of } => (&s::DID_REMOVE, of.clone()),
+        Command::Move { statements, .. } => (&s::DID_MOVE, any(statements)),
+        Command::File { statements, .. } | Command::Theme { statements, .. } => (&s::DID_FILE, any(statements)),
+        _ => return None,
+    };
+    let theme = |id: &AnyId| seen.state().theme_of(seen.state().statements().get(id.of())?).map(|(id, _)| id.any());
+    let point = of.first().and_then(theme).filter(|point| of.iter().all(|id| theme(id) == Some(*point)));
+    let one = if of.len() == 1 { of.first().copied() } else { point };
+    let what = match one.and_then(|id| words_of(seen, id)) {
+        Some(text) => seen.fill(&s::QUOTED, &[("text", &text.clipped(24))]),
+        None => seen.count(&words::STATEMENTS_N, of.len()),
+    };
+    let done = seen.fill(msg, &[("what", &what)]).capital();
+    Some(seen.fill(&s::DONE, &[("done", &done)]))
 }
 
 fn words_of(seen: &Seen<'_>, id: AnyId) -> Option<Shown> {
@@ -90,12 +112,14 @@ impl Screen for History {
             let line = history_line(seen, entry);
             let line = if entry.undoes.is_some() { seen.fill(&s::DID_UNDO, &[("what", &line)]) } else { line };
             let mine = entry.by == seen.record.device();
-            canvas.put(9, y, &line, if mine { Role::Text } else { Role::Quiet });
-            if next == Some(entry.version) {
-                canvas.put_right(w, y, &seen.say(&s::UNDO_TAKES_THIS), Role::Strong);
-            } else if !mine {
-                canvas.put_right(w, y, &seen.say(&s::SOMEBODY_ELSE), Role::Quiet);
-            }
+            let (fact, role) = match next == Some(entry.version) {
+                true => (seen.say(&s::UNDO_TAKES_THIS), Role::Strong),
+                false if mine || w < 60 => (Shown::default(), Role::Quiet),
+                false => (seen.say(&s::SOMEBODY_ELSE), Role::Quiet),
+            };
+            let right = if w < 30 { w } else { canvas.put_right(w, y, &fact, role) };
+            let role = if mine { Role::Text } else { Role::Quiet };
+            canvas.part(9, y, right.saturating_sub(10), 1).put(0, 0, &line, role);
             if i == self.scroll.at {
                 canvas.bar(0, y, 1, Role::Accent);
                 canvas.select(y);

@@ -1,7 +1,7 @@
 use std::cell::Cell;
 
 use crate::domain::Stamp;
-use crate::lang::{Shown, date, figure, screens as s, time};
+use crate::lang::{Shown, date, figure, screens as s, time, words};
 use crate::store::Known;
 use crate::tui::layer::{Effect, Layer, Outcome, Screen, Seen, open};
 use crate::tui::paint::{Canvas, Hit};
@@ -50,11 +50,13 @@ impl Screen for HomeView {
         let mut y = 0;
         if known.is_empty() {
             canvas.put(0, 0, &seen.say(&s::WELCOME), Role::Strong);
-            for line in seen.say(&s::WELCOME_MORE).wrapped(usize::from(w)) {
+            let more = seen.say(&s::WELCOME_MORE).wrapped(usize::from(w));
+            // What can be chosen comes first.
+            for line in more.iter().filter(|_| usize::from(h) >= more.len() + 4) {
                 y += 1;
-                canvas.put(0, y, &line, Role::Quiet);
+                canvas.put(0, y, line, Role::Quiet);
             }
-            y += 2;
+            y += if h >= 4 { 2 } else { 1 };
         } else {
             y = self.workshops(seen, known, canvas);
         }
@@ -62,7 +64,10 @@ impl Screen for HomeView {
         for (i, (key, name, more)) in rows.into_iter().enumerate() {
             canvas.put(2, y, &Shown::from(key), Role::Strong);
             canvas.put(5, y, &seen.say(name), Role::Text);
-            canvas.put(22, y, &seen.say(more), Role::Quiet);
+            let more = seen.say(more);
+            if more.width() + 22 <= usize::from(w) {
+                canvas.put(22, y, &more, Role::Quiet);
+            }
             if self.scroll.at == known.len() + i {
                 canvas.bar(0, y, 1, Role::Accent);
                 canvas.select(y);
@@ -72,13 +77,20 @@ impl Screen for HomeView {
         }
         if let Some(chosen) = known.get(self.scroll.at).filter(|_| h > y + 4) {
             canvas.put(0, y + 2, &Shown::new(&chosen.title), Role::Strong);
+            let said = seen.count(&words::STATEMENTS_N, chosen.statements);
+            let parked = seen.count(&words::PARKED_N, chosen.parked);
+            let mut counts = canvas.part(2, y + 4, w, 1);
+            let end = counts.put(0, 0, &said, Role::Text);
+            if chosen.parked > 0 {
+                counts.put(end + 3, 0, &parked, Role::Text);
+            }
             let at = chosen.left.parse::<Stamp>().ok();
             let saved = at.map(|at| {
                 let (_, month, day) = at.date();
                 seen.fill(&s::SAVED_ON, &[("day", &day), ("month", &month), ("time", &time(at))])
             });
-            canvas.put(2, y + 4, &saved.unwrap_or_default(), Role::Quiet);
-            canvas.put(2, y + 5, &Shown::new(&chosen.path.display().to_string()), Role::Quiet);
+            canvas.put(2, y + 5, &saved.unwrap_or_default(), Role::Quiet);
+            canvas.put(2, y + 6, &Shown::new(&chosen.path.display().to_string()), Role::Quiet);
         }
     }
 

@@ -75,11 +75,14 @@ fn find(state: &State, lang: Lang, filter: &str, sorted: Option<(usize, bool)>) 
     let mut rows: Vec<&Statement> = standing.filter(wanted).collect();
     if let Some((column, down)) = sorted {
         let column = COLUMNS[column];
-        let order = Order::of(lang);
+        let language = Order::of(lang);
+        let text = |s: &Statement| language.key(&cell(state, lang, s, column));
         rows.sort_by_cached_key(|s| match column {
-            Column::Table => (s.table().and_then(|id| state.tables().get(id)).map_or(0, |t| t.number), Vec::new()),
-            Column::State => (progress(s), Vec::new()),
-            _ => (0, order.key(&cell(state, lang, s, column))),
+            Column::Table => (None, s.table().and_then(|id| state.tables().get(id)).map_or(0, |t| t.number), text(s)),
+            Column::State => (None, progress(s), text(s)),
+            // + − * ! as on the board, not as the signs stand in the alphabet.
+            Column::Alternative => (Some(s.kind()), 0, text(s)),
+            _ => (None, 0, text(s)),
         });
         if !down {
             rows.reverse();
@@ -228,10 +231,7 @@ impl Screen for List {
     }
 
     fn facts(&self, seen: &Seen<'_>) -> Option<Shown> {
-        if self.marked.is_empty() {
-            return None;
-        }
-        Some(seen.count(&s::MARKED_N, self.marked.len()))
+        (!self.marked.is_empty()).then(|| seen.count(&s::MARKED_N, self.marked.len()))
     }
 }
 

@@ -12,14 +12,27 @@ mod overview;
 pub use board::BoardView;
 pub use capture::Capture;
 pub use control::Control;
-pub use history::{History, history_line};
+pub use history::{History, done_line, history_line};
 pub use home::HomeView;
 pub use list::List;
 pub use new::NewWorkshop;
 pub use overview::Overview;
 
+use super::layer::{Effect, Outcome, Seen};
 use super::rows::Place;
+use crate::analysis::Board;
+use crate::domain::Stage;
 use crate::lang::{Msg, screens as s};
+
+/// The room sees the next alternative, or the one before.
+fn turn(seen: &Seen<'_>, step: isize) -> Vec<Outcome> {
+    let ids: Vec<_> = seen.state().alternatives().iter().map(|(id, _)| id).collect();
+    let stage = seen.stage();
+    let now = Board::alternative_on(seen.state(), &stage);
+    let at = ids.iter().position(|id| Some(*id) == now).unwrap_or(0) as isize;
+    let next = ids.get((at + step).rem_euclid(ids.len().max(1) as isize) as usize).copied();
+    vec![Outcome::Ask(Effect::Stage(Stage { alternative: next, enlarged: None, ..stage }))]
+}
 
 /// What people call a place.
 pub fn place_name(place: Place) -> &'static Msg {

@@ -1,4 +1,4 @@
-use crate::lang::{Shown, plain_number, screens as s};
+use crate::lang::{Lang, Msg, Shown, plain_number, screens as s};
 use crate::plans;
 use crate::tui::field::Field;
 use crate::tui::layer::{Effect, Making, Outcome, Screen, Seen};
@@ -24,45 +24,50 @@ impl NewWorkshop {
     /// Today's date and six tables are filled in already.
     pub fn new(seen: &Seen<'_>) -> Self {
         let (year, month, day) = seen.now.date();
-        let date = Field::with(&format!("{year:04}-{month:02}-{day:02}"));
+        let date = match seen.look.lang {
+            Lang::En => format!("{year:04}-{month:02}-{day:02}"),
+            Lang::Nb | Lang::Nn => format!("{day:02}.{month:02}.{year:04}"),
+        };
         let plans = plans::builtin().into_iter().map(|p| (p.name, Shown::new(&p.title()))).collect();
-        Self { fields: [Field::default(), date, Field::with("6")], at: NAME, plan: 0, plans, fault: None }
+        Self { fields: [Field::default(), Field::with(&date), Field::with("6")], at: NAME, plan: 0, plans, fault: None }
     }
 
-    /// What was filled in already is replaced by typing.
-    fn go(&mut self, at: usize) {
+    /// To another field, when what stands in this one will do. What was filled in already is replaced by typing.
+    fn go(&mut self, seen: &Seen<'_>, at: usize) {
+        self.fault = self.fault_of(self.at).map(|fault| seen.say(fault));
+        if self.fault.is_some() {
+            return;
+        }
         self.at = at.min(PLAN);
         if let Some(field) = self.fields.get_mut(self.at) {
             field.select_all();
         }
     }
 
-    fn make(&mut self, seen: &Seen<'_>) -> Vec<Outcome> {
-        let plan = self.plan.checked_sub(1).and_then(|i| self.plans.get(i));
-        let mut title = self.fields[NAME].text().trim().to_owned();
-        if title.is_empty() {
-            title = plan.map(|(_, title)| title.as_str().to_owned()).unwrap_or_default();
-        }
-        let date = self.fields[DATE].text().trim().to_owned();
-        let Some(tables) = plain_number(self.fields[TABLES].text()).filter(|n| *n <= 99) else {
-            return self.wrong(seen, TABLES, &s::TABLES_FAULT);
-        };
-        if title.is_empty() {
-            return self.wrong(seen, NAME, &s::NAME_FAULT);
-        }
-        let date = match iso_date(&date) {
-            Some(date) => Some(date),
-            None if date.is_empty() => None,
-            None => return self.wrong(seen, DATE, &s::DATE_FAULT),
-        };
-        let making = Making { title, date, tables: tables as u16, plan: plan.map(|(name, _)| *name) };
-        vec![Outcome::Close, Outcome::Ask(Effect::Make(making))]
+    fn date(&self) -> Option<String> {
+        iso_date(self.fields[DATE].text().trim())
     }
 
-    fn wrong(&mut self, seen: &Seen<'_>, at: usize, fault: &crate::lang::Msg) -> Vec<Outcome> {
-        self.at = at;
-        self.fault = Some(seen.say(fault));
-        Vec::new()
+    fn tables(&self) -> Option<u16> {
+        let number = plain_number(self.fields[TABLES].text()).filter(|n| *n <= 99)?;
+        u16::try_from(number).ok()
+    }
+
+    fn fault_of(&self, at: usize) -> Option<&'static Msg> {
+        let is_empty = |at: usize| self.fields[at].text().trim().is_empty();
+        match at {
+            NAME if is_empty(NAME) => Some(&s::NAME_FAULT),
+            DATE if !is_empty(DATE) && self.date().is_none() => Some(&s::DATE_FAULT),
+            TABLES if self.tables().is_none() => Some(&s::TABLES_FAULT),
+            _ => None,
+        }
+    }
+
+    fn make(&self) -> Vec<Outcome> {
+        let plan = self.plan.checked_sub(1).and_then(|i| self.plans.get(i)).map(|(name, _)| *name);
+        let title = self.fields[NAME].text().trim().to_owned();
+        let making = Making { title, date: self.date(), tables: self.tables().unwrap_or(0), plan };
+        vec![Outcome::Close, Outcome::Ask(Effect::Make(making))]
     }
 }
 
@@ -75,7 +80,13 @@ fn iso_date(text: &str) -> Option<String> {
         [d, m, y] if parts[2].len() == 4 => (y, m, d),
         _ => return None,
     };
-    ((1..=12).contains(&month) && (1..=31).contains(&day)).then(|| format!("{year:04}-{month:02}-{day:02}"))
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let days = match month {
+        2 => 28 + u32::from(leap),
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    };
+    ((1..=12).contains(&month) && (1..=days).contains(&day)).then(|| format!("{year:04}-{month:02}-{day:02}"))
 }
 
 impl Screen for NewWorkshop {
@@ -94,9 +105,9 @@ impl Screen for NewWorkshop {
 
     fn act(&mut self, seen: &Seen<'_>, action: Action) -> Vec<Outcome> {
         match action {
-            Action::Open if self.at == PLAN => return self.make(seen),
-            Action::Open | Action::NextField => self.go(self.at + 1),
-            Action::PreviousField => self.go(self.at.saturating_sub(1)),
+            Action::Open if self.at == PLAN => return self.make(),
+            Action::Open | Action::NextField => self.go(seen, self.at + 1),
+            Action::PreviousField => self.go(seen, self.at.saturating_sub(1)),
             Action::Left | Action::Right if self.at == PLAN => {
                 let all = self.plans.len() + 1;
                 self.plan = (self.plan + if action == Action::Right { 1 } else { all - 1 }) % all;
@@ -112,16 +123,23 @@ impl Screen for NewWorkshop {
     fn draw(&self, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
         let (w, h) = (canvas.width(), canvas.height());
         let gap = if h >= 14 { 2 } else { 1 };
-        canvas.put(0, 0, &seen.say(&s::NEW_INTRO), Role::Quiet);
-        let labels = [&s::ASK_NAME, &s::ASK_DATE, &s::ASK_TABLES, &s::ASK_PLAN];
-        let mut y = gap;
+        let mut intro = seen.say(&s::NEW_INTRO).wrapped(usize::from(w));
+        // The fields come first.
+        intro.retain(|_| h >= 8);
+        for (y, line) in (0..).zip(&intro) {
+            canvas.put(0, y, line, Role::Quiet);
+        }
+        let labels = [&s::ASK_NAME, &s::ASK_DATE, &s::ASK_TABLES, &s::ASK_PLAN].map(|label| seen.say(label));
+        let widest = labels.iter().map(Shown::width).max().unwrap_or(0) as u16;
+        let column = if w >= 40 { 20 } else { widest + 4 };
+        let mut y = intro.len() as u16 + gap - 1;
         for (i, label) in labels.into_iter().enumerate() {
             let live = i == self.at;
             if live {
                 canvas.bar(0, y, 1, Role::Accent);
             }
-            canvas.put(2, y, &seen.say(label), if live { Role::Strong } else { Role::Quiet });
-            let mut value = canvas.part(20, y, w.saturating_sub(20), 1);
+            canvas.put(2, y, &label, if live { Role::Strong } else { Role::Quiet });
+            let mut value = canvas.part(column, y, w.saturating_sub(column), 1);
             match self.fields.get(i) {
                 Some(field) if live => field.draw(&mut value),
                 Some(field) => drop(value.put(0, 0, &Shown::new(field.text()), Role::Text)),
@@ -139,7 +157,13 @@ impl Screen for NewWorkshop {
         }
         let line =
             self.fault.clone().unwrap_or_else(|| seen.say(if self.at == PLAN { &s::NEW_LAST } else { &s::NEW_HINT }));
-        canvas.put(2, y, &line, if self.fault.is_some() { Role::Error } else { Role::Quiet });
+        let (role, top) = match self.fault {
+            Some(_) => (Role::Error, y.min(h.saturating_sub(1))),
+            None => (Role::Quiet, y),
+        };
+        for (y, line) in (top..).zip(line.wrapped(usize::from(w.saturating_sub(2)))) {
+            canvas.put(2, y, &line, role);
+        }
     }
 
     fn title(&self, seen: &Seen<'_>) -> Option<Shown> {

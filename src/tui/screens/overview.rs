@@ -49,6 +49,7 @@ fn words_of(seen: &Seen<'_>, check: &Check) -> Shown {
                 of => format!("{count}, {}", seen.fill(&s::FROM_TABLES, &[("tables", tables), ("of", of)])),
             }
         }
+        Check::Parked { count } => seen.count(&words::STATEMENTS_N, count).as_str().to_owned(),
         Check::Versions { count } => seen.count(&s::TWO_VERSIONS_N, *count).as_str().to_owned(),
         Check::Board { shown: 0, .. } => say(&s::NOTHING_ON_BOARD),
         Check::Board { shown, waiting } => {
@@ -70,7 +71,7 @@ fn words_of(seen: &Seen<'_>, check: &Check) -> Shown {
 fn leads(check: &Check) -> Option<Action> {
     match check {
         Check::Statements { .. } => Some(Action::GoCapture),
-        Check::Versions { .. } => Some(Action::GoList),
+        Check::Parked { .. } | Check::Versions { .. } => Some(Action::GoList),
         Check::Board { .. } => Some(Action::GoControl),
         Check::Alternatives { .. } | Check::Tables { .. } | Check::Agenda { .. } | Check::Costs { .. } => None,
     }
@@ -105,11 +106,24 @@ impl Screen for Overview {
         let mut y = 0;
         let (mut row, open) = (0, checks.iter().filter(|c| leads(c).is_some()).count());
         let chosen = self.scroll.at.min(open.saturating_sub(1));
+        let room = |check: &Check| w.saturating_sub(if leads(check).is_some() { 18 } else { 12 });
+        let lines = |check: &Check| words_of(seen, check).wrapped(usize::from(room(check)).max(1));
+        // Long lines are broken where the figures below still have room.
+        let below = 2 + seen.state().alternatives().len();
+        let wraps = checks.iter().map(|check| lines(check).len()).sum::<usize>() + below <= usize::from(h);
         for check in &checks {
             let ready = check.is_ready();
-            let word = seen.say(if ready { &s::READY } else { &s::LACKING });
+            let word = seen.say(match check {
+                Check::Parked { .. } => &words::PARKED,
+                _ if ready => &s::READY,
+                _ => &s::LACKING,
+            });
             canvas.put(2, y, &word, if ready { Role::Quiet } else { Role::Strong });
-            let end = canvas.put(12, y, &words_of(seen, check), if ready { Role::Text } else { Role::Strong });
+            let role = if ready { Role::Text } else { Role::Strong };
+            let text = if wraps { lines(check) } else { vec![words_of(seen, check)] };
+            let mut part = canvas.part(12, y, room(check), text.len() as u16);
+            let ends: Vec<u16> = (0..).zip(&text).map(|(y, line)| 12 + part.put(0, y, line, role)).collect();
+            let end = ends.first().copied().unwrap_or(12);
             if let Some(step) = leads(check) {
                 let digit = match step {
                     Action::GoCapture => "g 2",
@@ -124,7 +138,7 @@ impl Screen for Overview {
                 canvas.hit(0, y, w, Hit::Row(row));
                 row += 1;
             }
-            y += 1;
+            y += text.len() as u16;
         }
         y += 1;
         let mut rest = canvas.part(0, y, w, h.saturating_sub(y));
@@ -142,7 +156,8 @@ fn table(seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
     let figures = figures(seen.state());
     let money = figures.iter().any(|f| f.one_off != 0 || f.running != 0 || f.benefits != 0);
     let currency = seen.state().workshop().and_then(|w| w.currency.clone()).unwrap_or_else(|| "NOK".to_owned());
-    let name_width = if money && w >= 70 { 26 } else { w.saturating_sub(24).min(40) };
+    let for_money = if money && w >= 70 { 3 * if w >= 100 { 14 } else { 9 } } else { 0 };
+    let name_width = w.saturating_sub(22 + for_money).min(48);
     canvas.put(0, 0, &seen.say(&s::ALTERNATIVES), Role::Strong);
     let mut x = name_width + 2;
     for quadrant in Quadrant::ALL {
@@ -158,7 +173,7 @@ fn table(seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
     if shown > 0 {
         canvas.put_right(w, 1, &seen.fill(&s::IN_THOUSANDS, &[("currency", &currency)]), Role::Quiet);
     }
-    for (y, row) in (2..).zip(&figures) {
+    for (y, row) in (1 + u16::from(shown > 0)..).zip(&figures) {
         let Some(alternative) = seen.state().alternatives().get(row.alternative) else { continue };
         canvas.put(2, y, &Shown::new(&alternative.code), Role::Strong);
         canvas.part(0, y, name_width, 1).put(6, 0, &Shown::from(&alternative.name), Role::Text);

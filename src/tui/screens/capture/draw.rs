@@ -46,7 +46,7 @@ pub fn draw(capture: &Capture, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
 /// Every table with its count on one line; counts go first when it is narrow, then the far tables.
 fn tables(capture: &Capture, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
     let state = seen.state();
-    let label = Shown::new(&format!("{}  ", capital(seen.say(&words::TABLE).as_str())));
+    let label = seen.say(&words::TABLE).capital().and(&Shown::from("  "));
     let mut counts: BTreeMap<_, u32> = BTreeMap::new();
     for (cell, tally) in state.statements().cells().filter(|(c, _)| c.alternative == capture.alternative) {
         *counts.entry(cell.table).or_default() += tally.all();
@@ -148,7 +148,7 @@ fn place_name(capture: &Capture, seen: &Seen<'_>) -> Shown {
     };
     match table_name(capture, seen) {
         Some(table) => Shown::new(&format!("{table}, {many}")),
-        None => Shown::new(&capital(many.as_str())),
+        None => many.capital(),
     }
 }
 
@@ -277,10 +277,4 @@ fn hint_line(capture: &Capture, seen: &Seen<'_>) -> Shown {
         (Some(_), false) => seen.say(&s::GRAMMAR_PLAIN_TABLES),
         (None, false) => seen.say(&s::GRAMMAR_PLAIN),
     }
-}
-
-/// The first letter large.
-pub fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
