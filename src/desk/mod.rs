@@ -123,7 +123,7 @@ impl Desk {
         let (reader, record, journal) = (&mut self.reader, &mut self.record, &self.journal);
         reader.read(&|path| journal.writes(path), |t| record.accept(&t))?;
         // Where it cannot be read the room goes on seeing what it saw.
-        let stage = read_stage(&self.folder).unwrap_or_else(|_| self.stage);
+        let stage = read_stage(&self.folder).unwrap_or(self.stage);
         let news = stage != self.stage || before != self.record.state().revision();
         self.stage = stage;
         Ok(news)
