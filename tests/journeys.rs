@@ -106,8 +106,19 @@ fn the_start_of_a_line_says_where_it_lands_and_takes_no_word() {
     // A wrong start is seen at once and taken back with Backspace.
     p.types("3* ").sees("Bord 3, muligheter").press("Backspace").sees("Bord 1, trusler");
     // A number alone changes table, one that is not there says so and keeps the text.
-    p.says("3").sees("Bord 3, trusler").says("8").sees("Bord 8 finnes ikke").press("Backspace");
-    p.press("Tab").sees("Bord 3, styrker").press("Shift+Tab").sees("Bord 3, trusler");
+    p.says("3").sees("Bord 3, trusler").press("Tab").sees("Bord 3, styrker").press("Shift+Tab").says("2-");
+    p.sees("Bord 2, svakheter").says("+").sees("Bord 2, styrker").says("a0").sees("A0  Dagens");
+}
+
+#[test]
+fn what_looks_like_a_place_that_is_not_there_is_saved_only_at_the_second_enter() {
+    let mut p = Person::new(Lang::Nb);
+    p.makes("Prøve", 4).press("g 2");
+    p.says("44").sees("Bord 44 finnes ikke, bare 1–4").sees("Bord 1, styrker").press("Ctrl+U");
+    p.says("9!").sees("Bord 9 finnes ikke").press("Ctrl+U").says("A7").sees("A7 finnes ikke, bare A0–A1");
+    assert!(texts(p.app.desk().unwrap()).is_empty());
+    p.press("Enter").says("Kantine").says("2030");
+    assert_eq!(texts(p.app.desk().unwrap()), ["A7", "Kantine", "2030"]);
 }
 
 #[test]
@@ -159,8 +170,11 @@ fn a_paste_without_brackets_is_never_commands() {
     p.input(burst("Fort skrevet\r"));
     assert_eq!(texts(p.app.desk().unwrap()), ["Blir stående", "Fort skrevet"]);
     p.press("Esc");
-    p.input(burst("xxq\rx\r"));
-    assert_eq!(texts(p.app.desk().unwrap()).len(), 2);
+    for text in ["xxq\rx\r", "xxx", "qqq"] {
+        p.input(burst(text));
+        assert_eq!((texts(p.app.desk().unwrap()).len(), p.quit), (2, None));
+        p.sees("innlimt tekst gjør ingenting").sees("Liste");
+    }
 }
 
 #[test]
@@ -200,6 +214,23 @@ fn correcting_keeps_the_line_it_interrupted() {
     assert_eq!(texts(p.app.desk().unwrap()), ["Første", "Den andre"]);
     p.press("Up Esc").sees("Halv");
     assert_eq!(texts(p.app.desk().unwrap()), ["Første", "Den andre"]);
+    // One comes back to where one was typing, after Esc and after a saved correction, and to the words typed there.
+    p.press("Ctrl+U").says("A0").says("2!").types("Midt i");
+    for way in ["Up Esc", "Up Enter", "Up Up . Enter", "Up Backspace Enter", "Up Down"] {
+        p.press(way).sees("Bord 2, trusler").sees("A0  Dagens").sees("Midt i");
+    }
+    assert_eq!(texts(p.app.desk().unwrap()), ["Første.", "Den andr"]);
+    // A statement in the wrong field is moved where it is corrected.
+    p.press("Up Tab").sees("Bord 1, svakheter").press("e Enter").sees("Bord 2, trusler");
+    let state = p.app.desk().unwrap().state();
+    let last = state.statements().iter().last().unwrap();
+    assert_eq!((last.text().as_str(), last.kind().quadrant()), ("Den andre", Some(Quadrant::Weakness)));
+    // Undo of something else takes nothing that is being typed.
+    let mut p = Person::new(Lang::Nb);
+    p.makes("Prøve", 2).press("g 2").says("Likt").types("Likt").press("Enter Esc");
+    p.input(Input::Paste("en\nto".to_owned()));
+    p.press("Enter").sees("2  en").sees("3  to");
+    assert_eq!(p.screen().matches("Likt").count(), 2, "once in the list, once still in the line");
 }
 
 #[test]

@@ -86,13 +86,14 @@ messages! {
     LAST_TYPED: "Sist skrevet", "Sist skrive", "Typed last";
     NOTHING_HERE: "Ingenting her ennå. Skriv nederst, Enter lagrer.", "Ingenting her enno. Skriv nedst, Enter lagrar.", "Nothing here yet. Type below, Enter saves.";
     CORRECTING: "Retter nr. {number}", "Rettar nr. {number}", "Correcting no. {number}";
-    CORRECTING_HINT: "Enter lagrer rettingen. Esc lar teksten stå.", "Enter lagrar rettinga. Esc let teksten stå.", "Enter saves the correction. Esc leaves the text as it is.";
+    CORRECTING_HINT: "Enter lagrer rettingen. Tab bytter felt. Esc lar den stå.", "Enter lagrar rettinga. Tab byter felt. Esc lèt ho stå.", "Enter saves the correction. Tab changes field. Esc leaves it.";
     START_HINT: "Tilbaketasten her fjerner starten du skrev.", "Tilbaketasten her fjernar starten du skreiv.", "Backspace here removes the start you typed.";
     GRAMMAR_TABLES: "«{table}- » først på linja er bord {table}, {kind}.  + - * ! bytter felt.", "«{table}- » først på linja er bord {table}, {kind}.  + - * ! byter felt.", "\"{table}- \" first on the line is table {table}, {kind}.  + - * ! change field.";
     GRAMMAR: "+ - * ! og mellomrom først på linja bytter felt.", "+ - * ! og mellomrom først på linja byter felt.", "+ - * ! and a space first on the line change field.";
     GRAMMAR_PLAIN_TABLES: "Bare et tall på linja bytter bord.", "Berre eit tal på linja byter bord.", "Only a number on the line changes table.";
     GRAMMAR_PLAIN: "Enter lagrer linja.", "Enter lagrar linja.", "Enter saves the line.";
-    NO_SUCH_TABLE: "Bord {number} finnes ikke. Begynn med mellomrom for å lagre tallet som innspill.", "Bord {number} finst ikkje. Byrj med mellomrom for å lagre talet som innspel.", "There is no table {number}. Begin with a space to save the number as a statement.";
+    NO_SUCH_TABLE: "Bord {name} finnes ikke, bare {there}. Enter igjen lagrer linja.", "Bord {name} finst ikkje, berre {there}. Enter igjen lagrar linja.", "There is no table {name}, only {there}. Enter again saves the line.";
+    NO_SUCH_ALTERNATIVE: "{name} finnes ikke, bare {there}. Enter igjen lagrer linja.", "{name} finst ikkje, berre {there}. Enter igjen lagrar linja.", "There is no {name}, only {there}. Enter again saves the line.";
     SAID_ALREADY: "Står alt som nr. {number}. Hoppe over?", "Står alt som nr. {number}. Hoppe over?", "It stands there already as no. {number}. Skip it?";
     SKIP: "Hopp over", "Hopp over", "Skip";
     SAVE_ANYWAY: "Lagre likevel", "Lagre likevel", "Save anyway";

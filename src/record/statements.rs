@@ -32,7 +32,7 @@ struct Edits {
 }
 
 /// Where a statement is counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Cell {
     /// What it judges.
     pub alternative: Option<Id<Alternative>>,

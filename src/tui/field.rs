@@ -97,11 +97,6 @@ impl Field {
         self.cursor == 0 && self.selection().is_none()
     }
 
-    /// Takes the text out.
-    pub fn take(&mut self) -> String {
-        std::mem::take(self).text
-    }
-
     /// Takes the first `bytes` away, as a start that has been understood; undo brings them back as text.
     pub fn drop_start(&mut self, bytes: usize) {
         self.remember(false);
