@@ -245,6 +245,38 @@ fn ctrl_z_is_for_the_typing_first_and_then_for_the_last_step() {
 }
 
 #[test]
+fn the_history_tells_undo_from_redo_and_counts_what_was_said() {
+    let mut p = Person::new(Lang::Nb);
+    p.makes("Prøve", 2).press("g 2").says("en").says("to").says("tre").press("Esc");
+    p.press("a m").says("Samlet").press("u").sees("Angret: laget punktet «Samlet»");
+    p.press("U").sees("Gjort om igjen: laget punktet «Samlet»").press("a v a v a p a p");
+    p.press(":").types("historikk").press("Enter");
+    for line in ["angret: laget punktet «Samlet»", "gjorde om igjen: laget punktet «Samlet»", "  viste 3 innspill"] {
+        p.sees(line);
+    }
+    p.sees("skjulte 3 innspill").sees("parkerte 3 innspill").sees("tok opp igjen 3 innspill").sees_no("4 innspill");
+    p.press("u u").sees("Angret: parkerte 3 innspill").sees("angret: tok opp igjen 3 innspill");
+}
+
+#[test]
+fn undo_goes_past_what_somebody_else_has_changed_and_says_so() {
+    let mut p = Person::new(Lang::Nb);
+    p.makes("Prøve", 2).press("g 2").says("Min").says("Felles").press("Esc");
+    p.app.desk().unwrap().wait().unwrap();
+    let mut other = Desk::open(&p.workshop(), Some(Home::at(&p.folder.path().join("other")))).unwrap();
+    let id = other.state().statements().iter().last().unwrap().id().any();
+    let text = plenum::domain::Words::new("Deres").unwrap();
+    other.perform(plenum::record::Command::Reword { of: id, text }, plenum::desk::now()).unwrap();
+    other.wait().unwrap();
+    assert!(p.app.follow(plenum::desk::now()));
+    p.press("u").sees("Ikke angret, for andre har endret det siden").sees("skrev «Deres»");
+    assert_eq!(texts(p.app.desk().unwrap()), ["Min", "Deres"]);
+    p.press("u").sees("Angret: skrev «Min»").press("u").sees("Ingenting å angre").press("U");
+    assert_eq!(texts(p.app.desk().unwrap()), ["Min", "Deres"]);
+    p.press(":").types("historikk").press("Enter").sees("lot stå, endret av andre siden: skrev «Deres»");
+}
+
+#[test]
 fn control_c_asks_once_more_and_leaves_with_130() {
     let mut p = Person::new(Lang::En);
     p.press("Ctrl+C").sees("once more");

@@ -42,7 +42,8 @@ impl Machine {
     /// What the desk does, without a disk. `None` when everything was so already.
     fn perform(&mut self, command: Command) -> Result<Option<Version>, Refusal> {
         let decision = self.record.decide(command, &mut self.mint)?;
-        if decision.events.is_empty() {
+        let passes = decision.events.is_empty();
+        if passes && decision.undoes.is_none() {
             return Ok(None);
         }
         self.n += 1;
@@ -51,7 +52,7 @@ impl Machine {
         let at = Stamp::new(1_790_000_000 + i64::from(self.n), 3600);
         let transaction = Transaction { version, by, at, undoes: decision.undoes, events: decision.events };
         self.accept(&transaction);
-        Ok(Some(version))
+        if passes { Err(Refusal::ChangedSince) } else { Ok(Some(version)) }
     }
 
     fn accept(&mut self, transaction: &Transaction) {
@@ -510,6 +511,23 @@ proptest! {
         for of in [kept, added] {
             prop_assert_eq!(a.state().statements().get(of).unwrap().versions(), [&words(&theirs)]);
         }
+        // What cannot be taken back is passed over once, in the record as well, and stands in nobody's way.
+        let mine = a.say("fire");
+        a.perform(Command::Undo).unwrap();
+        a.perform(Command::Redo).unwrap();
+        a.perform(Command::Undo).unwrap();
+        prop_assert!(a.state().statements().get(mine).unwrap().is_withdrawn());
+        let before = a.state().hash();
+        let mut again = Machine::new(1);
+        again.journal = JournalId::new(901);
+        again.merge(&a);
+        for _ in 0..5 {
+            prop_assert_eq!(again.perform(Command::Undo), Err(Refusal::ChangedSince));
+        }
+        prop_assert_eq!(again.perform(Command::Undo), Err(Refusal::NothingToUndo));
+        prop_assert_eq!(again.state().hash(), before);
+        again.perform(Command::Redo).unwrap();
+        prop_assert!(!again.state().statements().get(mine).unwrap().is_withdrawn());
     }
 
     #[test]

@@ -91,13 +91,15 @@ impl Desk {
     /// Decides, hands to the journal, accepts. The change is in the state at once and on the disk a little later.
     ///
     /// # Errors
-    /// Why the command was not carried out; then nothing has changed.
+    /// Why the command was not carried out; then nothing has changed, except that the next undo goes past a step
+    /// that others have changed since.
     pub fn perform(&mut self, command: Command, now: Stamp) -> Result<Receipt, Refusal> {
         if self.read_only {
             return Err(Refusal::ReadOnly);
         }
         let decision = self.record.decide(command, &mut self.mint)?;
-        if decision.events.is_empty() {
+        let passes = decision.events.is_empty();
+        if passes && decision.undoes.is_none() {
             return Ok(Receipt { version: None, ids: decision.ids, left: decision.left });
         }
         if !self.resumed {
@@ -109,8 +111,12 @@ impl Desk {
         let by = self.record.device();
         let mut transaction = Transaction { version, by, at: now, undoes: decision.undoes, events: decision.events };
         self.journal.append(&mut transaction).map_err(|e| Refusal::Missing { what: "json", name: e.to_string() })?;
+        let version = transaction.version;
         self.record.accept(&transaction);
-        Ok(Receipt { version: Some(transaction.version), ids: decision.ids, left: decision.left })
+        if passes {
+            return Err(Refusal::ChangedSince);
+        }
+        Ok(Receipt { version: Some(version), ids: decision.ids, left: decision.left })
     }
 
     /// Takes in what others have written and what the room sees; true when anything is new.

@@ -13,7 +13,7 @@ messages! {
     NEWER: "En nyere utgave av plenum har endret dette. Oppdater programmet for å endre det her.", "Ei nyare utgåve av plenum har endra dette. Oppdater programmet for å endre det her.", "A newer plenum has changed this. Update the program to change it here.";
     NOTHING_TO_UNDO: "Ingenting å angre.", "Ingenting å angre.", "Nothing to undo.";
     NOTHING_TO_REDO: "Ingenting å gjøre om igjen.", "Ingenting å gjere om att.", "Nothing to redo.";
-    CHANGED_SINCE: "Noen har endret dette siden, så det ble ikke angret.", "Nokon har endra dette sidan, så det vart ikkje angra.", "Somebody has changed this since, so it was not undone.";
+    CHANGED_SINCE: "Noen har endret dette siden, så det står. Neste angring tar steget før.", "Nokon har endra dette sidan, så det står. Neste angring tek steget før.", "Somebody has changed this since, so it stands. The next undo takes the step before.";
     READ_ONLY: "Workshopen er åpnet bare for lesing.", "Workshopen er opna berre for lesing.", "The workshop is open for reading only.";
     DISK_FULL: "disken er full", "disken er full", "the disk is full";
     DISK_DENIED: "mappa kan ikke skrives", "mappa kan ikkje skrivast", "the folder cannot be written";

@@ -24,7 +24,7 @@ impl Mint {
 /// What a command comes to.
 #[derive(Clone, Debug, Default)]
 pub struct Decision {
-    /// What happens; none when everything is so already.
+    /// What happens; none when everything is so already, or when undo passes over a step that others changed since.
     pub events: Vec<Event>,
     /// The transaction it takes back.
     pub undoes: Option<Version>,

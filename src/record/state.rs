@@ -388,6 +388,17 @@ impl State {
         self.newer.contains(&id)
     }
 
+    /// What `touch` of transaction `version` changed a statement or a round to, for the history's words.
+    pub fn made(&self, version: Version, touch: &Touch) -> Option<Field> {
+        match (touch.what, self.kind_of(touch.of)?) {
+            (What::Changed(field), ThingKind::Statement) => self.statements.get(touch.of.of())?.made(version, field),
+            (What::Changed(FieldKind::Round), ThingKind::Round) => {
+                self.round_states.get(&touch.of.of())?.made(version).cloned().map(Field::Round)
+            }
+            _ => None,
+        }
+    }
+
     /// What takes back the change that `touch` of transaction `version` made; empty when it no longer stands.
     pub(super) fn take_back(&self, version: Version, touch: &Touch) -> Vec<Field> {
         let of = touch.of;

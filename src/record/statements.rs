@@ -221,6 +221,18 @@ impl Statement {
         back.into_iter().collect()
     }
 
+    /// What the change `version` made of a field that has few values; words are in [`text`](Self::text).
+    pub(super) fn made(&self, version: Version, field: super::FieldKind) -> Option<Field> {
+        use super::FieldKind as F;
+        let edits = self.edits.as_deref()?;
+        match field {
+            F::Release => edits.release.made(version).copied().map(Field::Release),
+            F::Parked => edits.parked.made(version).copied().map(Field::Parked),
+            F::Theme => edits.theme.made(version).copied().map(Field::Theme),
+            _ => None,
+        }
+    }
+
     fn set(&mut self, version: Version, was: &[Version], to: Field) -> bool {
         let edits = self.edits.get_or_insert_default();
         match to {

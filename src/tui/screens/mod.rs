@@ -12,7 +12,7 @@ mod overview;
 pub use board::BoardView;
 pub use capture::Capture;
 pub use control::Control;
-pub use history::{History, history_line};
+pub use history::{History, step_line};
 pub use home::HomeView;
 pub use list::List;
 pub use new::NewWorkshop;

@@ -51,8 +51,7 @@ impl Capture {
             alternative.map(|(id, _)| id).or_else(|| crate::analysis::Board::alternative_on(state, &stage));
         let kind = draft.sign.and_then(|sign| grammar::kind(sign, &kinds));
         let kind = kind.or_else(|| kinds.first().copied()).unwrap_or_default();
-        let line =
-            Line { field: Field::with(&draft.text), at: Cell { alternative, table, kind }, before: None };
+        let line = Line { field: Field::with(&draft.text), at: Cell { alternative, table, kind }, before: None };
         Self { line, locked: own.is_some(), correcting: None, alike: None, doubted: None }
     }
 
