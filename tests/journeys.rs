@@ -251,7 +251,8 @@ fn the_history_tells_undo_from_redo_and_counts_what_was_said() {
     p.press("a m").says("Samlet").press("u").sees("Angret: laget punktet «Samlet»");
     p.press("U").sees("Gjort om igjen: laget punktet «Samlet»").press("a v a v a p a p");
     p.press(":").types("historikk").press("Enter");
-    for line in ["angret: laget punktet «Samlet»", "gjorde om igjen: laget punktet «Samlet»", "  viste 3 innspill"] {
+    for line in ["angret: laget punktet «Samlet»", "gjorde om igjen: laget punktet «Samlet»", "  viste 3 innspill"]
+    {
         p.sees(line);
     }
     p.sees("skjulte 3 innspill").sees("parkerte 3 innspill").sees("tok opp igjen 3 innspill").sees_no("4 innspill");
@@ -318,6 +319,18 @@ fn points_are_ordered_enlarged_hidden_and_taken_apart() {
     assert_eq!(order(&p), ["Første punkt", "Kortere"]);
     p.press("x");
     assert_eq!(order(&p), ["Første punkt", "to"], "its statements stand alone again");
+}
+
+#[test]
+fn moving_begins_harmlessly_and_offers_only_points_that_hold_something_else() {
+    let mut p = Person::new(Lang::Nb);
+    p.makes("Prøve", 2).press("g 2").says("en").says("to").press("Esc");
+    p.press("m Enter").sees("Skriv teksten først").press("Esc u").sees("Angret: skrev «to»").press("U");
+    p.press("Home m").says("Første").press("Down m").says("Andre");
+    p.press("m");
+    assert_eq!(p.screen().matches("1 innspill").count(), 2, "in the title and at the first point, not at its own");
+    p.press("Esc");
+    p.press("Home p Down m").sees_no("0 innspill").press("Down").sees("> Ut av punktet");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 
 mod clock;
 
+use std::cell::Cell;
 use std::path::Path;
 
 use crate::domain::{AnyId, Stage, Stamp};
@@ -122,11 +123,22 @@ impl Desk {
     /// Takes in what others have written and what the room sees; true when anything is new.
     ///
     /// # Errors
-    /// The folder cannot be read just now; what was read stays.
+    /// The folder cannot be read just now; what was read stays. Or the file this program writes is gone; that is said
+    /// once, and all it held is written anew.
     pub fn follow(&mut self) -> Result<bool, StoreError> {
         let before = self.record.state().revision();
         let (reader, record, journal) = (&mut self.reader, &mut self.record, &self.journal);
-        reader.read(&|path| journal.writes(path), |t| record.accept(&t))?;
+        let own = journal.file();
+        let gone = Cell::new(own.is_some());
+        let skip = |path: &Path| {
+            gone.set(gone.get() && own.as_deref() != Some(path));
+            journal.writes(path)
+        };
+        reader.read(&skip, |t| record.accept(&t))?;
+        if let Some(path) = own.filter(|_| gone.get()) {
+            self.journal.renew();
+            return Err(StoreError::gone(path));
+        }
         let stage = read_stage(&self.folder);
         let news = stage != self.stage || before != self.record.state().revision();
         self.stage = stage;

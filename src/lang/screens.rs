@@ -116,6 +116,7 @@ messages! {
     MARKED_N: "{n} merket|{n} merket", "{n} merkt|{n} merkte", "{n} marked|{n} marked";
     MOVE_TITLE_N: "Samle {n} innspill i et punkt, eller flytt det|Samle {n} innspill i et punkt, eller flytt dem", "Samle {n} innspel i eit punkt, eller flytt det|Samle {n} innspel i eit punkt, eller flytt dei", "Gather {n} statement into a point, or move it|Gather {n} statements into a point, or move them";
     MOVE_HINT: "kort tekst for et nytt punkt, eller finn et sted", "kort tekst for eit nytt punkt, eller finn ein stad", "short text for a new point, or find a place";
+    NEW_POINT_WORDS: "Skriv teksten først", "Skriv teksten først", "Type its text first";
     NEW_POINT: "nytt punkt", "nytt punkt", "new point";
     OUT_OF_POINT: "Ut av punktet", "Ut av punktet", "Out of the point";
     STANDS_ALONE: "står alene", "står åleine", "stands alone";

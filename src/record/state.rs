@@ -300,6 +300,11 @@ impl State {
         self.themes.get(id).map(|theme| (id, theme))
     }
 
+    /// Whether the plan gave the theme as a main category, which stands also while it is empty.
+    pub fn is_heading(&self, theme: &Theme) -> bool {
+        self.workshop().is_some_and(|w| w.headings.contains(theme.text()))
+    }
+
     /// Where a round is.
     pub fn round_state(&self, round: Id<Round>) -> RoundState {
         self.round_states.get(&round).and_then(|r| r.value().cloned()).unwrap_or_default()
