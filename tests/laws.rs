@@ -56,7 +56,7 @@ impl Machine {
     }
 
     fn accept(&mut self, transaction: &Transaction) {
-        self.record.accept(transaction);
+        self.record.accept(transaction.clone());
         self.seen.push(transaction.clone());
     }
 
@@ -262,7 +262,7 @@ fn all_of(machines: &[Machine]) -> Vec<Transaction> {
 
 fn folded<'a>(transactions: impl IntoIterator<Item = &'a Transaction>) -> State {
     let mut state = State::default();
-    transactions.into_iter().for_each(|t| state.apply(t));
+    transactions.into_iter().for_each(|t| state.apply(t.clone()));
     state
 }
 
@@ -381,7 +381,7 @@ proptest! {
         // In groups: each machine's view is a group of its own.
         let mut first = machines.into_iter().rev().reduce(|mut a, b| { a.merge(&b); a }).unwrap();
         let view = std::mem::take(&mut first.seen);
-        view.iter().for_each(|t| first.record.accept(t));
+        view.iter().for_each(|t| first.record.accept(t.clone()));
         prop_assert_eq!(straight.hash(), first.state().hash());
         prop_assert_eq!(account(&straight), account(first.state()));
     }
@@ -403,7 +403,7 @@ proptest! {
             // Through the bytes of a journal as well, since that is how it travels.
             let mut written = other.seen.last().cloned().unwrap_or_else(|| panic!("nothing restored"));
             let line = encode(&mut written, "00").unwrap();
-            lines.apply(&decode(line.as_bytes()).unwrap());
+            lines.apply(decode(line.as_bytes()).unwrap());
         }
         prop_assert_eq!(state.hash(), other.state().hash());
         prop_assert_eq!(state.hash(), lines.hash());

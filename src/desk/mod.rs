@@ -67,7 +67,7 @@ impl Desk {
         let device = home.as_ref().map_or_else(|| crate::record::Device::new(random()), |h| h.device(random()));
         let mut record = Record::new(device);
         let mut reader = Reader::new(folder.journals());
-        reader.read(&|_| false, |t| record.accept(&t))?;
+        reader.read(&|_| false, |t| record.accept(t))?;
         let journal = Journal::new(&folder, home.clone(), disk, random);
         let stage = read_stage(&folder);
         let mint = Mint::new(random);
@@ -113,7 +113,7 @@ impl Desk {
         let mut transaction = Transaction { version, by, at: now, undoes: decision.undoes, events: decision.events };
         self.journal.append(&mut transaction).map_err(|e| Refusal::Missing { what: "json", name: e.to_string() })?;
         let version = transaction.version;
-        self.record.accept(&transaction);
+        self.record.accept(transaction);
         if passes {
             return Err(Refusal::ChangedSince);
         }
@@ -134,7 +134,7 @@ impl Desk {
             gone.set(gone.get() && own.as_deref() != Some(path));
             journal.writes(path)
         };
-        reader.read(&skip, |t| record.accept(&t))?;
+        reader.read(&skip, |t| record.accept(t))?;
         if let Some(path) = own.filter(|_| gone.get()) {
             self.journal.renew();
             return Err(StoreError::gone(path));

@@ -58,7 +58,7 @@ impl Record {
     }
 
     /// Takes in a transaction; own, followed or merged is the same.
-    pub fn accept(&mut self, transaction: &Transaction) {
+    pub fn accept(&mut self, transaction: Transaction) {
         self.state.apply(transaction);
     }
 

@@ -131,7 +131,7 @@ macro_rules! on_shelf {
 
 impl State {
     /// Takes in one transaction; a second time it changes nothing.
-    pub fn apply(&mut self, transaction: &Transaction) {
+    pub fn apply(&mut self, transaction: Transaction) {
         let version = transaction.version;
         let lines = self.seen.entry(version.journal).or_default();
         let key = (version.n, version.sum);
@@ -148,14 +148,14 @@ impl State {
             Some(last) if last.version > version => self.history.partition_point(|e| e.version < version),
             _ => self.history.len(),
         };
-        self.history.insert(place, Entry::of(transaction));
-        for (i, event) in transaction.events.iter().enumerate() {
+        self.history.insert(place, Entry::of(&transaction));
+        for (i, event) in transaction.events.into_iter().enumerate() {
             match event {
-                Event::Add(id, thing) => self.add(*id, (version, i as u32), transaction.at, thing.clone()),
-                Event::Set { of, to, was } => self.set(*of, version, was, to.clone()),
+                Event::Add(id, thing) => self.add(id, (version, i as u32), transaction.at, thing),
+                Event::Set { of, to, was } => self.set(of, version, &was, to),
                 Event::Unknown { of, raw } => {
-                    self.newer.extend(*of);
-                    self.unknown.insert((version, i), (*of, raw.clone()));
+                    self.newer.extend(of);
+                    self.unknown.insert((version, i), (of, raw));
                 }
             }
         }
