@@ -120,47 +120,43 @@ impl Capture {
         outcomes
     }
 
-    /// A line that is only a place goes there; one that only looks like a place is saved at the second Enter.
+    /// A line that is only a place goes there; one that names a place that is not there is saved at the second Enter.
     fn switch(&mut self, seen: &Seen<'_>, text: &Words) -> Option<Vec<Outcome>> {
         let place = grammar::place(text.as_str());
-        let (at, msg, there) = match place {
-            Some((number, sign)) => {
-                let kind = sign.map_or(Some(self.line.at.kind), |sign| grammar::kind(sign, &kinds(seen.state())))?;
-                let at = Cell { kind, ..self.line.at };
-                let tables = seen.state().tables().iter().filter(|(id, _)| self.may_go(*id));
-                let tables: Vec<_> = tables.map(|(id, table)| (table.number, id)).collect();
-                let at = match number {
-                    None => Some(at),
-                    Some(_) if tables.is_empty() => return None,
-                    Some(number) => {
-                        let found = tables.iter().find(|(n, _)| *n == number);
-                        found.map(|(_, id)| Cell { table: Some(*id), ..at })
-                    }
+        let start = grammar::start(text.as_str()).map(|start| (start.table, Some(start.sign)));
+        let alternatives = seen.state().alternatives();
+        let mut at = self.line.at;
+        if let Some((number, sign)) = place.or(start) {
+            if let Some(number) = number {
+                let mine = || seen.state().tables().iter().filter(|(id, _)| self.may_go(*id));
+                mine().next()?;
+                let Some((id, _)) = mine().find(|(_, table)| table.number == number) else {
+                    let there = grammar::spans(mine().map(|(_, table)| table.number.to_string()));
+                    return self.doubt(text, seen.fill(&s::NO_SUCH_TABLE, &[("name", &number), ("there", &there)]));
                 };
-                (at, &s::NO_SUCH_TABLE, grammar::spans(tables.iter().map(|(n, _)| n.to_string())))
+                at.table = Some(id);
             }
-            None => {
-                let alternatives = seen.state().alternatives();
-                let found = alternatives.find(|a| a.code.to_lowercase() == text.as_str().to_lowercase());
-                let at = found.map(|(id, _)| Cell { alternative: Some(id), ..self.line.at });
-                if at.is_none() && !alternatives.iter().any(|(_, a)| grammar::is_like(&a.code, text.as_str())) {
-                    return None;
-                }
-                (at, &s::NO_SUCH_ALTERNATIVE, grammar::spans(alternatives.iter().map(|(_, a)| a.code.clone())))
+            if let Some(sign) = sign {
+                at.kind = grammar::kind(sign, &kinds(seen.state()))?;
             }
-        };
-        match at {
-            Some(at) => {
-                self.line = Line { at, ..Line::default() };
-                Some(Vec::new())
-            }
-            None => {
-                self.doubted = Some(text.clone());
-                let number = place.and_then(|(number, _)| number).map(|number| number.to_string());
-                let name = Shown::new(number.as_deref().unwrap_or(text.as_str()));
-                Some(vec![Outcome::Say(seen.fill(msg, &[("name", &name), ("there", &there)]))])
-            }
+            // With words after it the start was left as text before.
+            place?;
+        } else if let Some((id, _)) = alternatives.find(|a| a.code.to_lowercase() == text.as_str().to_lowercase()) {
+            at.alternative = Some(id);
+        } else if alternatives.iter().any(|(_, a)| grammar::is_like(&a.code, text.as_str())) {
+            let there = grammar::spans(alternatives.iter().map(|(_, a)| a.code.clone()));
+            let name = Shown::from(text);
+            return self.doubt(text, seen.fill(&s::NO_SUCH_ALTERNATIVE, &[("name", &name), ("there", &there)]));
+        } else {
+            return None;
         }
+        self.line = Line { at, ..Line::default() };
+        Some(Vec::new())
+    }
+
+    fn doubt(&mut self, text: &Words, line: Shown) -> Option<Vec<Outcome>> {
+        self.doubted = Some(text.clone());
+        Some(vec![Outcome::Say(line)])
     }
 
     /// Understands a start as soon as its space is typed.
