@@ -226,6 +226,8 @@ fn correcting_keeps_the_line_it_interrupted() {
     let state = p.app.desk().unwrap().state();
     let last = state.statements().iter().last().unwrap();
     assert_eq!((last.text().as_str(), last.kind().quadrant()), ("Den andre", Some(Quadrant::Weakness)));
+    // What is undone while it is corrected is not corrected any more.
+    p.press("Up Ctrl+Z").sees_no("Retter").sees("Midt i");
     // Undo of something else takes nothing that is being typed.
     let mut p = Person::new(Lang::Nb);
     p.makes("Prøve", 2).press("g 2").says("Likt").types("Likt").press("Enter Esc");

@@ -194,7 +194,7 @@ impl App {
         let place = self.place();
         if name.as_deref() != Some("Ctrl+C") {
             self.interrupted = None;
-            self.notice = self.notice.take().filter(|(_, lasting)| *lasting && self.is_failing());
+            self.heard();
         }
         if let Some(row) = name.as_deref().and_then(|name| rows::find(place, name)) {
             if row.action == Action::CopyOrQuit {
@@ -222,6 +222,11 @@ impl App {
         }
     }
 
+    /// A notice has been there long enough when something else is done, unless it is that the disk fails.
+    fn heard(&mut self) {
+        self.notice = self.notice.take().filter(|(_, lasting)| *lasting && self.is_failing());
+    }
+
     fn edit(&mut self, edit: Edit) {
         let (Some(layer), seen) = self.top() else { return };
         let screen = layer.screen_mut();
@@ -245,6 +250,7 @@ impl App {
     }
 
     fn paste(&mut self, text: &str) {
+        self.heard();
         let (Some(layer), seen) = self.top() else { return };
         let screen = layer.screen_mut();
         if screen.field().is_none() {

@@ -12,14 +12,12 @@ use crate::tui::theme::Role;
 pub fn draw(capture: &Capture, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
     let (w, h) = (canvas.width(), canvas.height());
     let roomy = h >= 14;
-    let entry = if h >= 18 { 3 } else { h.min(2) };
+    let entry = if h >= 14 { 3 } else { h.min(2) };
     let hint = u16::from(h >= 10);
     let foot = entry + hint;
     entry_line(capture, seen, &mut canvas.part(0, h - foot, w, entry));
     if hint > 0 {
-        let hint = hint_line(capture, seen);
-        let fits = hint.width() + 2 <= usize::from(w);
-        canvas.put(2, h - 1, &if fits { hint } else { seen.say(&s::GRAMMAR) }, Role::Quiet);
+        canvas.put(2, h - 1, &hint_line(capture, seen, w.saturating_sub(2)), Role::Quiet);
     }
     let mut y = 0;
     if h > foot + 2 && !seen.state().tables().is_empty() {
@@ -256,7 +254,7 @@ fn number_of(seen: &Seen<'_>, id: crate::domain::Id<Statement>) -> usize {
     cell.and_then(|cell| statements.in_cell(cell).position(|s| s.id() == id)).map_or(0, |i| i + 1)
 }
 
-fn hint_line(capture: &Capture, seen: &Seen<'_>) -> Shown {
+fn hint_line(capture: &Capture, seen: &Seen<'_>, room: u16) -> Shown {
     let state = seen.state();
     let alike = capture.alike.and_then(|(old, _)| state.statements().get(old)).and_then(|s| s.table());
     if let Some(table) = alike.and_then(|id| state.tables().get(id)) {
@@ -271,7 +269,8 @@ fn hint_line(capture: &Capture, seen: &Seen<'_>) -> Shown {
     match (state.tables().iter().map(|(_, t)| t.number).max(), kinds(state).len() > 1) {
         (Some(last), true) => {
             let table = last.min(4);
-            seen.fill(&s::GRAMMAR_TABLES, &[("table", &table), ("kind", &seen.say(&words::WEAKNESS))])
+            let hint = seen.fill(&s::GRAMMAR_TABLES, &[("table", &table), ("kind", &seen.say(&words::WEAKNESS))]);
+            if hint.width() <= usize::from(room) { hint } else { seen.say(&s::GRAMMAR) }
         }
         (None, true) => seen.say(&s::GRAMMAR),
         (Some(_), false) => seen.say(&s::GRAMMAR_PLAIN_TABLES),

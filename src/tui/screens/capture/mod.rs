@@ -334,17 +334,16 @@ impl Screen for Capture {
     }
 
     fn done(&mut self, seen: &Seen<'_>, receipt: &Receipt) -> Vec<Outcome> {
+        if self.correcting.as_ref().is_some_and(|(id, _)| receipt.ids.contains(&id.any())) {
+            self.stop_correcting();
+        }
         // Only what was typed here is used up: undo, a paste and commands of pop-ups come by as well.
-        let done = receipt.ids.first().and_then(|id| seen.state().statements().get(id.of()));
+        let new = receipt.ids.first().and_then(|id| seen.state().statements().get(id.of()));
         let typed = Words::new(self.line.field.text());
-        let Some(done) = done.filter(|s| s.is_live() && typed.as_ref() == Some(s.text())) else { return Vec::new() };
-        match self.correcting {
-            Some((id, _)) if id == done.id() => self.stop_correcting(),
-            Some(_) => {}
-            None => {
-                self.told(seen, Told::Used);
-                self.alike = self.find_alike(seen, done).map(|old| (old, done.id()));
-            }
+        let new = new.filter(|s| Some(s.version()) == receipt.version && Some(s.text()) == typed.as_ref());
+        if let Some(new) = new {
+            self.told(seen, Told::Used);
+            self.alike = self.find_alike(seen, new).map(|old| (old, new.id()));
         }
         Vec::new()
     }
