@@ -86,7 +86,7 @@ messages! {
     LAST_TYPED: "Sist skrevet", "Sist skrive", "Typed last";
     NOTHING_HERE: "Ingenting her ennå. Skriv nederst, Enter lagrer.", "Ingenting her enno. Skriv nedst, Enter lagrar.", "Nothing here yet. Type below, Enter saves.";
     CORRECTING: "Retter nr. {number}", "Rettar nr. {number}", "Correcting no. {number}";
-    CORRECTING_HINT: "Enter lagrer, Tab bytter felt, Esc lar det stå.", "Enter lagrar, Tab byter felt, Esc lèt det stå.", "Enter saves, Tab changes field, Esc leaves it as it is.";
+    CORRECTING_HINT: "Enter lagrer, Tab bytter felt, Esc lar det stå.", "Enter lagrar, Tab byter felt, Esc lèt det stå.", "Enter saves, Tab changes field, Esc leaves it.";
     START_HINT: "Tilbaketasten her fjerner starten du skrev.", "Tilbaketasten her fjernar starten du skreiv.", "Backspace here removes the start you typed.";
     GRAMMAR_TABLES: "«{table}- » først på linja er bord {table}, {kind}.  + - * ! bytter felt.", "«{table}- » først på linja er bord {table}, {kind}.  + - * ! byter felt.", "\"{table}- \" first on the line is table {table}, {kind}.  + - * ! change field.";
     GRAMMAR: "+ - * ! og mellomrom først på linja bytter felt.", "+ - * ! og mellomrom først på linja byter felt.", "+ - * ! and a space first on the line change field.";
