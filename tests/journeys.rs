@@ -298,6 +298,7 @@ fn one_group_never_hears_of_tables() {
         let text = p.screen().to_lowercase();
         assert!(!text.contains("bord"), "after {screen}:\n{text}");
     }
+    p.app.desk().unwrap().wait().unwrap();
     p.sees("Uklare roller");
 }
 

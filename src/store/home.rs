@@ -109,7 +109,7 @@ impl Home {
 
     /// Whether a program of this machine has taken a place at the workshop.
     pub fn is_open(&self, workshop: AnyId) -> bool {
-        let mut locks = SLOTS.into_iter().filter_map(|number| File::open(self.lock(workshop, number)).ok());
+        let mut locks = SLOTS.filter_map(|number| File::open(self.lock(workshop, number)).ok());
         locks.any(|lock| matches!(lock.try_lock(), Err(TryLockError::WouldBlock)))
     }
 
