@@ -90,7 +90,6 @@ fn the_start_of_a_line_says_where_it_lands_and_takes_no_word() {
         ("10-faktor må til", 4, '+', "10-faktor må til"),
         ("4-5 stillinger", 4, '+', "4-5 stillinger"),
         (" - ikke et tegn", 4, '+', "- ikke et tegn"),
-        ("9- Bord ni finnes ikke", 4, '+', "9- Bord ni finnes ikke"),
         ("1! Nye krav", 1, '!', "Nye krav"),
     ] {
         p.says(line);
@@ -106,8 +105,21 @@ fn the_start_of_a_line_says_where_it_lands_and_takes_no_word() {
     // A wrong start is seen at once and taken back with Backspace.
     p.types("3* ").sees("Bord 3, muligheter").press("Backspace").sees("Bord 1, trusler");
     // A number alone changes table, one that is not there says so and keeps the text.
-    p.says("3").sees("Bord 3, trusler").says("8").sees("Bord 8 finnes ikke").press("Backspace");
-    p.press("Tab").sees("Bord 3, styrker").press("Shift+Tab").sees("Bord 3, trusler");
+    p.says("3").sees("Bord 3, trusler").press("Tab").sees("Bord 3, styrker").press("Shift+Tab").says("2-");
+    p.sees("Bord 2, svakheter").says("+").sees("Bord 2, styrker").says("a0").sees("A0  Dagens");
+}
+
+#[test]
+fn what_looks_like_a_place_that_is_not_there_is_saved_only_at_the_second_enter() {
+    let mut p = Person::new(Lang::Nb);
+    p.makes("Prøve", 4).press("g 2");
+    p.says("44").sees("Bord 44 finnes ikke, bare 1–4").sees("Bord 1, styrker").press("Ctrl+U");
+    p.says("9!").sees("Bord 9 finnes ikke").press("Ctrl+U").says("A7").sees("A7 finnes ikke, bare A0–A1");
+    assert!(texts(p.app.desk().unwrap()).is_empty());
+    p.press("Enter").says("Kantine").says("2030");
+    assert_eq!(texts(p.app.desk().unwrap()), ["A7", "Kantine", "2030"]);
+    p.says("9- Feil bord").sees("Bord 9 finnes ikke").press("Enter");
+    assert_eq!(texts(p.app.desk().unwrap()).last().unwrap(), "9- Feil bord");
 }
 
 #[test]
@@ -159,8 +171,11 @@ fn a_paste_without_brackets_is_never_commands() {
     p.input(burst("Fort skrevet\r"));
     assert_eq!(texts(p.app.desk().unwrap()), ["Blir stående", "Fort skrevet"]);
     p.press("Esc");
-    p.input(burst("xxq\rx\r"));
-    assert_eq!(texts(p.app.desk().unwrap()).len(), 2);
+    for text in ["xxq\rx\r", "xxx", "qqq"] {
+        p.input(burst(text));
+        assert_eq!((texts(p.app.desk().unwrap()).len(), p.quit), (2, None));
+        p.sees("innlimt tekst gjør ingenting").sees("Liste");
+    }
 }
 
 #[test]
@@ -200,6 +215,25 @@ fn correcting_keeps_the_line_it_interrupted() {
     assert_eq!(texts(p.app.desk().unwrap()), ["Første", "Den andre"]);
     p.press("Up Esc").sees("Halv");
     assert_eq!(texts(p.app.desk().unwrap()), ["Første", "Den andre"]);
+    // One comes back to where one was typing, after Esc and after a saved correction, and to the words typed there.
+    p.press("Ctrl+U").says("A0").says("2!").types("Midt i");
+    for way in ["Up Esc", "Up Enter", "Up Up . Enter", "Up Backspace Enter", "Up Down"] {
+        p.press(way).sees("Bord 2, trusler").sees("A0  Dagens").sees("Midt i");
+    }
+    assert_eq!(texts(p.app.desk().unwrap()), ["Første.", "Den andr"]);
+    // A statement in the wrong field is moved where it is corrected.
+    p.press("Up Tab").sees("Bord 1, svakheter").press("e Enter").sees("Bord 2, trusler");
+    let state = p.app.desk().unwrap().state();
+    let last = state.statements().iter().last().unwrap();
+    assert_eq!((last.text().as_str(), last.kind().quadrant()), ("Den andre", Some(Quadrant::Weakness)));
+    // What is undone while it is corrected is not corrected any more.
+    p.press("Up Ctrl+Z").sees_no("Retter").sees("Midt i");
+    // Undo of something else takes nothing that is being typed.
+    let mut p = Person::new(Lang::Nb);
+    p.makes("Prøve", 2).press("g 2").says("Likt").types("Likt").press("Enter Esc");
+    p.input(Input::Paste("en\nto".to_owned()));
+    p.press("Enter").sees("2  en").sees("3  to");
+    assert_eq!(p.screen().matches("Likt").count(), 2, "once in the list, once still in the line");
 }
 
 #[test]
@@ -211,6 +245,39 @@ fn ctrl_z_is_for_the_typing_first_and_then_for_the_last_step() {
     assert!(texts(p.app.desk().unwrap()).is_empty());
     p.press("Ctrl+Y");
     assert_eq!(texts(p.app.desk().unwrap()), ["First"]);
+}
+
+#[test]
+fn the_history_tells_undo_from_redo_and_counts_what_was_said() {
+    let mut p = Person::new(Lang::Nb);
+    p.makes("Prøve", 2).press("g 2").says("en").says("to").says("tre").press("Esc");
+    p.press("a m").says("Samlet").press("u").sees("Angret: laget punktet «Samlet»");
+    p.press("U").sees("Gjort om igjen: laget punktet «Samlet»").press("a v a v a p a p");
+    p.press(":").types("historikk").press("Enter");
+    for line in ["angret: laget punktet «Samlet»", "gjorde om igjen: laget punktet «Samlet»", "  viste 3 innspill"]
+    {
+        p.sees(line);
+    }
+    p.sees("skjulte 3 innspill").sees("parkerte 3 innspill").sees("tok opp igjen 3 innspill").sees_no("4 innspill");
+    p.press("u u").sees("Angret: parkerte 3 innspill").sees("angret: tok opp igjen 3 innspill");
+}
+
+#[test]
+fn undo_goes_past_what_somebody_else_has_changed_and_says_so() {
+    let mut p = Person::new(Lang::Nb);
+    p.makes("Prøve", 2).press("g 2").says("Min").says("Felles").press("Esc");
+    p.app.desk().unwrap().wait().unwrap();
+    let mut other = Desk::open(&p.workshop(), Some(Home::at(&p.folder.path().join("other")))).unwrap();
+    let id = other.state().statements().iter().last().unwrap().id().any();
+    let text = plenum::domain::Words::new("Deres").unwrap();
+    other.perform(plenum::record::Command::Reword { of: id, text }, plenum::desk::now()).unwrap();
+    other.wait().unwrap();
+    assert!(p.app.follow(plenum::desk::now()));
+    p.press("u").sees("Ikke angret, for andre har endret det siden").sees("skrev «Deres»");
+    assert_eq!(texts(p.app.desk().unwrap()), ["Min", "Deres"]);
+    p.press("u").sees("Angret: skrev «Min»").press("u").sees("Ingenting å angre").press("U");
+    assert_eq!(texts(p.app.desk().unwrap()), ["Min", "Deres"]);
+    p.press(":").types("historikk").press("Enter").sees("lot stå, endret av andre siden: skrev «Deres»");
 }
 
 #[test]
@@ -231,7 +298,6 @@ fn one_group_never_hears_of_tables() {
         let text = p.screen().to_lowercase();
         assert!(!text.contains("bord"), "after {screen}:\n{text}");
     }
-    // A board shows what is on the disk.
     p.app.desk().unwrap().wait().unwrap();
     p.sees("Uklare roller");
 }
@@ -268,7 +334,7 @@ fn what_leaves_board_control_is_named_and_nothing_hidden_stays_large() {
     p.press("Ctrl+Z").sees("2 vist").sees_no("én stor");
     p.press("z").sees("én stor").press("v").sees_no("én stor");
     p.press("x").sees("Tok bort «en». Ctrl+Z angrer.").press("Ctrl+Z").sees("Angret").press("p").sees("Parkerte «en»");
-    p.press("g 4").press("p").sees("Tok opp «en»").press("p g 0").sees("1 innspill   1 parkert");
+    p.press("g 4").press("p").sees("Tok opp igjen «en»").press("p g 0").sees("1 innspill   1 parkert");
 }
 
 #[test]
@@ -328,6 +394,18 @@ fn a_board_here_can_be_left_and_one_on_the_wall_is_black_when_it_is_black() {
     p.app.begin(wall("A1"), &options).unwrap();
     p.sees("Ett fagsystem").press("q");
     assert_eq!(p.quit, Some(0));
+}
+
+#[test]
+fn moving_begins_harmlessly_and_offers_only_points_that_hold_something_else() {
+    let mut p = Person::new(Lang::Nb);
+    p.makes("Prøve", 2).press("g 2").says("en").says("to").press("Esc");
+    p.press("m Enter").sees("Skriv teksten først").press("Esc u").sees("Angret: skrev «to»").press("U");
+    p.press("Home m").says("Første").press("Down m").says("Andre");
+    p.press("m");
+    assert_eq!(p.screen().matches("1 innspill").count(), 2, "in the title and at the first point, not at its own");
+    p.press("Esc");
+    p.press("Home p Down m").sees_no("0 innspill").press("Down").sees("> Ut av punktet");
 }
 
 #[test]
@@ -391,7 +469,12 @@ fn a_tables_own_page_stays_at_its_table() {
     let options =
         Options { lang: None, color: Color::Never, theme: None, mouse: false, read_only: false, table: Some(3) };
     p.app.begin(Start::Workshop(dir), &options).unwrap();
-    p.sees("Bord 3, styrker").says("2").sees("Bord 2 finnes ikke").press("Ctrl+U").says("4- Blir stående");
+    p.sees("Bord 3, styrker")
+        .says("2")
+        .sees("Bord 2 finnes ikke")
+        .press("Ctrl+U")
+        .says("4- Blir stående")
+        .press("Enter");
     p.press("Up").sees("4- Blir stående").press("Up").sees_no("Fra bord en");
     let state = p.app.desk().unwrap().state();
     let last = state.statements().iter().last().unwrap();

@@ -42,7 +42,8 @@ impl Machine {
     /// What the desk does, without a disk. `None` when everything was so already.
     fn perform(&mut self, command: Command) -> Result<Option<Version>, Refusal> {
         let decision = self.record.decide(command, &mut self.mint)?;
-        if decision.events.is_empty() {
+        let passes = decision.events.is_empty();
+        if passes && decision.undoes.is_none() {
             return Ok(None);
         }
         self.n += 1;
@@ -51,11 +52,11 @@ impl Machine {
         let at = Stamp::new(1_790_000_000 + i64::from(self.n), 3600);
         let transaction = Transaction { version, by, at, undoes: decision.undoes, events: decision.events };
         self.accept(&transaction);
-        Ok(Some(version))
+        if passes { Err(Refusal::ChangedSince) } else { Ok(Some(version)) }
     }
 
     fn accept(&mut self, transaction: &Transaction) {
-        self.record.accept(transaction);
+        self.record.accept(transaction.clone());
         self.seen.push(transaction.clone());
     }
 
@@ -261,7 +262,7 @@ fn all_of(machines: &[Machine]) -> Vec<Transaction> {
 
 fn folded<'a>(transactions: impl IntoIterator<Item = &'a Transaction>) -> State {
     let mut state = State::default();
-    transactions.into_iter().for_each(|t| state.apply(t));
+    transactions.into_iter().for_each(|t| state.apply(t.clone()));
     state
 }
 
@@ -380,7 +381,7 @@ proptest! {
         // In groups: each machine's view is a group of its own.
         let mut first = machines.into_iter().rev().reduce(|mut a, b| { a.merge(&b); a }).unwrap();
         let view = std::mem::take(&mut first.seen);
-        view.iter().for_each(|t| first.record.accept(t));
+        view.iter().for_each(|t| first.record.accept(t.clone()));
         prop_assert_eq!(straight.hash(), first.state().hash());
         prop_assert_eq!(account(&straight), account(first.state()));
     }
@@ -402,7 +403,7 @@ proptest! {
             // Through the bytes of a journal as well, since that is how it travels.
             let mut written = other.seen.last().cloned().unwrap_or_else(|| panic!("nothing restored"));
             let line = encode(&mut written, "00").unwrap();
-            lines.apply(&decode(line.as_bytes()).unwrap());
+            lines.apply(decode(line.as_bytes()).unwrap());
         }
         prop_assert_eq!(state.hash(), other.state().hash());
         prop_assert_eq!(state.hash(), lines.hash());
@@ -510,6 +511,23 @@ proptest! {
         for of in [kept, added] {
             prop_assert_eq!(a.state().statements().get(of).unwrap().versions(), [&words(&theirs)]);
         }
+        // What cannot be taken back is passed over once, in the record as well, and stands in nobody's way.
+        let mine = a.say("fire");
+        a.perform(Command::Undo).unwrap();
+        a.perform(Command::Redo).unwrap();
+        a.perform(Command::Undo).unwrap();
+        prop_assert!(a.state().statements().get(mine).unwrap().is_withdrawn());
+        let before = a.state().hash();
+        let mut again = Machine::new(1);
+        again.journal = JournalId::new(901);
+        again.merge(&a);
+        // Five steps, or fewer where the words were so already.
+        let passed = (0..6).take_while(|_| again.perform(Command::Undo) == Err(Refusal::ChangedSince)).count();
+        prop_assert!((3..=5).contains(&passed));
+        prop_assert_eq!(again.perform(Command::Undo), Err(Refusal::NothingToUndo));
+        prop_assert_eq!(again.state().hash(), before);
+        again.perform(Command::Redo).unwrap();
+        prop_assert!(!again.state().statements().get(mine).unwrap().is_withdrawn());
     }
 
     #[test]

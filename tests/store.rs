@@ -317,6 +317,27 @@ fn a_journal_deleted_renamed_or_linked_away_while_running_loses_nothing_acknowle
 }
 
 #[test]
+fn a_journal_deleted_while_nobody_types_is_noticed_and_written_anew() {
+    for behind in [false, true] {
+        let room = Room::new();
+        let mut desk = room.desk();
+        if behind {
+            desk.write_behind(Box::new(|| {}));
+        }
+        say_safely(&mut desk, "bekreftet");
+        assert!(!desk.follow().unwrap());
+        let old = room.journals();
+        old.iter().for_each(|path| fs::remove_file(path).unwrap());
+        assert_eq!(desk.follow().unwrap_err().kind, StoreErrorKind::Gone);
+        desk.wait().unwrap();
+        assert!(!desk.follow().unwrap(), "it is said once");
+        assert_eq!(room.said(), ["bekreftet"]);
+        say_safely(&mut desk, "etterpå");
+        assert_eq!((room.said().len(), room.journals().len()), (2, 1));
+    }
+}
+
+#[test]
 fn a_folder_that_goes_and_comes_back_heals_in_the_same_process() {
     for behind in [false, true] {
         let room = Room::with_lines(3);

@@ -295,6 +295,23 @@ fn what_was_typed_in_a_first_session_outlives_a_kill() {
 }
 
 #[test]
+fn a_paste_that_does_not_say_so_is_one_question_in_a_field_and_nothing_elsewhere() {
+    let machine = Machine::new();
+    machine.run(&["new", "w", "--title", "Trial"]);
+    let mut terminal = machine.start(&["w"]);
+    terminal.shows("Alternatives");
+    terminal.go("2", "Enter save");
+    terminal.press("one\rtwo\rthree\r");
+    terminal.shows("3 lines pasted");
+    terminal.press_for("\r", "3  three");
+    terminal.press_for("\x1b", "List");
+    terminal.press("xxx");
+    terminal.shows("pasted text does nothing");
+    terminal.saved();
+    assert_eq!(machine.texts(&machine.path("w")), ["one", "two", "three"]);
+}
+
+#[test]
 fn no_colour_means_none() {
     let log = tour(&Machine::new(), &[("NO_COLOR", "1")]);
     let colours = colour_sequences(&log).into_iter().flatten().filter(|n| matches!(n, 30..=49 | 90..=107));

@@ -103,7 +103,7 @@ impl Failure {
             Self::NoWorkshop(..) => 4,
             Self::Output(_) | Self::Exists(_) | Self::NotWritten(_) => 5,
             Self::Store(error) => match error.kind {
-                StoreErrorKind::Missing | StoreErrorKind::Denied => 4,
+                StoreErrorKind::Missing | StoreErrorKind::Gone | StoreErrorKind::Denied => 4,
                 StoreErrorKind::Exists | StoreErrorKind::Full | StoreErrorKind::Broken => 5,
                 StoreErrorKind::Foreign => 3,
             },
@@ -156,6 +156,7 @@ fn code(kind: StoreErrorKind) -> &'static str {
         StoreErrorKind::Full => "disk_full",
         StoreErrorKind::Denied => "denied",
         StoreErrorKind::Missing => "missing",
+        StoreErrorKind::Gone => "file_gone",
         StoreErrorKind::Exists => "exists",
         StoreErrorKind::Foreign => "no_workshop",
         StoreErrorKind::Broken => "disk_error",

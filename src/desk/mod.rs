@@ -3,6 +3,7 @@
 
 mod clock;
 
+use std::cell::Cell;
 use std::path::Path;
 
 use crate::domain::{AnyId, Stage, Stamp};
@@ -66,7 +67,7 @@ impl Desk {
         let device = home.as_ref().map_or_else(|| crate::record::Device::new(random()), |h| h.device(random()));
         let mut record = Record::new(device);
         let mut reader = Reader::new(folder.journals());
-        reader.read(&|_| false, |t| record.accept(&t))?;
+        reader.read(&|_| false, |t| record.accept(t))?;
         let journal = Journal::new(&folder, home.clone(), disk, random);
         let stage = read_stage(&folder).unwrap_or_default();
         let mint = Mint::new(random);
@@ -91,13 +92,15 @@ impl Desk {
     /// Decides, hands to the journal, accepts. The change is in the state at once and on the disk a little later.
     ///
     /// # Errors
-    /// Why the command was not carried out; then nothing has changed.
+    /// Why the command was not carried out; then nothing has changed, except that the next undo goes past a step
+    /// that others have changed since.
     pub fn perform(&mut self, command: Command, now: Stamp) -> Result<Receipt, Refusal> {
         if self.read_only {
             return Err(Refusal::ReadOnly);
         }
         let decision = self.record.decide(command, &mut self.mint)?;
-        if decision.events.is_empty() {
+        let passes = decision.events.is_empty();
+        if passes && decision.undoes.is_none() {
             return Ok(Receipt { version: None, ids: decision.ids, left: decision.left });
         }
         if !self.resumed {
@@ -109,19 +112,34 @@ impl Desk {
         let by = self.record.device();
         let mut transaction = Transaction { version, by, at: now, undoes: decision.undoes, events: decision.events };
         self.journal.append(&mut transaction).map_err(|e| Refusal::Missing { what: "json", name: e.to_string() })?;
-        self.record.accept(&transaction);
+        let version = transaction.version;
+        self.record.accept(transaction);
         self.take_down();
-        Ok(Receipt { version: Some(transaction.version), ids: decision.ids, left: decision.left })
+        if passes {
+            return Err(Refusal::ChangedSince);
+        }
+        Ok(Receipt { version: Some(version), ids: decision.ids, left: decision.left })
     }
 
     /// Takes in what others have written and what the room sees; true when anything is new.
     ///
     /// # Errors
-    /// The folder cannot be read just now; what was read stays.
+    /// The folder cannot be read just now; what was read stays. Or the file this program writes is gone; that is said
+    /// once, and all it held is written anew.
     pub fn follow(&mut self) -> Result<bool, StoreError> {
         let before = self.record.state().revision();
         let (reader, record, journal) = (&mut self.reader, &mut self.record, &self.journal);
-        reader.read(&|path| journal.writes(path), |t| record.accept(&t))?;
+        let own = journal.file();
+        let gone = Cell::new(own.is_some());
+        let skip = |path: &Path| {
+            gone.set(gone.get() && own.as_deref() != Some(path));
+            journal.writes(path)
+        };
+        reader.read(&skip, |t| record.accept(t))?;
+        if let Some(path) = own.filter(|_| gone.get()) {
+            self.journal.renew();
+            return Err(StoreError::gone(path));
+        }
         // Where it cannot be read the room goes on seeing what it saw.
         let stage = read_stage(&self.folder).unwrap_or(self.stage);
         let news = stage != self.stage || before != self.record.state().revision();

@@ -183,16 +183,12 @@ fn support(state: &State, id: Id<Theme>) -> usize {
     state.statements().of_theme(id).filter_map(Statement::table).collect::<BTreeSet<_>>().len()
 }
 
-fn is_heading(state: &State, theme: &Theme) -> bool {
-    state.workshop().is_some_and(|w| w.headings.contains(theme.text()))
-}
-
 fn statements(state: &State, which: impl Fn(&Statement) -> bool) -> Vec<Row> {
     let mut supports: HashMap<Id<Theme>, usize> = HashMap::new();
     let row = |s: &Statement| {
         let said = s.said();
         let theme = state.theme_of(s);
-        let heading = theme.filter(|(_, t)| is_heading(state, t)).map(|(_, t)| t.text());
+        let heading = theme.filter(|(_, t)| state.is_heading(t)).map(|(_, t)| t.text());
         let (quadrant, force) = match s.kind() {
             Kind::Quadrant(quadrant) => (Some(quadrant), None),
             Kind::Force(force) => (None, Some(force)),
@@ -230,7 +226,7 @@ fn theme(state: &State, id: Id<Theme>, theme: &Theme) -> Row {
     let of = alternatives.first().copied().flatten().filter(|_| alternatives.len() == 1);
     row! {
         "id": id, "text": theme.text(), "alternative": alternative(state, of), "quadrant": quadrant,
-        "heading": is_heading(state, theme), "statements": all.len(), "support": support(state, id),
+        "heading": state.is_heading(theme), "statements": all.len(), "support": support(state, id),
         "state": all.iter().map(|s| s.release()).max().unwrap_or(Release::Held),
     }
 }

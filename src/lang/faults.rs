@@ -13,14 +13,16 @@ messages! {
     NEWER: "En nyere utgave av plenum har endret dette. Oppdater programmet for å endre det her.", "Ei nyare utgåve av plenum har endra dette. Oppdater programmet for å endre det her.", "A newer plenum has changed this. Update the program to change it here.";
     NOTHING_TO_UNDO: "Ingenting å angre.", "Ingenting å angre.", "Nothing to undo.";
     NOTHING_TO_REDO: "Ingenting å gjøre om igjen.", "Ingenting å gjere om att.", "Nothing to redo.";
-    CHANGED_SINCE: "Noen har endret dette siden, så det ble ikke angret.", "Nokon har endra dette sidan, så det vart ikkje angra.", "Somebody has changed this since, so it was not undone.";
+    CHANGED_SINCE: "Noen har endret dette siden, så det står. Neste angring tar steget før.", "Nokon har endra dette sidan, så det står. Neste angring tek steget før.", "Somebody has changed this since, so it stands. The next undo takes the step before.";
     READ_ONLY: "Workshopen er åpnet bare for lesing.", "Workshopen er opna berre for lesing.", "The workshop is open for reading only.";
     DISK_FULL: "disken er full", "disken er full", "the disk is full";
     DISK_DENIED: "mappa kan ikke skrives", "mappa kan ikkje skrivast", "the folder cannot be written";
     DISK_MISSING: "mappa er borte", "mappa er borte", "the folder is gone";
+    DISK_GONE: "fila ble tatt bort, og alt i den skrives på nytt", "fila vart teken bort, og alt i ho blir skrive på nytt", "the file was taken away, and all it held is written anew";
     DISK_EXISTS: "det finnes noe der fra før", "det finst noko der frå før", "there is something there already";
     DISK_FOREIGN: "det er ikke en workshop som dette programmet kjenner", "det er ikkje ein workshop som dette programmet kjenner", "it is not a workshop that this program knows";
     DISK_BROKEN: "disken svarer med feil", "disken svarer med feil", "the disk answers with an error";
+    GONE: "Noen tok bort journalfila {name}. Alt i den skrives på nytt i en ny fil.", "Nokon tok bort journalfila {name}. Alt i ho blir skrive på nytt i ei ny fil.", "Somebody took away the journal file {name}. All it held is written into a new one.";
     STORE: "{path}: {why} ({detail}).", "{path}: {why} ({detail}).", "{path}: {why} ({detail}).";
 }
 
@@ -49,6 +51,7 @@ pub fn why(lang: Lang, kind: StoreErrorKind) -> &'static str {
         StoreErrorKind::Full => &DISK_FULL,
         StoreErrorKind::Denied => &DISK_DENIED,
         StoreErrorKind::Missing => &DISK_MISSING,
+        StoreErrorKind::Gone => &DISK_GONE,
         StoreErrorKind::Exists => &DISK_EXISTS,
         StoreErrorKind::Foreign => &DISK_FOREIGN,
         StoreErrorKind::Broken => &DISK_BROKEN,
@@ -57,6 +60,10 @@ pub fn why(lang: Lang, kind: StoreErrorKind) -> &'static str {
 
 /// The same with the file and what the system said.
 pub fn store(lang: Lang, error: &StoreError) -> String {
+    if error.kind == StoreErrorKind::Gone {
+        let name = error.path.file_name().unwrap_or_default().to_string_lossy();
+        return lang.fill(&GONE, &[("name", &name)]);
+    }
     let why = why(lang, error.kind);
     lang.fill(&STORE, &[("path", &error.path.display()), ("why", &why), ("detail", &error.detail)])
 }

@@ -7,7 +7,7 @@ use crate::desk::{Desk, random};
 use crate::domain::{Id, Kind, Quadrant, Release, RoundState, Said, Stamp, Words};
 use crate::exchange::{Refs, import};
 use crate::record::{Command, Mint, Refusal, Statement, Thing};
-use crate::store::{Home, clear_demo};
+use crate::store::{Folder, Home, clear_demo};
 
 #[derive(Deserialize)]
 struct Content {
@@ -40,12 +40,17 @@ const COSTS: &[u8] = include_bytes!("../../data/tre-kommuner-kostnader.csv");
 /// How long round 2 has been running.
 const RUNNING: i64 = 12 * 60;
 
-/// A filled-in workshop in the middle of its second round; it is kept until the next demo.
+/// A filled-in workshop in the middle of its second round; it is kept until the next demo. One that is open in another
+/// window is left alone.
 ///
 /// # Errors
 /// This machine's own folder cannot be written.
 pub fn demo(home: &Home, now: Stamp) -> Result<Desk, NotMade> {
-    let root = home.root().join("demo");
+    let (mut root, mut number) = (home.root().join("demo"), 1);
+    while Folder::open(&root).is_ok_and(|folder| home.is_open(folder.id())) {
+        number += 1;
+        root = home.root().join(format!("demo-{number}"));
+    }
     clear_demo(&root)?;
     build(&root, Some(home.clone()), |desk| fill(desk, now))
 }
@@ -124,8 +129,13 @@ mod tests {
         assert_eq!(state.costs().len(), 19);
         assert_eq!(state.running_round().map(|(_, round, since)| (round.number, since)), Some((2, now.plus(-720))));
         assert_eq!(desk.perform(Command::Undo, now).err(), Some(Refusal::NothingToUndo));
-        drop(desk);
-        assert!(demo(&home, now).is_ok(), "it is rebuilt");
+        desk.drafts();
+        let second = demo(&home, now).unwrap();
+        assert_ne!(second.folder().root(), desk.folder().root(), "one that is open stays");
+        drop((desk, second));
+        let again = demo(&home, now).unwrap();
+        assert_eq!(again.folder().root(), folder.path().join("demo"), "it is rebuilt");
+        drop(again);
         std::fs::remove_file(folder.path().join("demo").join("plenum-demo")).unwrap();
         assert!(demo(&home, now).is_err(), "a folder without the mark is somebody's work");
     }

@@ -25,7 +25,7 @@ impl Mint {
 /// What a command comes to.
 #[derive(Clone, Debug, Default)]
 pub struct Decision {
-    /// What happens; none when everything is so already.
+    /// What happens; none when everything is so already, or when undo passes over a step that others changed since.
     pub events: Vec<Event>,
     /// The transaction it takes back.
     pub undoes: Option<Version>,
@@ -59,7 +59,7 @@ impl Record {
     }
 
     /// Takes in a transaction; own, followed or merged is the same.
-    pub fn accept(&mut self, transaction: &Transaction) {
+    pub fn accept(&mut self, transaction: Transaction) {
         self.state.apply(transaction);
     }
 

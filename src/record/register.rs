@@ -58,6 +58,11 @@ impl<T: Ord + Clone> Register<T> {
         values
     }
 
+    /// What the change `version` made it.
+    pub fn made(&self, version: Version) -> Option<&T> {
+        self.writes.iter().find(|w| w.version == version).map(|w| &w.value)
+    }
+
     /// What a writer of today has seen: goes into the `was` of its change.
     pub fn seen(&self) -> Vec<Version> {
         self.standing().map(|w| w.version).collect()

@@ -96,7 +96,7 @@ macro_rules! on_shelf {
 
 impl State {
     /// Takes in one transaction; a second time it changes nothing.
-    pub fn apply(&mut self, transaction: &Transaction) {
+    pub fn apply(&mut self, transaction: Transaction) {
         let version = transaction.version;
         let lines = self.seen.entry(version.journal).or_default();
         let key = (version.n, version.sum);
@@ -113,14 +113,14 @@ impl State {
             Some(last) if last.version > version => self.history.partition_point(|e| e.version < version),
             _ => self.history.len(),
         };
-        self.history.insert(place, Entry::of(transaction));
-        for (i, event) in transaction.events.iter().enumerate() {
+        self.history.insert(place, Entry::of(&transaction));
+        for (i, event) in transaction.events.into_iter().enumerate() {
             match event {
-                Event::Add(id, thing) => self.add(*id, (version, i as u32), transaction.at, thing.clone()),
-                Event::Set { of, to, was } => self.set(*of, version, was, to.clone()),
+                Event::Add(id, thing) => self.add(id, (version, i as u32), transaction.at, thing),
+                Event::Set { of, to, was } => self.set(of, version, &was, to),
                 Event::Unknown { of, raw } => {
-                    self.newer.extend(*of);
-                    self.unknown.insert((version, i), (*of, raw.clone()));
+                    self.newer.extend(of);
+                    self.unknown.insert((version, i), (of, raw));
                 }
             }
         }
@@ -247,6 +247,11 @@ impl State {
         all.filter(|s| s.is_live() && s.release() == Release::Shown)
     }
 
+    /// Whether the plan gave the theme as a main category, which stands also while it is empty.
+    pub fn is_heading(&self, theme: &Theme) -> bool {
+        self.workshop().is_some_and(|w| w.headings.contains(theme.first()))
+    }
+
     /// Where a round is.
     pub fn round_state(&self, round: Id<Round>) -> RoundState {
         self.round_states.get(&round).and_then(|r| r.value().cloned()).unwrap_or_default()
@@ -339,6 +344,17 @@ impl State {
     /// Whether a newer version wrote something about this thing that this one cannot read.
     pub fn is_newer(&self, id: AnyId) -> bool {
         self.newer.contains(&id)
+    }
+
+    /// What `touch` of transaction `version` changed a statement or a round to, for the history's words.
+    pub fn made(&self, version: Version, touch: &Touch) -> Option<Field> {
+        match (touch.what, self.kind_of(touch.of)?) {
+            (What::Changed(field), ThingKind::Statement) => self.statements.get(touch.of.of())?.made(version, field),
+            (What::Changed(FieldKind::Round), ThingKind::Round) => {
+                self.round_states.get(&touch.of.of())?.made(version).cloned().map(Field::Round)
+            }
+            _ => None,
+        }
     }
 
     /// What takes back the change that `touch` of transaction `version` made; empty when it no longer stands.

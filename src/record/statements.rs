@@ -32,7 +32,7 @@ struct Edits {
 }
 
 /// Where a statement is counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Cell {
     /// What it judges.
     pub alternative: Option<Id<Alternative>>,
@@ -219,6 +219,18 @@ impl Statement {
             F::Rank | F::Round | F::Value => None,
         };
         back.into_iter().collect()
+    }
+
+    /// What the change `version` made of a field that has few values; words are in [`text`](Self::text).
+    pub(super) fn made(&self, version: Version, field: super::FieldKind) -> Option<Field> {
+        use super::FieldKind as F;
+        let edits = self.edits.as_deref()?;
+        match field {
+            F::Release => edits.release.made(version).copied().map(Field::Release),
+            F::Parked => edits.parked.made(version).copied().map(Field::Parked),
+            F::Theme => edits.theme.made(version).copied().map(Field::Theme),
+            _ => None,
+        }
     }
 
     fn set(&mut self, version: Version, was: &[Version], to: Field) -> bool {

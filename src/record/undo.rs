@@ -7,6 +7,28 @@ use super::decide::{Decision, Record};
 use super::event::{Event, FieldKind};
 use super::history::{Entry, Touch, What};
 use super::refusal::Refusal;
+use super::state::State;
+use super::version::Version;
+
+impl State {
+    fn entry(&self, version: Version) -> Option<&Entry> {
+        let history = self.history();
+        history.binary_search_by_key(&version, |e| e.version).ok().map(|i| &history[i])
+    }
+
+    /// The step that an undo or a redo was about, and which of the two it is; the entry itself when it is neither.
+    pub fn step_of<'a>(&'a self, entry: &'a Entry) -> (&'a Entry, Option<Step>) {
+        let (mut step, mut way) = (entry, None);
+        while let Some(earlier) = step.undoes.as_deref() {
+            way = Some(if way == Some(Step::Back) { Step::Forth } else { Step::Back });
+            match self.entry(*earlier) {
+                Some(earlier) if earlier.version < step.version => step = earlier,
+                _ => break,
+            }
+        }
+        (step, way)
+    }
+}
 
 impl Record {
     /// The step that undo (or redo) would take back now.
@@ -16,17 +38,19 @@ impl Record {
         let mut undos = BTreeSet::new();
         if step == Step::Forth {
             let takes_back_a_step = |e: &&Entry| {
-                let of = |v: &super::Version| history.binary_search_by_key(v, |e| e.version).map(|i| &history[i]);
-                e.undoes.as_deref().is_some_and(|v| of(v).is_ok_and(|e| e.undoes.is_none()))
+                e.undoes.as_deref().is_some_and(|v| self.state().entry(*v).is_some_and(|e| e.undoes.is_none()))
             };
             let mine = history.iter().rev().filter(|e| e.by == self.device());
             undos.extend(mine.take_while(|e| e.undoes.is_some()).filter(takes_back_a_step).map(|e| e.version));
         }
         for entry in history.iter().rev().filter(|e| e.by == self.device()) {
-            if undone.contains(&entry.version) || entry.touches.is_empty() {
+            if undone.contains(&entry.version) || entry.touches.is_empty() && entry.undoes.is_none() {
                 continue;
             }
             match (&entry.undoes, step) {
+                (Some(passed), _) if entry.touches.is_empty() => {
+                    undone.insert(**passed);
+                }
                 (None, Step::Back) => return (!entry.is_beginning()).then_some(entry),
                 (None, Step::Forth) => return None,
                 (Some(_), Step::Forth) if undos.contains(&entry.version) => return Some(entry),
@@ -61,7 +85,8 @@ impl Record {
                 decision.events.extend(back);
             }
         }
-        if decision.events.is_empty() { Err(Refusal::ChangedSince) } else { Ok(decision) }
+        // An undo that can take nothing back is recorded all the same: the next one goes past the step.
+        if decision.events.is_empty() && step == Step::Forth { Err(Refusal::ChangedSince) } else { Ok(decision) }
     }
 
     fn take_back(&self, entry: &Entry, touch: &Touch) -> Vec<Event> {

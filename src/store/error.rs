@@ -10,6 +10,8 @@ pub enum StoreErrorKind {
     Denied,
     /// The file or folder is gone.
     Missing,
+    /// Somebody took away the file this program writes; all it held is written into a new one.
+    Gone,
     /// There is one already.
     Exists,
     /// Not a workshop, or one of a format this program does not know.
@@ -43,6 +45,11 @@ impl StoreError {
             _ => StoreErrorKind::Broken,
         };
         Self { kind, path: path.to_owned(), detail: error.to_string() }
+    }
+
+    /// The file this program writes is gone.
+    pub fn gone(path: PathBuf) -> Self {
+        Self { kind: StoreErrorKind::Gone, path, detail: String::new() }
     }
 
     /// A folder that is not a workshop of ours.

@@ -53,6 +53,9 @@ pub(super) struct Slot {
     pub number: u32,
 }
 
+/// More programs than anybody has windows; those beyond write without a place.
+const SLOTS: std::ops::Range<u32> = 0..64;
+
 impl Home {
     /// The system's place for such things, or `PLENUM_HOME`.
     pub fn of_user() -> Option<Self> {
@@ -93,18 +96,24 @@ impl Home {
     pub(super) fn slot(&self, workshop: AnyId) -> Option<Slot> {
         let folder = self.root.join("journals");
         fs::create_dir_all(&folder).ok()?;
-        (0..64).find_map(|number| {
-            let lock = File::options()
-                .write(true)
-                .create(true)
-                .truncate(false)
-                .open(folder.join(format!("{workshop}-{number}.lock")));
+        SLOTS.into_iter().find_map(|number| {
+            let lock = File::options().write(true).create(true).truncate(false).open(self.lock(workshop, number));
             let lock = lock.ok()?;
             match lock.try_lock() {
                 Ok(()) => Some(Slot { _lock: lock, memory: folder.join(format!("{workshop}-{number}.json")), number }),
                 Err(TryLockError::WouldBlock | TryLockError::Error(_)) => None,
             }
         })
+    }
+
+    fn lock(&self, workshop: AnyId, number: u32) -> PathBuf {
+        self.root.join("journals").join(format!("{workshop}-{number}.lock"))
+    }
+
+    /// Whether a program of this machine has taken a place at the workshop.
+    pub fn is_open(&self, workshop: AnyId) -> bool {
+        let mut locks = SLOTS.filter_map(|number| File::open(self.lock(workshop, number)).ok());
+        locks.any(|lock| matches!(lock.try_lock(), Err(TryLockError::WouldBlock)))
     }
 
     /// Workshops this machine knows, last left first; those that are gone are not listed.

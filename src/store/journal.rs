@@ -51,6 +51,8 @@ struct Queue {
     safe: u32,
     failing: Option<StoreError>,
     closing: bool,
+    /// Somebody took the file away: what it held must be on the disk again before anything is called safe.
+    gone: bool,
     written: Vec<PathBuf>,
 }
 
@@ -74,6 +76,7 @@ impl Shared {
         queue.pen = Some(pen);
         match result {
             Ok(()) => {
+                queue.gone = false;
                 queue.safe = lines.back().map_or(queue.safe, |line| line.n);
                 queue.failing = None;
             }
@@ -90,15 +93,15 @@ impl Shared {
     fn run(&self, wake: &Waker) {
         loop {
             let mut queue = self.queue();
-            while queue.lines.is_empty() && !queue.closing {
+            while queue.lines.is_empty() && !queue.gone && !queue.closing {
                 queue = self.changed.wait(queue).unwrap_or_else(PoisonError::into_inner);
             }
             if queue.failing.is_some() && !queue.closing {
                 queue = self.changed.wait_timeout(queue, PATIENCE).unwrap_or_else(PoisonError::into_inner).0;
             }
-            let (closing, empty) = (queue.closing, queue.lines.is_empty());
+            let (closing, idle) = (queue.closing, queue.lines.is_empty() && !queue.gone);
             drop(queue);
-            if !empty {
+            if !idle {
                 self.attempt();
                 wake();
             }
@@ -127,6 +130,7 @@ impl Journal {
             safe: 0,
             failing: None,
             closing: false,
+            gone: false,
             written: Vec::new(),
         };
         let shared = Arc::new(Shared { queue: Mutex::new(queue), changed: Condvar::new() });
@@ -197,7 +201,7 @@ impl Journal {
     /// Whether everything handed over is on the disk; never waits.
     pub fn safety(&self) -> Safety {
         let queue = self.shared.queue();
-        let waiting = (self.n - queue.safe.min(self.n)) as usize;
+        let waiting = (self.n - queue.safe.min(self.n)) as usize + usize::from(queue.gone);
         match &queue.failing {
             Some(error) => Safety::Failing(error.clone()),
             None if waiting > 0 => Safety::Waiting(waiting),
@@ -221,7 +225,7 @@ impl Journal {
             }
         } else {
             let mut queue = self.shared.queue();
-            while queue.safe < self.n && queue.failing.is_none() {
+            while (queue.safe < self.n || queue.gone) && queue.failing.is_none() {
                 queue = self.shared.changed.wait(queue).unwrap_or_else(PoisonError::into_inner);
             }
         }
@@ -234,6 +238,19 @@ impl Journal {
     /// Whether this program writes the file.
     pub fn writes(&self, path: &std::path::Path) -> bool {
         self.shared.queue().written.iter().any(|p| p == path)
+    }
+
+    /// The file that everything acknowledged stands in; `None` before there is one and while it is being written.
+    pub fn file(&self) -> Option<PathBuf> {
+        let queue = self.shared.queue();
+        let pen = queue.pen.as_ref().filter(|_| !queue.gone)?;
+        pen.place().map(|(path, ..)| path.to_owned())
+    }
+
+    /// Its file is gone: all that it held is written anew, at the latest with the next line.
+    pub fn renew(&mut self) {
+        self.shared.queue().gone = true;
+        self.shared.changed.notify_all();
     }
 
     /// Brings what waits to the disk and remembers the file, so that the next run may go on in it.

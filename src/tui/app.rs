@@ -14,7 +14,7 @@ use super::{clipboard, frame};
 use crate::desk::Desk;
 use crate::domain::Stamp;
 use crate::lang::{Lang, Shown, faults, screens as s};
-use crate::record::{Command, Record, Step};
+use crate::record::{Command, Record, Refusal, Step};
 use crate::store::{Drafts, Home, Known, Safety, Waker};
 
 /// Makes what wakes the loop when the disk has news.
@@ -194,7 +194,7 @@ impl App {
         let place = self.place();
         if name.as_deref() != Some("Ctrl+C") {
             self.interrupted = None;
-            self.notice = self.notice.take().filter(|(_, lasting)| *lasting && self.is_failing());
+            self.heard();
         }
         if let Some(row) = name.as_deref().and_then(|name| rows::find(place, name)) {
             if row.action == Action::CopyOrQuit {
@@ -222,6 +222,11 @@ impl App {
         }
     }
 
+    /// A notice has been there long enough when something else is done, unless it is that the disk fails.
+    fn heard(&mut self) {
+        self.notice = self.notice.take().filter(|(_, lasting)| *lasting && self.is_failing());
+    }
+
     fn edit(&mut self, edit: Edit) {
         let (Some(layer), seen) = self.top() else { return };
         let screen = layer.screen_mut();
@@ -245,6 +250,7 @@ impl App {
     }
 
     fn paste(&mut self, text: &str) {
+        self.heard();
         let (Some(layer), seen) = self.top() else { return };
         let screen = layer.screen_mut();
         if screen.field().is_none() {
@@ -339,11 +345,22 @@ impl App {
             field.forget_redo();
         }
         let next = self.seen().record.next(step);
-        let what = next.map(|entry| super::screens::history_line(&self.seen(), entry));
-        if self.perform(command) {
-            let msg = if action == Action::Undo { &s::UNDONE } else { &s::REDONE };
-            let line = self.seen().fill(msg, &[("what", &what.unwrap_or_default())]);
-            self.tell(line, false);
+        let what = next.map(|entry| super::screens::step_line(&self.seen(), entry)).unwrap_or_default();
+        let done = if action == Action::Undo { &s::UNDONE } else { &s::REDONE };
+        match self.perform(command) {
+            Ok(0) => self.tell(self.seen().fill(done, &[("what", &what)]), false),
+            Ok(left) => {
+                let line = format!(
+                    "{}. {}",
+                    self.seen().fill(done, &[("what", &what)]),
+                    self.seen().count(&s::LEFT_ALONE_N, left)
+                );
+                self.tell(Shown::new(&line), false);
+            }
+            Err(Refusal::ChangedSince) if step == Step::Back => {
+                self.tell(self.seen().fill(&s::NOT_UNDONE, &[("what", &what)]), true);
+            }
+            Err(refusal) => self.refused(&refusal),
         }
     }
 
@@ -354,7 +371,9 @@ impl App {
                 Outcome::Close => self.close(),
                 Outcome::Go(step) => self.go(step),
                 Outcome::Do(command) => {
-                    self.perform(command);
+                    if let Err(refusal) = self.perform(command) {
+                        self.refused(&refusal);
+                    }
                 }
                 Outcome::Ask(effect) => self.effect(effect),
                 Outcome::Say(line) => self.tell(line, false),
@@ -378,28 +397,23 @@ impl App {
         }
     }
 
-    /// Every change goes through here; true when it was carried out.
-    fn perform(&mut self, command: Command) -> bool {
+    /// Every change goes through here; gives how much of it undo left alone.
+    fn perform(&mut self, command: Command) -> Result<usize, Refusal> {
         let now = self.now;
         let done = super::screens::done_line(&self.seen(), &command);
-        let Some(desk) = self.desk.as_mut() else { return false };
-        match desk.perform(command, now) {
-            Ok(receipt) => {
-                let left = (receipt.left > 0).then(|| self.seen().count(&s::LEFT_ALONE_N, receipt.left));
-                if let Some(line) = left.or(done.filter(|_| receipt.version.is_some())) {
-                    self.tell(line, false);
-                }
-                let (Some(layer), seen) = self.top() else { return true };
-                let outcomes = layer.screen_mut().done(&seen, &receipt);
-                self.carry_out(outcomes);
-                true
-            }
-            Err(refusal) => {
-                let line = Shown::new(&faults::refusal(self.look.lang, &refusal));
-                self.tell(line, true);
-                false
-            }
+        let Some(desk) = self.desk.as_mut() else { return Ok(0) };
+        let receipt = desk.perform(command, now)?;
+        if let Some(line) = done.filter(|_| receipt.version.is_some()) {
+            self.tell(line, false);
         }
+        let (Some(layer), seen) = self.top() else { return Ok(receipt.left) };
+        let outcomes = layer.screen_mut().done(&seen, &receipt);
+        self.carry_out(outcomes);
+        Ok(receipt.left)
+    }
+
+    fn refused(&mut self, refusal: &Refusal) {
+        self.tell(Shown::new(&faults::refusal(self.look.lang, refusal)), true);
     }
 
     /// One line to the user, kept among the messages; `wrong` says that something is.

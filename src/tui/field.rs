@@ -58,7 +58,16 @@ pub struct Field {
     anchor: Option<usize>,
     past: Vec<(String, usize)>,
     future: Vec<(String, usize)>,
-    typing: bool,
+    run: Run,
+}
+
+/// What the last key was part of; one undo takes a whole run back.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Run {
+    #[default]
+    None,
+    Typing,
+    RubbingOut,
 }
 
 /// More than this is a file to import, not a line to type.
@@ -97,14 +106,9 @@ impl Field {
         self.cursor == 0 && self.selection().is_none()
     }
 
-    /// Takes the text out.
-    pub fn take(&mut self) -> String {
-        std::mem::take(self).text
-    }
-
     /// Takes the first `bytes` away, as a start that has been understood; undo brings them back as text.
     pub fn drop_start(&mut self, bytes: usize) {
-        self.remember(false);
+        self.remember(Run::None);
         self.text.drain(..bytes);
         self.cursor = self.cursor.saturating_sub(bytes);
     }
@@ -112,7 +116,7 @@ impl Field {
     /// Puts text in at the cursor, in place of the selection.
     pub fn insert(&mut self, text: &str) {
         let one = text.chars().nth(1).is_none();
-        self.remember(one && self.selection().is_none());
+        self.remember(if one && self.selection().is_none() { Run::Typing } else { Run::None });
         self.cut();
         let room = LONGEST.saturating_sub(self.text.len());
         let end = text.char_indices().map(|(i, c)| i + c.len_utf8()).take_while(|end| *end <= room).last().unwrap_or(0);
@@ -158,24 +162,26 @@ impl Field {
             Edit::SelectWordRight => self.select(self.word_right()),
             Edit::SelectStart => self.select(0),
             Edit::SelectEnd => self.select(self.text.len()),
-            Edit::Backspace => self.remove(self.left()),
-            Edit::Delete => self.remove(self.right()),
-            Edit::CutWord => self.remove(self.word_left()),
-            Edit::CutToStart => self.remove(0),
-            Edit::CutToEnd => self.remove(self.text.len()),
+            Edit::Backspace => self.remove(self.left(), Run::RubbingOut),
+            Edit::Delete => self.remove(self.right(), Run::RubbingOut),
+            Edit::CutWord => self.remove(self.word_left(), Run::None),
+            Edit::CutToStart => self.remove(0, Run::None),
+            Edit::CutToEnd => self.remove(self.text.len(), Run::None),
             Edit::Undo => return self.swap(true),
             Edit::Redo => return self.swap(false),
             Edit::Copy => return self.selected().map_or(Edited::Unused, Edited::Copied),
             Edit::Cut => {
                 let Some(text) = self.selected() else { return Edited::Unused };
-                self.remember(false);
+                self.remember(Run::None);
                 self.cut();
                 return Edited::Copied(text);
             }
             Edit::Paste => return Edited::WantsPaste,
             Edit::NewLine => self.insert("\n"),
         }
-        self.typing = false;
+        if !matches!(edit, Edit::Backspace | Edit::Delete) {
+            self.run = Run::None;
+        }
         if before == (self.text.len(), self.cursor, self.anchor) { Edited::Unused } else { Edited::Changed }
     }
 
@@ -206,24 +212,25 @@ impl Field {
         self.anchor = None;
     }
 
-    fn remove(&mut self, to: usize) {
-        if self.selection().is_none() && to != self.cursor {
+    fn remove(&mut self, to: usize, run: Run) {
+        let selected = self.selection().is_some();
+        if !selected && to != self.cursor {
             self.anchor = Some(to);
         }
         if self.selection().is_some() {
-            self.remember(false);
+            self.remember(if selected { Run::None } else { run });
             self.cut();
             self.compose();
         }
     }
 
-    fn remember(&mut self, typing: bool) {
-        if !(typing && self.typing) {
+    fn remember(&mut self, run: Run) {
+        if run == Run::None || run != self.run {
             self.past.push((self.text.clone(), self.cursor));
             self.past.drain(..self.past.len().saturating_sub(200));
         }
         self.future.clear();
-        self.typing = typing;
+        self.run = run;
     }
 
     fn swap(&mut self, back: bool) -> Edited {
@@ -231,7 +238,7 @@ impl Field {
         let Some((text, cursor)) = from.pop() else { return Edited::Unused };
         to.push((std::mem::replace(&mut self.text, text), std::mem::replace(&mut self.cursor, cursor)));
         self.anchor = None;
-        self.typing = false;
+        self.run = Run::None;
         Edited::Changed
     }
 
@@ -343,6 +350,17 @@ mod tests {
         assert_eq!(field.text(), "to små ord");
         field.edit(Edit::Redo);
         assert_eq!(field.text(), "to små ");
+    }
+
+    #[test]
+    fn one_undo_brings_back_what_was_rubbed_out_in_one_go() {
+        let mut field = typed("fire etater");
+        (0..6).for_each(|_| drop(field.edit(Edit::Backspace)));
+        field.insert("r");
+        for text in ["fire ", "fire etater", ""] {
+            field.edit(Edit::Undo);
+            assert_eq!(field.text(), text);
+        }
     }
 
     #[test]

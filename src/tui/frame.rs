@@ -55,17 +55,25 @@ pub fn draw(
         let place = layers.last().map_or(Place::Home, |l| l.screen().place());
         footer(place, seen, &mut canvas);
         if let Some((line, wrong)) = notice {
-            let (end, most) = if h >= 12 { (h - 1, 2) } else { (h, 1) };
-            let mut lines = line.wrapped(usize::from(w.saturating_sub(4)));
-            if lines.len() > most {
-                lines = vec![line.clone()];
-            }
-            for (y, line) in (end - lines.len() as u16..).zip(&lines) {
-                let mut row = canvas.part(0, y, w, 1);
-                row.wipe();
-                row.put(2, 0, line, if *wrong { Role::Error } else { Role::Strong });
-            }
+            let role = if *wrong { Role::Error } else { Role::Strong };
+            notice_line(line, role, &mut canvas);
         }
+    }
+}
+
+/// One line to the user, on two rows where it is long and there is room; what still does not fit ends in `…`.
+fn notice_line(line: &Shown, role: Role, canvas: &mut Canvas<'_>) {
+    let (w, h) = (canvas.width(), canvas.height());
+    let (rows, bottom) = if h >= 12 { (2, h - 1) } else { (1, h) };
+    let mut lines = line.wrapped(usize::from(w.saturating_sub(4)));
+    if lines.len() > rows {
+        let rest = lines.split_off(rows - 1);
+        lines.push(Shown::new(&rest.iter().map(Shown::as_str).collect::<Vec<_>>().join(" ")));
+    }
+    let mut part = canvas.part(0, bottom - lines.len() as u16, w, lines.len() as u16);
+    for (y, line) in (0..).zip(&lines) {
+        part.put(0, y, &Shown::new(&" ".repeat(usize::from(w))), Role::Text);
+        part.put(2, y, line, role);
     }
 }
 

@@ -62,10 +62,11 @@ pub fn as_paste(keys: &[KeyEvent]) -> Option<String> {
     pasted.then_some(text)
 }
 
-/// Whether keys that came in one read cannot have been meant as commands: three or more different letters or Enters.
+/// Whether keys that came in one read cannot have been meant as commands: three or more letters or Enters, a letter
+/// among them. A key that is held down comes once a read; only on a slow line do Enter and the arrows pile up.
 pub fn is_burst(keys: &[KeyEvent]) -> bool {
     let typed: Vec<_> = keys.iter().filter_map(text_of).collect();
-    typed.len() > 2 && typed.iter().any(|c| *c != typed[0])
+    typed.len() > 2 && typed.iter().any(|c| !c.is_control())
 }
 
 fn text_of(key: &KeyEvent) -> Option<char> {

@@ -14,6 +14,10 @@ use crate::lang::Lang;
 use crate::plans;
 use crate::store::Home;
 
+/// How long one more key may take to belong to the same read. Not zero: then crossterm does not even give what it has
+/// read already. Longer once it is more than fingers do, so that a paste in pieces stays one.
+const TOGETHER: [Duration; 2] = [Duration::from_millis(1), Duration::from_millis(20)];
+
 /// How often other programs' files are looked at.
 const FOLLOW: Duration = Duration::from_millis(200);
 
@@ -91,7 +95,8 @@ fn listen(sender: Sender<Vec<Input>>) {
         loop {
             let mut events = Vec::new();
             let read = crossterm::event::read().map(|event| events.push(event));
-            while read.is_ok() && events.len() < 100_000 && crossterm::event::poll(Duration::ZERO).unwrap_or(false) {
+            let gap = |count: usize| TOGETHER[usize::from(count > 2)];
+            while read.is_ok() && events.len() < 100_000 && crossterm::event::poll(gap(events.len())).unwrap_or(false) {
                 match crossterm::event::read() {
                     Ok(event) => events.push(event),
                     Err(_) => break,

@@ -24,31 +24,35 @@ impl MoveTo {
         Self { statements, field: Field::default(), scroll: Scroll::default(), page: Cell::new(1) }
     }
 
-    /// Every place that fits what is typed, the likeliest first.
-    fn places(&self, seen: &Seen<'_>) -> Vec<(Shown, Shown, Command)> {
+    /// The new point first, harmless while it has no words; then every place that fits what is typed, the likeliest
+    /// first.
+    fn places(&self, seen: &Seen<'_>) -> Vec<(Shown, Shown, Option<Command>)> {
         let state = seen.state();
         let typed = self.field.text().trim();
         let wanted = typed.to_lowercase();
         let statements = || self.statements.clone();
         let mut places = Vec::new();
-        if let Some(text) = Words::new(typed) {
-            let name = Shown::new(&format!("«{}»", Shown::from(&text)));
-            places.push((name, seen.say(&s::NEW_POINT), Command::Theme { text, statements: statements() }));
-        }
-        let first = self.statements.first().and_then(|id| state.statements().get(*id));
+        let chosen: Vec<&Statement> = self.statements.iter().filter_map(|id| state.statements().get(*id)).collect();
+        let themes_now: Vec<_> = chosen.iter().map(|s| state.theme_of(s).map(|(id, _)| id)).collect();
+        let first = chosen.first();
         let near = |theme| state.statements().of_theme(theme).next().map(|s| (s.alternative(), s.kind()));
         let here = first.map(|s| (s.alternative(), s.kind()));
         let mut themes = state.themes().in_order();
         themes.sort_by_key(|(id, _)| near(*id).is_some() && near(*id) != here);
         for (id, theme) in themes {
-            let count = seen.count(&words::STATEMENTS_N, state.statements().of_theme(id).len());
+            let count = state.statements().of_theme(id).len();
+            let all_in_it = themes_now.iter().all(|now| *now == Some(id));
+            if all_in_it || count == 0 && !state.is_heading(theme) {
+                continue;
+            }
+            let count = seen.count(&words::STATEMENTS_N, count);
             places.push((
                 Shown::from(theme.text()),
                 count,
                 Command::File { statements: statements(), theme: Some(id) },
             ));
         }
-        if self.statements.iter().filter_map(|id| state.statements().get(*id)).any(|s| state.theme_of(s).is_some()) {
+        if themes_now.iter().any(Option::is_some) {
             let command = Command::File { statements: statements(), theme: None };
             places.push((seen.say(&s::OUT_OF_POINT), seen.say(&s::STANDS_ALONE), command));
         }
@@ -67,11 +71,16 @@ impl MoveTo {
             let command = Command::Move { statements: statements(), to: Move::Alternative(Some(id)) };
             places.push((Shown::new(&name), seen.say(&words::ALTERNATIVE), command));
         }
-        places.retain(|(name, what, _)| {
-            let is_new = name.as_str().starts_with('«');
-            is_new || wanted.is_empty() || format!("{name} {what}").to_lowercase().contains(&wanted)
-        });
-        places
+        places.retain(|(name, what, _)| format!("{name} {what}").to_lowercase().contains(&wanted));
+        let new = match Words::new(typed) {
+            Some(text) => {
+                let name = Shown::new(&format!("«{}»", Shown::from(&text)));
+                (name, seen.say(&s::NEW_POINT), Some(Command::Theme { text, statements: statements() }))
+            }
+            None => (seen.say(&s::NEW_POINT_WORDS), seen.say(&s::NEW_POINT), None),
+        };
+        let places = places.into_iter().map(|(name, what, command)| (name, what, Some(command)));
+        std::iter::once(new).chain(places).collect()
     }
 }
 
@@ -95,7 +104,7 @@ impl Screen for MoveTo {
             Action::Back => return vec![Outcome::Close],
             Action::Open if self.scroll.at < places.len() => {
                 let (_, _, command) = places.swap_remove(self.scroll.at);
-                return vec![Outcome::Close, Outcome::Do(command)];
+                return command.map(|command| vec![Outcome::Close, Outcome::Do(command)]).unwrap_or_default();
             }
             _ => drop(self.scroll.act(action, places.len(), self.page.get())),
         }

@@ -1,9 +1,9 @@
 use std::cell::Cell;
 use std::collections::BTreeSet;
 
-use crate::domain::{AnyId, Id};
+use crate::domain::{AnyId, Id, Release, RoundState};
 use crate::lang::{Shown, screens as s, time, words};
-use crate::record::{Command, Entry, FieldKind, Statement, ThingKind, What};
+use crate::record::{Command, Entry, Field, FieldKind, Statement, Step, ThingKind, What};
 use crate::tui::layer::{Outcome, Screen, Seen};
 use crate::tui::paint::{Canvas, Hit};
 use crate::tui::rows::{Action, Place};
@@ -17,40 +17,60 @@ pub struct History {
     page: Cell<usize>,
 }
 
-/// One step in words: `skrev «Lengre skolevei»`, `viste 12 innspill`.
-pub fn history_line(seen: &Seen<'_>, entry: &Entry) -> Shown {
+/// One entry in words: `skrev «Lengre skolevei»`, `angret: viste 12 innspill`.
+fn line(seen: &Seen<'_>, entry: &Entry) -> Shown {
+    let what = step_line(seen, entry);
+    match seen.state().step_of(entry).1 {
+        None => what,
+        Some(Step::Back) if entry.touches.is_empty() => seen.fill(&s::DID_PASS, &[("what", &what)]),
+        Some(Step::Back) => seen.fill(&s::DID_UNDO, &[("what", &what)]),
+        Some(Step::Forth) => seen.fill(&s::DID_REDO, &[("what", &what)]),
+    }
+}
+
+/// The step itself in words, also where the entry takes it back or does it again.
+pub fn step_line(seen: &Seen<'_>, entry: &Entry) -> Shown {
     let state = seen.state();
+    let (entry, _) = state.step_of(entry);
     if entry.is_beginning() {
         return seen.say(&s::DID_BEGIN);
     }
     let Some(first) = entry.touches.first() else { return seen.say(&s::DID_NEWER) };
-    let things: BTreeSet<AnyId> = entry.touches.iter().map(|t| t.of).collect();
-    let what = match words_of(seen, first.of) {
-        Some(text) if things.len() == 1 => seen.fill(&s::QUOTED, &[("text", &text.clipped(40))]),
-        _ => match state.kind_of(first.of) {
-            Some(ThingKind::Cost) => seen.count(&s::COSTS_N, things.len()),
-            _ => seen.count(&words::STATEMENTS_N, things.len()),
-        },
-    };
     let theme = entry.touches.iter().find(|t| t.what == What::Added(ThingKind::Theme));
-    let (msg, what) = match (first.what, theme) {
-        (_, Some(theme)) => {
-            (&s::DID_POINT, words_of(seen, theme.of).map(|t| seen.fill(&s::QUOTED, &[("text", &t)])).unwrap_or(what))
+    let told = theme.unwrap_or(first);
+    let kind = state.kind_of(told.of);
+    let things: BTreeSet<AnyId> = entry.touches.iter().map(|t| t.of).filter(|of| state.kind_of(*of) == kind).collect();
+    let what = match (words_of(seen, told.of), kind) {
+        (Some(text), _) if things.len() == 1 => seen.fill(&s::QUOTED, &[("text", &text.clipped(40))]),
+        (_, Some(ThingKind::Cost)) => seen.count(&s::COSTS_N, things.len()),
+        (_, Some(ThingKind::Theme)) => seen.count(&words::POINTS_N, things.len()),
+        (_, Some(ThingKind::Round)) => {
+            let round = state.rounds().get(told.of.of()).map(|r| r.number.to_string());
+            Shown::new(&round.unwrap_or_default())
         }
-        (What::Added(_), _) => (&s::DID_ADD, what),
+        _ => seen.count(&words::STATEMENTS_N, things.len()),
+    };
+    let msg = match (told.what, state.made(entry.version, told)) {
+        (What::Added(ThingKind::Theme), _) => &s::DID_POINT,
+        (What::Added(ThingKind::Statement | ThingKind::Cost), _) => &s::DID_ADD,
+        (What::Added(_) | What::Changed(FieldKind::Value), _) => &s::DID_PLAN,
+        (_, Some(Field::Release(Release::Shown))) => &s::DID_SHOW,
+        (_, Some(Field::Release(Release::Ready))) => &s::DID_READY,
+        (_, Some(Field::Release(Release::Held))) => &s::DID_HIDE,
+        (_, Some(Field::Parked(false))) => &s::DID_TAKE_UP,
+        (_, Some(Field::Theme(None))) => &s::DID_TAKE_OUT,
+        (_, Some(Field::Round(RoundState::Running { .. }))) => &s::DID_START,
+        (_, Some(Field::Round(RoundState::Closed { .. }))) => &s::DID_CLOSE,
         (What::Changed(field), _) => match field {
-            FieldKind::Text => (&s::DID_REWORD, what),
-            FieldKind::Kind | FieldKind::Table | FieldKind::Alternative => (&s::DID_MOVE, what),
-            FieldKind::Release => (&s::DID_RELEASE, what),
-            FieldKind::Parked => (&s::DID_PARK, what),
-            FieldKind::Theme => (&s::DID_FILE, what),
-            FieldKind::Rank => (&s::DID_ORDER, what),
-            FieldKind::Withdrawn => (&s::DID_REMOVE, what),
-            FieldKind::Round => {
-                let round = state.rounds().get(first.of.of()).map(|r| r.number.to_string());
-                (&s::DID_ROUND, Shown::new(&round.unwrap_or_default()))
-            }
-            FieldKind::Value => (&s::DID_PLAN, what),
+            FieldKind::Text => &s::DID_REWORD,
+            FieldKind::Kind | FieldKind::Table | FieldKind::Alternative => &s::DID_MOVE,
+            FieldKind::Release => &s::DID_SHOW,
+            FieldKind::Parked => &s::DID_PARK,
+            FieldKind::Theme => &s::DID_FILE,
+            FieldKind::Rank => &s::DID_ORDER,
+            FieldKind::Withdrawn => &s::DID_REMOVE,
+            FieldKind::Round => &s::DID_SET_BACK,
+            FieldKind::Value => &s::DID_PLAN,
         },
     };
     seen.fill(msg, &[("what", &what)])
@@ -105,13 +125,12 @@ impl Screen for History {
         let (w, h) = (canvas.width(), canvas.height());
         self.page.set(usize::from(h));
         let history = seen.state().history();
-        let next = seen.record.next(crate::record::Step::Back).map(|e| e.version);
+        let next = seen.record.next(Step::Back).map(|e| e.version);
         let top = self.scroll.top(history.len(), usize::from(h));
         for (y, (i, entry)) in (0..h).zip(history.iter().rev().enumerate().skip(top)) {
             canvas.put(2, y, &Shown::new(&time(entry.at)), Role::Quiet);
-            let line = history_line(seen, entry);
-            let line = if entry.undoes.is_some() { seen.fill(&s::DID_UNDO, &[("what", &line)]) } else { line };
             let mine = entry.by == seen.record.device();
+            let line = line(seen, entry);
             let (fact, role) = match next == Some(entry.version) {
                 true => (seen.say(&s::UNDO_TAKES_THIS), Role::Strong),
                 false if mine || w < 60 => (Shown::default(), Role::Quiet),

@@ -12,7 +12,7 @@ mod overview;
 pub use board::BoardView;
 pub use capture::Capture;
 pub use control::Control;
-pub use history::{History, done_line, history_line};
+pub use history::{History, done_line, step_line};
 pub use home::HomeView;
 pub use list::List;
 pub use new::NewWorkshop;

@@ -12,14 +12,12 @@ use crate::tui::theme::Role;
 pub fn draw(capture: &Capture, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
     let (w, h) = (canvas.width(), canvas.height());
     let roomy = h >= 14;
-    let entry = if h >= 18 { 3 } else { h.min(2) };
+    let entry = if h >= 14 { 3 } else { h.min(2) };
     let hint = u16::from(h >= 10);
     let foot = entry + hint;
     entry_line(capture, seen, &mut canvas.part(0, h - foot, w, entry));
     if hint > 0 {
-        let hint = hint_line(capture, seen);
-        let fits = hint.width() + 2 <= usize::from(w);
-        canvas.put(2, h - 1, &if fits { hint } else { seen.say(&s::GRAMMAR) }, Role::Quiet);
+        canvas.put(2, h - 1, &hint_line(capture, seen, w.saturating_sub(2)), Role::Quiet);
     }
     let mut y = 0;
     if h > foot + 2 && !seen.state().tables().is_empty() {
@@ -48,15 +46,15 @@ fn tables(capture: &Capture, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
     let state = seen.state();
     let label = seen.say(&words::TABLE).capital().and(&Shown::from("  "));
     let mut counts: BTreeMap<_, u32> = BTreeMap::new();
-    for (cell, tally) in state.statements().cells().filter(|(c, _)| c.alternative == capture.alternative) {
+    for (cell, tally) in state.statements().cells().filter(|(c, _)| c.alternative == capture.line.at.alternative) {
         *counts.entry(cell.table).or_default() += tally.all();
     }
-    let own = |id: Id<Table>| !capture.locked || Some(id) == capture.table;
+    let own = |id: Id<Table>| !capture.locked || Some(id) == capture.line.at.table;
     let all: Vec<(u16, u32, bool)> = state
         .tables()
         .iter()
         .filter(|(id, _)| own(*id))
-        .map(|(id, t)| (t.number, counts.get(&Some(id)).copied().unwrap_or(0), Some(id) == capture.table))
+        .map(|(id, t)| (t.number, counts.get(&Some(id)).copied().unwrap_or(0), Some(id) == capture.line.at.table))
         .collect();
     let mono = canvas.is_mono();
     let texts = |counted: bool| -> Vec<String> {
@@ -98,7 +96,7 @@ fn fields(capture: &Capture, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
     let mut x = canvas.put(0, 0, &label, Role::Quiet);
     for (kind, name) in kinds.iter().zip(&names) {
         let sign = Shown::from(words::sign(*kind));
-        let chosen = *kind == capture.kind;
+        let chosen = *kind == capture.line.at.kind;
         let name = if long || chosen { format!(" {name} ") } else { " ".to_owned() };
         let text = if chosen {
             chosen_text(&format!("{sign}{}", name.trim_end()), canvas.is_mono())
@@ -125,13 +123,13 @@ fn heading(capture: &Capture, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
     let w = canvas.width();
     let state = seen.state();
     let mut right = w;
-    if let Some(alternative) = capture.alternative.and_then(|id| state.alternatives().get(id)) {
+    if let Some(alternative) = capture.line.at.alternative.and_then(|id| state.alternatives().get(id)) {
         let name = Shown::new(&format!("{}  {}", alternative.code, alternative.name.as_str()));
         right = canvas.put_right(w, 0, &name.clipped(usize::from(w / 2)), Role::Quiet).saturating_sub(2);
     }
     let mut left = canvas.part(0, 0, right, 1);
     let end = left.put(0, 0, &place_name(capture, seen), Role::Strong);
-    let topic = capture.table.and_then(|id| state.tables().get(id)).and_then(|t| state.topics().get(t.topic?));
+    let topic = capture.line.at.table.and_then(|id| state.tables().get(id)).and_then(|t| state.topics().get(t.topic?));
     if let Some(topic) = topic {
         let title = Shown::from(&topic.title);
         if usize::from(end + 2) + title.width() <= usize::from(right) {
@@ -142,7 +140,7 @@ fn heading(capture: &Capture, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
 
 /// `Bord 3, svakheter`.
 fn place_name(capture: &Capture, seen: &Seen<'_>) -> Shown {
-    let many = match capture.kind {
+    let many = match capture.line.at.kind {
         Kind::Quadrant(q) => seen.say(words::quadrants(q)),
         kind => seen.say(words::kind(kind)),
     };
@@ -153,13 +151,13 @@ fn place_name(capture: &Capture, seen: &Seen<'_>) -> Shown {
 }
 
 fn table_name(capture: &Capture, seen: &Seen<'_>) -> Option<Shown> {
-    let table = seen.state().tables().get(capture.table?)?;
+    let table = seen.state().tables().get(capture.line.at.table?)?;
     Some(seen.fill(&words::TABLE_N, &[("n", &table.number)]))
 }
 
 fn said_here(capture: &Capture, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
     let (w, h) = (canvas.width(), canvas.height());
-    let list = seen.state().statements().in_cell(capture.cell());
+    let list = seen.state().statements().in_cell(capture.line.at);
     let count = list.len();
     if count == 0 {
         canvas.put(2, 0, &seen.say(&s::NOTHING_HERE), Role::Quiet);
@@ -230,7 +228,7 @@ fn recent(capture: &Capture, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
 
 fn entry_line(capture: &Capture, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
     let (w, h) = (canvas.width(), canvas.height());
-    canvas.bar(0, 0, h, Role::Kind(capture.kind));
+    canvas.bar(0, 0, h, Role::Kind(capture.line.at.kind));
     if h > 1 {
         let mut x = 2;
         if let Some((id, _)) = capture.correcting {
@@ -240,13 +238,13 @@ fn entry_line(capture: &Capture, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
         if let Some(table) = table_name(capture, seen) {
             x = canvas.put(x, 0, &table, Role::Strong) + 2;
         }
-        let kind = format!("{} {}", words::sign(capture.kind), seen.say(words::kind(capture.kind)));
-        x = canvas.put(x, 0, &Shown::new(&kind), Role::Kind(capture.kind)) + 2;
-        if let Some(alternative) = capture.alternative.and_then(|id| seen.state().alternatives().get(id)) {
+        let kind = format!("{} {}", words::sign(capture.line.at.kind), seen.say(words::kind(capture.line.at.kind)));
+        x = canvas.put(x, 0, &Shown::new(&kind), Role::Kind(capture.line.at.kind)) + 2;
+        if let Some(alternative) = capture.line.at.alternative.and_then(|id| seen.state().alternatives().get(id)) {
             canvas.put(x, 0, &Shown::new(&alternative.code), Role::Quiet);
         }
     }
-    capture.field.draw(&mut canvas.part(2, u16::from(h > 1), w.saturating_sub(2), h - u16::from(h > 1)));
+    capture.line.field.draw(&mut canvas.part(2, u16::from(h > 1), w.saturating_sub(2), h - u16::from(h > 1)));
 }
 
 /// The statement's number in the list where it stands.
@@ -256,7 +254,7 @@ fn number_of(seen: &Seen<'_>, id: crate::domain::Id<Statement>) -> usize {
     cell.and_then(|cell| statements.in_cell(cell).position(|s| s.id() == id)).map_or(0, |i| i + 1)
 }
 
-fn hint_line(capture: &Capture, seen: &Seen<'_>) -> Shown {
+fn hint_line(capture: &Capture, seen: &Seen<'_>, room: u16) -> Shown {
     let state = seen.state();
     let alike = capture.alike.and_then(|(old, _)| state.statements().get(old)).and_then(|s| s.table());
     if let Some(table) = alike.and_then(|id| state.tables().get(id)) {
@@ -265,13 +263,14 @@ fn hint_line(capture: &Capture, seen: &Seen<'_>) -> Shown {
     if capture.correcting.is_some() {
         return seen.say(&s::CORRECTING_HINT);
     }
-    if capture.before.is_some() && capture.field.is_empty() {
+    if capture.line.before.is_some() && capture.line.field.is_empty() {
         return seen.say(&s::START_HINT);
     }
     match (state.tables().iter().map(|(_, t)| t.number).max(), kinds(state).len() > 1) {
         (Some(last), true) => {
             let table = last.min(4);
-            seen.fill(&s::GRAMMAR_TABLES, &[("table", &table), ("kind", &seen.say(&words::WEAKNESS))])
+            let hint = seen.fill(&s::GRAMMAR_TABLES, &[("table", &table), ("kind", &seen.say(&words::WEAKNESS))]);
+            if hint.width() <= usize::from(room) { hint } else { seen.say(&s::GRAMMAR) }
         }
         (None, true) => seen.say(&s::GRAMMAR),
         (Some(_), false) => seen.say(&s::GRAMMAR_PLAIN_TABLES),

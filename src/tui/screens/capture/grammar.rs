@@ -25,6 +25,45 @@ pub fn start(text: &str) -> Option<Start> {
     (space == ' ').then(|| Start { table, sign, length: digits + sign.len_utf8() + 1 })
 }
 
+/// A line that is only a place: `4`, `-` or `4-`. Three digits at most, for there are years and sums.
+pub fn place(text: &str) -> Option<(Option<u16>, Option<char>)> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let mut rest = text[digits..].chars();
+    let sign = rest.next();
+    let fits = digits <= 3 && !text.is_empty() && rest.next().is_none();
+    let known = sign.is_none_or(|sign| Quadrant::from_sign(sign).is_some());
+    (fits && known).then(|| (text[..digits].parse().ok(), sign))
+}
+
+/// Whether a line could be meant as a code like this one: the same letters, other digits.
+pub fn is_like(code: &str, text: &str) -> bool {
+    let (letters, number) = parts(code);
+    let (same, other) = parts(text);
+    !letters.is_empty() && letters.to_lowercase() == same.to_lowercase() && number.is_some() && other.is_some()
+}
+
+/// `A0–A3, K1`: names that count up are said as the first and the last.
+pub fn spans(names: impl Iterator<Item = String>) -> String {
+    let mut spans: Vec<(String, String)> = Vec::new();
+    for name in names {
+        let (letters, number) = parts(&name);
+        match spans.last_mut() {
+            Some((_, last)) if parts(last).0 == letters && parts(last).1.and_then(|n| n.checked_add(1)) == number => {
+                *last = name;
+            }
+            _ => spans.push((name.clone(), name)),
+        }
+    }
+    let said = |(first, last)| if first == last { first } else { format!("{first}–{last}") };
+    spans.into_iter().map(said).collect::<Vec<_>>().join(", ")
+}
+
+/// A name's letters and the number after them.
+fn parts(name: &str) -> (&str, Option<u16>) {
+    let letters = name.trim_end_matches(|c: char| c.is_ascii_digit());
+    (letters, name[letters.len()..].parse().ok())
+}
+
 /// The kind a sign stands for among those asked for now.
 pub fn kind(sign: char, kinds: &[Kind]) -> Option<Kind> {
     let quadrant = Quadrant::from_sign(sign)?;
@@ -73,6 +112,19 @@ mod tests {
         {
             assert_eq!(start(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_line_that_is_only_a_place_is_told_from_words() {
+        assert_eq!(place("4"), Some((Some(4), None)));
+        assert_eq!(place("2!"), Some((Some(2), Some('!'))));
+        assert_eq!(place("-"), Some((None, Some('-'))));
+        for text in ["", "2026", "4-5", "!!", "5 %", "4a"] {
+            assert_eq!(place(text), None, "{text}");
+        }
+        assert!(is_like("A1", "a7") && !is_like("A1", "B1") && !is_like("A1", "A") && !is_like("A1", "Ada1"));
+        let names = ["A0", "A1", "A2", "A5", "K1", "Null"].map(str::to_owned);
+        assert_eq!(spans(names.into_iter()), "A0–A2, A5, K1, Null");
     }
 
     #[test]

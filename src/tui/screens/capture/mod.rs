@@ -4,9 +4,9 @@ mod draw;
 mod grammar;
 
 use crate::desk::Receipt;
-use crate::domain::{Alternative, Force, Id, Kind, Quadrant, RoundKind, Said, Table, Words};
+use crate::domain::{Force, Id, Kind, Quadrant, RoundKind, Said, Table, Words};
 use crate::lang::{Shown, screens as s, words};
-use crate::record::{Cell, Command, State, Statement, Thing};
+use crate::record::{Cell, Command, Move, State, Statement, Thing};
 use crate::store::Draft;
 use crate::tui::field::Field;
 use crate::tui::layer::{Layer, Outcome, Screen, Seen, Told, open};
@@ -16,19 +16,24 @@ use crate::tui::rows::{Action, Place};
 
 /// Typing what table groups say, as fast as they say it.
 pub struct Capture {
-    field: Field,
-    table: Option<Id<Table>>,
+    line: Line,
     /// A table's own page stays at its table.
     locked: bool,
-    alternative: Option<Id<Alternative>>,
-    kind: Kind,
-    /// Where the words would have landed without the start that was typed; Backspace goes back there.
-    before: Option<(Option<Id<Table>>, Kind)>,
     /// The earlier statement that is being corrected, and the line it interrupted.
-    correcting: Option<(Id<Statement>, String)>,
+    correcting: Option<(Id<Statement>, Line)>,
     /// The same words at another table: both can be shown as one point.
     alike: Option<(Id<Statement>, Id<Statement>)>,
-    saving: bool,
+    /// A line that looks like a place that is not there; entered once more it is saved as it stands.
+    doubted: Option<Words>,
+}
+
+/// What is being typed, and where it will land.
+#[derive(Default)]
+struct Line {
+    field: Field,
+    at: Cell,
+    /// Where the words would have landed without the start that was typed; Backspace goes back there.
+    before: Option<Cell>,
 }
 
 impl Capture {
@@ -46,36 +51,32 @@ impl Capture {
             alternative.map(|(id, _)| id).or_else(|| crate::analysis::Board::alternative_on(state, &stage));
         let kind = draft.sign.and_then(|sign| grammar::kind(sign, &kinds));
         let kind = kind.or_else(|| kinds.first().copied()).unwrap_or_default();
-        let field = Field::with(&draft.text);
-        let locked = own.is_some();
-        Self { field, table, locked, alternative, kind, before: None, correcting: None, alike: None, saving: false }
+        let line = Line { field: Field::with(&draft.text), at: Cell { alternative, table, kind }, before: None };
+        Self { line, locked: own.is_some(), correcting: None, alike: None, doubted: None }
     }
 
     /// What would be lost if the program ended now.
     pub fn draft(&self, seen: &Seen<'_>) -> Draft {
-        let text = self.correcting.as_ref().map_or(self.field.text(), |(_, stash)| stash);
+        let Line { field, at, .. } = self.correcting.as_ref().map_or(&self.line, |(_, line)| line);
         Draft {
-            text: text.to_owned(),
-            table: self.table.and_then(|id| seen.state().tables().get(id)).map(|t| t.number),
-            alternative: self.alternative.and_then(|id| seen.state().alternatives().get(id)).map(|a| a.code.clone()),
-            sign: self.kind.quadrant().map(Quadrant::sign),
+            text: field.text().to_owned(),
+            table: at.table.and_then(|id| seen.state().tables().get(id)).map(|t| t.number),
+            alternative: at.alternative.and_then(|id| seen.state().alternatives().get(id)).map(|a| a.code.clone()),
+            sign: at.kind.quadrant().map(Quadrant::sign),
         }
-    }
-
-    fn cell(&self) -> Cell {
-        Cell { alternative: self.alternative, table: self.table, kind: self.kind }
     }
 
     /// The statement these words would make.
     fn said(&self, seen: &Seen<'_>, text: Words) -> Said {
         let state = seen.state();
         let round = state.running_round();
-        let is_force = matches!(self.kind, Kind::Force(_));
+        let Cell { alternative, table, kind } = self.line.at;
+        let is_force = matches!(kind, Kind::Force(_));
         Said {
-            table: self.table,
-            alternative: self.alternative.filter(|_| !is_force),
-            kind: self.kind,
-            topic: self.table.and_then(|id| state.tables().get(id)).and_then(|t| t.topic),
+            table,
+            alternative: alternative.filter(|_| !is_force),
+            kind,
+            topic: table.and_then(|id| state.tables().get(id)).and_then(|t| t.topic),
             question: round.and_then(|(_, r, _)| r.questions.first().copied()).filter(|_| is_force),
             round: round.map(|(id, _, _)| id),
             meeting: round.and_then(|(_, r, _)| r.meeting),
@@ -84,80 +85,106 @@ impl Capture {
     }
 
     fn save(&mut self, seen: &Seen<'_>) -> Vec<Outcome> {
-        let Some(text) = Words::new(self.field.text()) else { return Vec::new() };
+        let Some(text) = Words::new(self.line.field.text()) else { return Vec::new() };
         if let Some((id, _)) = self.correcting {
-            self.saving = true;
-            let same = seen.state().statements().get(id).is_some_and(|s| s.versions() == [&text]);
-            if same {
-                self.stop_correcting();
-                return Vec::new();
-            }
-            return vec![Outcome::Do(Command::Reword { of: id.any(), text })];
+            return self.save_correction(seen, id, text);
         }
-        if let Some(outcomes) = self.switch(seen, text.as_str()) {
+        let plain = self.line.field.text().starts_with(' ') || self.doubted.as_ref() == Some(&text);
+        if let Some(outcomes) = if plain { None } else { self.switch(seen, &text) } {
             return outcomes;
         }
         let said = self.said(seen, text);
-        let mut here = seen.state().statements().in_cell(self.cell());
+        let mut here = seen.state().statements().in_cell(self.line.at);
         if let Some(i) = here.position(|s| *s.text() == said.text) {
             let question = seen.fill(&s::SAID_ALREADY, &[("number", &(i + 1))]);
             let skip = (seen.say(&s::SKIP), vec![Outcome::Close, Outcome::Tell(Told::Used)]);
             let keep = (seen.say(&s::SAVE_ANYWAY), vec![Outcome::Close, Outcome::Do(Command::Say(Box::new(said)))]);
-            self.saving = true;
             return vec![open(Layer::Ask(Ask::new(question, vec![skip, keep])))];
         }
-        self.saving = true;
         vec![Outcome::Do(Command::Say(Box::new(said)))]
     }
 
-    /// A line that is only a table's number or an alternative's code goes there.
-    fn switch(&mut self, seen: &Seen<'_>, text: &str) -> Option<Vec<Outcome>> {
-        let state = seen.state();
-        if self.field.text().starts_with(' ') {
+    /// Other words, another field, or both.
+    fn save_correction(&mut self, seen: &Seen<'_>, id: Id<Statement>, text: Words) -> Vec<Outcome> {
+        let Some(statement) = seen.state().statements().get(id) else { return Vec::new() };
+        let (kind, mut outcomes) = (self.line.at.kind, Vec::new());
+        if kind != statement.kind() {
+            outcomes.push(Outcome::Do(Command::Move { statements: vec![id], to: Move::Kind(kind) }));
+        }
+        if statement.versions() != [&text] {
+            outcomes.push(Outcome::Do(Command::Reword { of: id.any(), text }));
+        }
+        if outcomes.is_empty() {
+            self.stop_correcting();
+        }
+        outcomes
+    }
+
+    /// A line that is only a place goes there; one that names a place that is not there is saved at the second Enter.
+    fn switch(&mut self, seen: &Seen<'_>, text: &Words) -> Option<Vec<Outcome>> {
+        let place = grammar::place(text.as_str());
+        let start = grammar::start(text.as_str()).map(|start| (start.table, Some(start.sign)));
+        let alternatives = seen.state().alternatives();
+        let mut at = self.line.at;
+        if let Some((number, sign)) = place.or(start) {
+            if let Some(number) = number {
+                let mine = || seen.state().tables().iter().filter(|(id, _)| self.may_go(*id));
+                mine().next()?;
+                let Some((id, _)) = mine().find(|(_, table)| table.number == number) else {
+                    let there = grammar::spans(mine().map(|(_, table)| table.number.to_string()));
+                    return self.doubt(text, seen.fill(&s::NO_SUCH_TABLE, &[("name", &number), ("there", &there)]));
+                };
+                at.table = Some(id);
+            }
+            if let Some(sign) = sign {
+                at.kind = grammar::kind(sign, &kinds(seen.state()))?;
+            }
+            // With words after it the start was left as text before.
+            place?;
+        } else if let Some((id, _)) = alternatives.find(|a| a.code.to_lowercase() == text.as_str().to_lowercase()) {
+            at.alternative = Some(id);
+        } else if alternatives.iter().any(|(_, a)| grammar::is_like(&a.code, text.as_str())) {
+            let there = grammar::spans(alternatives.iter().map(|(_, a)| a.code.clone()));
+            let name = Shown::from(text);
+            return self.doubt(text, seen.fill(&s::NO_SUCH_ALTERNATIVE, &[("name", &name), ("there", &there)]));
+        } else {
             return None;
         }
-        let number = text.parse::<u16>().ok().filter(|_| !state.tables().is_empty() && text.len() <= 3);
-        if let Some(number) = number {
-            let Some((id, _)) = state.tables().find(|t| t.number == number).filter(|(id, _)| self.may_go(*id)) else {
-                let line = seen.fill(&s::NO_SUCH_TABLE, &[("number", &number)]);
-                return Some(vec![Outcome::Say(line)]);
-            };
-            self.table = Some(id);
-        } else {
-            let same = |a: &Alternative| a.code.to_lowercase() == text.to_lowercase();
-            self.alternative = Some(state.alternatives().find(same)?.0);
-        }
-        self.field.take();
-        self.before = None;
+        self.line = Line { at, ..Line::default() };
         Some(Vec::new())
+    }
+
+    fn doubt(&mut self, text: &Words, line: Shown) -> Option<Vec<Outcome>> {
+        self.doubted = Some(text.clone());
+        Some(vec![Outcome::Say(line)])
     }
 
     /// Understands a start as soon as its space is typed.
     fn absorb(&mut self, seen: &Seen<'_>) {
-        let Some(start) = grammar::start(self.field.text()) else { return };
+        let Some(start) = grammar::start(self.line.field.text()) else { return };
         let Some(kind) = grammar::kind(start.sign, &kinds(seen.state())) else { return };
         let table = match start.table {
-            None => self.table,
+            None => self.line.at.table,
             Some(number) => match seen.state().tables().find(|t| t.number == number) {
                 Some((id, _)) if self.may_go(id) => Some(id),
                 Some(_) | None => return,
             },
         };
-        self.before = Some((self.table, self.kind));
-        (self.table, self.kind) = (table, kind);
-        self.field.drop_start(start.length);
+        let at = Cell { table, kind, ..self.line.at };
+        self.line.before = Some(std::mem::replace(&mut self.line.at, at));
+        self.line.field.drop_start(start.length);
     }
 
     fn may_go(&self, table: Id<Table>) -> bool {
-        !self.locked || self.table == Some(table)
+        !self.locked || self.line.at.table == Some(table)
     }
 
     fn step_kind(&mut self, seen: &Seen<'_>, step: isize) {
         let kinds = kinds(seen.state());
-        let at = kinds.iter().position(|k| *k == self.kind).unwrap_or(0) as isize;
+        let at = kinds.iter().position(|k| *k == self.line.at.kind).unwrap_or(0) as isize;
         let next = (at + step).rem_euclid(kinds.len() as isize) as usize;
-        self.kind = kinds.get(next).copied().unwrap_or_default();
-        self.before = None;
+        self.line.at.kind = kinds.get(next).copied().unwrap_or_default();
+        self.line.before = None;
     }
 
     /// Walks back through what was said last, and forth again to the line being typed.
@@ -173,11 +200,11 @@ impl Capture {
         };
         match next {
             Some(statement) => {
-                let stash = self.correcting.take().map_or_else(|| self.field.take(), |(_, stash)| stash);
-                self.field = Field::with(statement.text().as_str());
-                self.correcting = Some((statement.id(), stash));
-                (self.table, self.alternative, self.kind) =
-                    (statement.table(), statement.alternative().or(self.alternative), statement.kind());
+                let cell = statement.cell();
+                let at = Cell { alternative: cell.alternative.or(self.line.at.alternative), ..cell };
+                let line = Line { field: Field::with(statement.text().as_str()), at, before: None };
+                let line = std::mem::replace(&mut self.line, line);
+                self.correcting = Some((statement.id(), self.correcting.take().map_or(line, |(_, typed)| typed)));
             }
             None if !back => self.stop_correcting(),
             None => {}
@@ -185,14 +212,13 @@ impl Capture {
     }
 
     fn may_correct(&self, statement: &Statement) -> bool {
-        !self.locked || self.table == statement.table()
+        !self.locked || self.line.at.table == statement.table()
     }
 
     fn stop_correcting(&mut self) {
-        if let Some((_, stash)) = self.correcting.take() {
-            self.field = Field::with(&stash);
+        if let Some((_, line)) = self.correcting.take() {
+            self.line = line;
         }
-        self.saving = false;
     }
 
     /// The same words of another table on the same field of the same alternative.
@@ -257,19 +283,19 @@ impl Screen for Capture {
     }
 
     fn field(&mut self) -> Option<&mut Field> {
-        Some(&mut self.field)
+        Some(&mut self.line.field)
     }
 
     fn typed(&mut self, seen: &Seen<'_>, letter: Option<char>) -> Vec<Outcome> {
-        if letter == Some(' ') && self.correcting.is_none() && self.before.is_none() {
+        if letter == Some(' ') && self.correcting.is_none() && self.line.before.is_none() {
             self.absorb(seen);
         }
         Vec::new()
     }
 
     fn rubbed_out(&mut self, _seen: &Seen<'_>) {
-        if let Some((table, kind)) = self.before.take() {
-            (self.table, self.kind) = (table, kind);
+        if let Some(at) = self.line.before.take() {
+            self.line.at = at;
         }
     }
 
@@ -279,8 +305,8 @@ impl Screen for Capture {
         let lines: Vec<&str> = text.split('\n').map(grammar::unbulleted).filter(|l| !l.is_empty()).collect();
         match lines[..] {
             [] => {}
-            [_] if !self.field.is_empty() => self.field.insert(text.trim_end_matches('\n')),
-            [line] => self.field.insert(line),
+            [_] if !self.line.field.is_empty() => self.line.field.insert(text.trim_end_matches('\n')),
+            [line] => self.line.field.insert(line),
             _ if lines.len() > MOST => {
                 return vec![Outcome::Say(seen.fill(&s::PASTE_TOO_LONG, &[("n", &lines.len())]))];
             }
@@ -308,21 +334,24 @@ impl Screen for Capture {
     }
 
     fn done(&mut self, seen: &Seen<'_>, receipt: &Receipt) -> Vec<Outcome> {
-        if self.correcting.is_some() && self.saving {
+        if self.correcting.as_ref().is_some_and(|(id, _)| receipt.ids.contains(&id.any())) {
             self.stop_correcting();
-        } else if self.saving {
+        }
+        // Only what was typed here is used up: undo, a paste and commands of pop-ups come by as well.
+        let new = receipt.ids.first().and_then(|id| seen.state().statements().get(id.of()));
+        let typed = Words::new(self.line.field.text());
+        let new = new.filter(|s| Some(s.version()) == receipt.version && Some(s.text()) == typed.as_ref());
+        if let Some(new) = new {
             self.told(seen, Told::Used);
-            let new = receipt.ids.first().and_then(|id| seen.state().statements().get(id.of()));
-            self.alike = new.and_then(|new| Some((self.find_alike(seen, new)?, new.id())));
+            self.alike = self.find_alike(seen, new).map(|old| (old, new.id()));
         }
         Vec::new()
     }
 
     fn told(&mut self, _seen: &Seen<'_>, Told::Used: Told) {
-        self.field = Field::default();
-        self.before = None;
+        self.line = Line { at: self.line.at, ..Line::default() };
         self.alike = None;
-        self.saving = false;
+        self.doubted = None;
     }
 
     fn draw(&self, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
