@@ -116,6 +116,41 @@ fn a_heading_comes_goes_and_keeps_what_was_filed_under_it() {
 }
 
 #[test]
+fn undoing_a_plan_leaves_alone_what_others_have_spoken_of_since() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = |name: &str| Some(Home::at(&folder.path().join(name)));
+    let dir = folder.path().join("w");
+    let mut one = make(&dir, home("one"), flagship(), now()).unwrap();
+    let mut plan = Plan::of(one.state()).unwrap();
+    for number in [13, 14] {
+        plan.tables.push(PlanTable { number, name: None, place: None, host: None, topic: None, seats: None });
+    }
+    one.perform(Command::Apply(Box::new(plan)), now()).unwrap();
+    one.wait().unwrap();
+    let mut two = plenum::desk::Desk::open(&dir, home("two")).unwrap();
+    let table = two.state().tables().find(|t| t.number == 13).unwrap().0;
+    two.perform(Command::Say(Box::new(Said { table: Some(table), ..Said::plain(words("Fra bord 13")) })), now())
+        .unwrap();
+    two.wait().unwrap();
+    one.follow().unwrap();
+    let receipt = one.perform(Command::Undo, now()).unwrap();
+    let numbers = one.state().tables().iter().map(|(_, t)| t.number).filter(|n| *n > 12).collect::<Vec<_>>();
+    assert_eq!((receipt.left, numbers), (1, vec![13]));
+}
+
+#[test]
+fn a_heading_under_another_name_is_still_that_heading() {
+    let mut room = room(flagship());
+    let mut plan = room.plan();
+    plan.headings = vec![words("Skolevei"), words("Folk")];
+    room.perform(Command::Apply(Box::new(plan.clone())));
+    let ids: Vec<_> = room.desk.state().themes().in_order().iter().map(|(id, _)| *id).collect();
+    room.perform(Command::Reword { of: ids[0].any(), text: words("Skolevei og buss") });
+    room.perform(Command::Withdraw { of: vec![ids[1].any()] });
+    assert_eq!(room.changes(&plan), []);
+}
+
+#[test]
 fn two_machines_that_change_different_things_of_a_plan_both_get_their_way() {
     let folder = tempfile::tempdir().unwrap();
     let home = |name: &str| Some(Home::at(&folder.path().join(name)));

@@ -59,7 +59,7 @@ pub fn known(desk: &Desk, now: Stamp) -> Known {
     let state = desk.state();
     let root = desk.folder().root();
     Known {
-        path: root.canonicalize().unwrap_or_else(|_| root.to_owned()),
+        path: std::path::absolute(root).unwrap_or_else(|_| root.to_owned()),
         title: state.workshop().map(|w| w.title.as_str().to_owned()).unwrap_or_default(),
         date: state.meetings().iter().find_map(|(_, meeting)| meeting.date.clone()),
         meetings: state.meetings().len(),

@@ -85,11 +85,6 @@ impl<T: Ord + Clone> Register<T> {
         before
     }
 
-    /// Whether the standing value was written by somebody who had seen all of `versions`.
-    pub fn saw_all(&self, versions: &[Version]) -> bool {
-        self.writes.get(self.top).is_some_and(|w| versions.iter().all(|v| *v == w.version || w.was.contains(v)))
-    }
-
     fn standing(&self) -> impl Iterator<Item = &Write<T>> {
         (0..self.writes.len()).filter(|i| self.stands(*i)).map(|i| &self.writes[i])
     }
@@ -97,6 +92,14 @@ impl<T: Ord + Clone> Register<T> {
     fn stands(&self, index: usize) -> bool {
         let version = self.writes[index].version;
         !self.writes.iter().any(|w| w.version != version && w.was.contains(&version))
+    }
+}
+
+impl Register<bool> {
+    /// Whether it is set, by somebody who had seen all of `versions`; of two who set it apart one is enough.
+    pub fn is_set_having_seen(&self, versions: &[Version]) -> bool {
+        let saw_all = |w: &Write<bool>| versions.iter().all(|v| *v == w.version || w.was.contains(v));
+        self.value() == Some(&true) && self.standing().any(|w| w.value && saw_all(w))
     }
 }
 
@@ -144,6 +147,17 @@ mod tests {
         assert_eq!(results.len(), 1);
         let (value, versions, _) = results.pop_first().unwrap();
         assert_eq!((value, versions), (Some("f"), vec!["d", "e", "f"]));
+    }
+
+    #[test]
+    fn what_two_take_away_apart_is_away_when_one_of_them_had_seen_it_as_it_stands() {
+        let mut register = Register::default();
+        register.set(version(2), &[version(1)], true);
+        register.set(version(3), &[], true);
+        assert!(register.is_set_having_seen(&[version(1)]));
+        assert!(!register.is_set_having_seen(&[version(1), version(4)]));
+        register.set(version(5), &[version(2), version(3)], false);
+        assert!(!register.is_set_having_seen(&[version(1)]));
     }
 
     #[test]

@@ -175,6 +175,6 @@ impl<T: Ord + Clone> Item<T> {
 
     /// Taken back by somebody who had seen it as it stands.
     pub fn is_withdrawn(&self) -> bool {
-        self.withdrawn.value() == Some(&true) && self.withdrawn.saw_all(&self.changes.seen())
+        self.withdrawn.is_set_having_seen(&self.changes.seen())
     }
 }

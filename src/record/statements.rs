@@ -157,7 +157,7 @@ impl Statement {
 
     /// Taken back by somebody who had seen its words as they stand.
     pub fn is_withdrawn(&self) -> bool {
-        self.edits.as_ref().is_some_and(|e| e.withdrawn.value() == Some(&true) && e.withdrawn.saw_all(&e.text.seen()))
+        self.edits.as_ref().is_some_and(|e| e.withdrawn.is_set_having_seen(&e.text.seen()))
     }
 
     /// Neither withdrawn nor parked: part of the work.

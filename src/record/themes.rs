@@ -69,7 +69,7 @@ impl Theme {
 
     /// Taken back, by somebody who had seen its text as it stands.
     pub fn is_withdrawn(&self) -> bool {
-        self.withdrawn.value() == Some(&true) && self.withdrawn.saw_all(&self.text.seen())
+        self.withdrawn.is_set_having_seen(&self.text.seen())
     }
 }
 

@@ -1,14 +1,16 @@
 //! Undo is an ordinary change back, decided against today's state.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::command::Step;
 use super::decide::{Decision, Record};
-use super::event::{Event, FieldKind};
+use super::event::{Event, FieldKind, ThingKind};
 use super::history::{Entry, Touch, What};
+use super::plan::needed;
 use super::refusal::Refusal;
 use super::state::State;
 use super::version::Version;
+use crate::domain::AnyId;
 
 impl State {
     fn entry(&self, version: Version) -> Option<&Entry> {
@@ -69,12 +71,13 @@ impl Record {
         let theirs: BTreeSet<Touch> =
             later.filter(|e| e.by != entry.by).flat_map(|e| e.touches.iter().copied()).collect();
         let things: BTreeSet<_> = theirs.iter().map(|t| t.of).collect();
+        let needed = self.needed_of(entry);
         let mut met = BTreeSet::new();
         let mut decision = Decision { undoes: Some(entry.version), ..Decision::default() };
         for touch in entry.touches.iter().rev().filter(|t| met.insert(**t)) {
             let gone = Touch { of: touch.of, what: What::Changed(FieldKind::Withdrawn) };
             let changed_since = match touch.what {
-                What::Added(_) => things.contains(&touch.of),
+                What::Added(_) => things.contains(&touch.of) || needed.contains_key(&touch.of),
                 What::Changed(_) => theirs.contains(touch) || theirs.contains(&gone) && self.stands(touch.of).is_err(),
             };
             let back = if changed_since { Vec::new() } else { self.take_back(entry, touch) };
@@ -87,6 +90,17 @@ impl Record {
         }
         // An undo that can take nothing back is recorded all the same: the next one goes past the step.
         if decision.events.is_empty() && step == Step::Forth { Err(Refusal::ChangedSince) } else { Ok(decision) }
+    }
+
+    /// What somebody has spoken of since, of the things of a plan that a step brought.
+    fn needed_of(&self, entry: &Entry) -> HashMap<AnyId, usize> {
+        let of_a_plan = |what| !matches!(what, What::Added(ThingKind::Statement | ThingKind::Cost | ThingKind::Theme));
+        let added = |t: &Touch| matches!(t.what, What::Added(_));
+        if !entry.touches.iter().any(|t| added(t) && of_a_plan(t.what)) {
+            return HashMap::new();
+        }
+        let own: BTreeSet<_> = entry.touches.iter().filter(|t| added(t)).map(|t| t.of).collect();
+        needed(self.state(), &|id| own.contains(&id))
     }
 
     fn take_back(&self, entry: &Entry, touch: &Touch) -> Vec<Event> {

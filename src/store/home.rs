@@ -118,10 +118,13 @@ impl Home {
 
     /// Workshops this machine knows, last left first; those that are gone are not listed.
     pub fn known(&self) -> Vec<Known> {
+        self.remembered().into_iter().filter(|k| k.path.join("workshop.json").exists()).collect()
+    }
+
+    /// Also those on a stick or a share that is not there just now.
+    fn remembered(&self) -> Vec<Known> {
         let text = fs::read(self.root.join("workshops.json")).unwrap_or_default();
-        let mut known: Vec<Known> = serde_json::from_slice(&text).unwrap_or_default();
-        known.retain(|k| k.path.join("workshop.json").exists());
-        known
+        serde_json::from_slice(&text).unwrap_or_default()
     }
 
     /// Puts a workshop first in the list.
@@ -129,7 +132,7 @@ impl Home {
     /// # Errors
     /// The list cannot be written; the workshop is none the worse.
     pub fn remember(&self, workshop: Known) -> Result<(), StoreError> {
-        let mut known = self.known();
+        let mut known = self.remembered();
         known.retain(|k| k.path != workshop.path);
         known.insert(0, workshop);
         known.truncate(200);

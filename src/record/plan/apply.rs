@@ -41,7 +41,7 @@ impl Plan {
                 (Some(_), thing) => changes.push(Change::Changed(id, thing)),
             }
         }
-        let mut needed = needed(state);
+        let mut needed = needed(state, &|_| false);
         // What stays keeps what it refers to, and that in turn.
         let mut stays: Vec<AnyId> = left.keys().filter(|id| needed.contains_key(id)).copied().collect();
         while let Some(thing) = stays.pop().and_then(|id| left.get(&id)) {
@@ -121,15 +121,15 @@ fn refers_to(thing: &Thing) -> Vec<AnyId> {
     }
 }
 
-/// How many statements and cost lines, and begun rounds, speak of each thing.
-fn needed(state: &State) -> HashMap<AnyId, usize> {
+/// How many statements and cost lines, and begun rounds, speak of each thing; those that `goes` do not count.
+pub(in crate::record) fn needed(state: &State, goes: &dyn Fn(AnyId) -> bool) -> HashMap<AnyId, usize> {
     let mut count: HashMap<AnyId, usize> = HashMap::new();
     let mut speaks_of = |ids: &mut dyn Iterator<Item = AnyId>| {
         for id in ids.collect::<HashSet<_>>() {
             *count.entry(id).or_default() += 1;
         }
     };
-    for s in state.statements().iter() {
+    for s in state.statements().iter().filter(|s| !goes(s.id().any())) {
         let of = s.said();
         let ids = [
             s.table().map(|id| id.any()),
@@ -143,7 +143,7 @@ fn needed(state: &State) -> HashMap<AnyId, usize> {
         ];
         speaks_of(&mut ids.into_iter().flatten());
     }
-    for (_, cost) in state.costs().iter() {
+    for (_, cost) in state.costs().iter().filter(|(id, _)| !goes(id.any())) {
         speaks_of(&mut std::iter::once(cost.alternative.any()).chain(cost.source.map(|id| id.any())));
     }
     for (id, round) in state.rounds().iter() {

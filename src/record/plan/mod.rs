@@ -5,6 +5,7 @@ mod of;
 mod things;
 
 pub use apply::Change;
+pub(super) use apply::needed;
 pub use things::Name;
 
 use rust_decimal::Decimal;
