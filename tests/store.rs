@@ -590,6 +590,75 @@ fn a_folder_that_cannot_be_written_is_read_and_nothing_is_called_saved() {
 }
 
 #[test]
+fn what_the_disk_would_not_take_before_the_program_had_to_go_is_there_next_time() {
+    let room = Room::with_lines(4);
+    let mut desk = Desk::open_on(&room.root(), Some(room.home()), Box::new(ReadOnlyDisk)).unwrap();
+    say(&mut desk, "ble ikke lagret");
+    say(&mut desk, "heller ikke dette");
+    assert!(desk.close().is_err());
+    let (lines, _) = desk.rescue().unwrap();
+    assert_eq!(lines, 2);
+    drop(desk);
+    assert_eq!((room.said().len(), room.stranger().rescued()), (3, 0));
+    let mut desk = room.desk();
+    assert_eq!((said(desk.state()).len(), desk.rescued()), (5, 2));
+    // Looking writes nothing; the first word brings the others with it.
+    assert_eq!(room.said().len(), 3);
+    say_safely(&mut desk, "nå går det");
+    assert_eq!((room.said().len(), desk.rescued()), (6, 0));
+    drop(desk);
+    assert_eq!(room.desk().rescued(), 0);
+}
+
+/// Files open, and then there is no room for a byte.
+struct FullDisk;
+struct FullSheet;
+
+impl Disk for FullDisk {
+    fn create(&mut self, _: &Path) -> std::io::Result<Box<dyn Sheet>> {
+        Err(std::io::ErrorKind::StorageFull.into())
+    }
+    fn resume(&mut self, _: &Path) -> std::io::Result<Box<dyn Sheet>> {
+        Ok(Box::new(FullSheet))
+    }
+    fn sync_folder(&mut self, folder: &Path) -> std::io::Result<()> {
+        RealDisk.sync_folder(folder)
+    }
+    fn discard(&mut self, _: &Path) {}
+}
+
+impl Sheet for FullSheet {
+    fn append(&mut self, _: &[u8]) -> std::io::Result<()> {
+        Err(std::io::ErrorKind::StorageFull.into())
+    }
+    fn sync(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+    fn stands(&self, _: &Path, _: u64) -> bool {
+        true
+    }
+    fn contents(&mut self) -> std::io::Result<Vec<u8>> {
+        Ok(Vec::new())
+    }
+}
+
+#[test]
+fn a_journal_that_goes_on_in_another_file_is_not_resumed_in_the_old_one() {
+    let room = Room::with_lines(4);
+    let old = room.journal();
+    let before = fs::read_to_string(&old).unwrap();
+    let mut desk = Desk::open_on(&room.root(), Some(room.home()), Box::new(FullDisk)).unwrap();
+    say(&mut desk, "bare her");
+    assert!(desk.close().is_err());
+    desk.rescue().unwrap();
+    drop(desk);
+    let mut desk = room.desk();
+    say_safely(&mut desk, "videre");
+    assert_eq!(fs::read_to_string(&old).unwrap(), before);
+    assert_eq!((desk.state().claimed_twice().len(), room.said().len()), (0, 5));
+}
+
+#[test]
 fn a_watch_that_is_a_year_wrong_changes_no_order() {
     let room = Room::new();
     let (mut a, mut b) = (room.desk(), room.desk());

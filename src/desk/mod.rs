@@ -4,12 +4,13 @@
 mod clock;
 
 use std::cell::Cell;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::domain::{AnyId, Stage, Stamp};
 use crate::record::{Command, Mint, Record, Refusal, State, Transaction, Version};
 use crate::store::{
-    Disk, Drafts, Finding, Folder, Home, Journal, Reader, RealDisk, Safety, StoreError, Waker, read_stage, write_stage,
+    Disk, Drafts, Finding, Folder, Home, Journal, Reader, RealDisk, Rescued, Safety, StoreError, Waker, read_stage,
+    write_stage,
 };
 
 pub use clock::{now, random};
@@ -25,6 +26,7 @@ pub struct Desk {
     stage: Stage,
     read_only: bool,
     resumed: bool,
+    rescued: Rescued,
 }
 
 /// What a command did.
@@ -68,10 +70,12 @@ impl Desk {
         let mut record = Record::new(device);
         let mut reader = Reader::new(folder.journals());
         reader.read(&|_| false, |t| record.accept(t))?;
+        let rescued = home.as_ref().map(|home| Rescued::of(home, &folder)).unwrap_or_default();
+        rescued.transactions().for_each(|t| record.accept(t));
         let journal = Journal::new(&folder, home.clone(), disk, random);
         let stage = read_stage(&folder).unwrap_or_default();
         let mint = Mint::new(random);
-        Ok(Self { folder, home, record, reader, journal, mint, stage, read_only: false, resumed: false })
+        Ok(Self { folder, home, record, reader, journal, mint, stage, read_only: false, resumed: false, rescued })
     }
 
     /// Refuses every command from now on.
@@ -105,7 +109,10 @@ impl Desk {
         }
         if !self.resumed {
             self.resumed = true;
-            self.journal.resume(&self.reader);
+            // Where the folder takes nothing they wait on; they are in the record already.
+            let _ = self.bring_back();
+            let state = self.record.state();
+            self.journal.resume(&self.reader, |journal| state.last(journal));
         }
         let version =
             Version { clock: self.record.state().clock().saturating_add(1), journal: self.journal.id(), n: 0, sum: 0 };
@@ -226,6 +233,27 @@ impl Desk {
     /// The journals as they were read.
     pub fn reader(&self) -> &Reader {
         &self.reader
+    }
+
+    /// How many lines of an earlier run wait for the folder to take them; they are in the record already.
+    pub fn rescued(&self) -> usize {
+        self.rescued.transactions().count()
+    }
+
+    /// Brings lines that wait from an earlier run to the folder.
+    ///
+    /// # Errors
+    /// It still takes nothing.
+    pub fn bring_back(&mut self) -> Result<(), StoreError> {
+        self.rescued.bring_back(&self.folder)
+    }
+
+    /// Keeps what could not be brought to the disk for the next run; gives how many lines and where.
+    ///
+    /// # Errors
+    /// It cannot be kept anywhere.
+    pub fn rescue(&mut self) -> Result<(usize, PathBuf), StoreError> {
+        self.journal.rescue()
     }
 
     /// Brings everything to the disk and lets go of the workshop.

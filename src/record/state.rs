@@ -297,6 +297,11 @@ impl State {
         lines.is_some_and(|lines| lines.binary_search(&(version.n, version.sum)).is_ok())
     }
 
+    /// The last number seen of a journal.
+    pub fn last(&self, journal: JournalId) -> Option<u32> {
+        self.seen.get(&journal)?.last().map(|(n, _)| *n)
+    }
+
     /// The last number seen of each journal.
     pub fn frontier(&self) -> BTreeMap<String, u32> {
         self.seen.iter().filter_map(|(j, lines)| Some((j.to_string(), lines.last()?.0))).collect()

@@ -92,6 +92,11 @@ impl Home {
         }
     }
 
+    /// Where lines of a workshop wait for its disk.
+    pub(super) fn rescues(&self, workshop: AnyId) -> PathBuf {
+        self.root.join("rescue").join(workshop.to_string())
+    }
+
     /// A place nobody else on this machine writes from.
     pub(super) fn slot(&self, workshop: AnyId) -> Option<Slot> {
         let folder = self.root.join("journals");

@@ -138,14 +138,18 @@ impl Journal {
         Self { folder: folder.clone(), home, id, n: 0, prev, slot: None, shared, writer: None }
     }
 
-    /// Goes on where this machine's last run ended, when that is certain: its place is free, and the file is whole
-    /// and exactly as long and as checked as remembered. In doubt the journal stays a new one.
-    pub fn resume(&mut self, reader: &Reader) {
+    /// Goes on where this machine's last run ended, when that is certain: its place is free, the file is whole and
+    /// exactly as long and as checked as remembered, and its last number is also the `last` that anybody knows of the
+    /// journal. In doubt the journal stays a new one.
+    pub fn resume(&mut self, reader: &Reader, last: impl Fn(JournalId) -> Option<u32>) {
         self.take_slot();
         let Some(memory) = self.slot.as_ref().and_then(Slot::memory) else { return };
         let path = self.folder.journals().join(&memory.file);
         let certain = reader.whole(&path).filter(|p| {
-            p.length == memory.length && p.checksum == memory.checksum && p.last == Some((memory.journal, memory.n))
+            p.length == memory.length
+                && p.checksum == memory.checksum
+                && p.last == Some((memory.journal, memory.n))
+                && last(memory.journal) == Some(memory.n)
         });
         let Some(progress) = certain else { return };
         let mut queue = self.shared.queue();
@@ -251,6 +255,20 @@ impl Journal {
     pub fn renew(&mut self) {
         self.shared.queue().gone = true;
         self.shared.changed.notify_all();
+    }
+
+    /// Keeps what could not be brought to the disk for the next run of this machine; gives how many lines and where.
+    ///
+    /// # Errors
+    /// This machine's own state cannot be written either; the lines are in memory still.
+    pub fn rescue(&mut self) -> Result<(usize, PathBuf), StoreError> {
+        let mut queue = self.shared.queue();
+        let bytes: Vec<u8> = queue.lines.iter().flat_map(|line| &line.bytes).copied().collect();
+        let home = self.home.as_ref().ok_or_else(|| StoreError::gone(self.folder.root().to_owned()))?;
+        let path = super::rescue::keep(home, &self.folder, &bytes)?;
+        let count = std::mem::take(&mut queue.lines).len();
+        (queue.safe, queue.failing) = (self.n, None);
+        Ok((count, path))
     }
 
     /// Brings what waits to the disk and remembers the file, so that the next run may go on in it.

@@ -62,6 +62,11 @@ impl Parts {
         Ok(Self { id: folder.id(), journals: files(&folder.journals())?, sources: files(&folder.sources())? })
     }
 
+    /// Only lines.
+    pub(super) fn of_lines(id: AnyId, lines: Vec<u8>) -> Self {
+        Self { id, journals: vec![lines], sources: Vec::new() }
+    }
+
     /// Of a bundle; of what is in it, only names that a bundle has are looked at.
     ///
     /// # Errors
