@@ -10,7 +10,7 @@ use super::{Sub, print};
 use crate::desk::Desk;
 use crate::domain::{AnyId, Id};
 use crate::exchange::Text;
-use crate::lang::{Lang, Msg, Shown, commands as m, words as w};
+use crate::lang::{Lang, Msg, Shown, commands as m, faults, words as w};
 use crate::record::{State, Statement};
 use crate::store::FindingKind;
 
@@ -88,8 +88,8 @@ impl Verdict {
                 FindingKind::Torn => {
                     self.warnings.push(found("torn_line", place, Text::new(&m::TORN), &m::TORN_FIX));
                 }
-                FindingKind::Unreadable(_, detail) => {
-                    let text = Text::new(&m::UNREADABLE).with("detail", detail);
+                FindingKind::Unreadable(kind) => {
+                    let text = Text::new(&m::UNREADABLE).word("detail", faults::reason(kind));
                     self.warnings.push(found("unreadable", place, text, &m::UNREADABLE_FIX));
                 }
                 FindingKind::Shrunk => {

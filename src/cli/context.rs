@@ -110,5 +110,5 @@ pub fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {
         std::io::stdin().lock().read_to_end(&mut bytes).map_err(|error| Failure::stdin(&error))?;
         return Ok(bytes);
     }
-    std::fs::read(path).map_err(|error| Failure::Store(crate::store::StoreError::at(path, &error)))
+    std::fs::read(path).map_err(|error| Failure::unread(path, &error))
 }

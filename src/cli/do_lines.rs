@@ -11,7 +11,6 @@ use super::{Sub, print};
 use crate::desk::{self, Desk};
 use crate::exchange::import::{self, WORDS};
 use crate::lang::{Lang, Shown, commands as m, faults};
-use crate::store::StoreError;
 
 pub const SUB: Sub = Sub {
     name: "do",
@@ -36,16 +35,17 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
     }
     let dir = matches.get_one::<PathBuf>("dir").cloned().unwrap_or_default();
     let mut desk = context.open(&dir)?;
-    let lines: Box<dyn BufRead> = match matches.get_one::<PathBuf>("file") {
-        Some(file) if file != Path::new("-") => {
-            let file = std::fs::File::open(file).map_err(|error| StoreError::at(file, &error))?;
-            Box::new(BufReader::new(file))
+    let file = matches.get_one::<PathBuf>("file").filter(|file| file.as_path() != Path::new("-"));
+    let unread = |error: &std::io::Error| file.map_or_else(|| Failure::stdin(error), |file| Failure::unread(file, error));
+    let lines: Box<dyn BufRead> = match file {
+        Some(file) => {
+            Box::new(BufReader::new(std::fs::File::open(file).map_err(|error| unread(&error))?))
         }
-        _ => Box::new(stdin().lock()),
+        None => Box::new(stdin().lock()),
     };
     let mut exit = 0;
     for (i, line) in lines.split(b'\n').enumerate() {
-        let line = line.map_err(|error| Failure::stdin(&error))?;
+        let line = line.map_err(|error| unread(&error))?;
         let text = String::from_utf8_lossy(&line);
         if text.trim().is_empty() {
             continue;
