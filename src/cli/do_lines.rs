@@ -14,7 +14,7 @@ use crate::lang::{Lang, Shown, commands as m, faults};
 
 pub const SUB: Sub = Sub {
     name: "do",
-    usage: "plenum do DIR [FILE|-]\n       plenum do --list",
+    usage: "plenum do DIR [FILE|-]\nplenum do --list",
     about: &m::ABOUT_DO,
     example: &m::EXAMPLE_DO,
     args,
@@ -36,11 +36,10 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
     let dir = matches.get_one::<PathBuf>("dir").cloned().unwrap_or_default();
     let mut desk = context.open(&dir)?;
     let file = matches.get_one::<PathBuf>("file").filter(|file| file.as_path() != Path::new("-"));
-    let unread = |error: &std::io::Error| file.map_or_else(|| Failure::stdin(error), |file| Failure::unread(file, error));
+    let unread =
+        |error: &std::io::Error| file.map_or_else(|| Failure::stdin(error), |file| Failure::unread(file, error));
     let lines: Box<dyn BufRead> = match file {
-        Some(file) => {
-            Box::new(BufReader::new(std::fs::File::open(file).map_err(|error| unread(&error))?))
-        }
+        Some(file) => Box::new(BufReader::new(std::fs::File::open(file).map_err(|error| unread(&error))?)),
         None => Box::new(stdin().lock()),
     };
     let mut exit = 0;

@@ -64,8 +64,8 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
     if context.json {
         let title = desk.state().workshop().map(|w| &w.title);
         print::json(&json!({"schema": 1, "dir": dir, "title": title, "state": desk.state().hash()}))?;
-    } else if !context.quiet {
-        print::line(&context.lang.get().fill(&m::MADE, &[("path", &dir.display())]))?;
+    } else {
+        context.tell(&context.lang.get().fill(&m::MADE, &[("path", &dir.display())]));
     }
     Ok(0)
 }

@@ -20,9 +20,9 @@ messages! {
     HELP_THEME: "fargetema", "fargetema", "colour theme";
     HELP_NO_MOUSE: "bruk ikke mus", "bruk ikkje mus", "do not use the mouse";
     HELP_READ_ONLY: "endre ingenting", "endre ingenting", "change nothing";
-    HELP_NO_INPUT: "spør aldri", "spør aldri", "never ask";
-    HELP_QUIET: "bare feil", "berre feil", "errors only";
-    HELP_VERBOSE: "fortell mer", "fortel meir", "say more";
+    HELP_NO_INPUT: "spør aldri, heller ikke i en terminal", "spør aldri, heller ikkje i ein terminal", "never ask, not even in a terminal";
+    HELP_QUIET: "meld bare feil", "meld berre feil", "report errors only";
+    HELP_VERBOSE: "fortell om hver linje og hvert felt som import ikke fant noe i", "fortel om kvar linje og kvart felt som import ikkje fann noko i", "tell of each line and field in which import found nothing";
     HELP_YES: "svar ja på spørsmål", "svar ja på spørsmål", "answer yes to questions";
     HELP_DIR: "mappa til workshopen", "mappa til workshopen", "the folder of the workshop";
     HELP_NEW_DIR: "mappa som skal lages", "mappa som skal lagast", "the folder to make";
@@ -40,12 +40,12 @@ messages! {
     HELP_SOURCE: "kilden, når ikke noe bord sa det", "kjelda, når ikkje noko bord sa det", "the source, when no table said it";
     HELP_COMMANDS_FILE: "fil med én kommando per linje; - er standard inn", "fil med éin kommando per linje; - er standard inn", "file with one command a line; - is standard input";
     HELP_DO_LIST: "vis ordene som kan brukes", "vis orda som kan brukast", "show the words that can be used";
-    HELP_IMPORT_KIND: "statements eller costs", "statements eller costs", "statements or costs";
+    HELP_IMPORT_KIND: "innspill eller kostnader (statements, costs)", "innspel eller kostnader (statements, costs)", "statements or costs";
     HELP_IMPORT_FILE: "CSV-fil; - er standard inn", "CSV-fil; - er standard inn", "CSV file; - is standard input";
     HELP_MAP: "felt=kolonne,…: bare disse kolonnene leses", "felt=kolonne,…: berre desse kolonnane blir lesne", "field=column,…: only these columns are read";
     HELP_UNIT: "gang beløp med dette, f.eks. 1000", "gong beløp med dette, t.d. 1000", "multiply amounts by this, e.g. 1000";
     HELP_DRY_RUN: "les, men ta ingenting inn", "les, men ta ingenting inn", "read, but record nothing";
-    HELP_KIND: "statements, themes, costs, alternatives, tables, rounds, questions, parked, sources, meetings, criteria eller topics", "statements, themes, costs, alternatives, tables, rounds, questions, parked, sources, meetings, criteria eller topics", "statements, themes, costs, alternatives, tables, rounds, questions, parked, sources, meetings, criteria or topics";
+    HELP_KIND: "innspill, punkter, kostnader, alternativer, bord, runder, spørsmål, parkert, kilder, møter, kriterier eller problemstillinger", "innspel, punkt, kostnader, alternativ, bord, rundar, spørsmål, parkert, kjelder, møte, kriterium eller problemstillingar", "statements, themes, costs, alternatives, tables, rounds, questions, parked, sources, meetings, criteria or topics";
     HELP_FILTER: "bare det som inneholder dette", "berre det som inneheld dette", "only what contains this";
     HELP_SORT: "kolonnen det sorteres etter", "kolonnen det blir sortert etter", "the column to sort by";
     HELP_OUTPUT: "fila: .json eller .csv", "fila: .json eller .csv", "the file: .json or .csv";
@@ -70,8 +70,15 @@ messages! {
     EXAMPLE_NEW: "plenum new samling --from tre-kommuner", "plenum new samling --from tre-kommuner", "plenum new gathering --from tre-kommuner";
     EXAMPLE_ADD: "plenum add samling --table 3 --alternative A1 --quadrant s \"Kort vei mellom plan og byggesak\"", "plenum add samling --table 3 --alternative A1 --quadrant s \"Kort veg mellom plan og byggesak\"", "plenum add gathering --table 3 --alternative A1 --quadrant s \"Planning and permits sit together\"";
     EXAMPLE_DO: "plenum do samling kommandoer.jsonl", "plenum do samling kommandoar.jsonl", "plenum do gathering commands.jsonl";
-    EXAMPLE_IMPORT: "plenum import costs samling kostnader.csv --unit 1000 --dry-run", "plenum import costs samling kostnader.csv --unit 1000 --dry-run", "plenum import costs gathering costs.csv --unit 1000 --dry-run";
-    EXAMPLE_LIST: "plenum list samling statements --filter skolevei", "plenum list samling statements --filter skuleveg", "plenum list gathering statements --filter school";
+    EXAMPLE_IMPORT: "plenum import kostnader samling kostnader.csv --unit 1000 --dry-run", "plenum import kostnader samling kostnader.csv --unit 1000 --dry-run", "plenum import costs gathering costs.csv --unit 1000 --dry-run";
+    KIND: "SLAG", "SLAG", "KIND";
+    DIR: "MAPPE", "MAPPE", "DIR";
+    FILE: "FIL", "FIL", "FILE";
+    FILE_OR_INPUT: "FIL|-", "FIL|-", "FILE|-";
+    TEXT_OR_INPUT: "TEKST|-", "TEKST|-", "TEXT|-";
+    COMMAND: "KOMMANDO", "KOMMANDO", "COMMAND";
+    FIELD_COLUMN: "felt=kolonne,…", "felt=kolonne,…", "field=column,…";
+    EXAMPLE_LIST: "plenum list samling innspill --filter skolevei", "plenum list samling innspel --filter skuleveg", "plenum list gathering statements --filter school";
     EXAMPLE_CHECK: "plenum check samling", "plenum check samling", "plenum check gathering";
     EXAMPLE_BOARD: "plenum board samling --only s", "plenum board samling --only s", "plenum board gathering --only s";
     EXAMPLE_KEYS: "plenum keys --json", "plenum keys --json", "plenum keys --json";
@@ -96,10 +103,14 @@ messages! {
 
     MADE: "Laget {path}. Åpne den med: plenum {path}", "Laga {path}. Opne den med: plenum {path}", "Made {path}. Open it with: plenum {path}";
     ROWS_IN: "{n} rad tatt inn.|{n} rader tatt inn.", "{n} rad teken inn.|{n} rader tekne inn.", "{n} row recorded.|{n} rows recorded.";
-    ROWS_READ: "{n} rad lest, ingenting tatt inn.|{n} rader lest, ingenting tatt inn.", "{n} rad lesen, ingenting teke inn.|{n} rader lesne, ingenting teke inn.", "{n} row read, nothing recorded.|{n} rows read, nothing recorded.";
+    ROWS_READ: "{n} rad lest, ingenting tatt inn (prøve).|{n} rader lest, ingenting tatt inn (prøve).", "{n} rad lesen, ingenting teke inn (prøve).|{n} rader lesne, ingenting teke inn (prøve).", "{n} row read, nothing recorded (dry run).|{n} rows read, nothing recorded (dry run).";
     RECONCILED: "Sumlinja stemmer: {total}.", "Sumlinja stemmer: {total}.", "The total row agrees: {total}.";
     SKIPPED: "Linje {line} hoppet over: {why}.", "Linje {line} hoppa over: {why}.", "Line {line} skipped: {why}.";
-    NO_VALUE: "{field} mangler i {n} rad.|{field} mangler i {n} rader.", "{field} manglar i {n} rad.|{field} manglar i {n} rader.", "{field} is missing in {n} row.|{field} is missing in {n} rows.";
+    SKIPPED_LINES: "{n} linje hoppet over (-v viser den).|{n} linjer hoppet over (-v viser dem).", "{n} linje hoppa over (-v viser ho).|{n} linjer hoppa over (-v viser dei).", "{n} line skipped (-v shows it).|{n} lines skipped (-v shows them).";
+    NO_VALUE: "Rader uten verdi: {list}.", "Rader utan verdi: {list}.", "Rows without a value: {list}.";
+    IMPORT_AGAIN: "Alt i fila er her fra før. Ta den inn en gang til? [j/N]", "Alt i fila er her frå før. Ta ho inn ein gong til? [j/N]", "Everything in the file is here already. Record it again? [y/N]";
+    NOTHING_IN: "Ingenting er tatt inn.", "Ingenting er teke inn.", "Nothing was recorded.";
+    REPLACE: "{path} er ikke slik plenum skrev den. Erstatte den? [j/N]", "{path} er ikkje slik plenum skreiv ho. Erstatte ho? [j/N]", "{path} is not as plenum left it. Replace it? [y/N]";
     WRITTEN: "Skrev {path}.", "Skreiv {path}.", "Wrote {path}.";
 
     CHECK_STATE: "Tilstand {hash}", "Tilstand {hash}", "State {hash}";
