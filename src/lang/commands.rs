@@ -117,6 +117,8 @@ messages! {
     CHECK_GOOD: "Ingenting er feil.", "Ingenting er feil.", "Nothing is wrong.";
     CHECK_ERROR: "feil", "feil", "error";
     CHECK_WARNING: "advarsel", "åtvaring", "warning";
+    CHECK_PLACE: "{place}", "{place}", "{place}";
+    CHECK_TABLE: "bord {n}", "bord {n}", "table {n}";
     CHECK_MISSING: "mangler", "manglar", "missing";
     DAMAGED: "Linja er skadet; alt annet er brukt.", "Linja er skadd; alt anna er brukt.", "The line is damaged; everything else is used.";
     DAMAGED_FIX: "Hent fila fra en sikkerhetskopi eller en annen maskin.", "Hent fila frå ein tryggingskopi eller ei anna maskin.", "Get the file from a backup or another machine.";
