@@ -22,7 +22,7 @@ pub const SUB: Sub = Sub {
 };
 
 fn args(command: Command, lang: Lang) -> Command {
-    let file = positional("file", "FILE|-", lang, &m::HELP_COMMANDS_FILE).required(false);
+    let file = positional("file", "FILE", lang, &m::HELP_COMMANDS_FILE).required(false);
     command
         .arg(folder(lang, &m::HELP_DIR).required(false).required_unless_present("list"))
         .arg(file.value_parser(clap::value_parser!(PathBuf)))

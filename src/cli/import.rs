@@ -28,7 +28,7 @@ fn args(command: Command, lang: Lang) -> Command {
     command
         .arg(positional("kind", "KIND", lang, &m::HELP_IMPORT_KIND).display_order(0))
         .arg(folder(lang, &m::HELP_DIR))
-        .arg(positional("file", "FILE|-", lang, &m::HELP_IMPORT_FILE).value_parser(clap::value_parser!(PathBuf)))
+        .arg(positional("file", "FILE", lang, &m::HELP_IMPORT_FILE).value_parser(clap::value_parser!(PathBuf)))
         .arg(option("map", "field=column,…", lang, &m::HELP_MAP).action(ArgAction::Append))
         .arg(unit.value_parser(clap::value_parser!(u32).range(1..)))
         .arg(flag("dry-run", lang, &m::HELP_DRY_RUN))
@@ -66,8 +66,11 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
     }
     let mut source = None;
     if !dry && !imported.events.is_empty() {
+        // The columns are kept first, so that an import that fails has recorded nothing.
+        if !desk.is_read_only() {
+            source = Some(keep_source(desk.folder(), &imported.kept)?);
+        }
         context.perform(&mut desk, Change::Restore(std::mem::take(&mut imported.events)))?;
-        source = Some(keep_source(desk.folder(), &imported.kept)?);
     }
     if context.json {
         print::json(&shape(&imported, source, dry, lang))?;

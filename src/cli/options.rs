@@ -49,12 +49,11 @@ pub fn command(lang: Lang) -> Command {
 const TOP_USAGE: &str = "plenum [DIR]\nplenum COMMAND …";
 
 /// The words that stand for something in a usage line; their translations are words of the language.
-const PLACEHOLDERS: [(&str, &Msg); 7] = [
+const PLACEHOLDERS: [(&str, &Msg); 6] = [
     ("DIR", &m::DIR),
     ("FILE", &m::FILE),
-    ("FILE|-", &m::FILE_OR_INPUT),
     ("KIND", &m::KIND),
-    ("TEXT|-", &m::TEXT_OR_INPUT),
+    ("TEXT", &m::TEXT),
     ("COMMAND", &m::COMMAND),
     ("field=column,…", &m::FIELD_COLUMN),
 ];
@@ -67,7 +66,8 @@ fn placeholder(name: &'static str, lang: Lang) -> &'static str {
 fn usage(usage: &'static str, lang: Lang) -> String {
     let word = |word: &'static str| {
         let bare = word.trim_matches(['[', ']']);
-        word.replace(bare, placeholder(bare, lang))
+        let parts: Vec<_> = bare.split('|').map(|part| placeholder(part, lang)).collect();
+        word.replace(bare, &parts.join("|"))
     };
     let line = |line: &'static str| line.split(' ').map(word).collect::<Vec<_>>().join(" ");
     let indent = " ".repeat(lang.say(&m::USAGE).len() + 2);
@@ -159,6 +159,7 @@ fn fault(error: &clap::Error, sub: Option<&Sub>) -> Fault {
             Some(value) if !value.is_empty() => Text::new(&m::BAD_VALUE).with("name", name).with("value", value),
             _ => Text::new(&m::NEEDED).with("name", name),
         },
+        ErrorKind::InvalidUtf8 => Text::new(&m::NOT_UTF8),
         _ => Text::new(&m::BAD_ARGUMENTS),
     };
     let near = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];

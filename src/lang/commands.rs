@@ -74,8 +74,7 @@ messages! {
     KIND: "SLAG", "SLAG", "KIND";
     DIR: "MAPPE", "MAPPE", "DIR";
     FILE: "FIL", "FIL", "FILE";
-    FILE_OR_INPUT: "FIL|-", "FIL|-", "FILE|-";
-    TEXT_OR_INPUT: "TEKST|-", "TEKST|-", "TEXT|-";
+    TEXT: "TEKST", "TEKST", "TEXT";
     COMMAND: "KOMMANDO", "KOMMANDO", "COMMAND";
     FIELD_COLUMN: "felt=kolonne,…", "felt=kolonne,…", "field=column,…";
     EXAMPLE_LIST: "plenum list samling innspill --filter skolevei", "plenum list samling innspel --filter skuleveg", "plenum list gathering statements --filter school";
@@ -88,6 +87,7 @@ messages! {
     BAD_VALUE: "«{value}» kan ikke stå i {name}.", "«{value}» kan ikkje stå i {name}.", "\"{value}\" cannot stand in {name}.";
     NEEDED: "Mangler {name}.", "Manglar {name}.", "{name} is missing.";
     BAD_ARGUMENTS: "Argumentene passer ikke sammen.", "Argumenta passar ikkje saman.", "The arguments do not fit together.";
+    NOT_UTF8: "Et av argumentene er ikke tekst i UTF-8.", "Eit av argumenta er ikkje tekst i UTF-8.", "One of the arguments is not text in UTF-8.";
     SEE_HELP: "Se {command} --help.", "Sjå {command} --help.", "See {command} --help.";
     MAYBE_OPTION: "«{name}» ligner et valg. Skal det være tekst, sett -- foran.", "«{name}» liknar eit val. Skal det vere tekst, set -- framfor.", "\"{name}\" looks like an option. If it is text, put -- before it.";
     NOT_THERE: "Det er ingen workshop i {path}.", "Det er ingen workshop i {path}.", "There is no workshop in {path}.";

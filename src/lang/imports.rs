@@ -22,8 +22,15 @@ messages! {
     UNKNOWN_WORD: "Ukjent ord «{name}».", "Ukjent ord «{name}».", "Unknown word \"{name}\".";
     MISSING_KEY: "Nøkkelen «{name}» mangler.", "Nøkkelen «{name}» manglar.", "The key \"{name}\" is missing.";
     KEY_TWICE: "Nøkkelen «{name}» står to ganger.", "Nøkkelen «{name}» står to gonger.", "The key \"{name}\" is there twice.";
-    NOT_JSON: "Dette er ikke JSON: {detail}.", "Dette er ikkje JSON: {detail}.", "This is not JSON: {detail}.";
-    WRONG_VALUE: "Verdien kan ikke stå her: {detail}.", "Verdien kan ikkje stå her: {detail}.", "This value cannot stand here: {detail}.";
+    NOT_JSON: "Dette er ikke JSON.", "Dette er ikkje JSON.", "This is not JSON.";
+    NOT_JSON_HINT: "Se etter komma, hermetegn eller klamme som mangler eller er for mye rett foran.", "Sjå etter komma, hermeteikn eller klamme som manglar eller er for mykje rett framfor.", "Look for a comma, quote or bracket that is missing or too many just before.";
+    EXPECTED: "Her skal det stå {what}.", "Her skal det stå {what}.", "It should be {what}.";
+    A_NUMBER: "et helt tall", "eit heilt tal", "a whole number";
+    A_TEXT: "tekst i hermetegn", "tekst i hermeteikn", "text in quotes";
+    A_LIST: "en liste: […]", "ei liste: […]", "a list: […]";
+    AN_OBJECT: "et objekt i krøllparenteser", "eit objekt i krøllparentesar", "an object in braces";
+    TRUE_OR_FALSE: "true eller false", "true eller false", "true or false";
+    WRONG_VALUE: "«{detail}» kan ikke stå her.", "«{detail}» kan ikkje stå her.", "\"{detail}\" cannot stand here.";
     NEWER_FORMAT: "Fila har format {format}, og dette programmet leser 1. Oppdater programmet.", "Fila har format {format}, og dette programmet les 1. Oppdater programmet.", "The file has format {format} and this program reads 1. Update the program.";
 
     NO_PLAN: "Finner verken innebygd plan eller fil «{name}».", "Finn verken innebygd plan eller fil «{name}».", "There is neither a built-in plan nor a file \"{name}\".";

@@ -114,6 +114,8 @@ fn set(of: AnyId, to: Field) -> Event {
 fn afterwards<'a>(cell: impl Fn(&str) -> Option<&'a str>) -> Result<Vec<Field>, Fault> {
     let state = cell("state").map_or(Ok(None), |text| state_of(text).map(Some));
     let parked = cell("parked").map_or(Ok(None), |text| yes(text).map(|yes| yes.then_some(Field::Parked(true))));
+    // Held is what every statement begins as.
+    let state = state.map(|field| field.filter(|to| *to != Field::Release(Release::Held)));
     Ok([state.map_err(|f| f.column("state"))?, parked.map_err(|f| f.column("parked"))?].into_iter().flatten().collect())
 }
 
