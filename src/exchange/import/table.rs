@@ -190,7 +190,7 @@ fn lacks(
     rows: &[Line],
     score: impl Fn(&str) -> usize,
 ) -> Fault {
-    let sum = |i: usize| rows.iter().filter_map(|(_, row)| row.get(i)).map(|cell| score(cell)).sum::<usize>();
+    let sum = |i: usize| rows.iter().filter_map(|(_, row)| row.get(i)).map(&score).sum::<usize>();
     let free = (0..headers.len()).filter(|i| !headers[*i].is_empty() && !columns.values().any(|c| c == i));
     let best = free.map(|i| (sum(i), i)).filter(|(sum, _)| *sum > 0).max_by_key(|(sum, i)| (*sum, Reverse(*i)));
     let column = best.map_or("…", |(_, i)| headers[i].as_str());
