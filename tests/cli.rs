@@ -163,12 +163,15 @@ fn a_mistake_in_a_file_is_named_by_line_column_and_remedy() {
         ("statements/unknown-quadrant.csv", "no_such_quadrant", 3, "felt", "strength"),
         ("statements/no-text.csv", "no_column", 1, "", "--map text="),
         ("statements/open-quote.csv", "open_quote", 2, "", ""),
+        ("statements/quote-that-swallows.csv", "open_quote", 3, "", "twice"),
+        ("statements/no-text-but-a-long-column.csv", "no_column", 1, "", "--map \"text=hva ble sagt,table=bord\""),
         ("statements/two-columns.csv", "two_columns", 1, "innspill", "--map text=tekst"),
         ("statements/empty.csv", "empty", 0, "", ""),
         ("statements/row-without-text.csv", "no_text", 2, "tekst", ""),
         ("costs/exponent.csv", "no_amount", 2, "beløp", "1 250 000"),
         ("costs/total-differs.csv", "total_differs", 4, "beløp", "total row"),
         ("costs/unknown-alternative.csv", "no_such_thing", 2, "alternativ", "A0, A1"),
+        ("costs/lone-comma.csv", "unsettled_amount", 2, "beløp", "1 250"),
         ("costs/too-fine.csv", "amount_too_fine", 2, "beløp", ""),
         ("costs/too-large.csv", "amount_too_large", 2, "beløp", ""),
         ("costs/unknown-kind.csv", "no_such_kind", 2, "art", "running"),
@@ -204,7 +207,7 @@ fn the_exit_code_says_what_kind_of_trouble() {
     let m = Machine::new();
     m.ok(&["new", "w"]);
     m.write("mine.csv", "mine");
-    let cases: [(&[&str], i32, &str); 12] = [
+    let cases: [(&[&str], i32, &str); 15] = [
         (&["lsit", "w", "statements"], 2, "list"),
         (&["list", "w", "statments"], 2, "statements"),
         (&["add", "w"], 2, "TEXT"),
@@ -217,11 +220,14 @@ fn the_exit_code_says_what_kind_of_trouble() {
         (&["export", "w", "-o", "nowhere/x.csv"], 5, "nowhere"),
         (&["export", "w", "-o", "mine.csv"], 5, "-y"),
         (&["new", "w"], 5, "already"),
+        (&["new", "x", "--from", "nowhere"], 4, "tre-kommuner, fire-etater"),
+        (&["import", "statements", "w", "nowhere.csv"], 4, "nowhere.csv does not exist"),
+        (&["import", "statements", "w", "."], 4, "folder"),
     ];
     for (args, exit, says) in cases {
         let answer = m.run(args);
         assert_eq!(answer.exit, exit, "{args:?}: {}", answer.err);
-        assert!(answer.err.contains(says), "{args:?}: {}", answer.err);
+        assert!(answer.err.contains(says) && !answer.err.contains("os error"), "{args:?}: {}", answer.err);
     }
     assert_eq!(std::fs::read(m.path("mine.csv")).unwrap(), b"mine");
     m.ok(&["export", "w", "-o", "mine.csv", "-y"]);
@@ -306,6 +312,72 @@ fn what_a_spreadsheet_would_execute_goes_out_guarded_and_comes_back_as_it_was() 
     m.ok(&["export", "w2", "-o", "b.csv"]);
     assert_eq!(m.texts("w2"), texts);
     assert_eq!(std::fs::read_to_string(m.path("b.csv")).unwrap(), csv);
+}
+
+#[test]
+fn an_export_brings_every_statement_with_what_became_of_it() {
+    let m = Machine::new();
+    m.ok(&["new", "w", "--from", "tre-kommuner"]);
+    let ids: Vec<_> = ["en", "to", "borte"].map(|text| m.ok(&["add", "w", text]).trim().to_owned()).into();
+    let lines = format!(
+        "{{\"do\":\"theme\",\"text\":\"=Punkt\",\"statements\":[\"{a}\",\"{b}\"]}}\n\
+         {{\"do\":\"release\",\"statement\":\"{a}\",\"to\":\"shown\"}}\n\
+         {{\"do\":\"park\",\"statement\":\"{b}\"}}\n{{\"do\":\"withdraw\",\"of\":\"{c}\"}}\n",
+        a = ids[0],
+        b = ids[1],
+        c = ids[2]
+    );
+    assert_eq!(m.feed(&["do", "w"], lines.as_bytes()).exit, 0);
+    m.ok(&["export", "w", "-o", "a.csv"]);
+    let csv = std::fs::read_to_string(m.path("a.csv")).unwrap();
+    let ends: Vec<_> = csv.lines().map(|line| line.rsplitn(4, ',').take(3).collect::<Vec<_>>()).collect();
+    assert_eq!(ends[0], ["parked", "state", "theme"]);
+    assert_eq!(ends[1..], [["", "shown", "'=Punkt"], ["true", "held", "'=Punkt"], ["", "withdrawn", ""]]);
+    m.ok(&["new", "w2", "--from", "tre-kommuner"]);
+    m.ok(&["import", "statements", "w2", "a.csv"]);
+    m.ok(&["export", "w2", "-o", "b.csv"]);
+    assert_eq!(std::fs::read_to_string(m.path("b.csv")).unwrap(), csv);
+    let undone: Value = serde_json::from_str(&m.feed(&["do", "w2"], b"{\"do\":\"undo\"}\n").out).unwrap();
+    assert_eq!(undone["left"], Value::Null);
+    assert!(m.statements("w2").iter().all(|s| s["state"] == "withdrawn"));
+    // A column called state that is about something else is left alone.
+    let file = m.write("c.csv", "text,state\nhowdy,Texas\n");
+    assert_eq!(m.json(&["import", "statements", "w2", &file])["warnings"][0]["code"], "column_not_read");
+}
+
+#[test]
+fn norwegian_words_go_in_and_come_out() {
+    let m = Machine::new();
+    m.ok(&["new", "w", "--from", "tre-kommuner"]);
+    let file = m.write("a.csv", "Gruppe;Setning;Kategori\n1;Kort vei;styrke\n2;Lang vei;svakhet\n");
+    let told = m.run(&["--lang", "nb", "import", "innspill", "w", &file, "--dry-run"]).err;
+    assert!(told.contains("--map quadrant=Kategori,table=Gruppe,text=Setning"), "{told}");
+    assert!(!told.contains("runde") && !told.contains("round"), "absent columns are no news: {told}");
+    let map = "innspill=Setning,bord=gruppe,felt=kategori";
+    m.ok(&["import", "innspel", "w", &file, "--map", map]);
+    let list = m.ok(&["--lang", "nb", "list", "w", "innspill", "--filter", "svakhet", "--sort", "bord"]);
+    let rows: Vec<Vec<_>> = list.lines().map(|line| line.split_whitespace().collect()).collect();
+    assert_eq!(rows[0][1..4], ["bord", "felt", "tilstand"]);
+    assert_eq!((rows.len(), &rows[1][1..4]), (2, &["2", "svakhet", "kladd"][..]));
+    for kind in plenum::exchange::ListKind::ALL.map(|kind| kind.name()) {
+        let list = m.json(&["list", "w", kind]);
+        let columns =
+            list[kind].as_array().unwrap().first().and_then(Value::as_object).into_iter().flat_map(|row| row.keys());
+        let strange: Vec<_> = columns.filter(|name| plenum::lang::columns::column(name).is_none()).collect();
+        assert!(strange.is_empty(), "{kind}: no words for {strange:?}");
+    }
+    let twice = m.run(&["import", "statements", "w", &file, "--map", "text=Setning,text=Gruppe"]);
+    assert_eq!(twice.exit, 3, "{}", twice.err);
+}
+
+#[test]
+fn what_comes_in_a_second_time_is_said() {
+    let m = Machine::new();
+    m.ok(&["new", "w", "--from", "tre-kommuner"]);
+    let file = m.write("a.csv", "alternativ;tekst;art;år;beløp\nA1;Flytting;engangs;2027;5\n");
+    let codes = || m.json(&["import", "costs", "w", &file])["warnings"].as_array().unwrap().clone();
+    assert!(codes().is_empty());
+    assert_eq!(codes()[0]["code"], "cost_again");
 }
 
 #[test]

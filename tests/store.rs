@@ -580,11 +580,11 @@ fn a_folder_that_cannot_be_written_is_read_and_nothing_is_called_saved() {
     let mut desk = Desk::open_on(&room.root(), Some(room.home()), Box::new(ReadOnlyDisk)).unwrap();
     assert_eq!(said(desk.state()).len(), 3);
     say(&mut desk, "kan ikke lagres");
-    assert_eq!(desk.wait().unwrap_err().kind, StoreErrorKind::Denied);
+    assert_eq!(desk.wait().unwrap_err().kind, StoreErrorKind::ReadOnly);
     let safe = desk.is_safe();
     let last = desk.state().statements().iter().next_back().map(Statement::version).unwrap();
     assert!(!safe(last));
-    assert!(matches!(desk.safety(), Safety::Failing(error) if error.kind == StoreErrorKind::Denied));
+    assert!(matches!(desk.safety(), Safety::Failing(error) if error.kind == StoreErrorKind::ReadOnly));
     assert!(desk.close().is_err());
     assert_eq!(room.said().len(), 3);
 }

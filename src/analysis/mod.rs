@@ -2,8 +2,10 @@
 
 mod board;
 mod checklist;
+mod flaws;
 mod queue;
 
 pub use board::{Board, BoardPoint};
 pub use checklist::{Check, Figures, checklist, figures};
+pub use flaws::{Flaw, Weight, flaws};
 pub use queue::{Item, queue};

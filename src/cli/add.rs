@@ -36,7 +36,7 @@ fn args(command: Command, lang: Lang) -> Command {
         .arg(option("question", "Q", lang, &m::HELP_QUESTION))
         .arg(option("force", "harder|easier", lang, &m::HELP_FORCE))
         .arg(option("source", "S", lang, &m::HELP_SOURCE))
-        .arg(positional("text", "TEXT|-", lang, &m::HELP_TEXT).allow_hyphen_values(true))
+        .arg(positional("text", "TEXT", lang, &m::HELP_TEXT).allow_hyphen_values(true))
 }
 
 fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {

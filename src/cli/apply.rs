@@ -48,7 +48,7 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
     let rows: Vec<_> = changes.iter().map(|change| row(change, lang)).collect();
     print::text(&print::columns(&rows))?;
     if rows.is_empty() {
-        print::line(lang.say(&m::FOLLOWED))?;
+        context.tell(lang.say(&m::FOLLOWED));
     }
     Ok(0)
 }

@@ -1,14 +1,13 @@
 use std::path::PathBuf;
 
-use clap::{ArgMatches, Command};
-use serde_json::json;
-
+use super::Sub;
 use super::context::Context;
+use super::export::save;
 use super::failure::Failure;
 use super::options::{flag, folder, option};
-use super::{Sub, print};
 use crate::lang::{Lang, commands as m};
-use crate::store::{Parts, StoreError, StoreErrorKind, write_export};
+use crate::store::{Parts, StoreError};
+use clap::{ArgMatches, Command};
 
 pub const SUB: Sub = Sub {
     name: "bundle",
@@ -36,14 +35,5 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
     let parts = Parts::of_folder(desk.folder().root())?;
     let bytes = parts.bundle(matches.get_flag("with-sources"));
     let bytes = bytes.map_err(|error| Failure::NotWritten(StoreError::at(&file, &error)))?;
-    write_export(context.home.as_ref(), &file, &bytes, context.yes).map_err(|error| match error.kind {
-        StoreErrorKind::Exists => Failure::Exists(error),
-        _ => Failure::NotWritten(error),
-    })?;
-    if context.json {
-        print::json(&json!({"schema": 1, "file": file, "bytes": bytes.len()}))?;
-    } else if !context.quiet {
-        print::line(&context.lang.get().fill(&m::WRITTEN, &[("path", &file.display())]))?;
-    }
-    Ok(0)
+    save(&file, &bytes, context)
 }

@@ -1,4 +1,5 @@
-use std::path::PathBuf;
+use std::fmt::Display;
+use std::path::{Path, PathBuf};
 
 use clap::{ArgMatches, Command};
 use serde_json::{Value, json};
@@ -7,11 +8,10 @@ use super::context::Context;
 use super::failure::Failure;
 use super::options::folder;
 use super::{Sub, print};
+use crate::analysis::{Flaw, Weight, flaws};
 use crate::desk::Desk;
-use crate::domain::{AnyId, Id};
 use crate::exchange::Text;
-use crate::lang::{Lang, Msg, Shown, commands as m, words as w};
-use crate::record::{State, Statement};
+use crate::lang::{Lang, Msg, Shown, columns, commands as m, faults, words as w};
 use crate::store::FindingKind;
 
 pub const SUB: Sub = Sub {
@@ -23,185 +23,121 @@ pub const SUB: Sub = Sub {
     run,
 };
 
-/// One thing to look at: where it is, what it is, what to do.
+/// One thing to look at: how much it matters, where it is, what it is, what to do.
 struct Found {
+    weight: Weight,
     code: &'static str,
-    place: String,
+    place: Text,
     text: Text,
     remedy: &'static Msg,
-}
-
-fn found(code: &'static str, place: impl ToString, text: Text, remedy: &'static Msg) -> Found {
-    Found { code, place: place.to_string(), text, remedy }
-}
-
-/// Everything `check` has to say.
-#[derive(Default)]
-struct Verdict {
-    errors: Vec<Found>,
-    warnings: Vec<Found>,
-    missing: Vec<Found>,
 }
 
 fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
     let dir = matches.get_one::<PathBuf>("dir").cloned().unwrap_or_default();
     let desk = context.open(&dir)?;
-    let mut verdict = Verdict::default();
-    verdict.journals(&desk)?;
-    verdict.record(desk.state());
-    verdict.texts(desk.state());
-    verdict.gaps_in_plan(desk.state());
+    let mut found = in_files(&desk);
+    found.extend(flaws(desk.state()).into_iter().map(in_state));
     let lang = context.lang.get();
+    let of = |weight: Weight| found.iter().filter(move |f| f.weight == weight);
     if context.json {
         let shape = |found: &Found| -> Value {
             let message = found.text.say(lang);
-            json!({"code": found.code, "place": found.place, "message": message, "remedy": lang.say(found.remedy)})
+            json!({"code": found.code, "place": found.place.say(Lang::En), "message": message, "remedy": lang.say(found.remedy)})
         };
-        let all = |list: &[Found]| list.iter().map(shape).collect::<Vec<_>>();
         print::json(&json!({
             "schema": 1,
             "state": desk.state().hash(),
             "frontier": desk.state().frontier(),
-            "errors": all(&verdict.errors),
-            "warnings": all(&verdict.warnings),
-            "missing": all(&verdict.missing),
+            "errors": of(Weight::Error).map(shape).collect::<Vec<_>>(),
+            "warnings": of(Weight::Warning).map(shape).collect::<Vec<_>>(),
+            "missing": of(Weight::Missing).map(shape).collect::<Vec<_>>(),
         }))?;
     } else {
-        verdict.print(desk.state(), lang)?;
+        let mut lines = vec![lang.fill(&m::CHECK_STATE, &[("hash", &desk.state().hash())])];
+        let line = |word: &'static Msg, found: &Found| {
+            let (word, remedy) = (lang.say(word), lang.say(found.remedy));
+            format!("{word}: {}: {} {remedy}", found.place.say(lang), found.text.say(lang))
+        };
+        lines.extend(of(Weight::Error).map(|found| line(&m::CHECK_ERROR, found)));
+        lines.extend(of(Weight::Warning).map(|found| line(&m::CHECK_WARNING, found)));
+        if lines.len() == 1 {
+            lines.push(lang.say(&m::CHECK_GOOD).to_owned());
+        }
+        lines.extend(of(Weight::Missing).map(|found| line(&m::CHECK_MISSING, found)));
+        print::text(&lines.iter().map(|line| format!("{}\n", Shown::new(line))).collect::<String>())?;
     }
-    Ok(if verdict.errors.is_empty() { 0 } else { 3 })
+    Ok(if of(Weight::Error).next().is_some() { 3 } else { 0 })
 }
 
-impl Verdict {
-    fn journals(&mut self, desk: &Desk) -> Result<(), Failure> {
-        let root = desk.folder().root();
-        let place = |file: &std::path::Path, line: u64| {
-            let file = file.strip_prefix(root).unwrap_or(file).display();
-            if line == 0 { file.to_string() } else { format!("{file}:{line}") }
-        };
-        for finding in desk.findings() {
-            let place = place(&finding.file, finding.line);
-            match finding.kind {
-                FindingKind::Damaged => {
-                    self.errors.push(found("damaged_line", place, Text::new(&m::DAMAGED), &m::DAMAGED_FIX));
-                }
-                FindingKind::Torn => {
-                    self.warnings.push(found("torn_line", place, Text::new(&m::TORN), &m::TORN_FIX));
-                }
-                FindingKind::Unreadable(_, detail) => {
-                    let text = Text::new(&m::UNREADABLE).with("detail", detail);
-                    self.warnings.push(found("unreadable", place, text, &m::UNREADABLE_FIX));
-                }
-                FindingKind::Shrunk => {
-                    self.warnings.push(found("shrunk", place, Text::new(&m::SHRUNK), &m::DAMAGED_FIX));
-                }
+/// What the journals' files say.
+fn in_files(desk: &Desk) -> Vec<Found> {
+    let root = desk.folder().root();
+    let place = |file: &Path, line: u64| {
+        let file = file.strip_prefix(root).unwrap_or(file).display();
+        if line == 0 { at(file) } else { at(format!("{file}:{line}")) }
+    };
+    let finding = |finding: crate::store::Finding| {
+        let place = place(&finding.file, finding.line);
+        let (weight, code, text, remedy) = match finding.kind {
+            FindingKind::Damaged => (Weight::Error, "damaged_line", Text::new(&m::DAMAGED), &m::DAMAGED_FIX),
+            FindingKind::Torn => (Weight::Warning, "torn_line", Text::new(&m::TORN), &m::TORN_FIX),
+            FindingKind::Unreadable(kind) => {
+                let text = Text::new(&m::UNREADABLE).word("detail", faults::reason(kind));
+                (Weight::Warning, "unreadable", text, &m::UNREADABLE_FIX)
             }
-        }
-        for (file, line) in desk.reader().broken_chains().unwrap_or_default() {
-            self.errors.push(found("broken_chain", place(&file, line), Text::new(&m::CHAIN), &m::DAMAGED_FIX));
-        }
-        Ok(())
-    }
+            FindingKind::Shrunk => (Weight::Warning, "shrunk", Text::new(&m::SHRUNK), &m::DAMAGED_FIX),
+        };
+        Found { weight, code, place, text, remedy }
+    };
+    let mut found: Vec<_> = desk.findings().into_iter().map(finding).collect();
+    let broken = desk.reader().broken_chains().unwrap_or_default().into_iter().map(|(file, line)| Found {
+        weight: Weight::Error,
+        code: "broken_chain",
+        place: place(&file, line),
+        text: Text::new(&m::CHAIN),
+        remedy: &m::DAMAGED_FIX,
+    });
+    found.extend(broken);
+    found
+}
 
-    fn record(&mut self, state: &State) {
-        for (journal, n) in state.claimed_twice() {
-            let text = Text::new(&m::CLAIMED).with("n", n);
-            self.errors.push(found("number_twice", format!("journal {journal}"), text, &m::CLAIMED_FIX));
+/// A place that is called the same in every language.
+fn at(place: impl Display) -> Text {
+    Text::new(&m::CHECK_PLACE).with("place", place)
+}
+
+/// A flaw in words.
+fn in_state(flaw: Flaw) -> Found {
+    let weight = flaw.weight();
+    let (code, place, text, remedy) = match flaw {
+        Flaw::NumberTwice(journal, n) => {
+            ("number_twice", at(format!("journal {journal}")), Text::new(&m::CLAIMED).with("n", n), &m::CLAIMED_FIX)
         }
-        for (journal, from, to) in state.gaps() {
+        Flaw::Gap(journal, from, to) => {
             let text = Text::new(&m::GAP).with("from", from).with("to", to);
-            self.errors.push(found("gap", format!("journal {journal}"), text, &m::ORPHAN_FIX));
+            ("gap", at(format!("journal {journal}")), text, &m::ORPHAN_FIX)
         }
-        for id in state.orphans() {
-            self.errors.push(found("orphan", id, Text::new(&m::ORPHAN), &m::ORPHAN_FIX));
+        Flaw::Orphan(id) => ("orphan", at(id), Text::new(&m::ORPHAN), &m::ORPHAN_FIX),
+        Flaw::Misfit(id) => ("misfit", at(id), Text::new(&m::MISFIT), &m::MISFIT_FIX),
+        Flaw::Baselines(codes) => {
+            let text = Text::new(&m::BASELINES).with("n", codes.len());
+            ("two_baselines", at(codes.join(", ")), text, &m::BASELINES_FIX)
         }
-        for id in state.misfits() {
-            self.errors.push(found("misfit", id, Text::new(&m::MISFIT), &m::MISFIT_FIX));
+        Flaw::Workshops(n) => {
+            ("two_workshops", at("workshop.json"), Text::new(&m::WORKSHOPS).with("n", n), &m::WORKSHOPS_FIX)
         }
-        let baselines: Vec<_> =
-            state.alternatives().iter().filter(|(_, a)| a.baseline).map(|(_, a)| &*a.code).collect();
-        if baselines.len() > 1 {
-            let text = Text::new(&m::BASELINES).with("n", baselines.len());
-            self.errors.push(found("two_baselines", baselines.join(", "), text, &m::BASELINES_FIX));
+        Flaw::Dangling(id, what) => {
+            ("dangling", at(id), Text::new(&m::DANGLING).word("what", w::thing(what)), &m::ORPHAN_FIX)
         }
-        if state.workshops().len() > 1 {
-            let text = Text::new(&m::WORKSHOPS).with("n", state.workshops().len());
-            self.errors.push(found("two_workshops", "workshop.json", text, &m::WORKSHOPS_FIX));
+        Flaw::Newer(n) => ("newer_entries", at("journal"), Text::new(&m::NEWER_ENTRIES).with("n", n), &m::NEWER_FIX),
+        Flaw::Controls(id) => ("control_characters", at(id), Text::new(&m::CONTROLS), &m::CONTROLS_FIX),
+        Flaw::OnlyToday => {
+            ("no_alternatives", Text::new(&columns::ALTERNATIVES), Text::new(&m::ONLY_TODAY), &m::ONLY_TODAY_FIX)
         }
-        let newer = state.unknown().len();
-        if newer > 0 {
-            let text = Text::new(&m::NEWER_ENTRIES).with("n", newer);
-            self.warnings.push(found("newer_entries", "journal", text, &m::NEWER_FIX));
+        Flaw::NoTopic(table) => {
+            ("no_topic", Text::new(&m::CHECK_TABLE).with("n", table), Text::new(&m::NO_TOPIC), &m::NO_TOPIC_FIX)
         }
-        for statement in state.statements().iter().filter(|s| !s.is_withdrawn()) {
-            for what in dangling(state, statement) {
-                let text = Text::new(&m::DANGLING).word("what", what);
-                self.errors.push(found("dangling", statement.id(), text, &m::ORPHAN_FIX));
-            }
-        }
-    }
-
-    fn texts(&mut self, state: &State) {
-        let mut look = |id: AnyId, text: &str| {
-            let plain = text.replace('\n', " ");
-            if Shown::new(&plain).as_str() != plain {
-                self.warnings.push(found("control_characters", id, Text::new(&m::CONTROLS), &m::CONTROLS_FIX));
-            }
-        };
-        state.statements().iter().for_each(|s| look(s.id().any(), s.text().as_str()));
-        state.themes().in_order().into_iter().for_each(|(id, theme)| look(id.any(), theme.text().as_str()));
-    }
-
-    fn gaps_in_plan(&mut self, state: &State) {
-        if state.alternatives().iter().all(|(_, a)| a.baseline) {
-            let text = Text::new(&m::ONLY_TODAY);
-            self.missing.push(found("no_alternatives", "alternatives", text, &m::ONLY_TODAY_FIX));
-        }
-        let without_topic = state.tables().iter().filter(|(_, t)| t.topic.is_none() && !state.topics().is_empty());
-        for (_, table) in without_topic {
-            let place = format!("table {}", table.number);
-            self.missing.push(found("no_topic", place, Text::new(&m::NO_TOPIC), &m::NO_TOPIC_FIX));
-        }
-        for (id, _) in state.costs().iter().filter(|(_, cost)| cost.year.is_none()) {
-            self.missing.push(found("no_year", id, Text::new(&m::NO_YEAR), &m::NO_YEAR_FIX));
-        }
-    }
-
-    fn print(&self, state: &State, lang: Lang) -> Result<(), Failure> {
-        let mut text = lang.fill(&m::CHECK_STATE, &[("hash", &state.hash())]);
-        text.push('\n');
-        let lists =
-            [(&m::CHECK_ERROR, &self.errors), (&m::CHECK_WARNING, &self.warnings), (&m::CHECK_MISSING, &self.missing)];
-        for (word, list) in lists {
-            for found in list {
-                let (word, remedy) = (lang.say(word), lang.say(found.remedy));
-                let line = format!("{word}: {}: {} {remedy}", found.place, found.text.say(lang));
-                text.push_str(Shown::from(line).as_str());
-                text.push('\n');
-            }
-        }
-        if self.errors.is_empty() && self.warnings.is_empty() {
-            text.push_str(lang.say(&m::CHECK_GOOD));
-            text.push('\n');
-        }
-        print::text(&text)
-    }
-}
-
-/// What a statement refers to that is not there.
-fn dangling(state: &State, statement: &Statement) -> Vec<&'static Msg> {
-    fn gone<T>(id: Option<Id<T>>, known: impl Fn(Id<T>) -> bool) -> bool {
-        id.is_some_and(|id| !known(id))
-    }
-    let said = statement.said();
-    let checks = [
-        (gone(statement.table(), |id| state.tables().get(id).is_some()), &w::TABLE),
-        (gone(statement.alternative(), |id| state.alternatives().get(id).is_some()), &w::ALTERNATIVE),
-        (gone(said.round, |id| state.rounds().get(id).is_some()), &w::ROUND),
-        (gone(said.meeting, |id| state.meetings().get(id).is_some()), &w::MEETING),
-        (gone(said.topic, |id| state.topics().get(id).is_some()), &w::TOPIC),
-        (gone(said.question, |id| state.questions().get(id).is_some()), &w::QUESTION),
-        (gone(said.source, |id| state.sources().item(id).is_some()), &w::SOURCE),
-    ];
-    checks.into_iter().filter(|(gone, _)| *gone).map(|(_, what)| what).collect()
+        Flaw::NoYear(id) => ("no_year", at(id), Text::new(&m::NO_YEAR), &m::NO_YEAR_FIX),
+    };
+    Found { weight, code, place, text, remedy }
 }

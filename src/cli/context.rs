@@ -8,7 +8,7 @@ use super::failure::{Failure, problem};
 use crate::desk::{self, Desk, Receipt};
 use crate::domain::Stamp;
 use crate::exchange::Text;
-use crate::lang::{Lang, commands as m};
+use crate::lang::{Lang, Shown, commands as m};
 use crate::record::Command;
 use crate::store::Home;
 use crate::tui::{Color, Options};
@@ -21,7 +21,10 @@ pub struct Context {
     pub lang: Cell<Lang>,
     pub json: bool,
     pub quiet: bool,
-    pub yes: bool,
+    /// Whether to tell also what is seldom worth telling.
+    pub verbose: bool,
+    yes: bool,
+    asks: bool,
     pub now: Stamp,
     pub home: Option<Home>,
     color: Color,
@@ -44,7 +47,9 @@ impl Context {
             lang: Cell::new(lang),
             json: matches.get_flag("json"),
             quiet: matches.get_flag("quiet"),
+            verbose: matches.get_flag("verbose"),
             yes: matches.get_flag("yes"),
+            asks: !matches.get_flag("no-input") && std::io::stdin().is_terminal() && std::io::stderr().is_terminal(),
             now: desk::now(),
             home: Home::of_user(),
             color,
@@ -89,6 +94,24 @@ impl Context {
         Ok(desk)
     }
 
+    /// Says on standard error what a command came to.
+    pub fn tell(&self, text: &str) {
+        if !self.quiet {
+            eprintln!("{}", Shown::new(text));
+        }
+    }
+
+    /// Asks the user; `None` when nobody can be asked.
+    pub fn agrees(&self, question: &str) -> Option<bool> {
+        if self.yes || !self.asks {
+            return self.yes.then_some(true);
+        }
+        eprint!("{} ", Shown::new(question));
+        let mut answer = String::new();
+        std::io::stdin().read_line(&mut answer).ok()?;
+        Some(["j", "ja", "y", "yes"].contains(&answer.trim().to_lowercase().as_str()))
+    }
+
     /// Carries out a command; when this returns, the disk has it.
     ///
     /// # Errors
@@ -110,5 +133,5 @@ pub fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {
         std::io::stdin().lock().read_to_end(&mut bytes).map_err(|error| Failure::stdin(&error))?;
         return Ok(bytes);
     }
-    std::fs::read(path).map_err(|error| Failure::Store(crate::store::StoreError::at(path, &error)))
+    std::fs::read(path).map_err(|error| Failure::unread(path, &error))
 }

@@ -40,8 +40,8 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
     let copy = plans::restore(&new, context.home.clone(), desk.state().without(&without), context.now)?;
     if context.json {
         print::json(&json!({"schema": 1, "dir": new, "without": without.len(), "state": copy.state().hash()}))?;
-    } else if !context.quiet {
-        print::line(&context.lang.get().fill(&m::MADE, &[("path", &new.display())]))?;
+    } else {
+        context.tell(&context.lang.get().fill(&m::MADE, &[("path", &new.display())]));
     }
     Ok(0)
 }

@@ -11,11 +11,10 @@ use super::{Sub, print};
 use crate::desk::{self, Desk};
 use crate::exchange::import::{self, WORDS};
 use crate::lang::{Lang, Shown, commands as m, faults};
-use crate::store::StoreError;
 
 pub const SUB: Sub = Sub {
     name: "do",
-    usage: "plenum do DIR [FILE|-]\n       plenum do --list",
+    usage: "plenum do DIR [FILE|-]\nplenum do --list",
     about: &m::ABOUT_DO,
     example: &m::EXAMPLE_DO,
     args,
@@ -23,7 +22,7 @@ pub const SUB: Sub = Sub {
 };
 
 fn args(command: Command, lang: Lang) -> Command {
-    let file = positional("file", "FILE|-", lang, &m::HELP_COMMANDS_FILE).required(false);
+    let file = positional("file", "FILE", lang, &m::HELP_COMMANDS_FILE).required(false);
     command
         .arg(folder(lang, &m::HELP_DIR).required(false).required_unless_present("list"))
         .arg(file.value_parser(clap::value_parser!(PathBuf)))
@@ -36,16 +35,16 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
     }
     let dir = matches.get_one::<PathBuf>("dir").cloned().unwrap_or_default();
     let mut desk = context.open(&dir)?;
-    let lines: Box<dyn BufRead> = match matches.get_one::<PathBuf>("file") {
-        Some(file) if file != Path::new("-") => {
-            let file = std::fs::File::open(file).map_err(|error| StoreError::at(file, &error))?;
-            Box::new(BufReader::new(file))
-        }
-        _ => Box::new(stdin().lock()),
+    let file = matches.get_one::<PathBuf>("file").filter(|file| file.as_path() != Path::new("-"));
+    let unread =
+        |error: &std::io::Error| file.map_or_else(|| Failure::stdin(error), |file| Failure::unread(file, error));
+    let lines: Box<dyn BufRead> = match file {
+        Some(file) => Box::new(BufReader::new(std::fs::File::open(file).map_err(|error| unread(&error))?)),
+        None => Box::new(stdin().lock()),
     };
     let mut exit = 0;
     for (i, line) in lines.split(b'\n').enumerate() {
-        let line = line.map_err(|error| Failure::stdin(&error))?;
+        let line = line.map_err(|error| unread(&error))?;
         let text = String::from_utf8_lossy(&line);
         if text.trim().is_empty() {
             continue;

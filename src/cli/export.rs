@@ -1,4 +1,4 @@
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{ArgMatches, Command};
 use serde_json::json;
@@ -38,15 +38,28 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
         }
     };
     let desk = context.open(&dir)?;
-    let bytes = export(desk.state());
-    write_export(context.home.as_ref(), &file, &bytes, context.yes).map_err(|error| match error.kind {
+    save(&file, &export(desk.state()), context)
+}
+
+/// Writes a file whole and says so; asks before it takes the place of one that is not as this program left it.
+///
+/// # Errors
+/// It stays as it is, or cannot be written.
+pub fn save(file: &Path, bytes: &[u8], context: &Context) -> Result<u8, Failure> {
+    let write = |force| write_export(context.home.as_ref(), file, bytes, force);
+    let question = || context.lang.get().fill(&m::REPLACE, &[("path", &file.display())]);
+    let written = match write(false) {
+        Err(error) if error.kind == StoreErrorKind::Exists && context.agrees(&question()) == Some(true) => write(true),
+        written => written,
+    };
+    written.map_err(|error| match error.kind {
         StoreErrorKind::Exists => Failure::Exists(error),
         _ => Failure::NotWritten(error),
     })?;
     if context.json {
         print::json(&json!({"schema": 1, "file": file, "bytes": bytes.len()}))?;
-    } else if !context.quiet {
-        print::line(&context.lang.get().fill(&m::WRITTEN, &[("path", &file.display())]))?;
+    } else {
+        context.tell(&context.lang.get().fill(&m::WRITTEN, &[("path", &file.display())]));
     }
     Ok(0)
 }

@@ -20,8 +20,8 @@ pub enum Failure {
     Refused(Refusal),
     /// 3, 4 or 5 by its kind.
     Store(StoreError),
-    /// 4: no workshop where one was named.
-    NoWorkshop(String, StoreError),
+    /// 4: no workshop, plan or file of that name.
+    Missing(Option<String>, Box<Fault>),
     /// 5: a file that is not as we left it, and is not replaced without a yes.
     Exists(StoreError),
     /// 5: a file that was to be written.
@@ -29,7 +29,7 @@ pub enum Failure {
     /// 0: whoever read standard output has gone.
     Closed,
     /// 5: standard output.
-    Output(String),
+    Output(StoreErrorKind),
     /// 1: anything else.
     Unexpected(Box<Fault>),
 }
@@ -58,33 +58,45 @@ impl Failure {
     /// A folder that holds no workshop.
     pub fn no_workshop(dir: &Path, error: StoreError) -> Self {
         match error.kind {
-            StoreErrorKind::Missing => Self::NoWorkshop(dir.display().to_string(), error),
+            StoreErrorKind::Missing => {
+                let fault = problem("missing", Text::new(&m::NOT_THERE).with("path", dir.display()));
+                let hint = Text::new(&m::NO_WORKSHOP).with("path", dir.display());
+                Self::Missing(Some(error.path.display().to_string()), Box::new(fault.hint(hint)))
+            }
             _ => Self::Store(error),
         }
     }
 
+    /// A file that was to be read.
+    pub fn unread(path: &Path, error: &io::Error) -> Self {
+        Self::Store(StoreError::at(path, error))
+    }
+
     /// Standard input failed.
     pub fn stdin(error: &io::Error) -> Self {
-        Self::Unexpected(Box::new(problem("input", Text::new(&m::STDIN_FAILED).with("detail", error))))
+        let why = faults::reason(error.into());
+        Self::Unexpected(Box::new(problem("input", Text::new(&m::STDIN_FAILED).word("detail", why))))
     }
 
     /// Standard output failed, or was closed by its reader.
     pub fn stdout(error: &io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::BrokenPipe => Self::Closed,
-            _ => Self::Output(error.to_string()),
+            _ => Self::Output(error.into()),
         }
     }
 
     /// Anything that was not foreseen.
     pub fn unexpected(error: &anyhow::Error) -> Self {
-        match error.downcast_ref::<StoreError>() {
-            Some(error) => Self::Store(error.clone()),
-            None => {
-                let detail = format!("{error:#}");
-                Self::Unexpected(Box::new(problem("unexpected", Text::new(&m::UNEXPECTED).with("detail", detail))))
-            }
+        if let Some(error) = error.downcast_ref::<StoreError>() {
+            return Self::Store(error.clone());
         }
+        let text = Text::new(&m::UNEXPECTED);
+        let text = match error.downcast_ref::<io::Error>() {
+            Some(error) => text.word("detail", faults::reason(error.into())),
+            None => text.with("detail", format!("{error:#}")),
+        };
+        Self::Unexpected(Box::new(problem("unexpected", text)))
     }
 
     fn exit(&self) -> u8 {
@@ -100,10 +112,11 @@ impl Failure {
                     3
                 }
             }
-            Self::NoWorkshop(..) => 4,
+            Self::Missing(..) => 4,
             Self::Output(_) | Self::Exists(_) | Self::NotWritten(_) => 5,
             Self::Store(error) => match error.kind {
                 StoreErrorKind::Missing | StoreErrorKind::Gone | StoreErrorKind::Denied => 4,
+                StoreErrorKind::ReadOnly | StoreErrorKind::Directory | StoreErrorKind::Busy => 4,
                 StoreErrorKind::Exists | StoreErrorKind::Full | StoreErrorKind::Broken => 5,
                 StoreErrorKind::Foreign => 3,
             },
@@ -132,12 +145,11 @@ impl Failure {
             Self::Usage(fault) | Self::Unexpected(fault) => vec![Report::of(fault, None, lang)],
             Self::Faults(file, faults) => faults.iter().map(|f| Report::of(f, file.as_ref(), lang)).collect(),
             Self::Refused(refusal) => vec![said(refusal.code(), faults::refusal(lang, refusal), None)],
-            Self::Output(detail) => vec![said("output", lang.fill(&m::STDOUT_FAILED, &[("detail", detail)]), None)],
-            Self::NoWorkshop(dir, error) => {
-                let hint = lang.fill(&m::NO_WORKSHOP, &[("path", dir)]);
-                let report = said("missing", lang.fill(&m::NOT_THERE, &[("path", dir)]), Some(hint));
-                vec![Report { file: Some(error.path.display().to_string()), ..report }]
+            Self::Output(kind) => {
+                let message = lang.fill(&m::STDOUT_FAILED, &[("detail", &faults::why(lang, *kind))]);
+                vec![said("output", message, None)]
             }
+            Self::Missing(file, fault) => vec![Report::of(fault, file.as_ref(), lang)],
             Self::Store(error) | Self::NotWritten(error) | Self::Exists(error) => {
                 let file = error.path.display().to_string();
                 let hint = match (self, error.kind) {
@@ -155,6 +167,9 @@ fn code(kind: StoreErrorKind) -> &'static str {
     match kind {
         StoreErrorKind::Full => "disk_full",
         StoreErrorKind::Denied => "denied",
+        StoreErrorKind::ReadOnly => "read_only",
+        StoreErrorKind::Directory => "is_a_folder",
+        StoreErrorKind::Busy => "in_use",
         StoreErrorKind::Missing => "missing",
         StoreErrorKind::Gone => "file_gone",
         StoreErrorKind::Exists => "exists",

@@ -57,9 +57,9 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
         print::json(&json!({"schema": 1, "lines": lines, "sources": sources, "damaged": damaged, "state": state}))?;
         return Ok(0);
     }
-    print::line(&lang.count(&m::MERGED, merged.lines))?;
+    context.tell(&lang.count(&m::MERGED, merged.lines));
     if merged.damaged > 0 {
-        eprintln!("{}", lang.count(&m::LEFT_DAMAGED, merged.damaged));
+        context.tell(&lang.count(&m::LEFT_DAMAGED, merged.damaged));
     }
     Ok(0)
 }

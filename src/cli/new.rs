@@ -8,10 +8,11 @@ use super::failure::Failure;
 use super::options::{folder, option};
 use super::{Sub, print};
 use crate::domain::Words;
-use crate::exchange::{Fault, Text, import, nearest};
+use crate::exchange::{Fault, Text, import};
 use crate::lang::{Lang, commands as m, imports, words as w};
 use crate::plans::{self, Builtin, builtin};
 use crate::record::{Event, Plan};
+use crate::store::{StoreError, StoreErrorKind};
 
 pub const SUB: Sub = Sub {
     name: "new",
@@ -63,8 +64,8 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
     if context.json {
         let title = desk.state().workshop().map(|w| &w.title);
         print::json(&json!({"schema": 1, "dir": dir, "title": title, "state": desk.state().hash()}))?;
-    } else if !context.quiet {
-        print::line(&context.lang.get().fill(&m::MADE, &[("path", &dir.display())]))?;
+    } else {
+        context.tell(&context.lang.get().fill(&m::MADE, &[("path", &dir.display())]));
     }
     Ok(0)
 }
@@ -75,13 +76,13 @@ fn origin(from: &str) -> Result<Origin, Failure> {
     if let (Some(builtin), false) = (Builtin::of(from), Path::new(from).is_file()) {
         return builtin.plan().map(|plan| Origin::Plan(Box::new(plan))).map_err(in_file);
     }
-    let bytes = read_file(Path::new(from)).map_err(|failure| {
-        let names = builtin().map(|b| b.name);
-        let near = nearest(from, &names).filter(|_| !Path::new(from).exists());
-        near.map_or(failure, |_| {
+    let bytes = read_file(Path::new(from)).map_err(|failure| match failure {
+        Failure::Store(StoreError { kind: StoreErrorKind::Missing, .. }) => {
             let text = Text::new(&imports::NO_PLAN).with("name", from);
-            Failure::usage(Fault::new("no_such_plan", text).among(from, &names))
-        })
+            let fault = Fault::new("no_such_plan", text).among(from, &builtin().map(|b| b.name));
+            Failure::Missing(None, Box::new(fault))
+        }
+        failure => failure,
     })?;
     if import::is_export(&bytes) {
         return import::export_events(&bytes).map(Origin::Export).map_err(in_file);

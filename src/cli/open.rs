@@ -6,7 +6,7 @@ use super::context::Context;
 use super::failure::{Failure, problem};
 use super::options::{folder, option};
 use super::{SUBS, Sub};
-use crate::exchange::Text;
+use crate::exchange::{Refs, Text};
 use crate::lang::{Lang, commands as m};
 use crate::store::Folder;
 use crate::tui::{self, Start};
@@ -48,7 +48,13 @@ pub fn home_or_workshop(matches: &ArgMatches, context: &Context) -> Result<u8, F
 }
 
 fn workshop(dir: PathBuf, table: Option<u16>, context: &Context) -> Result<u8, Failure> {
-    Folder::open(&dir).map_err(|error| Failure::no_workshop(&dir, error))?;
+    match table {
+        Some(number) => {
+            let known = Refs(context.open(&dir)?.state()).table(&number.to_string()).map(|_| ());
+            known.map_err(|fault| Failure::Faults(None, vec![fault.column("--table")]))?;
+        }
+        None => drop(Folder::open(&dir).map_err(|error| Failure::no_workshop(&dir, error))?),
+    }
     start(Start::Workshop(dir), table, context)
 }
 

@@ -30,7 +30,7 @@ pub fn language(args: &[OsString]) -> Option<Lang> {
 pub fn command(lang: Lang) -> Command {
     let mut command = base(Command::new("plenum"), lang)
         .about(lang.say(&m::PLENUM))
-        .override_usage(TOP_USAGE)
+        .override_usage(usage(TOP_USAGE, lang))
         .after_help(lang.say(&m::MORE_HELP))
         .subcommand_help_heading(lang.say(&m::COMMANDS))
         .disable_help_subcommand(true)
@@ -39,13 +39,40 @@ pub fn command(lang: Lang) -> Command {
         .args(globals(lang));
     for sub in SUBS {
         let example = format!("{}:\n  {}", lang.say(&m::EXAMPLE), lang.say(sub.example));
-        let child = base(Command::new(sub.name), lang).about(lang.say(sub.about)).override_usage(sub.usage);
+        let child =
+            base(Command::new(sub.name), lang).about(lang.say(sub.about)).override_usage(usage(sub.usage, lang));
         command = command.subcommand((sub.args)(child, lang).after_help(example));
     }
     command
 }
 
-const TOP_USAGE: &str = "plenum [DIR]\n       plenum COMMAND …";
+const TOP_USAGE: &str = "plenum [DIR]\nplenum COMMAND …";
+
+/// The words that stand for something in a usage line; their translations are words of the language.
+const PLACEHOLDERS: [(&str, &Msg); 6] = [
+    ("DIR", &m::DIR),
+    ("FILE", &m::FILE),
+    ("KIND", &m::KIND),
+    ("TEXT", &m::TEXT),
+    ("COMMAND", &m::COMMAND),
+    ("field=column,…", &m::FIELD_COLUMN),
+];
+
+fn placeholder(name: &'static str, lang: Lang) -> &'static str {
+    PLACEHOLDERS.iter().find(|(known, _)| *known == name).map_or(name, |(_, msg)| lang.say(msg))
+}
+
+/// A usage in the user's language, its lines below each other.
+fn usage(usage: &'static str, lang: Lang) -> String {
+    let word = |word: &'static str| {
+        let bare = word.trim_matches(['[', ']']);
+        let parts: Vec<_> = bare.split('|').map(|part| placeholder(part, lang)).collect();
+        word.replace(bare, &parts.join("|"))
+    };
+    let line = |line: &'static str| line.split(' ').map(word).collect::<Vec<_>>().join(" ");
+    let indent = " ".repeat(lang.say(&m::USAGE).len() + 2);
+    usage.lines().map(line).collect::<Vec<_>>().join(&format!("\n{indent}"))
+}
 
 fn base(command: Command, lang: Lang) -> Command {
     let usage = lang.say(&m::USAGE);
@@ -68,7 +95,7 @@ fn globals(lang: Lang) -> Vec<Arg> {
         flag("read-only", lang, &m::HELP_READ_ONLY),
         flag("no-input", lang, &m::HELP_NO_INPUT),
         flag("quiet", lang, &m::HELP_QUIET).short('q'),
-        Arg::new("verbose").short('v').long("verbose").action(ArgAction::Count).help(lang.say(&m::HELP_VERBOSE)),
+        flag("verbose", lang, &m::HELP_VERBOSE).short('v'),
         flag("yes", lang, &m::HELP_YES).short('y'),
     ];
     let heading = lang.say(&m::GLOBAL);
@@ -78,7 +105,7 @@ fn globals(lang: Lang) -> Vec<Arg> {
 /// A positional argument.
 pub fn positional(name: &'static str, value: &'static str, lang: Lang, help: &Msg) -> Arg {
     let heading = lang.say(&m::ARGUMENTS);
-    Arg::new(name).value_name(value).help(lang.say(help)).help_heading(heading).required(true)
+    Arg::new(name).value_name(placeholder(value, lang)).help(lang.say(help)).help_heading(heading).required(true)
 }
 
 /// The folder of a workshop.
@@ -88,7 +115,7 @@ pub fn folder(lang: Lang, help: &Msg) -> Arg {
 
 /// An option with a value.
 pub fn option(name: &'static str, value: &'static str, lang: Lang, help: &Msg) -> Arg {
-    Arg::new(name).long(name).value_name(value).help(lang.say(help))
+    Arg::new(name).long(name).value_name(placeholder(value, lang)).help(lang.say(help))
 }
 
 /// An option without one.
@@ -113,7 +140,7 @@ pub fn refuse(error: &clap::Error, args: &[OsString], lang: Lang) -> ExitCode {
     };
     let code = Failure::usage(fault).report(lang, json);
     if !json {
-        eprintln!("{}: {}", lang.say(&m::USAGE), sub.map_or(TOP_USAGE, |sub| sub.usage));
+        eprintln!("{}: {}", lang.say(&m::USAGE), usage(sub.map_or(TOP_USAGE, |sub| sub.usage), lang));
     }
     ExitCode::from(code)
 }
@@ -132,6 +159,7 @@ fn fault(error: &clap::Error, sub: Option<&Sub>) -> Fault {
             Some(value) if !value.is_empty() => Text::new(&m::BAD_VALUE).with("name", name).with("value", value),
             _ => Text::new(&m::NEEDED).with("name", name),
         },
+        ErrorKind::InvalidUtf8 => Text::new(&m::NOT_UTF8),
         _ => Text::new(&m::BAD_ARGUMENTS),
     };
     let near = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];

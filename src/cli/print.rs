@@ -14,14 +14,6 @@ pub fn text(text: &str) -> Result<(), Failure> {
     out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(|error| Failure::stdout(&error))
 }
 
-/// One line of text that people read.
-///
-/// # Errors
-/// It cannot be written, or nobody reads it any more.
-pub fn line(line: &str) -> Result<(), Failure> {
-    text(&format!("{}\n", Shown::new(line)))
-}
-
 /// One JSON value on a line of its own.
 ///
 /// # Errors

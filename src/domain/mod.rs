@@ -25,4 +25,4 @@ pub use stage::Stage;
 pub use stamp::{ParseStampError, Stamp};
 pub use statement::{Force, Kind, Quadrant, Release, Said};
 pub(crate) use text::from_text;
-pub use words::Words;
+pub use words::{Words, could_steer};

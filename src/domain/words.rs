@@ -27,6 +27,19 @@ impl Words {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// Whether it holds anything that would move a cursor or lie about the order of the words; line ends are no harm.
+    pub fn could_steer(&self) -> bool {
+        self.0.chars().any(|c| c != '\n' && could_steer(c))
+    }
+}
+
+/// C0, C1, bidi marks and invisible format characters.
+pub fn could_steer(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{61c}' | '\u{200b}' | '\u{200e}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+            | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}' | '\u{ad}' | '\u{180e}')
 }
 
 impl AsRef<str> for Words {

@@ -3,7 +3,9 @@ use std::collections::{BTreeSet, HashMap};
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
+use super::refs::{is_word, same};
 use crate::domain::{CostKind, Id, Kind, Release, RoundState};
+use crate::lang::columns::column;
 use crate::record::{State, Statement, Theme};
 
 /// What can be listed.
@@ -41,6 +43,11 @@ impl ListKind {
         Self::Topics,
     ];
 
+    /// By what programs call it, or people in any language.
+    pub fn of(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| goes_by(kind.name(), name))
+    }
+
     /// What programs call it.
     pub fn name(self) -> &'static str {
         match self {
@@ -58,6 +65,12 @@ impl ListKind {
             Self::Topics => "topics",
         }
     }
+}
+
+/// Whether a column or a kind goes by that name, in any language.
+pub fn goes_by(name: &str, called: &str) -> bool {
+    let called = called.trim();
+    same(name, called) || column(name).is_some_and(|msg| is_word(msg, called))
 }
 
 /// One thing as programs read it: names and values, in the order people read them.

@@ -11,5 +11,5 @@ mod list;
 mod refs;
 
 pub use fault::{Fault, Note, Text, nearest};
-pub use list::{ListKind, Row, list};
+pub use list::{ListKind, Row, goes_by, list};
 pub use refs::{Refs, quadrant};

@@ -135,7 +135,8 @@ fn find<T: Ord + Clone>(
     })
 }
 
-fn is_word(msg: &'static Msg, word: &str) -> bool {
+/// Whether it is that word in any language.
+pub fn is_word(msg: &'static Msg, word: &str) -> bool {
     Lang::ALL.iter().any(|lang| same(lang.say(msg), word))
 }
 

@@ -16,14 +16,19 @@ messages! {
     CHANGED_SINCE: "Noen har endret dette siden, så det står. Neste angring tar steget før.", "Nokon har endra dette sidan, så det står. Neste angring tek steget før.", "Somebody has changed this since, so it stands. The next undo takes the step before.";
     READ_ONLY: "Workshopen er åpnet bare for lesing.", "Workshopen er opna berre for lesing.", "The workshop is open for reading only.";
     DISK_FULL: "disken er full", "disken er full", "the disk is full";
-    DISK_DENIED: "mappa kan ikke skrives", "mappa kan ikkje skrivast", "the folder cannot be written";
+    DISK_DENIED: "ingen tilgang", "ingen tilgang", "access denied";
+    DISK_READ_ONLY: "disken er skrivebeskyttet", "disken er skriveverna", "the disk is read-only";
     DISK_MISSING: "mappa er borte", "mappa er borte", "the folder is gone";
     DISK_GONE: "fila ble tatt bort, og alt i den skrives på nytt", "fila vart teken bort, og alt i ho blir skrive på nytt", "the file was taken away, and all it held is written anew";
+    GONE: "Noen tok bort journalfila {name}. Alt i den skrives på nytt i en ny fil.", "Nokon tok bort journalfila {name}. Alt i ho blir skrive på nytt i ei ny fil.", "Somebody took away the journal file {name}. All it held is written into a new one.";
+    DISK_DIRECTORY: "dette er ei mappe, ikke ei fil", "dette er ei mappe, ikkje ei fil", "this is a folder, not a file";
+    DISK_BUSY: "et annet program bruker fila", "eit anna program bruker fila", "another program is using the file";
     DISK_EXISTS: "det finnes noe der fra før", "det finst noko der frå før", "there is something there already";
     DISK_FOREIGN: "det er ikke en workshop som dette programmet kjenner", "det er ikkje ein workshop som dette programmet kjenner", "it is not a workshop that this program knows";
     DISK_BROKEN: "disken svarer med feil", "disken svarer med feil", "the disk answers with an error";
-    GONE: "Noen tok bort journalfila {name}. Alt i den skrives på nytt i en ny fil.", "Nokon tok bort journalfila {name}. Alt i ho blir skrive på nytt i ei ny fil.", "Somebody took away the journal file {name}. All it held is written into a new one.";
-    STORE: "{path}: {why} ({detail}).", "{path}: {why} ({detail}).", "{path}: {why} ({detail}).";
+    STORE: "{path}: {why}.", "{path}: {why}.", "{path}: {why}.";
+    STORE_NUMBER: "{path}: {why} (nummer {n}).", "{path}: {why} (nummer {n}).", "{path}: {why} (number {n}).";
+    NO_FILE: "{path} finnes ikke.", "{path} finst ikkje.", "{path} does not exist.";
 }
 
 /// What a refusal says to people.
@@ -47,25 +52,37 @@ pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
 
 /// Why a file could not be read or written, in a few words.
 pub fn why(lang: Lang, kind: StoreErrorKind) -> &'static str {
-    lang.say(match kind {
+    lang.say(reason(kind))
+}
+
+/// The same, still in every language.
+pub fn reason(kind: StoreErrorKind) -> &'static Msg {
+    match kind {
         StoreErrorKind::Full => &DISK_FULL,
         StoreErrorKind::Denied => &DISK_DENIED,
+        StoreErrorKind::ReadOnly => &DISK_READ_ONLY,
         StoreErrorKind::Missing => &DISK_MISSING,
         StoreErrorKind::Gone => &DISK_GONE,
+        StoreErrorKind::Directory => &DISK_DIRECTORY,
+        StoreErrorKind::Busy => &DISK_BUSY,
         StoreErrorKind::Exists => &DISK_EXISTS,
         StoreErrorKind::Foreign => &DISK_FOREIGN,
         StoreErrorKind::Broken => &DISK_BROKEN,
-    })
+    }
 }
 
-/// The same with the file and what the system said.
+/// The same with the file; a fault that has no words of its own is told by the system's number.
 pub fn store(lang: Lang, error: &StoreError) -> String {
-    if error.kind == StoreErrorKind::Gone {
-        let name = error.path.file_name().unwrap_or_default().to_string_lossy();
-        return lang.fill(&GONE, &[("name", &name)]);
+    let (path, why) = (error.path.display(), why(lang, error.kind));
+    match (error.kind, error.number) {
+        (StoreErrorKind::Gone, _) => {
+            let name = error.path.file_name().unwrap_or_default().to_string_lossy();
+            lang.fill(&GONE, &[("name", &name)])
+        }
+        (StoreErrorKind::Missing, _) => lang.fill(&NO_FILE, &[("path", &path)]),
+        (StoreErrorKind::Broken, Some(n)) => lang.fill(&STORE_NUMBER, &[("path", &path), ("why", &why), ("n", &n)]),
+        _ => lang.fill(&STORE, &[("path", &path), ("why", &why)]),
     }
-    let why = why(lang, error.kind);
-    lang.fill(&STORE, &[("path", &error.path.display()), ("why", &why), ("detail", &error.detail)])
 }
 
 /// The word for a kind of thing that a plan names.

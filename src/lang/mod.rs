@@ -4,6 +4,7 @@
 //! `{name}`; `one|many` gives two forms, chosen by the placeholder `{n}`.
 
 pub mod actions;
+pub mod columns;
 pub mod commands;
 pub mod faults;
 pub mod imports;
@@ -135,7 +136,8 @@ mod tests {
 
     #[test]
     fn every_message_fills_the_same_places_in_every_language() {
-        for (name, msg) in [actions::ALL, commands::ALL, faults::ALL, imports::ALL, screens::ALL, words::ALL].concat() {
+        let files = [actions::ALL, columns::ALL, commands::ALL, faults::ALL, imports::ALL, screens::ALL, words::ALL];
+        for (name, msg) in files.concat() {
             for lang in Lang::ALL {
                 let text = lang.say(msg);
                 assert!(!text.trim().is_empty(), "{name} is empty in {}", lang.code());

@@ -2,7 +2,7 @@ use std::fmt;
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::domain::Words;
+use crate::domain::{Words, could_steer};
 
 /// Text that can be shown: one line, with everything that could steer a terminal or turn the reading order as `·`.
 ///
@@ -16,7 +16,15 @@ impl Shown {
         if text.bytes().all(|b| (0x20..0x7f).contains(&b)) {
             return Self(text.to_owned());
         }
-        Self(text.chars().map(|c| if c == '\n' { ' ' } else { harmless(c) }).collect())
+        Self(
+            text.chars()
+                .map(|c| match c {
+                    '\n' => ' ',
+                    c if could_steer(c) => '·',
+                    c => c,
+                })
+                .collect(),
+        )
     }
 
     /// The lines of a text, one each.
@@ -78,16 +86,6 @@ impl Shown {
             return vec![self.clone()];
         }
         textwrap::wrap(&self.0, width.max(1)).into_iter().map(|line| Self(line.into_owned())).collect()
-    }
-}
-
-/// C0, C1, bidi marks and invisible format characters would move the cursor or lie about the order of the words.
-fn harmless(c: char) -> char {
-    match c {
-        c if c.is_control() => '·',
-        '\u{61c}' | '\u{200b}' | '\u{200e}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => '·',
-        '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}' | '\u{ad}' | '\u{180e}' => '·',
-        c => c,
     }
 }
 

@@ -72,9 +72,17 @@ impl Record {
             later.filter(|e| e.by != entry.by).flat_map(|e| e.touches.iter().copied()).collect();
         let things: BTreeSet<_> = theirs.iter().map(|t| t.of).collect();
         let needed = self.needed_of(entry);
+        // What came in the same step goes as a whole, unless it came as something withdrawn.
+        let of = |what: fn(What) -> bool| entry.touches.iter().filter(|t| what(t.what)).map(|t| t.of).collect();
+        let came: BTreeSet<_> = of(|what| matches!(what, What::Added(_)));
+        let gone: BTreeSet<_> = of(|what| what == What::Changed(FieldKind::Withdrawn));
+        let counts = |t: &&Touch| match t.what {
+            What::Added(_) => !gone.contains(&t.of),
+            What::Changed(_) => !came.contains(&t.of),
+        };
         let mut met = BTreeSet::new();
         let mut decision = Decision { undoes: Some(entry.version), ..Decision::default() };
-        for touch in entry.touches.iter().rev().filter(|t| met.insert(**t)) {
+        for touch in entry.touches.iter().rev().filter(counts).filter(|t| met.insert(**t)) {
             let gone = Touch { of: touch.of, what: What::Changed(FieldKind::Withdrawn) };
             let changed_since = match touch.what {
                 What::Added(_) => things.contains(&touch.of) || needed.contains_key(&touch.of),

@@ -35,12 +35,12 @@ pub struct RealDisk;
 impl Disk for RealDisk {
     fn create(&mut self, path: &Path) -> io::Result<Box<dyn Sheet>> {
         let file = OpenOptions::new().read(true).append(true).create_new(true).open(path)?;
-        Ok(Box::new(RealSheet(file)))
+        Ok(Box::new(RealSheet::of(file)?))
     }
 
     fn resume(&mut self, path: &Path) -> io::Result<Box<dyn Sheet>> {
         let file = OpenOptions::new().read(true).append(true).open(path)?;
-        Ok(Box::new(RealSheet(file)))
+        Ok(Box::new(RealSheet::of(file)?))
     }
 
     #[cfg(unix)]
@@ -60,23 +60,44 @@ impl Disk for RealDisk {
     }
 }
 
-struct RealSheet(File);
+struct RealSheet {
+    file: File,
+    /// Which file it is, as long as it is open.
+    #[cfg(unix)]
+    place: (u64, u64),
+}
+
+impl RealSheet {
+    #[cfg(unix)]
+    fn of(file: File) -> io::Result<Self> {
+        let place = place(&file.metadata()?);
+        Ok(Self { file, place })
+    }
+
+    #[cfg(not(unix))]
+    fn of(file: File) -> io::Result<Self> {
+        Ok(Self { file })
+    }
+}
+
+#[cfg(unix)]
+fn place(file: &std::fs::Metadata) -> (u64, u64) {
+    use std::os::unix::fs::MetadataExt;
+    (file.dev(), file.ino())
+}
 
 impl Sheet for RealSheet {
     fn append(&mut self, bytes: &[u8]) -> io::Result<()> {
-        self.0.write_all(bytes)
+        self.file.write_all(bytes)
     }
 
     fn sync(&mut self) -> io::Result<()> {
-        self.0.sync_data()
+        self.file.sync_data()
     }
 
     #[cfg(unix)]
     fn stands(&self, path: &Path, length: u64) -> bool {
-        use std::os::unix::fs::MetadataExt;
-        let here = self.0.metadata().map(|m| (m.dev(), m.ino(), length));
-        let there = std::fs::metadata(path).map(|m| (m.dev(), m.ino(), m.len()));
-        matches!((here, there), (Ok(a), Ok(b)) if a == b)
+        std::fs::metadata(path).is_ok_and(|there| place(&there) == self.place && there.len() == length)
     }
 
     /// Elsewhere an open file keeps its path.
@@ -87,8 +108,8 @@ impl Sheet for RealSheet {
 
     fn contents(&mut self) -> io::Result<Vec<u8>> {
         let mut bytes = Vec::new();
-        self.0.seek(SeekFrom::Start(0))?;
-        self.0.read_to_end(&mut bytes)?;
+        self.file.seek(SeekFrom::Start(0))?;
+        self.file.read_to_end(&mut bytes)?;
         Ok(bytes)
     }
 }

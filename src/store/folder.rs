@@ -70,9 +70,9 @@ impl Folder {
     pub fn open(root: &Path) -> Result<Self, StoreError> {
         let path = root.join("workshop.json");
         let bytes = fs::read(&path).map_err(|e| StoreError::at(&path, &e))?;
-        let label: Label = serde_json::from_slice(&bytes).map_err(|e| StoreError::foreign(&path, &e.to_string()))?;
+        let label: Label = serde_json::from_slice(&bytes).map_err(|_| StoreError::foreign(&path))?;
         if label.plenum != 1 {
-            return Err(StoreError::foreign(&path, &format!("format {}", label.plenum)));
+            return Err(StoreError::foreign(&path));
         }
         Ok(Self { root: root.to_owned(), id: label.id })
     }

@@ -72,17 +72,17 @@ impl Parts {
     /// # Errors
     /// It is no bundle, is larger than any workshop, or cannot be read.
     pub fn of_bundle(path: &Path) -> Result<Self, StoreError> {
-        let foreign = |why: &dyn std::fmt::Display| StoreError::foreign(path, &why.to_string());
+        let foreign = || StoreError::foreign(path);
         let file = File::open(path).map_err(|e| StoreError::at(path, &e))?;
-        let mut archive = ZipArchive::new(io::BufReader::new(file)).map_err(|e| foreign(&e))?;
+        let mut archive = ZipArchive::new(io::BufReader::new(file)).map_err(|_| foreign())?;
         let mut parts = Self { id: AnyId::new(0), journals: Vec::new(), sources: Vec::new() };
         let (mut label, mut room) = (None, LARGEST);
         for i in 0..archive.len() {
-            let mut entry = archive.by_index(i).map_err(|e| foreign(&e))?;
+            let mut entry = archive.by_index(i).map_err(|_| foreign())?;
             let mut bytes = Vec::new();
-            let read = entry.by_ref().take(room + 1).read_to_end(&mut bytes).map_err(|e| foreign(&e))?;
-            room = room.checked_sub(read as u64).ok_or_else(|| foreign(&"> 1 GiB"))?;
-            let name = entry.name().map_err(|e| foreign(&e))?;
+            let read = entry.by_ref().take(room + 1).read_to_end(&mut bytes).map_err(|_| foreign())?;
+            room = room.checked_sub(read as u64).ok_or_else(foreign)?;
+            let name = entry.name().map_err(|_| foreign())?;
             match &*name {
                 "workshop.json" => label = serde_json::from_slice::<Label>(&bytes).ok(),
                 name if name.starts_with("journal/") => parts.journals.push(bytes),
@@ -90,7 +90,7 @@ impl Parts {
                 _ => {}
             }
         }
-        parts.id = label.ok_or_else(|| foreign(&"workshop.json"))?.id;
+        parts.id = label.ok_or_else(foreign)?.id;
         Ok(parts)
     }
 

@@ -49,7 +49,7 @@ pub enum FindingKind {
     /// The last line was cut short.
     Torn,
     /// The file could not be read just now; that says nothing about what is in it.
-    Unreadable(StoreErrorKind, String),
+    Unreadable(StoreErrorKind),
     /// The file is shorter than it was: an older copy was put back.
     Shrunk,
 }
@@ -80,8 +80,7 @@ impl Reader {
         paths.sort();
         for path in paths {
             if let Err(error) = self.read_file(&path, &mut take) {
-                let error = StoreError::at(&path, &error);
-                self.findings.insert((path, 0), FindingKind::Unreadable(error.kind, error.detail));
+                self.findings.insert((path, 0), FindingKind::Unreadable((&error).into()));
             }
         }
         Ok(())

@@ -124,11 +124,12 @@ impl Settings {
     /// Chooses a value and writes it; everything else in the file stays as it stands. A new file begins as `template`.
     ///
     /// # Errors
-    /// The file cannot be written, or is no TOML and is left for its owner to mend; the choice holds for this run.
+    /// The file cannot be written, or has a fault and is left for its owner to mend; the choice holds for this run.
     pub fn choose(&mut self, key: &'static str, value: &str, template: &str) -> Result<(), StoreError> {
         self.values.insert(key, value.to_owned());
         let text = fs::read_to_string(&self.path).unwrap_or_else(|_| template.to_owned());
-        let mut document: DocumentMut = text.parse().map_err(|_| StoreError::foreign(&self.path, "TOML"))?;
+        let mut document: DocumentMut =
+            text.parse().map_err(|_| StoreError::at(&self.path, &std::io::ErrorKind::InvalidData.into()))?;
         let value = match value {
             "true" | "false" if key != "color" => Value::from(value == "true"),
             _ => Value::from(value),

@@ -1,6 +1,6 @@
 //! Amounts as people write them, by a strict grammar: spaces or dots between thousands, a decimal comma or point,
 //! a minus before or after (also U+2212) or parentheses; no exponent, no currency. A dot in `1.234` is settled for the
-//! whole column, never for a cell.
+//! whole column, never for a cell, and so is a lone comma before three digits, which may be an English thousand.
 
 use rust_decimal::Decimal;
 
@@ -19,10 +19,19 @@ pub enum Dots {
     Unsettled,
 }
 
-/// What the cells of a column say together about their dots.
-pub fn settle<'c>(cells: impl Iterator<Item = &'c str>, unit: u32) -> Dots {
-    let (mut thousands, mut decimals, mut open) = (false, false, false);
+/// What the marks of a column mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Marks {
+    pub dots: Dots,
+    /// Whether the column shows that a comma stands before decimals, also where three digits follow it.
+    pub commas: bool,
+}
+
+/// What the cells of a column say together about their marks.
+pub fn settle<'c>(cells: impl Iterator<Item = &'c str>, unit: u32) -> Marks {
+    let (mut thousands, mut decimals, mut open, mut commas) = (false, false, false, false);
     for cell in cells {
+        commas |= cell.contains(',') && !is_lone_comma(cell);
         let dots = cell.matches('.').count();
         let after = cell.rsplit('.').next().map_or(0, |rest| rest.chars().take_while(char::is_ascii_digit).count());
         thousands |= dots > 1 || cell.contains(',');
@@ -33,26 +42,36 @@ pub fn settle<'c>(cells: impl Iterator<Item = &'c str>, unit: u32) -> Dots {
             _ => {}
         }
     }
-    match (thousands, decimals, open) {
+    let dots = match (thousands, decimals, open) {
         (true, _, _) => Dots::Thousands,
         (false, true, _) => Dots::Decimals,
         (false, false, true) if unit != 1 => Dots::Unsettled,
         (false, false, _) => Dots::Thousands,
-    }
+    };
+    Marks { dots, commas }
+}
+
+/// `1,250`: thousands to some, a fine decimal to others.
+fn is_lone_comma(cell: &str) -> bool {
+    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    let parts = cell.trim_matches(|c: char| !c.is_ascii_digit()).split_once(',');
+    parts.is_some_and(|(whole, part)| {
+        digits(whole) && digits(part) && whole.len() < 4 && part.len() == 3 && !whole.starts_with('0')
+    })
 }
 
 /// One amount, `unit` times as large as it is written.
-pub fn amount(text: &str, dots: Dots, unit: u32) -> Result<Money, Fault> {
+pub fn amount(text: &str, marks: Marks, unit: u32) -> Result<Money, Fault> {
     let text = text.trim();
     let wrong = || {
         let fault = Fault::new("no_amount", Text::new(&m::NO_AMOUNT).with("name", text));
         fault.hint(Text::new(&m::AMOUNT_SHAPE))
     };
-    if dots == Dots::Unsettled && text.contains('.') {
+    if marks.dots == Dots::Unsettled && text.contains('.') || !marks.commas && is_lone_comma(text) {
         let fault = Fault::new("unsettled_amount", Text::new(&m::UNSETTLED).with("name", text));
         return Err(fault.hint(Text::new(&m::UNSETTLED_HINT)));
     }
-    let plain = plain(text, dots).ok_or_else(wrong)?;
+    let plain = plain(text, marks.dots).ok_or_else(wrong)?;
     let too_large = || Fault::new("amount_too_large", Text::new(&m::TOO_LARGE).with("name", text));
     let written = Decimal::from_str_exact(&plain).map_err(|_| too_large())?;
     let amount = written.checked_mul(Decimal::from(unit)).ok_or_else(too_large)?;
@@ -102,8 +121,8 @@ mod tests {
     use super::*;
 
     fn read(cells: &[&str]) -> Vec<Option<String>> {
-        let dots = settle(cells.iter().copied(), 1);
-        cells.iter().map(|cell| amount(cell, dots, 1).ok().map(|money| money.to_string())).collect()
+        let marks = settle(cells.iter().copied(), 1);
+        cells.iter().map(|cell| amount(cell, marks, 1).ok().map(|money| money.to_string())).collect()
     }
 
     #[test]
@@ -130,7 +149,7 @@ mod tests {
         for text in wrong {
             assert_eq!(read(&[text]), [None], "{text}");
         }
-        let large = amount("99999999999999999999", Dots::Thousands, 1).map_err(|f| f.code);
+        let large = amount("99999999999999999999", settle([""].into_iter(), 1), 1).map_err(|f| f.code);
         assert_eq!(large, Err("amount_too_large"));
     }
 
@@ -141,7 +160,17 @@ mod tests {
         assert_eq!(say(&["1.234", "2,50"]), ["1234.00", "2.50"]);
         assert_eq!(say(&["1.230", "2.50"]), ["1.23", "2.50"]);
         assert_eq!(say(&["2.50", "1.234.000"]), ["", "1234000.00"]);
-        assert_eq!(settle(["1.234"].into_iter(), 1000), Dots::Unsettled);
-        assert_eq!(amount("1,5", Dots::Unsettled, 1000).map(|m| m.to_string()), Ok("1500.00".to_owned()));
+        let marks = settle(["1.234"].into_iter(), 1000);
+        assert_eq!(marks.dots, Dots::Unsettled);
+        assert_eq!(amount("1,5", marks, 1000).map(|m| m.to_string()), Ok("1500.00".to_owned()));
+    }
+
+    #[test]
+    fn a_comma_before_three_digits_is_refused_unless_the_column_shows_what_commas_are() {
+        let say = |cells: &[&str]| read(cells).into_iter().map(Option::unwrap_or_default).collect::<Vec<_>>();
+        assert_eq!(say(&["1,250", "300", "(2,500)"]), ["", "300.00", ""]);
+        assert_eq!(say(&["1,250", "2,5"]), ["1.25", "2.50"]);
+        assert_eq!(say(&["1,250", "1 000,00"]), ["1.25", "1000.00"]);
+        assert_eq!(say(&["0,250"]), ["0.25"]);
     }
 }

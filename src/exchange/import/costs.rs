@@ -1,4 +1,6 @@
-use super::amount::{Dots, amount, settle};
+use std::collections::HashSet;
+
+use super::amount::{Dots, Marks, amount, settle};
 use super::table::{self, Field, Map, Table};
 use super::{Imported, Note, Sources, in_row, same};
 use crate::domain::{Alternative, Cost, CostKind, Id, Money, Words};
@@ -59,16 +61,21 @@ pub fn costs(
     table.stand_in("amount", "likely");
     NOT_YET.iter().for_each(|field| table.leave_out(field));
     if table.header("amount").is_none() {
-        let hint = Text::new(&m::MAP_HINT).with("name", "amount").with("column", "…");
-        return Err(vec![Fault::new("no_column", Text::new(&m::NO_FIELD).with("name", "amount")).hint(hint)]);
+        let digits = |cell: &str| {
+            let strange = |c: char| c.is_alphabetic() || matches!(c, ':' | '/');
+            if cell.contains(strange) { 0 } else { cell.bytes().filter(u8::is_ascii_digit).count() }
+        };
+        return Err(vec![table.lacks("amount", digits)]);
     }
-    let dots = settle(table.rows.iter().filter_map(|(_, row)| table.cell(row, "amount")), unit);
+    let marks = settle(table.rows.iter().filter_map(|(_, row)| table.cell(row, "amount")), unit);
     let mut sums = Sums::default();
     let mut defaults = Defaults::of(state);
     let mut sources = Sources::new(state, mint);
+    let known: HashSet<_> = state.costs().iter().map(|(_, cost)| cost.clone()).collect();
+    let mut again = 0;
     let (mut events, mut faults, mut skipped) = (Vec::new(), Vec::new(), std::mem::take(&mut table.skipped));
     for (line, row) in &table.rows {
-        let written = amount_of(&table, row, dots, unit);
+        let written = amount_of(&table, row, marks, unit);
         if row.iter().any(|cell| TOTALS.iter().any(|t| same(t, cell.trim().trim_end_matches(':')))) {
             match written.and_then(|total| sums.agree(total)) {
                 Ok(()) => {
@@ -81,34 +88,40 @@ pub fn costs(
         }
         let cost = line_of(&table, row, written, &mut sources, &mut defaults);
         match cost.and_then(|cost| sums.add(cost.amount).map(|()| cost).map_err(|fault| vec![fault])) {
-            Ok(cost) => events.push(Event::Add(sources.mint.id::<Cost>().any(), Thing::Cost(cost))),
+            Ok(cost) => {
+                again += usize::from(known.contains(&cost));
+                events.push(Event::Add(sources.mint.id::<Cost>().any(), Thing::Cost(cost)));
+            }
             Err(wrong) => faults.extend(wrong.into_iter().map(|fault| in_row(fault, *line, &table))),
         }
     }
     if !faults.is_empty() {
         return Err(faults);
     }
-    let mut warnings: Vec<_> = table.unread_notes().collect();
+    let mut warnings: Vec<_> = table.unread_notes("alternative", |cell| sources.refs.alternative(cell).is_ok());
     warnings.extend(sources.warning());
     warnings.extend(defaults.notes());
-    if dots == Dots::Thousands && table.rows.iter().any(|(_, r)| table.cell(r, "amount").is_some_and(one_dot)) {
+    if marks.dots == Dots::Thousands && table.rows.iter().any(|(_, r)| table.cell(r, "amount").is_some_and(one_dot)) {
         warnings.push(Note { code: "dots_are_thousands", text: Text::new(&m::DOTS_ARE_THOUSANDS), line: None });
     }
     let rows = events.len();
+    if again > 0 {
+        warnings.push(Note { code: "cost_again", text: Text::new(&m::COST_AGAIN).with("n", again), line: None });
+    }
     let no_year = if defaults.year.is_none() { defaults.used[2].2 } else { 0 };
     events.splice(0..0, std::mem::take(&mut sources.fresh));
     skipped.sort_by_key(|note| note.line);
     let missing = if no_year > 0 { vec![("year", no_year)] } else { Vec::new() };
-    Ok(Imported { events, rows, skipped, warnings, missing, reconciled: sums.reconciled, kept: table.kept() })
+    Ok(Imported { events, rows, again, skipped, warnings, missing, reconciled: sums.reconciled, kept: table.kept() })
 }
 
 fn one_dot(cell: &str) -> bool {
     cell.matches('.').count() == 1 && !cell.contains(',')
 }
 
-fn amount_of(table: &Table, row: &csv::StringRecord, dots: Dots, unit: u32) -> Result<Money, Fault> {
+fn amount_of(table: &Table, row: &csv::StringRecord, marks: Marks, unit: u32) -> Result<Money, Fault> {
     let fault = || Fault::new("no_amount", Text::new(&m::EMPTY_AMOUNT));
-    let written = table.cell(row, "amount").ok_or_else(fault).and_then(|text| amount(text, dots, unit));
+    let written = table.cell(row, "amount").ok_or_else(fault).and_then(|text| amount(text, marks, unit));
     written.map_err(|fault| fault.column("amount"))
 }
 

@@ -76,9 +76,9 @@ pub fn fault(error: &serde_json::Error, bytes: &[u8]) -> Fault {
     } else if said.starts_with("duplicate field") {
         Fault::new("key_twice", Text::new(&m::KEY_TWICE).with("name", name))
     } else if error.is_syntax() || error.is_eof() {
-        Fault::new("not_json", Text::new(&m::NOT_JSON).with("detail", said))
+        Fault::new("not_json", Text::new(&m::NOT_JSON)).hint(Text::new(&m::NOT_JSON_HINT))
     } else {
-        Fault::new("wrong_value", Text::new(&m::WRONG_VALUE).with("detail", said))
+        wrong_value(said)
     };
     if line == 0 {
         return fault;
@@ -89,6 +89,28 @@ pub fn fault(error: &serde_json::Error, bytes: &[u8]) -> Fault {
     let start = text.rfind(&format!("\"{name}\"")).filter(|_| !name.is_empty() && fault.code != "missing_key");
     let column = start.map_or(column, |start| text[..start].chars().count() + 1);
     fault.line(line as u64).column(column.to_string())
+}
+
+/// `invalid type: string "x", expected u16`
+fn wrong_value(said: &str) -> Fault {
+    let (found, expected) = said.split_once(", expected ").unwrap_or((said, ""));
+    let found = found.split_once(": ").map_or(found, |(_, found)| found);
+    let quoted = found.find(['"', '`']).map(|at| found[at..].trim_matches(['"', '`']));
+    let found = quoted.unwrap_or(match found {
+        "sequence" => "[…]",
+        "map" => "{…}",
+        _ => "null",
+    });
+    let fault = Fault::new("wrong_value", Text::new(&m::WRONG_VALUE).with("detail", found));
+    let what = match expected {
+        "a boolean" => &m::TRUE_OR_FALSE,
+        "a sequence" => &m::A_LIST,
+        "a map" => &m::AN_OBJECT,
+        _ if expected.starts_with("struct") => &m::AN_OBJECT,
+        _ if expected.starts_with(['u', 'i']) => &m::A_NUMBER,
+        _ => &m::A_TEXT,
+    };
+    fault.hint(Text::new(&m::EXPECTED).word("what", what))
 }
 
 fn unknown_key(key: &str, known: &[&str]) -> Fault {

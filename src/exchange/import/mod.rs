@@ -30,6 +30,8 @@ pub struct Imported {
     pub events: Vec<Event>,
     /// How many rows were read.
     pub rows: usize,
+    /// How many of them the workshop held already, word for word.
+    pub again: usize,
     /// Title, blank and total rows.
     pub skipped: Vec<Note>,
     /// What the user should know.

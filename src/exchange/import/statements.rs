@@ -1,36 +1,56 @@
 use std::collections::HashSet;
 
-use super::table::{self, Field, Map};
-use super::{Imported, Note, Sources, in_row};
+use super::table::{self, Field as Column, Map};
+use super::{Imported, Note, Sources, in_row, same};
+use crate::domain::{AnyId, Id, Release, Words};
 use crate::exchange::fault::{Fault, Text};
+use crate::exchange::refs::{is_word, quadrant};
+use crate::lang::columns::value;
 use crate::lang::imports as m;
-use crate::record::{Event, Mint, State, Statement, Thing};
+use crate::record::{Event, Field, Mint, State, Statement, Theme, Thing};
 
-const fn field(name: &'static str, synonyms: &'static [&'static str]) -> Field {
-    Field { name, synonyms, required: false }
+const fn field(name: &'static str, synonyms: &'static [&'static str]) -> Column {
+    Column { name, synonyms, required: false }
 }
 
 /// What a statement can be told apart by, in the order an export writes it.
-pub(crate) const FIELDS: [Field; 11] = [
-    Field {
+pub(crate) const FIELDS: [Column; 14] = [
+    Column {
         name: "text",
-        synonyms: &["tekst", "innspill", "innspel", "utsagn", "utsegn", "kommentar", "merknad", "statement", "comment"],
+        synonyms: &[
+            "innspill",
+            "innspel",
+            "setning",
+            "utsagn",
+            "utsegn",
+            "sitat",
+            "svar",
+            "kommentar",
+            "merknad",
+            "statement",
+            "sentence",
+            "comment",
+            "answer",
+        ],
         required: true,
     },
-    field("table", &["bord", "bordnr", "bordnummer", "bordgruppe", "gruppe", "group", "table number"]),
-    field("round", &["runde"]),
-    field("meeting", &["møte", "samling"]),
-    field("alternative", &["alternativ", "modell", "option"]),
-    field("topic", &["problemstilling", "tema", "emne"]),
-    field("quadrant", &["felt", "kvadrant", "swot", "swot-felt"]),
-    field("question", &["spørsmål", "strategisk spørsmål", "strategic question"]),
-    field(
-        "force",
-        &["retning", "virkning", "verknad", "vanskeligere/enklere", "vanskelegare/enklare", "harder/easier"],
-    ),
-    field("source", &["kilde", "kjelde", "opphav"]),
-    field("time", &["tid", "tidspunkt", "klokkeslett", "timestamp"]),
+    field("table", &["bordnr", "bordnummer", "bordgruppe", "gruppe", "group", "table number"]),
+    field("round", &[]),
+    field("meeting", &["samling"]),
+    field("alternative", &["modell", "option"]),
+    field("topic", &["tema", "emne"]),
+    field("quadrant", &["kvadrant", "swot", "swot-felt", "swot-kategori"]),
+    field("question", &["strategisk spørsmål", "strategic question"]),
+    field("force", &["virkning", "verknad", "vanskeligere/enklere", "vanskelegare/enklare", "harder/easier"]),
+    field("source", &["opphav"]),
+    field("time", &["tidspunkt", "klokkeslett", "timestamp"]),
+    field("theme", &[]),
+    field("state", &[]),
+    field("parked", &[]),
 ];
+
+/// What became of a statement after it was said: nothing that a list from elsewhere could lack.
+const AFTERWARDS: [&str; 3] = ["theme", "state", "parked"];
 
 /// A table of statements; a source nobody has named before becomes one.
 ///
@@ -38,39 +58,110 @@ pub(crate) const FIELDS: [Field; 11] = [
 /// Every row that cannot be read, or names a table, alternative and so on that is not there.
 pub fn statements(bytes: &[u8], map: Option<&Map>, state: &State, mint: &mut Mint) -> Result<Imported, Vec<Fault>> {
     let mut table = table::read(bytes, &FIELDS, map)?;
+    // Lists from elsewhere have columns of this name that are about something else.
+    if map.is_none() && !table.all("state", |cell| state_of(cell).is_ok()) {
+        table.leave_out("state");
+    }
     let mut sources = Sources::new(state, mint);
-    let mut heard: HashSet<_> = state.statements().iter().map(|s| s.text().as_str().to_owned()).collect();
-    let (mut events, mut faults, mut again) = (Vec::with_capacity(table.rows.len()), Vec::new(), 0);
+    let mut points = Points { state, fresh: Vec::new() };
+    let held: HashSet<_> = state.statements().iter().filter(|s| !s.is_withdrawn()).map(|s| s.text().as_str()).collect();
+    let (mut heard, mut events, mut faults) = (HashSet::new(), Vec::with_capacity(table.rows.len()), Vec::new());
+    let (mut rows, mut again, mut repeated) = (0, 0, 0);
     let mut missing = FIELDS.map(|f| (f.name, 0));
     for (line, row) in &table.rows {
         let cell = |field: &str| table.cell(row, field);
         missing.iter_mut().for_each(|(field, n)| *n += usize::from(cell(field).is_none()));
-        match sources.refs.said(|field| cell(field).filter(|_| field != "source")) {
-            Ok(mut said) => {
-                said.source = cell("source").map(|code| sources.id(code.trim()));
-                again += usize::from(!heard.insert(said.text.as_str().to_owned()));
-                events.push(Event::Add(sources.mint.id::<Statement>().any(), Thing::Statement(said)));
+        let said = sources.refs.said(|field| cell(field).filter(|_| field != "source"));
+        let after = afterwards(cell);
+        let (mut said, after) = match (said, after) {
+            (Ok(said), Ok(after)) => (said, after),
+            (said, after) => {
+                let wrong = said.err().into_iter().flatten().chain(after.err());
+                faults.extend(wrong.map(|fault| in_row(fault, *line, &table)));
+                continue;
             }
-            Err(wrong) => faults.extend(wrong.into_iter().map(|fault| in_row(fault, *line, &table))),
-        }
+        };
+        rows += 1;
+        said.source = cell("source").map(|code| sources.id(code.trim()));
+        let known = held.contains(said.text.as_str());
+        again += usize::from(known);
+        repeated += usize::from(!heard.insert(said.text.clone()) || known);
+        let id = sources.mint.id::<Statement>().any();
+        events.push(Event::Add(id, Thing::Statement(said)));
+        let theme = cell("theme").and_then(Words::new).map(|text| points.id(text, sources.mint));
+        events.extend(after.into_iter().chain(theme.map(|id| Field::Theme(Some(id)))).map(|to| set(id, to)));
     }
     if !faults.is_empty() {
         return Err(faults);
     }
-    let mut warnings: Vec<_> = table.unread_notes().collect();
+    let field = |cell: &str| quadrant(cell).is_ok();
+    let mut warnings = table.unread_notes("quadrant", field);
     warnings.extend(sources.warning());
-    if again > 0 {
-        warnings.push(Note { code: "said_again", text: Text::new(&m::SAID_AGAIN).with("n", again), line: None });
+    if repeated > 0 {
+        warnings.push(Note { code: "said_again", text: Text::new(&m::SAID_AGAIN).with("n", repeated), line: None });
     }
-    let rows = events.len();
-    events.splice(0..0, std::mem::take(&mut sources.fresh));
-    Ok(Imported {
-        events,
-        rows,
-        kept: table.kept(),
-        skipped: std::mem::take(&mut table.skipped),
-        warnings,
-        missing: missing.into_iter().filter(|(_, n)| *n > 0).collect(),
-        reconciled: None,
+    events.splice(0..0, sources.fresh.into_iter().chain(points.fresh.into_iter().map(|(_, event)| event)));
+    let missing = missing.into_iter().filter(|(field, n)| *n > 0 && !AFTERWARDS.contains(field)).collect();
+    let skipped = std::mem::take(&mut table.skipped);
+    Ok(Imported { events, rows, again, kept: table.kept(), skipped, warnings, missing, reconciled: None })
+}
+
+fn set(of: AnyId, to: Field) -> Event {
+    Event::Set { of, to, was: Vec::new() }
+}
+
+/// How far a statement has come, and whether it is set aside.
+fn afterwards<'a>(cell: impl Fn(&str) -> Option<&'a str>) -> Result<Vec<Field>, Fault> {
+    let state = cell("state").map_or(Ok(None), |text| state_of(text).map(Some));
+    let parked = cell("parked").map_or(Ok(None), |text| yes(text).map(|yes| yes.then_some(Field::Parked(true))));
+    // Held is what every statement begins as.
+    let state = state.map(|field| field.filter(|to| *to != Field::Release(Release::Held)));
+    Ok([state.map_err(|f| f.column("state"))?, parked.map_err(|f| f.column("parked"))?].into_iter().flatten().collect())
+}
+
+fn state_of(text: &str) -> Result<Field, Fault> {
+    let states = [
+        ("held", Field::Release(Release::Held)),
+        ("ready", Field::Release(Release::Ready)),
+        ("shown", Field::Release(Release::Shown)),
+        ("withdrawn", Field::Withdrawn(true)),
+    ];
+    let names = states.each_ref().map(|(name, _)| *name);
+    let is = |name: &str| same(name, text.trim()) || value("state", name).is_some_and(|msg| is_word(msg, text.trim()));
+    let found = states.into_iter().find(|(name, _)| is(name)).map(|(_, field)| field);
+    found.ok_or_else(|| {
+        let fault = Fault::new("no_such_state", Text::new(&m::NO_STATE).with("name", text));
+        fault.among(text, &names)
     })
+}
+
+fn yes(text: &str) -> Result<bool, Fault> {
+    match text.trim().to_lowercase().as_str() {
+        "true" | "yes" | "ja" | "1" | "x" => Ok(true),
+        "false" | "no" | "nei" | "0" => Ok(false),
+        _ => Err(Fault::new("wrong_value", Text::new(&m::YES_OR_NO).with("name", text))),
+    }
+}
+
+/// Points by their text: those there are, and those the file names for the first time.
+struct Points<'a> {
+    state: &'a State,
+    fresh: Vec<(Words, Event)>,
+}
+
+impl Points<'_> {
+    fn id(&mut self, text: Words, mint: &mut Mint) -> Id<Theme> {
+        let known = self.state.themes().in_order().into_iter().find(|(_, theme)| *theme.text() == text);
+        let fresh = || self.fresh.iter().find(|(words, _)| *words == text);
+        let id = known.map(|(id, _)| id).or_else(|| match fresh() {
+            Some((_, Event::Add(id, _))) => Some(id.of()),
+            _ => None,
+        });
+        id.unwrap_or_else(|| {
+            let id = mint.id::<Theme>();
+            let rank = self.state.themes().next_rank().saturating_add(self.fresh.len() as i64);
+            self.fresh.push((text.clone(), Event::Add(id.any(), Thing::Theme { text, rank })));
+            id
+        })
+    }
 }

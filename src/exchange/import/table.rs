@@ -1,10 +1,13 @@
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 use csv::{ReaderBuilder, StringRecord, Terminator};
 
 use super::{Note, same};
-use crate::exchange::fault::{Fault, Text, nearest};
+use crate::exchange::fault::{Fault, Text};
+use crate::exchange::list::goes_by;
+use crate::lang::columns::column;
 use crate::lang::imports as m;
 
 /// A column that can be read, and what people call it.
@@ -22,10 +25,22 @@ pub struct Field {
 pub struct Map(Vec<(String, String)>);
 
 impl Map {
-    /// `None` when a part is not `field=column`.
+    /// `None` when it does not begin with `field=`. A part without `=` goes on with a name that holds a comma.
     pub fn parse(text: &str) -> Option<Self> {
-        let pair = |part: &str| part.split_once('=').map(|(f, c)| (f.trim().to_lowercase(), c.trim().to_owned()));
-        text.split(',').map(pair).collect::<Option<_>>().map(Self)
+        let mut pairs: Vec<(String, String)> = Vec::new();
+        for part in text.split(',') {
+            match (part.split_once('='), pairs.last_mut()) {
+                (Some((field, column)), _) => pairs.push((field.trim().to_lowercase(), column.trim().to_owned())),
+                (None, Some((_, column))) => *column = format!("{column},{}", part.trim_end()),
+                (None, None) => return None,
+            }
+        }
+        Some(Self(pairs))
+    }
+
+    /// The column that is to be read as this field.
+    fn column(&self, field: &Field) -> Option<&str> {
+        self.0.iter().find(|(name, _)| names(field, name)).map(|(_, column)| column.as_str())
     }
 
     /// Both together.
@@ -47,7 +62,7 @@ pub struct Table {
     pub rows: Vec<Line>,
     pub skipped: Vec<Note>,
     /// Columns with a name that nobody asked for.
-    pub unread: Vec<String>,
+    unread: Vec<usize>,
 }
 
 /// The text of a file: by its byte order mark, as UTF-8, as UTF-16, else by its letters.
@@ -81,11 +96,11 @@ pub fn decode(bytes: &[u8]) -> Option<Cow<'_, str>> {
 /// Everything that is wrong with the shape of the file.
 pub fn read(bytes: &[u8], fields: &'static [Field], map: Option<&Map>) -> Result<Table, Vec<Fault>> {
     let text = decode(bytes).ok_or_else(|| vec![Fault::new("not_text", Text::new(&m::NOT_TEXT))])?;
-    if let Some(fault) = map.and_then(|map| unknown_field(map, fields)) {
+    if let Some(fault) = map.and_then(|map| wrong_field(map, fields)) {
         return Err(vec![fault]);
     }
     let known = |cell: &str| match map {
-        Some(Map(pairs)) => pairs.iter().any(|(_, column)| same(column, cell.trim())),
+        Some(Map(pairs)) => pairs.iter().any(|(_, column)| same(column, unguard(cell).trim())),
         None => fields.iter().any(|f| names(f, cell)),
     };
     // The separator and the header are those that make most cells names we know.
@@ -98,14 +113,18 @@ pub fn read(bytes: &[u8], fields: &'static [Field], map: Option<&Map>) -> Result
     };
     let mut best: Option<((usize, usize), usize, u8)> = None;
     for separator in *b";\t," {
-        let (records, _) = records(&text, separator, HEAD).unwrap_or_default();
+        let (records, _) = records(&text, separator, HEAD);
         let (names, width, at) = score(&records);
         if best.is_none_or(|(b, _, _)| (names, width) > b) {
             best = Some(((names, width), at, separator));
         }
     }
     let (_, at, separator) = best.unwrap_or_default();
-    let (mut records, mut skipped) = records(&text, separator, usize::MAX)?;
+    if let Some(line) = open_quote(&text, separator) {
+        let fault = Fault::new("open_quote", Text::new(&m::OPEN_QUOTE)).line(line);
+        return Err(vec![fault.hint(Text::new(&m::OPEN_QUOTE_HINT))]);
+    }
+    let (mut records, mut skipped) = records(&text, separator, usize::MAX);
     if records.is_empty() {
         return Err(vec![Fault::new("empty", Text::new(&m::EMPTY_FILE))]);
     }
@@ -114,10 +133,10 @@ pub fn read(bytes: &[u8], fields: &'static [Field], map: Option<&Map>) -> Result
     skipped.extend(records[..at].iter().map(|(line, _)| title(line)));
     let (line, header) = &records[at];
     let headers: Vec<String> = header.iter().map(|h| unguard(h).trim().to_owned()).collect();
-    let columns = columns(&headers, *line, fields, map)?;
+    let columns = columns(&headers, *line, &rows, fields, map)?;
     let read = |i: &usize| columns.values().any(|c| c == i);
     let unread = (0..headers.len()).filter(|i| map.is_none() && !read(i) && !headers[*i].is_empty());
-    let unread = unread.map(|i| headers[i].clone()).collect();
+    let unread = unread.collect();
     let mut table = Table { headers, columns, rows: Vec::with_capacity(rows.len()), skipped, unread };
     let mut faults = Vec::new();
     for (line, row) in rows {
@@ -136,89 +155,141 @@ pub fn read(bytes: &[u8], fields: &'static [Field], map: Option<&Map>) -> Result
 
 fn names(field: &Field, header: &str) -> bool {
     let header = unguard(header).trim().to_lowercase();
-    field.name == header || field.synonyms.contains(&header.as_str())
+    goes_by(field.name, &header) || field.synonyms.contains(&header.as_str())
 }
 
 fn blank(line: u64) -> Note {
     Note { code: "blank", text: Text::new(&m::SKIPPED_BLANK), line: Some(line) }
 }
 
-fn unknown_field(map: &Map, fields: &'static [Field]) -> Option<Fault> {
-    let names: Vec<_> = fields.iter().map(|f| f.name).collect();
-    let (field, _) = map.0.iter().find(|(field, _)| !names.contains(&field.as_str()))?;
-    Some(Fault::new("unknown_field", Text::new(&m::UNKNOWN_FIELD).with("name", field)).among(field, &names))
+fn wrong_field(map: &Map, fields: &'static [Field]) -> Option<Fault> {
+    let known = |name: &str| fields.iter().position(|field| names(field, name));
+    if let Some((name, _)) = map.0.iter().find(|(name, _)| known(name).is_none()) {
+        let all: Vec<_> = fields.iter().map(|field| field.name).collect();
+        return Some(Fault::new("unknown_field", Text::new(&m::UNKNOWN_FIELD).with("name", name)).among(name, &all));
+    }
+    let mut met = BTreeSet::new();
+    let (name, _) = map.0.iter().find(|(name, _)| !met.insert(known(name)))?;
+    Some(Fault::new("key_twice", Text::new(&m::KEY_TWICE).with("name", name)))
+}
+
+/// The `--map` that reads every column found so far, and one more.
+fn map_with(columns: &BTreeMap<&'static str, usize>, headers: &[String], field: &'static str, column: &str) -> String {
+    let mut pairs = vec![format!("{field}={column}")];
+    pairs.extend(columns.iter().filter(|(f, _)| **f != field).map(|(field, i)| format!("{field}={}", headers[*i])));
+    let map = pairs.join(",");
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '=' | ',' | '-' | '_' | '…');
+    if map.chars().all(plain) { map } else { format!("\"{map}\"") }
+}
+
+/// No column is the field; the remedy names the free column that says most of what `score` looks for.
+fn lacks(
+    field: &'static str,
+    columns: &BTreeMap<&'static str, usize>,
+    headers: &[String],
+    rows: &[Line],
+    score: impl Fn(&str) -> usize,
+) -> Fault {
+    let sum = |i: usize| rows.iter().filter_map(|(_, row)| row.get(i)).map(&score).sum::<usize>();
+    let free = (0..headers.len()).filter(|i| !headers[*i].is_empty() && !columns.values().any(|c| c == i));
+    let best = free.map(|i| (sum(i), i)).filter(|(sum, _)| *sum > 0).max_by_key(|(sum, i)| (*sum, Reverse(*i)));
+    let column = best.map_or("…", |(_, i)| headers[i].as_str());
+    let fault = Fault::new("no_column", named(Text::new(&m::NO_FIELD), "name", field));
+    fault.hint(Text::new(&m::MAP_HINT).with("map", map_with(columns, headers, field, column)))
+}
+
+fn named(text: Text, place: &'static str, field: &'static str) -> Text {
+    match column(field) {
+        Some(word) => text.word(place, word),
+        None => text.with(place, field),
+    }
 }
 
 /// Which column each field has.
 fn columns(
     headers: &[String],
     line: u64,
+    rows: &[Line],
     fields: &'static [Field],
     map: Option<&Map>,
 ) -> Result<BTreeMap<&'static str, usize>, Vec<Fault>> {
-    let mut columns = BTreeMap::new();
+    let answers = |field: &Field, header: &String| match map {
+        Some(map) => map.column(field).is_some_and(|column| same(column, header)),
+        None => names(field, header),
+    };
+    let of = |field: &'static Field| {
+        let found: Vec<_> = (0..headers.len()).filter(|i| answers(field, &headers[*i])).collect();
+        (field, found)
+    };
+    let found: Vec<_> = fields.iter().map(of).collect();
+    let only = |(field, found): &(&'static Field, Vec<usize>)| found.first().map(|i| (field.name, *i));
+    let columns: BTreeMap<_, _> = found.iter().filter_map(only).collect();
     let mut faults = Vec::new();
-    for field in fields {
-        let wanted = map.map(|Map(pairs)| pairs.iter().find(|(f, _)| f == field.name).map(|(_, column)| column));
-        let answers = |header: &String| match wanted {
-            Some(Some(column)) => same(column, header),
-            Some(None) => false,
-            None => names(field, header),
-        };
-        let mut found = headers.iter().enumerate().filter(|(_, h)| answers(h));
-        match (found.next(), found.next(), wanted) {
-            (Some((i, _)), None, _) => {
-                columns.insert(field.name, i);
+    for (field, found) in &found {
+        match (&found[..], map.and_then(|map| map.column(field))) {
+            ([first, second, ..], _) => {
+                let text = named(Text::new(&m::TWO_COLUMNS), "name", field.name);
+                let map = map_with(&columns, headers, field.name, &headers[*first]);
+                let hint = Text::new(&m::MAP_HINT).with("map", map);
+                faults.push(Fault::new("two_columns", text).column(headers[*second].clone()).hint(hint));
             }
-            (Some((_, first)), Some((_, second)), _) => {
-                let text = Text::new(&m::TWO_COLUMNS).with("name", field.name);
-                let hint = Text::new(&m::MAP_HINT).with("name", field.name).with("column", first);
-                faults.push(Fault::new("two_columns", text).line(line).column(second.clone()).hint(hint));
-            }
-            (None, _, Some(Some(column))) => {
+            ([], Some(column)) => {
                 let text = Text::new(&m::NO_COLUMN).with("name", column);
-                faults.push(Fault::new("no_column", text).line(line).among(column, headers));
+                faults.push(Fault::new("no_column", text).among(column, headers));
             }
-            (None, _, _) if field.required => {
-                let text = Text::new(&m::NO_FIELD).with("name", field.name);
-                let fault = Fault::new("no_column", text).line(line);
-                let column = nearest(field.name, headers).or(headers.first().map(String::as_str)).unwrap_or_default();
-                let hint = Text::new(&m::MAP_HINT).with("name", field.name).with("column", column);
-                faults.push(fault.hint(hint));
+            ([], None) if field.required => {
+                faults.push(lacks(field.name, &columns, headers, rows, |cell| cell.chars().count()));
             }
-            (None, _, _) => {}
+            _ => {}
         }
     }
-    if faults.is_empty() { Ok(columns) } else { Err(faults) }
+    if faults.is_empty() { Ok(columns) } else { Err(faults.into_iter().map(|fault| fault.line(line)).collect()) }
+}
+
+/// The line on which a quote opens that is not closed before a separator or a line end.
+fn open_quote(text: &str, separator: u8) -> Option<u64> {
+    let bytes = text.as_bytes();
+    let (mut at, mut line, mut opened, mut fresh) = (0, 1, None, true);
+    while let Some(byte) = bytes.get(at) {
+        let next = bytes.get(at + 1);
+        let ends = *byte == b'\n' || (*byte == b'\r' && next != Some(&b'\n'));
+        match opened {
+            Some(_) if *byte == b'"' && next == Some(&b'"') => at += 1,
+            Some(began) if *byte == b'"' => {
+                let after = bytes[at + 1..].iter().find(|b| **b != b' ');
+                if !after.is_none_or(|b| [separator, b'\n', b'\r'].contains(b)) {
+                    return Some(began);
+                }
+                opened = None;
+            }
+            Some(_) => {}
+            None if fresh && *byte == b'"' => opened = Some(line),
+            None => fresh = ends || *byte == separator,
+        }
+        line += u64::from(ends);
+        at += 1;
+    }
+    opened
 }
 
 /// At most `limit` records with their lines, and the blank lines between them.
-fn records(text: &str, separator: u8, limit: usize) -> Result<(Vec<Line>, Vec<Note>), Vec<Fault>> {
-    // A record of our own at the end, so that a quote that is never closed shows.
-    const END: &str = "\u{0}end";
-    let whole = format!("{}\n{END}", text.trim_end_matches(['\u{0}', '\n', '\r']));
+fn records(text: &str, separator: u8, limit: usize) -> (Vec<Line>, Vec<Note>) {
+    let text = text.trim_end_matches(['\u{0}', '\n', '\r']).as_bytes();
     let mut reader = ReaderBuilder::new()
         .delimiter(separator)
         .has_headers(false)
         .flexible(true)
         .terminator(Terminator::CRLF)
-        .from_reader(whole.as_bytes());
-    let mut lines = Lines { text: whole.as_bytes(), at: 0, line: 1, began: 0 };
+        .from_reader(text);
+    let mut lines = Lines { text, at: 0, line: 1, began: 0 };
     let (mut records, mut skipped) = (Vec::new(), Vec::new());
     let mut record = StringRecord::new();
     while records.len() < limit && reader.read_record(&mut record).unwrap_or(false) {
         let start = record.position().map_or(0, |p| p.byte() as usize);
         let line = lines.skip_blank(start, &mut |line| skipped.push(blank(line)));
-        if record.get(0) == Some(END) {
-            return Ok((records, skipped));
-        }
         records.push((line, record.clone()));
     }
-    if records.len() == limit {
-        return Ok((records, skipped));
-    }
-    let line = records.last().map_or(1, |(line, _)| *line);
-    Err(vec![Fault::new("open_quote", Text::new(&m::OPEN_QUOTE)).line(line)])
+    (records, skipped)
 }
 
 /// Walks a text once, counting line ends of any kind.
@@ -273,17 +344,43 @@ impl Table {
         }
     }
 
+    /// Whether everything that is said in the field is so.
+    pub fn all(&self, field: &str, is: impl Fn(&str) -> bool) -> bool {
+        self.rows.iter().filter_map(|(_, row)| self.cell(row, field)).all(is)
+    }
+
     /// Takes a field away that is known but not read, and says under which header it stands.
     pub fn leave_out(&mut self, field: &str) {
         if let Some(i) = self.columns.remove(field) {
-            self.unread.extend(self.headers.get(i).cloned());
+            self.unread.push(i);
         }
     }
 
-    /// A note for each column that was not read.
-    pub fn unread_notes(&self) -> impl Iterator<Item = Note> {
-        let note = |name: &String| Text::new(&m::COLUMN_UNREAD).with("name", name);
-        self.unread.iter().map(move |name| Note { code: "column_not_read", text: note(name), line: None })
+    /// No column is this field; see [`lacks`].
+    pub fn lacks(&self, field: &'static str, score: impl Fn(&str) -> usize) -> Fault {
+        lacks(field, &self.columns, &self.headers, &self.rows, score)
+    }
+
+    /// A note for each column that was not read; one whose every cell `is` of a field that no column was read as, is
+    /// named with the remedy.
+    pub fn unread_notes(&self, field: &'static str, is: impl Fn(&str) -> bool) -> Vec<Note> {
+        let all_are = |i: usize| {
+            let mut cells =
+                self.rows.iter().filter_map(|(_, row)| row.get(i)).map(unguard).filter(|c| !c.trim().is_empty());
+            cells.next().is_some_and(&is) && cells.all(&is)
+        };
+        let note = |i: &usize| {
+            let name = &self.headers[*i];
+            let text = Text::new(&m::COLUMN_UNREAD).with("name", name);
+            let note = Note { code: "column_not_read", text, line: None };
+            if self.columns.contains_key(field) || !all_are(*i) {
+                return note;
+            }
+            let map = map_with(&self.columns, &self.headers, field, name);
+            let text = Text::new(&m::COLUMN_LOOKS).with("name", name).with("map", map);
+            Note { text: named(text, "field", field), ..note }
+        };
+        self.unread.iter().map(note).collect()
     }
 
     /// The columns that were read, as a CSV file.

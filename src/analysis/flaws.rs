@@ -1,0 +1,106 @@
+use crate::domain::{AnyId, Id};
+use crate::record::{JournalId, State, Statement, ThingKind};
+
+/// One thing in a state that is broken, odd or not filled in yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Flaw {
+    /// Two different lines of a journal claim one number.
+    NumberTwice(JournalId, u32),
+    /// Lines of a journal are not here: the first and the last of them.
+    Gap(JournalId, u32, u32),
+    /// Something was changed that nothing added.
+    Orphan(AnyId),
+    /// Something was added twice, or given a field it does not have.
+    Misfit(AnyId),
+    /// More than one alternative is today continued; their codes.
+    Baselines(Vec<String>),
+    /// The journals of so many workshops lie together.
+    Workshops(usize),
+    /// A statement refers to something that is not here.
+    Dangling(Id<Statement>, ThingKind),
+    /// So many entries come from a newer version.
+    Newer(usize),
+    /// A text could steer a terminal.
+    Controls(AnyId),
+    /// There is no alternative to today.
+    OnlyToday,
+    /// The table has no topic, though the plan has some.
+    NoTopic(u16),
+    /// The cost line has no year.
+    NoYear(AnyId),
+}
+
+/// How much a flaw matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Weight {
+    /// The record or a reference is broken.
+    Error,
+    /// Something to look at.
+    Warning,
+    /// Merely not filled in yet.
+    Missing,
+}
+
+impl Flaw {
+    /// How much it matters.
+    pub fn weight(&self) -> Weight {
+        match self {
+            Self::NumberTwice(..) | Self::Gap(..) | Self::Orphan(_) | Self::Misfit(_) => Weight::Error,
+            Self::Baselines(_) | Self::Workshops(_) | Self::Dangling(..) => Weight::Error,
+            Self::Newer(_) | Self::Controls(_) => Weight::Warning,
+            Self::OnlyToday | Self::NoTopic(_) | Self::NoYear(_) => Weight::Missing,
+        }
+    }
+}
+
+/// Everything in a state that is broken, odd or not filled in yet.
+pub fn flaws(state: &State) -> Vec<Flaw> {
+    let mut flaws: Vec<_> =
+        state.claimed_twice().into_iter().map(|(journal, n)| Flaw::NumberTwice(journal, n)).collect();
+    flaws.extend(state.gaps().into_iter().map(|(journal, from, to)| Flaw::Gap(journal, from, to)));
+    flaws.extend(state.orphans().map(Flaw::Orphan));
+    flaws.extend(state.misfits().map(Flaw::Misfit));
+    let baselines = state.alternatives().iter().filter(|(_, a)| a.baseline).map(|(_, a)| a.code.clone());
+    let baselines: Vec<_> = baselines.collect();
+    if baselines.len() > 1 {
+        flaws.push(Flaw::Baselines(baselines));
+    }
+    if state.workshops().len() > 1 {
+        flaws.push(Flaw::Workshops(state.workshops().len()));
+    }
+    for statement in state.statements().iter().filter(|s| !s.is_withdrawn()) {
+        flaws.extend(dangling(state, statement).map(|what| Flaw::Dangling(statement.id(), what)));
+    }
+    if state.unknown().len() > 0 {
+        flaws.push(Flaw::Newer(state.unknown().len()));
+    }
+    let texts = state.statements().iter().map(|s| (s.id().any(), s.text()));
+    let texts = texts.chain(state.themes().in_order().into_iter().map(|(id, theme)| (id.any(), theme.text())));
+    flaws.extend(texts.filter(|(_, text)| text.could_steer()).map(|(id, _)| Flaw::Controls(id)));
+    if state.alternatives().iter().all(|(_, a)| a.baseline) {
+        flaws.push(Flaw::OnlyToday);
+    }
+    let without_topic = state.tables().iter().filter(|(_, t)| t.topic.is_none() && !state.topics().is_empty());
+    flaws.extend(without_topic.map(|(_, table)| Flaw::NoTopic(table.number)));
+    let without_year = state.costs().iter().filter(|(_, cost)| cost.year.is_none());
+    flaws.extend(without_year.map(|(id, _)| Flaw::NoYear(id.any())));
+    flaws
+}
+
+/// What a statement refers to that is not there.
+fn dangling(state: &State, statement: &Statement) -> impl Iterator<Item = ThingKind> + use<> {
+    fn gone<T>(id: Option<Id<T>>, known: impl Fn(Id<T>) -> bool) -> bool {
+        id.is_some_and(|id| !known(id))
+    }
+    let said = statement.said();
+    let checks = [
+        (gone(statement.table(), |id| state.tables().get(id).is_some()), ThingKind::Table),
+        (gone(statement.alternative(), |id| state.alternatives().get(id).is_some()), ThingKind::Alternative),
+        (gone(said.round, |id| state.rounds().get(id).is_some()), ThingKind::Round),
+        (gone(said.meeting, |id| state.meetings().get(id).is_some()), ThingKind::Meeting),
+        (gone(said.topic, |id| state.topics().get(id).is_some()), ThingKind::Topic),
+        (gone(said.question, |id| state.questions().get(id).is_some()), ThingKind::Question),
+        (gone(said.source, |id| state.sources().item(id).is_some()), ThingKind::Source),
+    ];
+    checks.into_iter().filter(|(gone, _)| *gone).map(|(_, what)| what)
+}
