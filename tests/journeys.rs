@@ -480,3 +480,17 @@ fn a_tables_own_page_stays_at_its_table() {
     let last = state.statements().iter().last().unwrap();
     assert_eq!(state.tables().get(last.table().unwrap()).unwrap().number, 3);
 }
+
+#[test]
+fn what_could_not_be_saved_before_going_is_there_when_one_comes_back() {
+    let mut p = Person::new(Lang::Nb);
+    p.makes("Prøve", 2).press("g 2").says("en");
+    p.app.desk().unwrap().wait().unwrap();
+    let (journal, away) = (p.workshop().join("journal"), p.workshop().join("borte"));
+    std::fs::rename(&journal, &away).unwrap();
+    p.says("to");
+    assert!(p.app.desk().unwrap().wait().is_err());
+    p.press("Ctrl+C").sees("blir tatt vare på").press("Esc g 0").sees("1 linje er ikke lagret i workshopen");
+    std::fs::rename(&away, &journal).unwrap();
+    p.press("Enter").sees("1 linje fra sist er hentet tilbake").press("g 4").sees("to").sees("lagret");
+}

@@ -83,10 +83,11 @@ impl Record {
         let mut met = BTreeSet::new();
         let mut decision = Decision { undoes: Some(entry.version), ..Decision::default() };
         for touch in entry.touches.iter().rev().filter(counts).filter(|t| met.insert(**t)) {
-            let gone = Touch { of: touch.of, what: What::Changed(FieldKind::Withdrawn) };
             let changed_since = match touch.what {
                 What::Added(_) => things.contains(&touch.of) || needed.contains_key(&touch.of),
-                What::Changed(_) => theirs.contains(touch) || theirs.contains(&gone) && self.stands(touch.of).is_err(),
+                What::Changed(FieldKind::Withdrawn) => theirs.contains(touch),
+                // New words would bring back what was taken away.
+                What::Changed(_) => theirs.contains(touch) || self.stands(touch.of).is_err(),
             };
             let back = if changed_since { Vec::new() } else { self.take_back(entry, touch) };
             if back.is_empty() {

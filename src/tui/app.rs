@@ -47,6 +47,8 @@ pub struct App {
     pub(super) table: Option<u16>,
     pub(super) is_demo: bool,
     wants: Wants,
+    /// What the user must know after the last frame.
+    pub(super) last_words: Option<Shown>,
     pub(super) now: Stamp,
 }
 
@@ -87,6 +89,7 @@ impl App {
             table: None,
             is_demo: false,
             wants: Wants::default(),
+            last_words: None,
             now,
         }
     }
@@ -104,6 +107,11 @@ impl App {
     /// What the loop shall do now; asked once after each input.
     pub fn wants(&mut self) -> Wants {
         std::mem::take(&mut self.wants)
+    }
+
+    /// What the user must know once the screen is gone.
+    pub fn last_words(&self) -> Option<&Shown> {
+        self.last_words.as_ref()
     }
 
     pub(super) fn seen(&self) -> Seen<'_> {
@@ -392,7 +400,11 @@ impl App {
         }
         match self.layers.last() {
             None => self.wants.quit = Some(0),
-            Some(Layer::Home(_)) => self.leave(),
+            Some(Layer::Home(_)) => {
+                if !self.leave() {
+                    self.go(Action::GoOverview);
+                }
+            }
             Some(_) => {}
         }
     }
@@ -453,7 +465,9 @@ impl App {
             self.wants.quit = Some(130);
         } else {
             self.interrupted = Some(millis);
-            self.tell(Shown::from(self.look.lang.say(&s::ONCE_MORE)), false);
+            let failing = self.is_failing();
+            let line = if failing { &s::ONCE_MORE_UNSAVED } else { &s::ONCE_MORE };
+            self.tell(Shown::from(self.look.lang.say(line)), failing);
         }
     }
 

@@ -56,10 +56,14 @@ impl App {
 
     /// Takes a workshop as the open one and shows a step of it.
     pub fn enter(&mut self, mut desk: Desk, step: Action) {
-        self.leave();
+        if !self.leave() {
+            return;
+        }
         if self.read_only {
             desk.read_only();
         }
+        let rescued = desk.rescued();
+        let brought_back = rescued > 0 && !self.read_only && desk.bring_back().is_ok();
         desk.write_behind((self.waker)());
         let spoken = desk.state().workshop().and_then(|w| w.language.as_deref()).and_then(Lang::from_code);
         if let Some(lang) = spoken.filter(|_| !self.lang_fixed) {
@@ -79,6 +83,10 @@ impl App {
             let line = self.seen().count(&s::DAMAGED_N, findings);
             self.tell(line, true);
         }
+        if brought_back {
+            let line = self.seen().count(&s::RESCUE_BACK_N, rescued);
+            self.tell(line, false);
+        }
         let draft = self.drafts.as_ref().map(|d| d.kept().clone()).unwrap_or_default();
         if !draft.text.is_empty() {
             self.resting = Some(Capture::from_draft(&self.seen(), &draft, self.table));
@@ -89,17 +97,34 @@ impl App {
         }
     }
 
-    /// Lets go of the open workshop; everything is on the disk before.
-    pub fn leave(&mut self) {
+    /// Lets go of the open workshop: everything is on its disk before, or kept on this machine for the next time.
+    /// False, and it stays open, when neither can be done.
+    pub fn leave(&mut self) -> bool {
+        let Some(mut desk) = self.desk.take() else { return true };
+        if let Err(error) = desk.close() {
+            let why = faults::why(self.look.lang, error.kind);
+            match desk.rescue() {
+                Ok((lines, path)) => {
+                    let line = self.look.lang.count(&s::RESCUED_N, lines);
+                    let line = line.replace("{why}", why).replace("{path}", &path.display().to_string());
+                    self.last_words = Some(Shown::new(&line));
+                    self.tell(Shown::new(&line), true);
+                }
+                Err(_) => {
+                    desk.write_behind((self.waker)());
+                    self.desk = Some(desk);
+                    let line = self.seen().fill(&s::NOT_LEFT, &[("why", &why)]);
+                    self.tell(line, true);
+                    return false;
+                }
+            }
+        }
         self.resting = None;
         self.drafts = None;
-        let Some(mut desk) = self.desk.take() else { return };
-        if let Err(error) = desk.close() {
-            self.tell(Shown::new(&faults::store(self.look.lang, &error)), true);
-        }
         self.remember(plans::known(&desk, self.now));
         self.is_demo = false;
         self.known = self.home.as_ref().map(Home::known).unwrap_or_default();
+        true
     }
 
     /// Puts it first in Home's list, which is a convenience; the folder is the truth.
@@ -116,8 +141,10 @@ impl App {
             self.resting = Some(capture);
         }
         if step == Action::GoHome || self.desk.is_none() {
-            self.layers = vec![Layer::Home(HomeView::default())];
-            return self.leave();
+            if self.leave() {
+                self.layers = vec![Layer::Home(HomeView::default())];
+            }
+            return;
         }
         let overview = Layer::Overview(Overview::default());
         let home = Layer::Home(HomeView::default());

@@ -18,6 +18,9 @@ use crate::store::Home;
 /// read already. Longer once it is more than fingers do, so that a paste in pieces stays one.
 const TOGETHER: [Duration; 2] = [Duration::from_millis(1), Duration::from_millis(20)];
 
+/// The exit code when something could not be written.
+const NOT_WRITTEN: u8 = 5;
+
 /// How often other programs' files are looked at.
 const FOLLOW: Duration = Duration::from_millis(200);
 
@@ -43,9 +46,15 @@ pub fn run(start: Start, options: Options, home: Option<Home>) -> anyhow::Result
     let mut screen = terminal::take(options.mouse)?;
     listen(sender);
     let result = turn(&mut app, &mut screen, &inputs, options.mouse);
-    app.leave();
+    let left = app.leave();
     terminal::give_back();
-    Ok(result?)
+    let code = result?;
+    match app.last_words() {
+        Some(words) => eprintln!("plenum: {words}"),
+        None if left => return Ok(code),
+        None => {}
+    }
+    Ok(NOT_WRITTEN)
 }
 
 /// One frame after everything that has come in; waits for ever when nothing is open that others may write.
@@ -57,6 +66,7 @@ fn turn(
 ) -> std::io::Result<u8> {
     let begun = Instant::now();
     let millis = || begun.elapsed().as_millis() as u64;
+    let mut refused = false;
     loop {
         screen.draw(|frame| app.draw(frame))?;
         let first = loop {
@@ -75,7 +85,10 @@ fn turn(
             app.input(input, now(), millis());
             let wants = app.wants();
             if let Some(code) = wants.quit {
-                return Ok(code);
+                // Who asks to leave is told once what would be lost; a signal does not wait.
+                if app.leave() || std::mem::replace(&mut refused, true) || !matches!(code, 0 | 130) {
+                    return Ok(code);
+                }
             }
             if wants.suspend {
                 suspend(mouse)?;
