@@ -385,7 +385,7 @@ fn a_board_here_can_be_left_and_one_on_the_wall_is_black_when_it_is_black() {
     p.sees("Mangler noe? Si fra.          1 av 4").press("Right").sees("2 av 4");
     p.press("b").sees("Esc går tilbake").press("q").sees("Tavle: mørk");
     let dir = p.workshop();
-    let options = Options { lang: None, color: Color::Never, theme: None, mouse: false, read_only: false, table: None };
+    let options = Options { color: Color::Never, table: None, ..Options::default() };
     let only = Some(Quadrant::Strength);
     let wall = |alternative: &str| Start::Board { dir: dir.clone(), only, alternative: Some(alternative.to_owned()) };
     p.app.begin(wall("A1"), &options).unwrap();
@@ -466,8 +466,7 @@ fn a_tables_own_page_stays_at_its_table() {
     let mut p = Person::new(Lang::Nb);
     p.makes("Prøve", 4).press("g 2").says("Fra bord en").press("Esc Esc Esc");
     let dir = std::fs::read_dir(p.folder.path().join("work")).unwrap().next().unwrap().unwrap().path();
-    let options =
-        Options { lang: None, color: Color::Never, theme: None, mouse: false, read_only: false, table: Some(3) };
+    let options = Options { color: Color::Never, table: Some(3), ..Options::default() };
     p.app.begin(Start::Workshop(dir), &options).unwrap();
     p.sees("Bord 3, styrker")
         .says("2")

@@ -10,12 +10,12 @@ use crate::domain::Stamp;
 use crate::exchange::Text;
 use crate::lang::{Lang, Shown, commands as m};
 use crate::record::Command;
-use crate::store::Home;
-use crate::tui::{Color, Options};
+use crate::store::{Home, Settings};
+use crate::tui::{Color, Options, Palette};
 
 /// What every subcommand is given: the flags that all of them know, the time, this machine's own state.
 pub struct Context {
-    /// What the flag said.
+    /// What the flag or the settings said.
     flag: Option<Lang>,
     /// The language of messages; the workshop's, once one is open and no flag says otherwise.
     pub lang: Cell<Lang>,
@@ -28,22 +28,30 @@ pub struct Context {
     pub now: Stamp,
     pub home: Option<Home>,
     color: Color,
-    theme: Option<String>,
+    theme: Palette,
     mouse: bool,
+    ascii: bool,
     read_only: bool,
+    settings: Option<Settings>,
 }
 
 impl Context {
-    pub fn of(matches: &ArgMatches, flag: Option<Lang>, lang: Lang) -> Self {
-        let color = match matches.get_one::<String>("color").map(String::as_str) {
+    /// A flag stands above the settings.
+    pub fn of(matches: &ArgMatches, chosen: Option<Lang>, lang: Lang, settings: Option<Settings>) -> Self {
+        let set = |key| settings.as_ref().and_then(|settings| settings.get(key));
+        let value = |key| matches.get_one::<String>(key).map(String::as_str).or_else(|| set(key));
+        let color = match value("color") {
             Some("never") => Color::Never,
             Some("16") => Color::Ansi16,
             Some("256") => Color::Ansi256,
             Some("true") => Color::True,
             _ => Color::Auto,
         };
+        let theme = value("theme").and_then(Palette::named).unwrap_or_default();
+        let mouse = !matches.get_flag("no-mouse") && set("mouse") != Some("false");
+        let ascii = matches.get_flag("ascii") || set("ascii") == Some("true");
         Self {
-            flag,
+            flag: chosen,
             lang: Cell::new(lang),
             json: matches.get_flag("json"),
             quiet: matches.get_flag("quiet"),
@@ -53,9 +61,11 @@ impl Context {
             now: desk::now(),
             home: Home::of_user(),
             color,
-            theme: matches.get_one::<String>("theme").cloned(),
-            mouse: !matches.get_flag("no-mouse"),
+            theme,
+            mouse,
+            ascii,
             read_only: matches.get_flag("read-only"),
+            settings,
         }
     }
 
@@ -71,8 +81,10 @@ impl Context {
         Ok(Options {
             lang: self.flag,
             color: self.color,
-            theme: self.theme.clone(),
+            theme: self.theme,
             mouse: self.mouse,
+            ascii: self.ascii,
+            settings: self.settings.clone(),
             read_only: self.read_only,
             table,
         })

@@ -30,6 +30,7 @@ use std::process::ExitCode;
 use clap::{ArgMatches, Command};
 
 use crate::lang::{Lang, Msg};
+use crate::store::Settings;
 use context::Context;
 use failure::Failure;
 
@@ -65,13 +66,15 @@ const SUBS: [&Sub; 16] = [
 /// Runs what the arguments ask for.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.into_iter().collect();
-    let flag = options::language(&args);
-    let lang = flag.unwrap_or_else(Lang::of_system);
+    let settings = options::settings(&args).map(Settings::read);
+    let set = || Lang::from_code(settings.as_ref()?.get("language")?);
+    let chosen = options::language(&args).or_else(set);
+    let lang = chosen.unwrap_or_else(Lang::of_system);
     let matches = match options::command(lang).try_get_matches_from(&args) {
         Ok(matches) => matches,
         Err(error) => return options::refuse(&error, &args, lang),
     };
-    let context = Context::of(&matches, flag, lang);
+    let context = Context::of(&matches, chosen, lang, settings);
     let result = match matches.subcommand() {
         Some((name, matches)) => match SUBS.iter().find(|sub| sub.name == name) {
             Some(sub) => (sub.run)(matches, &context),

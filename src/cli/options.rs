@@ -1,6 +1,7 @@
 //! The arguments as clap reads them, every text in the user's language.
 
 use std::ffi::OsString;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::builder::PossibleValuesParser;
@@ -11,16 +12,28 @@ use super::failure::{Failure, problem};
 use super::{SUBS, Sub};
 use crate::exchange::{Fault, Text, nearest};
 use crate::lang::{Lang, Msg, commands as m};
+use crate::store::Settings;
+use crate::tui::Palette;
 
 /// What `--lang` says, before anything else is read, so that help and mistakes speak that language.
 pub fn language(args: &[OsString]) -> Option<Lang> {
-    let mut args = args.iter().skip(1).map(|arg| arg.to_string_lossy()).take_while(|arg| arg != "--");
+    Lang::from_code(&early(args, "--lang")?.to_string_lossy())
+}
+
+/// Where the settings are: what `--config` says, else their own place.
+pub fn settings(args: &[OsString]) -> Option<PathBuf> {
+    early(args, "--config").map(PathBuf::from).or_else(Settings::place)
+}
+
+fn early(args: &[OsString], name: &str) -> Option<OsString> {
+    let mut args = args.iter().skip(1).take_while(|arg| *arg != "--");
     while let Some(arg) = args.next() {
-        if let Some(code) = arg.strip_prefix("--lang=") {
-            return Lang::from_code(code);
+        if arg == name {
+            return args.next().cloned();
         }
-        if arg == "--lang" {
-            return Lang::from_code(&args.next()?);
+        let value = arg.to_str().and_then(|arg| arg.strip_prefix(name)?.strip_prefix('='));
+        if let Some(value) = value {
+            return Some(value.into());
         }
     }
     None
@@ -90,7 +103,9 @@ fn globals(lang: Lang) -> Vec<Arg> {
         option("lang", "nb|nn|en", lang, &m::HELP_LANG).value_parser(one_of(&["nb", "nn", "en"])),
         flag("json", lang, &m::HELP_JSON),
         option("color", "auto|…", lang, &m::HELP_COLOR).value_parser(one_of(&["auto", "never", "16", "256", "true"])),
-        option("theme", "NAME", lang, &m::HELP_THEME),
+        option("theme", "NAME", lang, &m::HELP_THEME).value_parser(one_of(&Palette::NAMES.map(|(name, _)| name))),
+        flag("ascii", lang, &m::HELP_ASCII),
+        option("config", "FILE", lang, &m::HELP_CONFIG).value_parser(clap::value_parser!(PathBuf)),
         flag("no-mouse", lang, &m::HELP_NO_MOUSE),
         flag("read-only", lang, &m::HELP_READ_ONLY),
         flag("no-input", lang, &m::HELP_NO_INPUT),
@@ -110,7 +125,7 @@ pub fn positional(name: &'static str, value: &'static str, lang: Lang, help: &Ms
 
 /// The folder of a workshop.
 pub fn folder(lang: Lang, help: &Msg) -> Arg {
-    positional("dir", "DIR", lang, help).value_parser(clap::value_parser!(std::path::PathBuf))
+    positional("dir", "DIR", lang, help).value_parser(clap::value_parser!(PathBuf))
 }
 
 /// An option with a value.

@@ -89,6 +89,11 @@ messages! {
     NB: "Språk: bokmål", "Språk: bokmål", "Language: bokmål";
     NN: "Språk: nynorsk", "Språk: nynorsk", "Language: nynorsk";
     EN: "Språk: engelsk", "Språk: engelsk", "Language: English";
+    THEME_TERMINAL: "Fargetema: terminalens egne farger", "Fargetema: fargane til terminalen", "Colours: the terminal's own";
+    THEME_LIGHT: "Fargetema: lys bakgrunn", "Fargetema: lys bakgrunn", "Colours: light background";
+    THEME_DARK: "Fargetema: mørk bakgrunn", "Fargetema: mørk bakgrunn", "Colours: dark background";
+    THEME_CONTRAST: "Fargetema: sterk kontrast", "Fargetema: sterk kontrast", "Colours: high contrast";
+    THEME_MONO: "Fargetema: uten farger", "Fargetema: utan fargar", "Colours: none";
     SUSPEND: "Legger programmet til side; fg henter det tilbake", "Legg programmet til side; fg hentar det tilbake", "Suspends the program; fg brings it back";
     NEXT_FIELD: "Neste felt i skjemaet", "Neste felt i skjemaet", "Next field of the form";
     PREVIOUS_FIELD: "Forrige felt i skjemaet", "Førre felt i skjemaet", "Previous field of the form";

@@ -18,6 +18,8 @@ messages! {
     HELP_JSON: "skriv ett JSON-objekt", "skriv eitt JSON-objekt", "print one JSON object";
     HELP_COLOR: "farger: auto, never, 16, 256 eller true", "fargar: auto, never, 16, 256 eller true", "colours: auto, never, 16, 256 or true";
     HELP_THEME: "fargetema", "fargetema", "colour theme";
+    HELP_ASCII: "bare enkle tegn", "berre enkle teikn", "plain characters only";
+    HELP_CONFIG: "fil med innstillinger", "fil med innstillingar", "file with settings";
     HELP_NO_MOUSE: "bruk ikke mus", "bruk ikkje mus", "do not use the mouse";
     HELP_READ_ONLY: "endre ingenting", "endre ingenting", "change nothing";
     HELP_NO_INPUT: "spør aldri, heller ikke i en terminal", "spør aldri, heller ikkje i ein terminal", "never ask, not even in a terminal";

@@ -2,7 +2,7 @@
 
 use super::{Lang, Msg, messages};
 use crate::record::Refusal;
-use crate::store::{StoreError, StoreErrorKind};
+use crate::store::{SETTINGS, SettingFault, SettingFaultKind, StoreError, StoreErrorKind};
 
 messages! {
     ALREADY_BEGUN: "Workshopen er laget allerede.", "Workshopen er laga alt.", "The workshop has been made already.";
@@ -26,6 +26,10 @@ messages! {
     DISK_EXISTS: "det finnes noe der fra før", "det finst noko der frå før", "there is something there already";
     DISK_FOREIGN: "det er ikke en workshop som dette programmet kjenner", "det er ikkje ein workshop som dette programmet kjenner", "it is not a workshop that this program knows";
     DISK_BROKEN: "disken svarer med feil", "disken svarer med feil", "the disk answers with an error";
+    SETTING_SHAPE: "{path}, linje {line}: dette er ikke TOML, så ingen innstillinger er brukt. Skriv for eksempel theme = \"dark\".", "{path}, linje {line}: dette er ikkje TOML, så ingen innstillingar er brukte. Skriv til dømes theme = \"dark\".", "{path}, line {line}: this is not TOML, so no settings were used. Write for example theme = \"dark\".";
+    SETTING_KEY: "{path}, linje {line}: ingen innstilling heter «{name}». Mente du {near}?", "{path}, linje {line}: inga innstilling heiter «{name}». Meinte du {near}?", "{path}, line {line}: no setting is called \"{name}\". Did you mean {near}?";
+    SETTING_VALUE: "{path}, linje {line}: {name} kan ikke være «{value}». Velg mellom {near}.", "{path}, linje {line}: {name} kan ikkje vere «{value}». Vel mellom {near}.", "{path}, line {line}: {name} cannot be \"{value}\". Choose between {near}.";
+    SETTING_UNREAD: "{path} kan ikke leses, så ingen innstillinger er brukt.", "{path} kan ikkje lesast, så ingen innstillingar er brukte.", "{path} cannot be read, so no settings were used.";
     STORE: "{path}: {why}.", "{path}: {why}.", "{path}: {why}.";
     STORE_NUMBER: "{path}: {why} (nummer {n}).", "{path}: {why} (nummer {n}).", "{path}: {why} (number {n}).";
     NO_FILE: "{path} finnes ikke.", "{path} finst ikkje.", "{path} does not exist.";
@@ -82,6 +86,27 @@ pub fn store(lang: Lang, error: &StoreError) -> String {
         (StoreErrorKind::Missing, _) => lang.fill(&NO_FILE, &[("path", &path)]),
         (StoreErrorKind::Broken, Some(n)) => lang.fill(&STORE_NUMBER, &[("path", &path), ("why", &why), ("n", &n)]),
         _ => lang.fill(&STORE, &[("path", &path), ("why", &why)]),
+    }
+}
+
+/// What of the settings could not be used, where, and what to write instead.
+pub fn setting(lang: Lang, path: &std::path::Path, fault: &SettingFault) -> String {
+    let (path, line) = (path.display(), fault.line);
+    match &fault.kind {
+        SettingFaultKind::Shape => lang.fill(&SETTING_SHAPE, &[("path", &path), ("line", &line)]),
+        SettingFaultKind::Unreadable => lang.fill(&SETTING_UNREAD, &[("path", &path)]),
+        SettingFaultKind::Key(name) => {
+            let by_likeness = |known: &&&str| (strsim::jaro_winkler(known, name) * 1000.0) as u32;
+            let near = SETTINGS.iter().map(|(key, _)| key).max_by_key(by_likeness).unwrap_or(&"");
+            lang.fill(&SETTING_KEY, &[("path", &path), ("line", &line), ("name", name), ("near", near)])
+        }
+        SettingFaultKind::Value(name, value) => {
+            let values = SETTINGS.iter().find(|(key, _)| key == name).map(|(_, values)| values.join(", "));
+            let near = values.unwrap_or_default();
+            let fields: [(&str, &dyn std::fmt::Display); 5] =
+                [("path", &path), ("line", &line), ("name", name), ("value", value), ("near", &near)];
+            lang.fill(&SETTING_VALUE, &fields)
+        }
     }
 }
 

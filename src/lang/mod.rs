@@ -9,6 +9,7 @@ pub mod commands;
 pub mod faults;
 pub mod imports;
 pub mod screens;
+pub mod settings;
 pub mod words;
 
 mod figures;
@@ -19,6 +20,7 @@ use std::fmt::Display;
 
 pub use figures::{date, figure, kroner, plain_number, time};
 pub use order::Order;
+pub use settings::settings_template;
 pub use shown::Shown;
 
 /// A language of the interface.
@@ -134,10 +136,42 @@ mod tests {
         text.split('{').skip(1).filter_map(|part| part.split_once('}').map(|(name, _)| name)).collect()
     }
 
+    fn catalogue() -> Vec<(&'static str, &'static Msg)> {
+        let files = [actions::ALL, columns::ALL, commands::ALL, faults::ALL, imports::ALL, screens::ALL, settings::ALL];
+        [&files.concat(), words::ALL].concat()
+    }
+
+    #[test]
+    fn nynorsk_is_nynorsk() {
+        const PARTS: [&str; 4] = ["mulighet", "svakhet", "anbefaling", "enhet"];
+        const WORDS: [&str; 15] = [
+            "ikke",
+            "hva",
+            "hvor",
+            "hvem",
+            "hvilke",
+            "fra",
+            "noe",
+            "noen",
+            "bare",
+            "jeg",
+            "uten",
+            "hvis",
+            "enn\u{e5}",
+            "dere",
+            "begynner",
+        ];
+        for (name, msg) in catalogue() {
+            let text = msg.nn.to_lowercase();
+            assert!(!PARTS.iter().any(|part| text.contains(part)), "{name}: {text}");
+            let mut words = text.split(|c: char| !c.is_alphabetic());
+            assert!(!words.any(|word| WORDS.contains(&word)), "{name}: {text}");
+        }
+    }
+
     #[test]
     fn every_message_fills_the_same_places_in_every_language() {
-        let files = [actions::ALL, columns::ALL, commands::ALL, faults::ALL, imports::ALL, screens::ALL, words::ALL];
-        for (name, msg) in files.concat() {
+        for (name, msg) in catalogue() {
             for lang in Lang::ALL {
                 let text = lang.say(msg);
                 assert!(!text.trim().is_empty(), "{name} is empty in {}", lang.code());

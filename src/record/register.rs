@@ -96,6 +96,13 @@ impl<T: Ord + Clone> Register<T> {
 }
 
 impl Register<bool> {
+    /// What takes back the change `version` made, while that is what stands. A withdrawal is only written where none
+    /// had its way, so its opposite is what there was, also when somebody else's stood without it.
+    pub fn opposite(&self, version: Version) -> Option<bool> {
+        let made = *self.made(version)?;
+        (self.versions() == [&made]).then_some(!made)
+    }
+
     /// Whether it is set, by somebody who had seen all of `versions`; of two who set it apart one is enough.
     pub fn is_set_having_seen(&self, versions: &[Version]) -> bool {
         let saw_all = |w: &Write<bool>| versions.iter().all(|v| *v == w.version || w.was.contains(v));

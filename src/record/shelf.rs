@@ -157,7 +157,7 @@ impl<T: Shelved> Shelf<T> {
     pub(super) fn before(&self, id: Id<T>, version: Version, field: FieldKind) -> Option<Field> {
         let item = self.items.get(&id)?;
         match field {
-            FieldKind::Withdrawn => item.withdrawn.before(version, false).pop().map(Field::Withdrawn),
+            FieldKind::Withdrawn => item.withdrawn.opposite(version).map(Field::Withdrawn),
             FieldKind::Value => {
                 let value = item.changes.before(version, item.first.clone()).pop()?;
                 Some(Field::Value(Box::new(value.thing())))

@@ -215,7 +215,7 @@ impl Statement {
             F::Release => edits.release.before(version, Release::Held).pop().map(Field::Release),
             F::Parked => edits.parked.before(version, false).pop().map(Field::Parked),
             F::Theme => edits.theme.before(version, None).pop().map(Field::Theme),
-            F::Withdrawn => edits.withdrawn.before(version, false).pop().map(Field::Withdrawn),
+            F::Withdrawn => edits.withdrawn.opposite(version).map(Field::Withdrawn),
             F::Rank | F::Round | F::Value => None,
         };
         back.into_iter().collect()

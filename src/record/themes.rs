@@ -61,7 +61,7 @@ impl Theme {
         let back = match field {
             FieldKind::Text => return self.text.before(version, text.clone()).into_iter().map(Field::Text).collect(),
             FieldKind::Rank => self.rank.before(version, *rank).pop().map(Field::Rank),
-            FieldKind::Withdrawn => self.withdrawn.before(version, false).pop().map(Field::Withdrawn),
+            FieldKind::Withdrawn => self.withdrawn.opposite(version).map(Field::Withdrawn),
             _ => None,
         };
         back.into_iter().collect()

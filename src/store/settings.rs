@@ -34,7 +34,7 @@ pub enum SettingFaultKind {
     /// It is none of the values the key can have.
     Value(&'static str, String),
     /// The file cannot be read.
-    Unreadable(String),
+    Unreadable,
 }
 
 /// Everything that can be chosen, and the values it can have.
@@ -68,9 +68,9 @@ impl Settings {
         let text = match fs::read_to_string(&path) {
             Ok(text) => text,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Self { path, ..Self::default() },
-            Err(error) => {
-                let kind = SettingFaultKind::Unreadable(error.kind().to_string());
-                return Self { path, faults: vec![SettingFault { line: 0, kind }], ..Self::default() };
+            Err(_) => {
+                let fault = SettingFault { line: 0, kind: SettingFaultKind::Unreadable };
+                return Self { path, faults: vec![fault], ..Self::default() };
             }
         };
         let mut settings = Self { path, ..Self::default() };

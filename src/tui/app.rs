@@ -15,7 +15,7 @@ use crate::desk::Desk;
 use crate::domain::Stamp;
 use crate::lang::{Lang, Shown, faults, screens as s};
 use crate::record::{Command, Record, Refusal, Step};
-use crate::store::{Drafts, Home, Known, Safety, Waker};
+use crate::store::{Drafts, Home, Known, Safety, Settings, Waker};
 
 /// Makes what wakes the loop when the disk has news.
 pub type WakerMaker = Box<dyn Fn() -> Waker>;
@@ -47,6 +47,7 @@ pub struct App {
     pub(super) table: Option<u16>,
     pub(super) is_demo: bool,
     wants: Wants,
+    pub(super) settings: Option<Settings>,
     /// What the user must know after the last frame.
     pub(super) last_words: Option<Shown>,
     pub(super) now: Stamp,
@@ -89,6 +90,7 @@ impl App {
             table: None,
             is_demo: false,
             wants: Wants::default(),
+            settings: None,
             last_words: None,
             now,
         }
@@ -316,6 +318,7 @@ impl App {
             Action::Redraw => self.wants.redraw = true,
             Action::Suspend => self.wants.suspend = true,
             Action::Speak(lang) => self.speak(lang),
+            Action::Wear(palette) => self.wear(palette),
             Action::Saved => {
                 let line = frame::saved(&self.seen(), true).0;
                 self.tell(line, false);
@@ -469,11 +472,6 @@ impl App {
             let line = if failing { &s::ONCE_MORE_UNSAVED } else { &s::ONCE_MORE };
             self.tell(Shown::from(self.look.lang.say(line)), failing);
         }
-    }
-
-    fn speak(&mut self, lang: Lang) {
-        self.look.lang = lang;
-        self.lang_fixed = true;
     }
 
     fn keep_draft(&mut self) {

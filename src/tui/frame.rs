@@ -21,7 +21,7 @@ pub fn draw(
     cursor: &mut Option<Position>,
     hits: &mut Vec<(Rect, Hit)>,
 ) {
-    let mut canvas = Canvas::new(buffer, seen.look.palette, seen.look.ascii, cursor, hits);
+    let mut canvas = Canvas::new(buffer, seen.look.theme, seen.look.ascii, cursor, hits);
     let (w, h) = (canvas.width(), canvas.height());
     let base = layers.iter().rposition(|l| !l.screen().is_popup()).unwrap_or(0);
     let Some(screen) = layers.get(base).map(Layer::screen) else { return };

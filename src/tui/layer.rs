@@ -8,7 +8,7 @@ use super::paint::Canvas;
 use super::popups::{Ask, Details, Go, Help, Line, Messages, MoveTo, Palette as Commands};
 use super::rows::{Action, Place};
 use super::screens::{BoardView, Capture, Control, History, HomeView, List, NewWorkshop, Overview};
-use super::theme::Palette;
+use super::theme::Theme;
 use crate::desk::{Desk, Receipt};
 use crate::domain::{AnyId, Stage, Stamp};
 use crate::lang::{Lang, Msg, Shown};
@@ -20,8 +20,8 @@ use crate::store::Known;
 pub struct Look {
     /// What is spoken.
     pub lang: Lang,
-    /// How many colours.
-    pub palette: Palette,
+    /// Colours.
+    pub theme: Theme,
     /// Few glyphs only.
     pub ascii: bool,
 }

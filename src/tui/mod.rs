@@ -10,6 +10,7 @@ mod field;
 mod frame;
 mod input;
 mod layer;
+mod looks;
 mod paint;
 mod popups;
 mod rows;
@@ -26,25 +27,31 @@ pub use input::Input;
 pub use layer::Look;
 pub use rows::{Action, Place, ROWS, Row, spoken};
 pub use run::run;
-pub use theme::Palette;
+pub use theme::{Depth, Palette, Theme};
 
 use crate::domain::Quadrant;
 use crate::lang::{Lang, Msg};
+use crate::store::Settings;
 
 /// What the command line says about looks and language.
+#[derive(Clone, Debug, Default)]
 pub struct Options {
     /// `--lang`.
     pub lang: Option<Lang>,
     /// `--color`.
     pub color: Color,
+    /// `--ascii`.
+    pub ascii: bool,
     /// `--theme`.
-    pub theme: Option<String>,
+    pub theme: Palette,
     /// Whether the mouse is listened to.
     pub mouse: bool,
     /// `--read-only`.
     pub read_only: bool,
     /// `--table`.
     pub table: Option<u16>,
+    /// Where choices made inside the program are kept.
+    pub settings: Option<Settings>,
 }
 
 /// `--color`.

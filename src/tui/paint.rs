@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 
 use super::rows::Action;
-use super::theme::{Palette, Role};
+use super::theme::{Palette, Role, Theme};
 use crate::lang::Shown;
 
 /// What a click on a place means.
@@ -21,7 +21,7 @@ pub enum Hit {
 pub struct Canvas<'a> {
     buffer: &'a mut Buffer,
     area: Rect,
-    palette: Palette,
+    theme: Theme,
     on_board: bool,
     ascii: bool,
     cursor: &'a mut Option<Position>,
@@ -32,13 +32,14 @@ impl<'a> Canvas<'a> {
     /// The whole screen.
     pub fn new(
         buffer: &'a mut Buffer,
-        palette: Palette,
+        theme: Theme,
         ascii: bool,
         cursor: &'a mut Option<Position>,
         hits: &'a mut Vec<(Rect, Hit)>,
     ) -> Self {
         let area = buffer.area;
-        Self { buffer, area, palette, on_board: false, ascii, cursor, hits }
+        buffer.set_style(area, theme.ground());
+        Self { buffer, area, theme, on_board: false, ascii, cursor, hits }
     }
 
     /// Cells across.
@@ -53,7 +54,7 @@ impl<'a> Canvas<'a> {
 
     /// Whether weight alone must tell things apart.
     pub fn is_mono(&self) -> bool {
-        self.palette == Palette::Mono
+        self.theme.palette == Palette::Mono
     }
 
     /// A part of this one.
@@ -69,7 +70,7 @@ impl<'a> Canvas<'a> {
         Canvas {
             buffer: self.buffer,
             area,
-            palette: self.palette,
+            theme: self.theme,
             on_board: self.on_board,
             ascii: self.ascii,
             cursor: self.cursor,
@@ -134,7 +135,10 @@ impl<'a> Canvas<'a> {
 
     /// Makes everything drawn so far step back behind a pop-up.
     pub fn recede(&mut self) {
-        self.buffer.set_style(self.area, Style::new().add_modifier(Modifier::DIM).remove_modifier(Modifier::REVERSED));
+        if self.theme.palette != Palette::Contrast {
+            let dim = Style::new().add_modifier(Modifier::DIM).remove_modifier(Modifier::REVERSED);
+            self.buffer.set_style(self.area, dim);
+        }
     }
 
     /// Takes away what was drawn here, with its look.
@@ -146,6 +150,7 @@ impl<'a> Canvas<'a> {
                 }
             }
         }
+        self.buffer.set_style(self.area, self.theme.ground());
     }
 
     /// Wipes the part and draws the edge of a pop-up round it; gives what is inside.
@@ -200,7 +205,7 @@ impl<'a> Canvas<'a> {
     }
 
     fn style(&self, role: Role) -> Style {
-        if self.on_board { self.palette.board(role) } else { self.palette.style(role) }
+        if self.on_board { self.theme.board(role) } else { self.theme.style(role) }
     }
 }
 

@@ -5,6 +5,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::field::Edit;
 use super::layer::Seen;
+use super::theme::Palette as Colours;
 use crate::lang::{Lang, Msg, actions as a};
 
 /// What the user meant.
@@ -65,6 +66,8 @@ pub enum Action {
     Redraw,
     CopyOrQuit,
     Speak(Lang),
+    /// Other colours.
+    Wear(Colours),
     Suspend,
     NextField,
     PreviousField,
@@ -316,6 +319,11 @@ pub static ROWS: &[Row] = &[
     row(A::Speak(Lang::Nb), "language-nb", &[], &a::NB, None, ALL_SCREENS),
     row(A::Speak(Lang::Nn), "language-nn", &[], &a::NN, None, ALL_SCREENS),
     row(A::Speak(Lang::En), "language-en", &[], &a::EN, None, ALL_SCREENS),
+    row(A::Wear(Colours::Terminal), "theme-terminal", &[], &a::THEME_TERMINAL, None, ALL_SCREENS),
+    row(A::Wear(Colours::Light), "theme-light", &[], &a::THEME_LIGHT, None, ALL_SCREENS),
+    row(A::Wear(Colours::Dark), "theme-dark", &[], &a::THEME_DARK, None, ALL_SCREENS),
+    row(A::Wear(Colours::Contrast), "theme-contrast", &[], &a::THEME_CONTRAST, None, ALL_SCREENS),
+    row(A::Wear(Colours::Mono), "theme-mono", &[], &a::THEME_MONO, None, ALL_SCREENS),
     #[cfg(unix)]
     row(A::Suspend, "suspend", &[], &a::SUSPEND, None, ALL_SCREENS),
     row(A::Saved, "saved", &["Ctrl+S"], &a::SAVED, None, WORKSHOP),

@@ -7,7 +7,7 @@ use super::input::{Input, sort};
 use super::layer::{Layer, Look};
 use super::rows::Action;
 use super::screens::BoardView;
-use super::theme::Palette;
+use super::theme::{Depth, Palette, Theme};
 use super::{Color, Options, Start, terminal};
 use crate::desk::now;
 use crate::lang::Lang;
@@ -29,8 +29,11 @@ const FOLLOW: Duration = Duration::from_millis(200);
 /// # Errors
 /// There is no terminal, it cannot be drawn on, or the workshop cannot be opened.
 pub fn run(start: Start, options: Options, home: Option<Home>) -> anyhow::Result<u8> {
-    let look =
-        Look { lang: options.lang.unwrap_or_else(Lang::of_system), palette: palette(&options), ascii: is_plain() };
+    let look = Look {
+        lang: options.lang.unwrap_or_else(Lang::of_system),
+        theme: theme(&options),
+        ascii: options.ascii || is_plain(),
+    };
     let (sender, inputs) = channel();
     let waking = sender.clone();
     let waker = Box::new(move || -> crate::store::Waker {
@@ -43,6 +46,8 @@ pub fn run(start: Start, options: Options, home: Option<Home>) -> anyhow::Result
         app.fix_language();
     }
     app.begin(start, &options)?;
+    app.settings = options.settings;
+    app.tell_settings();
     let mut screen = terminal::take(options.mouse)?;
     listen(sender);
     let result = turn(&mut app, &mut screen, &inputs, options.mouse);
@@ -183,21 +188,22 @@ impl App {
     }
 }
 
-/// The terminal's own colours unless somebody asks for mixed ones; none where there are none.
-fn palette(options: &Options) -> Palette {
+/// What was chosen, in as many colours as the terminal has; none where there are none.
+fn theme(options: &Options) -> Theme {
+    let is = |name: &str, value: &[&str]| std::env::var(name).is_ok_and(|v| value.contains(&v.as_str()));
     let set = |name: &str| std::env::var_os(name).is_some_and(|v| !v.is_empty());
-    let dumb = std::env::var("TERM").is_ok_and(|term| term == "dumb");
-    let asked = match options.theme.as_deref() {
-        Some("mono") => Palette::Mono,
-        Some("dark" | "mørk") => Palette::Dark,
-        Some("light" | "lys") => Palette::Light,
-        _ => Palette::Terminal,
+    let many = std::env::var("TERM").is_ok_and(|term| term.contains("256color"));
+    let depth = match options.color {
+        Color::Never | Color::Ansi16 => Depth::Sixteen,
+        Color::Ansi256 => Depth::Indexed,
+        Color::True => Depth::True,
+        Color::Auto if is("COLORTERM", &["truecolor", "24bit"]) || set("WT_SESSION") => Depth::True,
+        Color::Auto if many => Depth::Indexed,
+        Color::Auto => Depth::Sixteen,
     };
-    match options.color {
-        Color::Never => Palette::Mono,
-        Color::Auto if set("NO_COLOR") || dumb => Palette::Mono,
-        Color::Auto | Color::Ansi16 | Color::Ansi256 | Color::True => asked,
-    }
+    let none =
+        options.color == Color::Never || options.color == Color::Auto && (set("NO_COLOR") || is("TERM", &["dumb"]));
+    Theme { palette: if none { Palette::Mono } else { options.theme }, depth }
 }
 
 /// The Linux console has few glyphs; everything that is not a terminal gets them all.

@@ -7,7 +7,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use plenum::desk::now;
 use plenum::lang::Lang;
 use plenum::store::Home;
-use plenum::tui::{App, Input, Look, Palette};
+use plenum::tui::{App, Input, Look, Palette, Theme};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
@@ -20,7 +20,7 @@ pub struct Person {
 }
 
 pub fn look(lang: Lang) -> Look {
-    Look { lang, palette: Palette::Mono, ascii: false }
+    Look { lang, theme: Theme { palette: Palette::Mono, ..Theme::default() }, ascii: false }
 }
 
 impl Person {
