@@ -6,6 +6,7 @@ use plenum::analysis::Board;
 use plenum::desk::Desk;
 use plenum::domain::{Quadrant, Release};
 use plenum::lang::Lang;
+use plenum::plans::builtin_for;
 use plenum::store::Home;
 use plenum::tui::{Color, Input, Options, Start};
 use support::{Person, key};
@@ -434,17 +435,59 @@ fn the_example_opens_full_and_can_be_kept() {
 }
 
 #[test]
-fn every_plan_of_the_program_can_be_started_from() {
-    for turns in 1..=3 {
-        let mut p = Person::new(Lang::Nb);
-        p.press("n")
-            .says("Min")
-            .press("Enter Enter")
-            .press(&"Right ".repeat(turns))
-            .press("Enter")
-            .sees("klart")
-            .sees("Min");
+fn every_plan_is_chosen_from_a_list_and_brings_what_is_said_to_the_board() {
+    for (lang, size) in [(Lang::Nb, (80, 24)), (Lang::En, (60, 18))] {
+        for (i, plan) in builtin_for(lang).iter().enumerate() {
+            let mut p = Person::new(lang);
+            p.resize(size.0, size.1);
+            p.press("n")
+                .says("Min")
+                .press("Enter Enter")
+                .press(&"Down ".repeat(i + 1))
+                .sees(&plan.title())
+                .press("Enter");
+            let workshop = p.app.desk().unwrap().state().workshop().cloned().unwrap();
+            assert_eq!(workshop.mandate.unwrap().purpose.unwrap().as_str(), plan.summary());
+            p.press("g 2").says("Kort vei").press("Esc g 3").sees("Kort vei").press("v");
+            p.app.desk().unwrap().wait().unwrap();
+            p.press("g 1 v").sees("Kort vei");
+            let words = p.screen().to_lowercase();
+            assert!(plan.tables() > 0 || !(words.contains("bord") || words.contains("table")), "{words}");
+        }
     }
+}
+
+#[test]
+fn an_idea_judges_no_alternative_and_still_reaches_the_board() {
+    let mut p = Person::new(Lang::Nb);
+    let at = builtin_for(Lang::Nb).iter().position(|b| b.name == "arbeidsgruppe").unwrap();
+    p.press("n")
+        .says("Min gruppe")
+        .press("Enter Enter")
+        .press(&"Down ".repeat(at + 1))
+        .press("Enter g 2")
+        .says("Tydelig ansvar");
+    p.press("Shift+Tab").sees("· innspill").sees_no("A1  Felles").says("En felles postkasse");
+    let about = |text: &str, p: &Person| {
+        let state = p.app.desk().unwrap().state();
+        state.statements().iter().find(|s| s.text().as_str() == text).unwrap().alternative().is_some()
+    };
+    assert!(about("Tydelig ansvar", &p) && !about("En felles postkasse", &p));
+    p.press("Esc g 3 a v");
+    p.app.desk().unwrap().wait().unwrap();
+    p.press("g 1 v").sees("Tydelig ansvar").sees("Felles tjeneste");
+    p.press("Right").sees("En felles postkasse").sees("Min gruppe").sees_no("A1");
+}
+
+#[test]
+fn where_only_ideas_are_asked_for_nobody_hears_of_quadrants() {
+    let mut p = Person::new(Lang::Nb);
+    let at = builtin_for(Lang::Nb).iter().position(|b| b.name == "nominell-gruppe").unwrap();
+    p.press("n").says("Min gruppe").press("Enter Enter").press(&"Down ".repeat(at + 1)).press("Enter");
+    for screen in ["g 1", "g 2", "Esc g 1 v"] {
+        p.press(screen).sees_no("styrke").sees_no("STYRKER").sees_no("alternativ");
+    }
+    p.sees("INNSPILL");
 }
 
 #[test]

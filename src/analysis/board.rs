@@ -11,6 +11,7 @@ pub struct Board {
     title: Words,
     alternative: Option<(String, Words)>,
     points: BTreeMap<Kind, Vec<BoardPoint>>,
+    kinds: Vec<Kind>,
     tables: usize,
     black: bool,
     enlarged: Option<AnyId>,
@@ -54,7 +55,7 @@ impl Board {
             let (id, theme) = state.theme_of(s)?;
             Some((id.any(), theme.shown(&safe)?))
         };
-        let here = |s: &&Statement| s.alternative() == shown && s.shown(&safe).is_some();
+        let here = |s: &&Statement| s.cell().goes_with(shown) && s.shown(&safe).is_some();
         for statement in state.statements().iter().filter(here) {
             let id = theme_of(statement).map_or(statement.id().any(), |(theme, _)| theme);
             let key = (statement.kind(), id);
@@ -77,10 +78,19 @@ impl Board {
             let point = BoardPoint { id: key.1, text, tables: tables.len(), statements: statements.len() };
             points.entry(key.0).or_default().push(point);
         }
+        let mut kinds = state.fields();
+        if kinds.iter().any(|kind| kind.quadrant().is_some()) {
+            // Beside the quadrants only what holds something is worth a page.
+            kinds.retain(|kind| kind.quadrant().is_some());
+        }
+        kinds.extend(points.keys());
+        kinds.sort();
+        kinds.dedup();
         Some(Self {
             title: state.workshop()?.title.clone(),
             alternative: shown.and_then(|id| state.alternatives().get(id)).map(|a| (a.code.clone(), a.name.clone())),
             points,
+            kinds,
             tables: state.tables().len(),
             black: stage.black,
             enlarged: stage.enlarged,
@@ -120,9 +130,9 @@ impl Board {
     pub fn quadrant(&self, quadrant: Quadrant) -> &[BoardPoint] {
         self.points(Kind::Quadrant(quadrant))
     }
-    /// Fields that hold something but are no quadrant.
-    pub fn other_kinds(&self) -> impl Iterator<Item = Kind> {
-        self.points.keys().copied().filter(|k| k.quadrant().is_none())
+    /// The fields it has, quadrants first; the others only when they hold something or nothing else is asked for.
+    pub fn kinds(&self) -> &[Kind] {
+        &self.kinds
     }
     /// How many tables there are; none with one group.
     pub fn tables(&self) -> usize {

@@ -22,6 +22,8 @@ pub enum Check {
     },
     /// The agenda of the first meeting that has one.
     Agenda {
+        /// Meetings there are.
+        meetings: usize,
         /// All items together.
         minutes: u32,
         /// When everybody is together again.
@@ -79,7 +81,10 @@ impl Check {
 /// The checklist, in the order the work is done.
 pub fn checklist(state: &State) -> Vec<Check> {
     let baselines = state.alternatives().iter().filter(|(_, a)| a.baseline).count();
-    let mut checks = vec![Check::Alternatives { count: state.alternatives().len(), baseline: baselines == 1 }];
+    let mut checks = Vec::new();
+    if !state.alternatives().is_empty() {
+        checks.push(Check::Alternatives { count: state.alternatives().len(), baseline: baselines == 1 });
+    }
     let tables = state.tables().len();
     if tables > 0 {
         let seats = state.tables().iter().filter_map(|(_, t)| t.seats).map(u32::from).sum();
@@ -87,7 +92,8 @@ pub fn checklist(state: &State) -> Vec<Check> {
     }
     if let Some((_, meeting)) = state.meetings().find(|m| !m.agenda.is_empty()) {
         let minutes = meeting.agenda.iter().map(|item| item.minutes).sum();
-        checks.push(Check::Agenda { minutes, plenary_at: meeting.plenary_at.clone() });
+        let meetings = state.meetings().len();
+        checks.push(Check::Agenda { meetings, minutes, plenary_at: meeting.plenary_at.clone() });
     }
     let said = state.statements();
     let speaking: std::collections::BTreeSet<_> =

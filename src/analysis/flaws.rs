@@ -77,7 +77,7 @@ pub fn flaws(state: &State) -> Vec<Flaw> {
     let texts = state.statements().iter().map(|s| (s.id().any(), s.text()));
     let texts = texts.chain(state.themes().in_order().into_iter().map(|(id, theme)| (id.any(), theme.text())));
     flaws.extend(texts.filter(|(_, text)| text.could_steer()).map(|(id, _)| Flaw::Controls(id)));
-    if state.alternatives().iter().all(|(_, a)| a.baseline) {
+    if state.alternatives().len() == 1 && state.baseline().is_some() {
         flaws.push(Flaw::OnlyToday);
     }
     let without_topic = state.tables().iter().filter(|(_, t)| t.topic.is_none() && !state.topics().is_empty());

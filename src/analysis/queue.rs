@@ -25,12 +25,12 @@ impl Item {
     }
 }
 
-/// Everything of one alternative that can be released, by field: points in the facilitator's order, then statements
+/// Everything that goes with one alternative and can be released, by field: points in the facilitator's order, then statements
 /// as they were recorded.
 pub fn queue(state: &State, alternative: Option<Id<Alternative>>) -> Vec<Item> {
     let mut groups: BTreeMap<(Kind, bool, usize), (Item, BTreeSet<_>)> = BTreeMap::new();
     let ranks: BTreeMap<_, _> = state.themes().in_order().into_iter().enumerate().map(|(i, (id, _))| (id, i)).collect();
-    let here = state.statements().iter().filter(|s| s.is_live() && s.alternative() == alternative);
+    let here = state.statements().iter().filter(|s| s.is_live() && s.cell().goes_with(alternative));
     for (i, statement) in here.enumerate() {
         let theme = state.theme_of(statement).map(|(id, _)| id);
         let place = theme.and_then(|id| ranks.get(&id).copied());

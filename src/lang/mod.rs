@@ -91,6 +91,11 @@ impl Lang {
         }
     }
 
+    /// Whether somebody who reads the other one reads this too.
+    pub fn is_read_with(self, other: Self) -> bool {
+        (self == Self::En) == (other == Self::En)
+    }
+
     /// The message, as it stands.
     pub fn say(self, msg: &Msg) -> &'static str {
         match self {

@@ -28,6 +28,8 @@ messages! {
     SAVING: "lagrer", "lagrar", "saving";
     NOT_SAVED: "IKKE LAGRET: {why}", "IKKJE LAGRA: {why}", "NOT SAVED: {why}";
     READING: "bare lesing", "berre lesing", "reading only";
+    /// In the place of a code, where nothing is chosen between.
+    BOARD_ON: "på", "på", "on";
     BOARD_IS: "Tavle: {code}", "Tavle: {code}", "Board: {code}";
     BOARD_ONE: "Tavle: {code}, én stor", "Tavle: {code}, éin stor", "Board: {code}, one large";
     BOARD_BLACK: "Tavle: mørk", "Tavle: mørk", "Board: black";
@@ -52,9 +54,10 @@ messages! {
     ASK_TABLES: "Antall bord", "Talet på bord", "Tables";
     ASK_PLAN: "Mal", "Mal", "Plan";
     PLAN_OWN: "Egen: A0 i dag og A1", "Eigen: A0 i dag og A1", "Own: A0 today and A1";
-    PLAN_TURN: "← → bytter mal", "← → byter mal", "← → another plan";
+    GROUP_OF_PLAN: "én gruppe, som i malen", "éi gruppe, som i malen", "one group, as in the plan";
+    TABLES_OF_PLAN: "{tables}, som i malen", "{tables}, som i malen", "{tables}, as in the plan";
     NEW_HINT: "0 bord betyr én gruppe. Tom dato er greit.", "0 bord tyder éi gruppe. Tom dato er greitt.", "0 tables means one group. No date is fine.";
-    NEW_LAST: "Enter lager workshopen.", "Enter lagar workshopen.", "Enter makes the workshop.";
+    NEW_LAST: "↑ ↓ velger mal. Enter lager workshopen.", "↑ ↓ vel mal. Enter lagar workshopen.", "↑ ↓ chooses a plan. Enter makes the workshop.";
     NAME_FAULT: "Workshopen trenger et navn, for eksempel «Ny organisering».", "Workshopen treng eit namn, til dømes «Ny organisering».", "The workshop needs a name, such as \"New organisation\".";
     DATE_FAULT: "Skriv datoen slik: 24.11.2026.", "Skriv datoen slik: 24.11.2026.", "Write the date like this: 2026-11-24.";
     TABLES_FAULT: "Skriv et tall fra 0 til 99.", "Skriv eit tal frå 0 til 99.", "Write a number from 0 to 99.";
@@ -68,6 +71,7 @@ messages! {
     SEATS_N: "{n} plass|{n} plasser", "{n} plass|{n} plassar", "{n} seat|{n} seats";
     TOPICS_N: "{n} problemstilling|{n} problemstillinger", "{n} problemstilling|{n} problemstillingar", "{n} topic|{n} topics";
     HOURS: "agenda {hours} t {minutes} min", "agenda {hours} t {minutes} min", "agenda {hours} h {minutes} min";
+    FIRST_OF_MEETINGS: "møte 1 av {meetings}", "møte 1 av {meetings}", "meeting 1 of {meetings}";
     PLENARY_AT: "plenum {time}", "plenum {time}", "plenary {time}";
     NO_STATEMENTS: "innspill: Enter begynner å skrive", "innspel: Enter byrjar å skrive", "statements: Enter starts typing";
     FROM_TABLES: "fra {tables} av {of} bord", "frå {tables} av {of} bord", "from {tables} of {of} tables";

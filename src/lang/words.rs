@@ -16,6 +16,7 @@ messages! {
     HARDER: "vanskeligere", "vanskelegare", "harder";
     EASIER: "enklere", "enklare", "easier";
     PLAIN: "innspill", "innspel", "statement";
+    PLAINS: "innspill", "innspel", "statements";
     HELD: "kladd", "kladd", "draft";
     READY: "klar", "klar", "ready";
     SHOWN: "vist", "vist", "shown";
@@ -72,6 +73,16 @@ pub fn kind(kind: Kind) -> &'static Msg {
         Kind::Force(Force::Harder) => &HARDER,
         Kind::Force(Force::Easier) => &EASIER,
         Kind::Plain => &PLAIN,
+    }
+}
+
+/// The kind's name, many statements of it.
+pub fn kinds(kind: Kind) -> &'static Msg {
+    match kind {
+        Kind::Quadrant(q) => quadrants(q),
+        Kind::Force(Force::Harder) => &HARDER,
+        Kind::Force(Force::Easier) => &EASIER,
+        Kind::Plain => &PLAINS,
     }
 }
 

@@ -1,5 +1,6 @@
 use crate::domain::Words;
 use crate::exchange::{Fault, import};
+use crate::lang::Lang;
 use crate::record::Plan;
 
 /// A plan that comes with the program.
@@ -11,14 +12,33 @@ pub struct Builtin {
     pub bytes: &'static [u8],
 }
 
-/// Every plan that comes with the program, one a case.
-pub fn builtin() -> [Builtin; 3] {
+/// Every plan that comes with the program: one a case, then those for any matter in each language.
+pub fn builtin() -> [Builtin; 11] {
     macro_rules! plan {
         ($name:literal) => {
             Builtin { name: $name, bytes: include_bytes!(concat!("../../workshops/", $name, ".json")) }
         };
     }
-    [plan!("tre-kommuner"), plan!("fire-etater"), plan!("arbeidsgruppe")]
+    [
+        plan!("tre-kommuner"),
+        plan!("fire-etater"),
+        plan!("fem-kommuner"),
+        plan!("tillitsbasert-styring"),
+        plan!("arbeidsgruppe"),
+        plan!("swot-en-beslutning"),
+        plan!("nominell-gruppe"),
+        plan!("kafedialog"),
+        plan!("swot-one-decision"),
+        plan!("nominal-group"),
+        plan!("world-cafe"),
+    ]
+}
+
+/// The same, with those first that somebody who reads `lang` can use as they are.
+pub fn builtin_for(lang: Lang) -> [Builtin; 11] {
+    let mut plans = builtin();
+    plans.sort_by_key(|plan| !plan.lang().is_read_with(lang));
+    plans
 }
 
 impl Builtin {
@@ -40,6 +60,16 @@ impl Builtin {
         self.plan().map(|plan| plan.title.as_str().to_owned()).unwrap_or_default()
     }
 
+    /// What it is written in.
+    pub fn lang(&self) -> Lang {
+        self.plan().ok().and_then(|plan| Lang::from_code(plan.language?.as_str())).unwrap_or_default()
+    }
+
+    /// How many tables it sets; none with one group.
+    pub fn tables(&self) -> usize {
+        self.plan().map(|plan| plan.tables.len()).unwrap_or_default()
+    }
+
     /// What it is for, in the plan's own words.
     pub fn summary(&self) -> String {
         let purpose = self.plan().ok().and_then(|plan| plan.mandate?.purpose);
@@ -50,18 +80,63 @@ impl Builtin {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::AgendaKind;
+    use crate::lang::Shown;
     use crate::record::Mint;
 
     #[test]
     fn every_plan_holds_together() {
         for builtin in builtin() {
-            let plan = builtin.plan().unwrap();
+            let (name, plan) = (builtin.name, builtin.plan().unwrap());
+            let meetings: Vec<_> = plan.all_meetings();
             assert!(
                 plan.changes(&crate::record::State::default(), &mut Mint::new(crate::desk::random)).is_ok(),
-                "{}",
-                builtin.name
+                "{name}"
             );
-            assert!(!builtin.title().is_empty() && !builtin.summary().is_empty(), "{}", builtin.name);
+            assert!((1..=33).contains(&builtin.title().chars().count()) && plan.language.is_some(), "{name}");
+            let summary = Shown::from(builtin.summary()).wrapped(54);
+            assert!(summary.len() <= 2 && !summary[0].as_str().is_empty(), "{name}: {summary:?}");
+            let baselines = plan.alternatives.iter().filter(|a| a.baseline).count();
+            assert!(baselines == 1 || plan.alternatives.is_empty(), "{name}");
+            let weights: rust_decimal::Decimal = plan.criteria.iter().filter_map(|c| c.weight).sum();
+            assert!(plan.criteria.is_empty() || weights == 100.into(), "{name}: the weights are {weights}");
+            assert!(plan.tables.iter().all(|t| t.place.is_some() && t.host.is_some() && t.seats.is_some()), "{name}");
+            // A topic's title stands beside the table in Capture, a prompt is read aloud in one breath or two.
+            assert!(plan.topics.iter().all(|t| t.title.as_str().chars().count() <= 30), "{name}");
+            for meeting in &meetings {
+                let timed = |round: u16| meeting.agenda.iter().filter(move |item| item.round == Some(round));
+                for round in &meeting.rounds {
+                    let minutes: Vec<_> = timed(round.number).map(|item| item.minutes).collect();
+                    assert_eq!(minutes, [round.minutes], "{name}: round {} in the agenda", round.number);
+                    let prompt = round.prompt.as_ref().unwrap().as_str();
+                    assert!(prompt.chars().count() <= 180, "{name}: {prompt}");
+                }
+                for item in &meeting.agenda {
+                    let of_meeting = item.round.is_none_or(|n| meeting.rounds.iter().any(|r| r.number == n));
+                    let fits = item.minimum.is_some_and(|minimum| minimum <= item.minutes);
+                    let title = item.title.as_ref().map_or("", Words::as_str);
+                    assert!(of_meeting && fits && (1..=42).contains(&title.chars().count()), "{name}: {item:?}");
+                    assert_eq!(item.round.is_some(), item.kind == AgendaKind::Round, "{name}: {item:?}");
+                }
+                let before = meeting.agenda.iter().take_while(|item| item.kind != AgendaKind::Plenary);
+                let minutes: u32 = before.map(|item| item.minutes).sum();
+                let clock = |time: &Option<String>| {
+                    let (hour, minute) = time.as_deref()?.split_once(':')?;
+                    Some(hour.parse::<u32>().ok()? * 60 + minute.parse::<u32>().ok()?)
+                };
+                let has_plenary = meeting.agenda.iter().any(|item| item.kind == AgendaKind::Plenary);
+                let plenary_at = has_plenary.then(|| clock(&meeting.start).unwrap() + minutes);
+                assert_eq!(clock(&meeting.plenary_at), plenary_at, "{name}: {:?}", meeting.title);
+            }
+            let words = String::from_utf8(builtin.bytes.to_vec()).unwrap().to_lowercase().replace("plenum_plan", "");
+            let one_group = plan.tables.len() < 2;
+            assert!(!one_group || ["bord", "table", "plenum", "plenary"].iter().all(|w| !words.contains(w)), "{name}");
         }
+    }
+
+    #[test]
+    fn plans_one_can_read_come_first() {
+        let first = |lang| builtin_for(lang)[0].name;
+        assert_eq!([Lang::Nb, Lang::Nn, Lang::En].map(first), ["tre-kommuner", "tre-kommuner", "swot-one-decision"]);
     }
 }

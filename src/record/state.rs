@@ -10,8 +10,8 @@ use super::statements::Statements;
 use super::themes::{Theme, Themes};
 use super::version::{JournalId, Version};
 use crate::domain::{
-    Alternative, AnyId, Area, Cost, CostKind, Criterion, Id, Meeting, Question, Release, Round, RoundState, Source,
-    Stamp, Table, Topic, Workshop,
+    Alternative, AnyId, Area, Cost, CostKind, Criterion, Id, Kind, Meeting, Quadrant, Question, Release, Round,
+    RoundKind, RoundState, Source, Stamp, Table, Topic, Workshop,
 };
 
 /// Everything that was said and decided: the fold of a set of transactions in any order.
@@ -264,6 +264,14 @@ impl State {
             RoundState::Waiting | RoundState::Closed { .. } => None,
         });
         running.max_by_key(|(id, _, since)| (*since, *id))
+    }
+
+    /// The fields that the rounds ask for, whichever of them runs; the four quadrants when they do not say.
+    pub fn fields(&self) -> Vec<Kind> {
+        let asked = |kind| self.rounds.iter().any(|(_, round)| round.kind == kind);
+        let ideas = asked(RoundKind::Topic);
+        let quadrants = Quadrant::ALL.map(Kind::Quadrant).into_iter().filter(|_| asked(RoundKind::Swot) || !ideas);
+        quadrants.chain(ideas.then_some(Kind::Plain)).collect()
     }
 
     /// The sum of an alternative's cost lines of one kind, in øre.

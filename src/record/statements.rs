@@ -42,6 +42,13 @@ pub struct Cell {
     pub kind: Kind,
 }
 
+impl Cell {
+    /// Whether it is read together with what was said about `alternative`: ideas and answers that judge none go with all.
+    pub fn goes_with(&self, alternative: Option<Id<Alternative>>) -> bool {
+        self.alternative == alternative || (self.alternative.is_none() && self.kind.quadrant().is_none())
+    }
+}
+
 /// How many statements of a cell have come how far.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[allow(missing_docs)]

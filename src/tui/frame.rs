@@ -153,7 +153,7 @@ fn on_board(seen: &Seen<'_>) -> Shown {
     let stage = seen.stage();
     let alternative = Board::alternative_on(seen.state(), &stage);
     let code = alternative.and_then(|id| seen.state().alternatives().get(id)).map(|a| a.code.clone());
-    let code = code.unwrap_or_default();
+    let code = code.unwrap_or_else(|| seen.say(&s::BOARD_ON).as_str().to_owned());
     match (stage.black, Board::enlarged_on(seen.state(), &stage)) {
         (true, _) => seen.say(&s::BOARD_BLACK),
         (false, Some(_)) => seen.fill(&s::BOARD_ONE, &[("code", &code)]),

@@ -179,7 +179,7 @@ impl Plan {
     }
 
     /// What stands at the top is shorthand for one meeting.
-    fn all_meetings(&self) -> Vec<PlanMeeting> {
+    pub(crate) fn all_meetings(&self) -> Vec<PlanMeeting> {
         let shorthand = self.date.is_some()
             || self.start.is_some()
             || self.plenary_at.is_some()

@@ -34,12 +34,10 @@ impl BoardView {
     }
 
     fn kinds(&self, seen: &Seen<'_>) -> Vec<Kind> {
-        let quadrants = Quadrant::ALL.into_iter().filter(|q| self.only.is_none_or(|only| only == *q));
-        let mut kinds: Vec<Kind> = quadrants.map(Kind::Quadrant).collect();
-        if self.only.is_none() {
-            kinds.extend(self.board(seen).iter().flat_map(Board::other_kinds));
+        match self.only {
+            Some(only) => vec![Kind::Quadrant(only)],
+            None => self.board(seen).map(|board| board.kinds().to_vec()).unwrap_or_default(),
         }
-        kinds
     }
 
     fn board(&self, seen: &Seen<'_>) -> Option<Board> {
@@ -86,15 +84,15 @@ impl Screen for BoardView {
         let margin = if w >= 100 { 4 } else { 2 * u16::from(w >= 30) };
         let top = u16::from(h >= 16);
         let mut body = canvas.part(margin, top, w - 2 * margin, h.saturating_sub(top));
-        head(&board, seen, &mut body);
         let h = body.height();
         if let Some((kind, point)) = board.enlarged() {
+            head(&board, kind, seen, &mut body);
             let mut area = body.part(0, 2, w, h.saturating_sub(2));
             return enlarged(&board, kind, point, seen, &mut area);
         }
         let kinds = self.kinds(seen);
         let quadrants: Vec<Kind> = kinds.iter().copied().filter(|k| k.quadrant().is_some()).collect();
-        let at_once = w >= 72 && canvas.height() >= 18 && self.only.is_none();
+        let at_once = w >= 72 && canvas.height() >= 18 && quadrants.len() > 1;
         let mut body = canvas.part(margin, top, w - 2 * margin, h);
         let (bw, foot) = (body.width(), if h >= 16 { 2 } else { u16::from(h >= 4) });
         let lead = if h >= 14 { 2 } else { u16::from(h >= 4) };
@@ -104,6 +102,9 @@ impl Screen for BoardView {
         let total = if at_once { 1 + extra } else { kinds.len() };
         self.pages.set(total);
         let page = self.page % total.max(1);
+        let index = if at_once && page > 0 { quadrants.len() + page - 1 } else { page };
+        let Some(kind) = kinds.get(index).copied() else { return };
+        head(&board, kind, seen, &mut body);
         if at_once && page == 0 {
             let (half_w, half_h) = (bw.saturating_sub(2) / 2, area_height.div_ceil(2));
             let panels = quadrants.iter().map(|kind| Panel::of(&board, *kind, seen, half_w, MOST)).collect::<Vec<_>>();
@@ -114,12 +115,9 @@ impl Screen for BoardView {
                 panel.draw(seen, crowded, &mut body.part(x, y, half_w, half_h.saturating_sub(1)));
             }
         } else {
-            let index = if at_once { quadrants.len() + page - 1 } else { page };
-            if let Some(kind) = kinds.get(index) {
-                let panel = Panel::of(&board, *kind, seen, bw, usize::from(area_height));
-                let crowded = panel.rows() + 2 > usize::from(area_height);
-                panel.draw(seen, crowded, &mut body.part(0, lead, bw, area_height));
-            }
+            let panel = Panel::of(&board, kind, seen, bw, usize::from(area_height));
+            let crowded = panel.rows() + 2 > usize::from(area_height);
+            panel.draw(seen, crowded, &mut body.part(0, lead, bw, area_height));
         }
         if foot > 0 {
             let y = h - if foot == 2 { 2 } else { 1 };
@@ -139,7 +137,8 @@ impl Screen for BoardView {
     }
 }
 
-fn head(board: &Board, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
+/// What the page is about: the alternative where it is judged, else the workshop.
+fn head(board: &Board, kind: Kind, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
     let w = canvas.width();
     let mut right = w;
     if let Some((_, left)) = time_left(seen.state(), seen.now) {
@@ -152,7 +151,7 @@ fn head(board: &Board, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
         right = right.saturating_sub(2);
     }
     let mut left = canvas.part(0, 0, right, 1);
-    match board.alternative() {
+    match board.alternative().filter(|_| kind.quadrant().is_some()) {
         Some((code, name)) => {
             let end = left.put(0, 0, &Shown::new(code), Role::Strong);
             left.put(end + 2, 0, &Shown::from(name), Role::Strong);
@@ -191,10 +190,7 @@ impl Panel {
         if w < 8 || h == 0 {
             return;
         }
-        let name = match self.kind {
-            Kind::Quadrant(q) => seen.say(words::quadrants(q)),
-            kind => seen.say(words::kind(kind)),
-        };
+        let name = seen.say(words::kinds(self.kind));
         let heading = format!("{}  {}", words::sign(self.kind), name.as_str().to_uppercase());
         canvas.put(2, 0, &Shown::new(&heading), Role::Kind(self.kind));
         let gap = if crowded { 1 } else { 2 };

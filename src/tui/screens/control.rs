@@ -277,10 +277,7 @@ impl Control {
             match row {
                 Drawn::Gap => {}
                 Drawn::Heading(kind) => {
-                    let name = match kind {
-                        Kind::Quadrant(q) => seen.say(words::quadrants(*q)),
-                        kind => seen.say(words::kind(*kind)),
-                    };
+                    let name = seen.say(words::kinds(*kind));
                     let shown = items.iter().filter(|i| i.kind == *kind && i.release == Release::Shown).count();
                     let end =
                         canvas.put(0, y, &Shown::new(&format!("{} {name}", words::sign(*kind))), Role::Kind(*kind));

@@ -1,18 +1,32 @@
+use std::cell::Cell;
+
 use crate::lang::{Lang, Msg, Shown, plain_number, screens as s};
 use crate::plans;
 use crate::tui::field::Field;
 use crate::tui::layer::{Effect, Making, Outcome, Screen, Seen};
-use crate::tui::paint::Canvas;
+use crate::tui::paint::{Canvas, Hit};
 use crate::tui::rows::{Action, Place};
+use crate::tui::scroll::Scroll;
 use crate::tui::theme::Role;
 
 /// A few answers, one a line, and a workshop is made.
 pub struct NewWorkshop {
     fields: [Field; 3],
     at: usize,
-    plan: usize,
-    plans: Vec<(&'static str, Shown)>,
+    /// Row 0 is one's own, the built-in ones follow.
+    plan: Scroll,
+    plans: Vec<Choice>,
+    page: Cell<usize>,
     fault: Option<Shown>,
+}
+
+/// A built-in plan as it is chosen.
+struct Choice {
+    name: &'static str,
+    title: Shown,
+    lang: Lang,
+    tables: usize,
+    purpose: Shown,
 }
 
 const NAME: usize = 0;
@@ -28,8 +42,23 @@ impl NewWorkshop {
             Lang::En => format!("{year:04}-{month:02}-{day:02}"),
             Lang::Nb | Lang::Nn => format!("{day:02}.{month:02}.{year:04}"),
         };
-        let plans = plans::builtin().into_iter().map(|p| (p.name, Shown::new(&p.title()))).collect();
-        Self { fields: [Field::default(), Field::with(&date), Field::with("6")], at: NAME, plan: 0, plans, fault: None }
+        let choice = |b: plans::Builtin| {
+            let (title, purpose) = (Shown::new(&b.title()), Shown::new(&b.summary()));
+            Choice { name: b.name, title, lang: b.lang(), tables: b.tables(), purpose }
+        };
+        Self {
+            fields: [Field::default(), Field::with(&date), Field::with("6")],
+            at: NAME,
+            plan: Scroll::default(),
+            plans: plans::builtin_for(seen.look.lang).into_iter().map(choice).collect(),
+            page: Cell::new(1),
+            fault: None,
+        }
+    }
+
+    /// `None` is one's own.
+    fn chosen(&self) -> Option<&Choice> {
+        self.plans.get(self.plan.at.checked_sub(1)?)
     }
 
     /// To another field, when what stands in this one will do. What was filled in already is replaced by typing.
@@ -64,7 +93,7 @@ impl NewWorkshop {
     }
 
     fn make(&self) -> Vec<Outcome> {
-        let plan = self.plan.checked_sub(1).and_then(|i| self.plans.get(i)).map(|(name, _)| *name);
+        let plan = self.chosen().map(|plan| plan.name);
         let title = self.fields[NAME].text().trim().to_owned();
         let making = Making { title, date: self.date(), tables: self.tables().unwrap_or(0), plan };
         vec![Outcome::Close, Outcome::Ask(Effect::Make(making))]
@@ -104,14 +133,19 @@ impl Screen for NewWorkshop {
     }
 
     fn act(&mut self, seen: &Seen<'_>, action: Action) -> Vec<Outcome> {
+        let step = match action {
+            Action::Right | Action::NextField => Action::Down,
+            Action::Left => Action::Up,
+            Action::PreviousField if self.plan.at > 0 => Action::Up,
+            other => other,
+        };
+        if self.at == PLAN && self.plan.act(step, self.plans.len() + 1, self.page.get()) {
+            return Vec::new();
+        }
         match action {
             Action::Open if self.at == PLAN => return self.make(),
             Action::Open | Action::NextField => self.go(seen, self.at + 1),
             Action::PreviousField => self.go(seen, self.at.saturating_sub(1)),
-            Action::Left | Action::Right if self.at == PLAN => {
-                let all = self.plans.len() + 1;
-                self.plan = (self.plan + if action == Action::Right { 1 } else { all - 1 }) % all;
-            }
             Action::Left => drop(self.fields[self.at].edit(crate::tui::field::Edit::Left)),
             Action::Right => drop(self.fields[self.at].edit(crate::tui::field::Edit::Right)),
             Action::Back => return vec![Outcome::Close],
@@ -120,19 +154,18 @@ impl Screen for NewWorkshop {
         Vec::new()
     }
 
+    fn pick(&mut self, seen: &Seen<'_>, row: usize) {
+        self.plan.at = row.min(self.plans.len());
+        self.go(seen, PLAN);
+    }
+
+    /// The answers above, then every plan to choose from, then what the chosen one is for.
     fn draw(&self, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
         let (w, h) = (canvas.width(), canvas.height());
-        let gap = if h >= 14 { 2 } else { 1 };
-        let mut intro = seen.say(&s::NEW_INTRO).wrapped(usize::from(w));
-        // The fields come first.
-        intro.retain(|_| h >= 8);
-        for (y, line) in (0..).zip(&intro) {
-            canvas.put(0, y, line, Role::Quiet);
-        }
+        let gap = if h >= 26 { 2 } else { 1 };
         let labels = [&s::ASK_NAME, &s::ASK_DATE, &s::ASK_TABLES, &s::ASK_PLAN].map(|label| seen.say(label));
-        let widest = labels.iter().map(Shown::width).max().unwrap_or(0) as u16;
-        let column = if w >= 40 { 20 } else { widest + 4 };
-        let mut y = intro.len() as u16 + gap - 1;
+        let column = labels.iter().map(Shown::width).max().unwrap_or(0) as u16 + 4;
+        let mut y = 0;
         for (i, label) in labels.into_iter().enumerate() {
             let live = i == self.at;
             if live {
@@ -140,33 +173,68 @@ impl Screen for NewWorkshop {
             }
             canvas.put(2, y, &label, if live { Role::Strong } else { Role::Quiet });
             let mut value = canvas.part(column, y, w.saturating_sub(column), 1);
-            match self.fields.get(i) {
-                Some(field) if live => field.draw(&mut value),
-                Some(field) => drop(value.put(0, 0, &Shown::new(field.text()), Role::Text)),
-                None => {
-                    let own = seen.say(&s::PLAN_OWN);
-                    let name = self.plan.checked_sub(1).and_then(|p| self.plans.get(p)).map_or(&own, |(_, t)| t);
-                    let end = value.put(0, 0, name, if live { Role::Strong } else { Role::Text });
-                    if live {
-                        value.put(end + 2, 0, &seen.say(&s::PLAN_TURN), Role::Quiet);
-                        canvas.no_cursor();
-                    }
+            match (self.fields.get(i), self.chosen()) {
+                (Some(field), _) if live => field.draw(&mut value),
+                (Some(_), Some(plan)) if i == TABLES => {
+                    let msg = if plan.tables > 0 { &s::TABLES_OF_PLAN } else { &s::GROUP_OF_PLAN };
+                    value.put(0, 0, &seen.fill(msg, &[("tables", &plan.tables)]), Role::Quiet);
                 }
+                (Some(field), _) => drop(value.put(0, 0, &Shown::new(field.text()), Role::Text)),
+                (None, _) => {}
             }
-            y += gap;
+            y += if i == PLAN { 0 } else { gap };
         }
-        let line =
-            self.fault.clone().unwrap_or_else(|| seen.say(if self.at == PLAN { &s::NEW_LAST } else { &s::NEW_HINT }));
-        let (role, top) = match self.fault {
-            Some(_) => (Role::Error, y.min(h.saturating_sub(1))),
-            None => (Role::Quiet, y),
+        let hint = match self.at {
+            NAME => &s::NEW_INTRO,
+            PLAN => &s::NEW_LAST,
+            _ => &s::NEW_HINT,
         };
-        for (y, line) in (top..).zip(line.wrapped(usize::from(w.saturating_sub(2)))) {
-            canvas.put(2, y, &line, role);
+        let role = if self.fault.is_some() { Role::Error } else { Role::Quiet };
+        let width = usize::from(w.saturating_sub(2));
+        let hint = self.fault.clone().unwrap_or_else(|| seen.say(hint)).wrapped(width);
+        let purpose = self.chosen().filter(|_| h >= 12).map(|plan| plan.purpose.wrapped(width)).unwrap_or_default();
+        // What the chosen plan is for keeps its place whichever is chosen; an answer that will not do is always said.
+        let foot = (hint.len() as u16).min(h.saturating_sub(1)) + if h >= 12 { 3 } else { 0 };
+        let room = h.saturating_sub(y + foot);
+        self.draw_plans(seen, &mut canvas.part(column - 2, y, w.saturating_sub(column - 2), room));
+        for (y, line) in (h.saturating_sub(foot.saturating_sub(1))..).zip(purpose.iter().take(2)) {
+            canvas.put(2, y, line, Role::Text);
+        }
+        for (y, line) in (h.saturating_sub(hint.len() as u16)..).zip(&hint) {
+            canvas.put(2, y, line, role);
         }
     }
 
     fn title(&self, seen: &Seen<'_>) -> Option<Shown> {
         Some(seen.say(&s::NEW_TITLE))
+    }
+}
+
+impl NewWorkshop {
+    fn draw_plans(&self, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
+        let (w, h) = (canvas.width(), canvas.height());
+        let live = self.at == PLAN;
+        if live {
+            canvas.no_cursor();
+        }
+        let own = seen.say(&s::PLAN_OWN);
+        let foreign = |plan: &Choice| (!plan.lang.is_read_with(seen.look.lang)).then_some(plan.lang);
+        let rows = std::iter::once((&own, None)).chain(self.plans.iter().map(|plan| (&plan.title, foreign(plan))));
+        self.page.set(usize::from(h));
+        let top = self.plan.top(self.plans.len() + 1, usize::from(h));
+        for ((i, (title, lang)), y) in rows.enumerate().skip(top).zip(0..h) {
+            let chosen = i == self.plan.at;
+            let end = canvas.put(2, y, title, if chosen { Role::Strong } else { Role::Quiet });
+            if let Some(lang) = lang {
+                canvas.put(end + 2, y, &Shown::from(lang.name()), Role::Quiet);
+            }
+            if chosen {
+                canvas.put(0, y, &Shown::from(if live { "▌" } else { "›" }), Role::Accent);
+            }
+            if chosen && live {
+                canvas.select(y);
+            }
+            canvas.hit(0, y, w, Hit::Row(i));
+        }
     }
 }

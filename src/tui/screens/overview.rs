@@ -34,12 +34,16 @@ fn words_of(seen: &Seen<'_>, check: &Check) -> Shown {
             }
             text
         }
-        Check::Agenda { minutes, plenary_at } => {
+        Check::Agenda { meetings, minutes, plenary_at } => {
             let length = seen.fill(&s::HOURS, &[("hours", &(minutes / 60)), ("minutes", &(minutes % 60))]);
-            match plenary_at {
-                Some(time) => format!("{length}, {}", seen.fill(&s::PLENARY_AT, &[("time", time)])),
-                None => length.as_str().to_owned(),
+            let mut text = length.as_str().to_owned();
+            if let Some(time) = plenary_at {
+                text += &format!(", {}", seen.fill(&s::PLENARY_AT, &[("time", time)]));
             }
+            if *meetings > 1 {
+                text += &format!(", {}", seen.fill(&s::FIRST_OF_MEETINGS, &[("meetings", meetings)]));
+            }
+            text
         }
         Check::Statements { count: 0, .. } => say(&s::NO_STATEMENTS),
         Check::Statements { count, tables, of } => {
@@ -158,6 +162,9 @@ fn table(seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
     let currency = seen.state().workshop().and_then(|w| w.currency.clone()).unwrap_or_else(|| "NOK".to_owned());
     let for_money = if money && w >= 70 { 3 * if w >= 100 { 14 } else { 9 } } else { 0 };
     let name_width = w.saturating_sub(22 + for_money).min(48);
+    if figures.is_empty() {
+        return;
+    }
     canvas.put(0, 0, &seen.say(&s::ALTERNATIVES), Role::Strong);
     let mut x = name_width + 2;
     for quadrant in Quadrant::ALL {

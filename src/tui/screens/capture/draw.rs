@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use super::{Capture, kinds};
-use crate::domain::{Id, Kind, Table};
+use crate::domain::{Id, Table};
 use crate::lang::{Shown, screens as s, words};
 use crate::record::Statement;
 use crate::tui::layer::Seen;
@@ -24,10 +24,11 @@ pub fn draw(capture: &Capture, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
         tables(capture, seen, &mut canvas.part(0, y, w, 1));
         y += 1;
     }
-    if h > foot + 3 {
+    if h > foot + 3 && kinds(seen.state()).len() > 1 {
         fields(capture, seen, &mut canvas.part(0, y, w, 1));
-        y += 1 + u16::from(roomy);
+        y += 1;
     }
+    y += u16::from(roomy && y > 0);
     let mut bottom = h.saturating_sub(foot + u16::from(roomy));
     if h >= 17 {
         bottom -= 3;
@@ -46,7 +47,7 @@ fn tables(capture: &Capture, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
     let state = seen.state();
     let label = seen.say(&words::TABLE).capital().and(&Shown::from("  "));
     let mut counts: BTreeMap<_, u32> = BTreeMap::new();
-    for (cell, tally) in state.statements().cells().filter(|(c, _)| c.alternative == capture.line.at.alternative) {
+    for (cell, tally) in state.statements().cells().filter(|(c, _)| c.goes_with(capture.line.at.alternative)) {
         *counts.entry(cell.table).or_default() += tally.all();
     }
     let own = |id: Id<Table>| !capture.locked || Some(id) == capture.line.at.table;
@@ -88,9 +89,6 @@ fn tables(capture: &Capture, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
 fn fields(capture: &Capture, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
     let label = Shown::new(&format!("{}  ", seen.say(&s::FIELD)));
     let kinds = kinds(seen.state());
-    if kinds.len() < 2 {
-        return;
-    }
     let names: Vec<Shown> = kinds.iter().map(|k| seen.say(words::kind(*k))).collect();
     let long = label.width() + names.iter().map(|n| n.width() + 6).sum::<usize>() <= usize::from(canvas.width());
     let mut x = canvas.put(0, 0, &label, Role::Quiet);
@@ -123,27 +121,21 @@ fn heading(capture: &Capture, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
     let w = canvas.width();
     let state = seen.state();
     let mut right = w;
-    if let Some(alternative) = capture.line.at.alternative.and_then(|id| state.alternatives().get(id)) {
+    if let Some(alternative) = capture.cell().alternative.and_then(|id| state.alternatives().get(id)) {
         let name = Shown::new(&format!("{}  {}", alternative.code, alternative.name.as_str()));
         right = canvas.put_right(w, 0, &name.clipped(usize::from(w / 2)), Role::Quiet).saturating_sub(2);
     }
     let mut left = canvas.part(0, 0, right, 1);
     let end = left.put(0, 0, &place_name(capture, seen), Role::Strong);
     let topic = capture.line.at.table.and_then(|id| state.tables().get(id)).and_then(|t| state.topics().get(t.topic?));
-    if let Some(topic) = topic {
-        let title = Shown::from(&topic.title);
-        if usize::from(end + 2) + title.width() <= usize::from(right) {
-            left.put(end + 2, 0, &title, Role::Quiet);
-        }
+    if let Some(topic) = topic.filter(|_| end + 12 <= right) {
+        left.put(end + 2, 0, &Shown::from(&topic.title), Role::Quiet);
     }
 }
 
 /// `Bord 3, svakheter`.
 fn place_name(capture: &Capture, seen: &Seen<'_>) -> Shown {
-    let many = match capture.line.at.kind {
-        Kind::Quadrant(q) => seen.say(words::quadrants(q)),
-        kind => seen.say(words::kind(kind)),
-    };
+    let many = seen.say(words::kinds(capture.line.at.kind));
     match table_name(capture, seen) {
         Some(table) => Shown::new(&format!("{table}, {many}")),
         None => many.capital(),
@@ -157,7 +149,7 @@ fn table_name(capture: &Capture, seen: &Seen<'_>) -> Option<Shown> {
 
 fn said_here(capture: &Capture, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
     let (w, h) = (canvas.width(), canvas.height());
-    let list = seen.state().statements().in_cell(capture.line.at);
+    let list = seen.state().statements().in_cell(capture.cell());
     let count = list.len();
     if count == 0 {
         canvas.put(2, 0, &seen.say(&s::NOTHING_HERE), Role::Quiet);
@@ -240,7 +232,7 @@ fn entry_line(capture: &Capture, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
         }
         let kind = format!("{} {}", words::sign(capture.line.at.kind), seen.say(words::kind(capture.line.at.kind)));
         x = canvas.put(x, 0, &Shown::new(&kind), Role::Kind(capture.line.at.kind)) + 2;
-        if let Some(alternative) = capture.line.at.alternative.and_then(|id| seen.state().alternatives().get(id)) {
+        if let Some(alternative) = capture.cell().alternative.and_then(|id| seen.state().alternatives().get(id)) {
             canvas.put(x, 0, &Shown::new(&alternative.code), Role::Quiet);
         }
     }

@@ -66,15 +66,21 @@ impl Capture {
         }
     }
 
+    /// Where the words will land; an idea or an answer judges no alternative.
+    fn cell(&self) -> Cell {
+        let alternative = self.line.at.alternative.filter(|_| self.line.at.kind.quadrant().is_some());
+        Cell { alternative, ..self.line.at }
+    }
+
     /// The statement these words would make.
     fn said(&self, seen: &Seen<'_>, text: Words) -> Said {
         let state = seen.state();
         let round = state.running_round();
-        let Cell { alternative, table, kind } = self.line.at;
+        let Cell { alternative, table, kind } = self.cell();
         let is_force = matches!(kind, Kind::Force(_));
         Said {
             table,
-            alternative: alternative.filter(|_| !is_force),
+            alternative,
             kind,
             topic: table.and_then(|id| state.tables().get(id)).and_then(|t| t.topic),
             question: round.and_then(|(_, r, _)| r.questions.first().copied()).filter(|_| is_force),
@@ -94,7 +100,7 @@ impl Capture {
             return outcomes;
         }
         let said = self.said(seen, text);
-        let mut here = seen.state().statements().in_cell(self.line.at);
+        let mut here = seen.state().statements().in_cell(self.cell());
         if let Some(i) = here.position(|s| *s.text() == said.text) {
             let question = seen.fill(&s::SAID_ALREADY, &[("number", &(i + 1))]);
             let skip = (seen.say(&s::SKIP), vec![Outcome::Close, Outcome::Tell(Told::Used)]);
@@ -253,12 +259,7 @@ fn kinds(state: &State) -> Vec<Kind> {
             RoundKind::Question => vec![Kind::Force(Force::Harder), Kind::Force(Force::Easier)],
             RoundKind::Topic => vec![Kind::Plain],
         },
-        None => {
-            let ideas = state.rounds().iter().any(|(_, r)| r.kind == RoundKind::Topic);
-            let mut kinds = quadrants(&[]);
-            kinds.extend(ideas.then_some(Kind::Plain));
-            kinds
-        }
+        None => state.fields(),
     }
 }
 
