@@ -13,7 +13,7 @@ use super::screens::{Capture, HomeView};
 use super::{clipboard, frame};
 use crate::desk::Desk;
 use crate::domain::Stamp;
-use crate::lang::{Lang, Shown, faults, screens as s};
+use crate::lang::{Shown, faults, screens as s};
 use crate::record::{Command, Record, Refusal, Step};
 use crate::store::{Drafts, Home, Known, Safety, Settings, Waker};
 
@@ -109,11 +109,6 @@ impl App {
     /// What the loop shall do now; asked once after each input.
     pub fn wants(&mut self) -> Wants {
         std::mem::take(&mut self.wants)
-    }
-
-    /// What the user must know once the screen is gone.
-    pub fn last_words(&self) -> Option<&Shown> {
-        self.last_words.as_ref()
     }
 
     pub(super) fn seen(&self) -> Seen<'_> {

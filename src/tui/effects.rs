@@ -127,6 +127,11 @@ impl App {
         true
     }
 
+    /// What the user must know once the screen is gone.
+    pub fn last_words(&self) -> Option<&Shown> {
+        self.last_words.as_ref()
+    }
+
     /// Puts it first in Home's list, which is a convenience; the folder is the truth.
     fn remember(&self, workshop: Known) {
         if let Some(home) = self.home.as_ref().filter(|_| !self.is_demo && !self.read_only) {

@@ -18,10 +18,9 @@ impl App {
 
     /// Keeps a choice for the next time.
     fn choose(&mut self, key: &'static str, value: &str) {
-        let template = settings_template(self.look.lang);
-        match self.settings.as_mut().map(|settings| settings.choose(key, value, &template)) {
-            Some(Err(error)) => self.tell(Shown::new(&faults::store(self.look.lang, &error)), true),
-            Some(Ok(())) | None => {}
+        let Some(settings) = self.settings.as_mut() else { return };
+        if let Err(error) = settings.choose(key, value, &settings_template(self.look.lang)) {
+            self.tell(Shown::new(&faults::store(self.look.lang, &error)), true);
         }
     }
 
