@@ -481,3 +481,43 @@ fn thousands_of_real_statements_come_in_word_for_word() {
         assert_eq!(m.state("w"), m.state("again"), "{name}");
     }
 }
+
+#[test]
+fn settings_are_used_and_what_cannot_be_is_told_with_its_line() {
+    let m = Machine::new();
+    std::fs::create_dir_all(m.path("home")).unwrap();
+    m.write("home/config.toml", "language = \"nn\"\ntheem = \"dark\"\n");
+    let answer = m.run(&["plans"]);
+    assert!(
+        answer.err.contains("config.toml, linje 2: inga innstilling heiter «theem». Meinte du theme?"),
+        "{}",
+        answer.err
+    );
+    assert!(m.run(&["--help"]).out.contains("Kommandoar"));
+    m.write("mine.toml", "language = \"nb\"\n");
+    assert!(m.run(&["--config", "mine.toml", "--help"]).out.contains("Kommandoer"));
+    assert!(m.run(&["--lang", "en", "--help"]).out.contains("Commands"));
+    m.write("broken.toml", "language = ");
+    let answer = m.run(&["plans", "--config=broken.toml", "--lang", "nb"]);
+    assert_eq!(answer.exit, 0);
+    assert!(answer.err.contains("broken.toml, linje 1: dette er ikke TOML"), "{}", answer.err);
+}
+
+#[test]
+fn shells_manual_and_machine_are_served() {
+    let m = Machine::new();
+    for (shell, word) in [
+        ("bash", "complete -F"),
+        ("zsh", "#compdef plenum"),
+        ("fish", "complete -c plenum"),
+        ("powershell", "Register-ArgumentCompleter"),
+    ] {
+        let script = m.ok(&["completions", shell]);
+        assert!(script.contains(word) && script.contains("merge"), "{shell}");
+    }
+    let page = m.ok(&["man"]);
+    assert!(page.contains(".TH plenum") && page.contains("plenum merge DIR OTHER"));
+    let findings = m.json(&["doctor"])["findings"].as_array().unwrap().clone();
+    assert!(findings.iter().any(|f| f["name"] == "settings" && f["found"].as_str().unwrap().ends_with("config.toml")));
+    assert!(!m.path("home").exists(), "looking writes nothing");
+}

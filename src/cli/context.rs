@@ -8,7 +8,7 @@ use super::failure::{Failure, problem};
 use crate::desk::{self, Desk, Receipt};
 use crate::domain::Stamp;
 use crate::exchange::Text;
-use crate::lang::{Lang, Shown, commands as m};
+use crate::lang::{Lang, Shown, commands as m, faults};
 use crate::record::Command;
 use crate::store::{Home, Settings};
 use crate::tui::{Color, Options, Palette};
@@ -78,7 +78,12 @@ impl Context {
             let hint = Text::new(&m::SEE_HELP).with("command", "plenum");
             return Err(Failure::usage(problem("no_terminal", Text::new(&m::NO_TERMINAL)).hint(hint)));
         }
-        Ok(Options {
+        Ok(self.looks(table))
+    }
+
+    /// Language, colours and keys as flags and settings say.
+    pub fn looks(&self, table: Option<u16>) -> Options {
+        Options {
             lang: self.flag,
             color: self.color,
             theme: self.theme,
@@ -87,7 +92,7 @@ impl Context {
             settings: self.settings.clone(),
             read_only: self.read_only,
             table,
-        })
+        }
     }
 
     /// Opens a workshop, and speaks its language from now on.
@@ -104,6 +109,13 @@ impl Context {
             self.lang.set(lang);
         }
         Ok(desk)
+    }
+
+    /// Says what of the settings could not be used, where no screen will.
+    pub fn settings_faults(&self) {
+        let Some(settings) = &self.settings else { return };
+        let lang = self.lang.get();
+        settings.faults().iter().for_each(|fault| self.tell(&faults::setting(lang, settings.path(), fault)));
     }
 
     /// Says on standard error what a command came to.

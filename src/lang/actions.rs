@@ -94,6 +94,7 @@ messages! {
     THEME_DARK: "Fargetema: mørk bakgrunn", "Fargetema: mørk bakgrunn", "Colours: dark background";
     THEME_CONTRAST: "Fargetema: sterk kontrast", "Fargetema: sterk kontrast", "Colours: high contrast";
     THEME_MONO: "Fargetema: uten farger", "Fargetema: utan fargar", "Colours: none";
+    DOCTOR: "Ser på terminalen, mappene og innstillingene", "Ser på terminalen, mappene og innstillingane", "Looks at the terminal, the folders and the settings";
     SUSPEND: "Legger programmet til side; fg henter det tilbake", "Legg programmet til side; fg hentar det tilbake", "Suspends the program; fg brings it back";
     NEXT_FIELD: "Neste felt i skjemaet", "Neste felt i skjemaet", "Next field of the form";
     PREVIOUS_FIELD: "Forrige felt i skjemaet", "Førre felt i skjemaet", "Previous field of the form";

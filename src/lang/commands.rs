@@ -34,6 +34,7 @@ messages! {
     HELP_MERGE_DIR: "mappa det flettes inn i; lages om den mangler", "mappa det blir fletta inn i; blir laga om ho manglar", "the folder to merge into; made if it is missing";
     HELP_OTHER: "mapper eller .plenum-filer med samme workshop", "mapper eller .plenum-filer med den same workshopen", "folders or .plenum files of the same workshop";
     HELP_WITHOUT: "id til det som ikke skal med, fra plenum list --json", "id til det som ikkje skal med, frå plenum list --json", "the id of what is to be left out, from plenum list --json";
+    HELP_SHELL: "bash, zsh, fish eller powershell", "bash, zsh, fish eller powershell", "bash, zsh, fish or powershell";
     HELP_PLAN: "planfila, eller navnet på en innebygd plan", "planfila, eller namnet på ein innebygd plan", "the plan file, or the name of a built-in plan";
     HELP_APPLY_DRY: "vis hva som blir endret, og endre ingenting", "vis kva som blir endra, og endre ingenting", "show what would change, and change nothing";
     HELP_TITLE: "hva workshopen heter", "kva workshopen heiter", "what the workshop is called";
@@ -68,6 +69,9 @@ messages! {
     ABOUT_BUNDLE: "pakker en workshop i én fil som kan sendes", "pakkar ein workshop i éi fil som kan sendast", "packs a workshop into one file to send";
     ABOUT_MERGE: "fletter inn det andre har skrevet i samme workshop", "flettar inn det andre har skrive i den same workshopen", "takes in what others wrote in the same workshop";
     ABOUT_COPY: "lager en ny workshop, uten det som må bort for godt", "lagar ein ny workshop, utan det som må bort for godt", "makes a new workshop, without what must truly go";
+    ABOUT_DOCTOR: "ser på terminalen, mappene og innstillingene", "ser på terminalen, mappene og innstillingane", "looks at the terminal, the folders and the settings";
+    ABOUT_COMPLETIONS: "skriver fullføring for et kommandoskall", "skriv fullføring for eit kommandoskal", "prints completions for a shell";
+    ABOUT_MAN: "skriver håndboksiden", "skriv handboksida", "prints the manual page";
     ABOUT_ADD: "tar opp innspill", "tek opp innspel", "records statements";
     ABOUT_DO: "utfører kommandoer, én JSON-linje hver", "utfører kommandoar, éi JSON-linje kvar", "carries out commands, one line of JSON each";
     ABOUT_IMPORT: "tar inn en tabell med innspill eller kostnader", "tek inn ein tabell med innspel eller kostnader", "takes in a table of statements or costs";
@@ -83,6 +87,9 @@ messages! {
     EXAMPLE_BUNDLE: "plenum bundle samling -o samling.plenum", "plenum bundle samling -o samling.plenum", "plenum bundle gathering -o gathering.plenum";
     EXAMPLE_MERGE: "plenum merge samling fra-bord-3.plenum", "plenum merge samling frå-bord-3.plenum", "plenum merge gathering from-table-3.plenum";
     EXAMPLE_COPY: "plenum copy samling ny-samling --without 1ap4k2x9d0f3m", "plenum copy samling ny-samling --without 1ap4k2x9d0f3m", "plenum copy gathering new-gathering --without 1ap4k2x9d0f3m";
+    EXAMPLE_DOCTOR: "plenum doctor", "plenum doctor", "plenum doctor";
+    EXAMPLE_COMPLETIONS: "plenum completions bash > ~/.local/share/bash-completion/completions/plenum", "plenum completions bash > ~/.local/share/bash-completion/completions/plenum", "plenum completions bash > ~/.local/share/bash-completion/completions/plenum";
+    EXAMPLE_MAN: "plenum man > plenum.1", "plenum man > plenum.1", "plenum man > plenum.1";
     EXAMPLE_APPLY: "plenum apply samling plan.json --dry-run", "plenum apply samling plan.json --dry-run", "plenum apply gathering plan.json --dry-run";
     EXAMPLE_NEW: "plenum new samling --from tre-kommuner", "plenum new samling --from tre-kommuner", "plenum new gathering --from tre-kommuner";
     EXAMPLE_ADD: "plenum add samling --table 3 --alternative A1 --quadrant s \"Kort vei mellom plan og byggesak\"", "plenum add samling --table 3 --alternative A1 --quadrant s \"Kort veg mellom plan og byggesak\"", "plenum add gathering --table 3 --alternative A1 --quadrant s \"Planning and permits sit together\"";

@@ -6,6 +6,7 @@
 pub mod actions;
 pub mod columns;
 pub mod commands;
+pub mod doctor;
 pub mod faults;
 pub mod imports;
 pub mod screens;
@@ -142,7 +143,16 @@ mod tests {
     }
 
     fn catalogue() -> Vec<(&'static str, &'static Msg)> {
-        let files = [actions::ALL, columns::ALL, commands::ALL, faults::ALL, imports::ALL, screens::ALL, settings::ALL];
+        let files = [
+            actions::ALL,
+            columns::ALL,
+            commands::ALL,
+            doctor::ALL,
+            faults::ALL,
+            imports::ALL,
+            screens::ALL,
+            settings::ALL,
+        ];
         [&files.concat(), words::ALL].concat()
     }
 

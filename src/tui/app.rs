@@ -10,12 +10,12 @@ use super::paint::Hit;
 use super::popups::{Go, Help, Messages, Palette as Commands};
 use super::rows::{self, Action, Place};
 use super::screens::{Capture, HomeView};
-use super::{clipboard, frame};
+use super::{Options, clipboard, frame};
 use crate::desk::Desk;
 use crate::domain::Stamp;
 use crate::lang::{Shown, faults, screens as s};
 use crate::record::{Command, Record, Refusal, Step};
-use crate::store::{Drafts, Home, Known, Safety, Settings, Waker};
+use crate::store::{Drafts, Home, Known, Safety, Waker};
 
 /// Makes what wakes the loop when the disk has news.
 pub type WakerMaker = Box<dyn Fn() -> Waker>;
@@ -47,7 +47,7 @@ pub struct App {
     pub(super) table: Option<u16>,
     pub(super) is_demo: bool,
     wants: Wants,
-    pub(super) settings: Option<Settings>,
+    pub(super) options: Options,
     /// What the user must know after the last frame.
     pub(super) last_words: Option<Shown>,
     pub(super) now: Stamp,
@@ -90,7 +90,7 @@ impl App {
             table: None,
             is_demo: false,
             wants: Wants::default(),
-            settings: None,
+            options: Options::default(),
             last_words: None,
             now,
         }
@@ -314,6 +314,7 @@ impl App {
             Action::Suspend => self.wants.suspend = true,
             Action::Speak(lang) => self.speak(lang),
             Action::Wear(palette) => self.wear(palette),
+            Action::Doctor => self.examine(),
             Action::Saved => {
                 let line = frame::saved(&self.seen(), true).0;
                 self.tell(line, false);

@@ -54,3 +54,12 @@ pub fn paste() -> Option<String> {
         output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
     })
 }
+
+/// The tool that would take a text, if there is one; asks none of them.
+pub fn tool() -> Option<&'static str> {
+    let path = std::env::var_os("PATH").filter(|_| reachable()).unwrap_or_default();
+    let is_there = |name: &str| {
+        std::env::split_paths(&path).any(|dir| dir.join(name).is_file() || dir.join(format!("{name}.exe")).is_file())
+    };
+    COPY.iter().map(|(tool, _)| *tool).find(|tool| is_there(tool))
+}

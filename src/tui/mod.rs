@@ -5,6 +5,7 @@
 
 mod app;
 mod clipboard;
+mod doctor;
 mod effects;
 mod field;
 mod frame;
@@ -23,6 +24,7 @@ mod theme;
 use std::path::PathBuf;
 
 pub use app::{App, Wants};
+pub use doctor::{Finding, examine};
 pub use input::Input;
 pub use layer::Look;
 pub use rows::{Action, Place, ROWS, Row, spoken};

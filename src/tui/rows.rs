@@ -66,6 +66,8 @@ pub enum Action {
     Redraw,
     CopyOrQuit,
     Speak(Lang),
+    /// What this machine gives the program.
+    Doctor,
     /// Other colours.
     Wear(Colours),
     Suspend,
@@ -324,6 +326,7 @@ pub static ROWS: &[Row] = &[
     row(A::Wear(Colours::Dark), "theme-dark", &[], &a::THEME_DARK, None, ALL_SCREENS),
     row(A::Wear(Colours::Contrast), "theme-contrast", &[], &a::THEME_CONTRAST, None, ALL_SCREENS),
     row(A::Wear(Colours::Mono), "theme-mono", &[], &a::THEME_MONO, None, ALL_SCREENS),
+    row(A::Doctor, "doctor", &[], &a::DOCTOR, None, ALL_SCREENS),
     #[cfg(unix)]
     row(A::Suspend, "suspend", &[], &a::SUSPEND, None, ALL_SCREENS),
     row(A::Saved, "saved", &["Ctrl+S"], &a::SAVED, None, WORKSHOP),

@@ -46,8 +46,7 @@ pub fn run(start: Start, options: Options, home: Option<Home>) -> anyhow::Result
         app.fix_language();
     }
     app.begin(start, &options)?;
-    app.settings = options.settings;
-    app.tell_settings();
+    app.asked_for(options.clone());
     let mut screen = terminal::take(options.mouse)?;
     listen(sender);
     let result = turn(&mut app, &mut screen, &inputs, options.mouse);
@@ -189,7 +188,7 @@ impl App {
 }
 
 /// What was chosen, in as many colours as the terminal has; none where there are none.
-fn theme(options: &Options) -> Theme {
+pub(super) fn theme(options: &Options) -> Theme {
     let is = |name: &str, value: &[&str]| std::env::var(name).is_ok_and(|v| value.contains(&v.as_str()));
     let set = |name: &str| std::env::var_os(name).is_some_and(|v| !v.is_empty());
     let many = std::env::var("TERM").is_ok_and(|term| term.contains("256color"));
