@@ -116,6 +116,7 @@ messages! {
     NOTHING_FOUND: "Ingen treff. Esc viser alt.", "Ingen treff. Esc viser alt.", "Nothing found. Esc shows everything.";
     NOTHING_FOUND_HERE: "Ingen treff. Esc lukker.", "Ingen treff. Esc lukkar.", "Nothing found. Esc closes.";
     MARKED_N: "{n} merket|{n} merket", "{n} merkt|{n} merkte", "{n} marked|{n} marked";
+    MARKED_ELSEWHERE: "Ingen av de merkede er i lista nå. Esc viser alt, Esc igjen opphever merkingen.", "Ingen av dei merkte er i lista no. Esc viser alt, Esc igjen opphevar merkinga.", "None of those marked is in the list now. Esc shows everything, Esc again unmarks.";
     MOVE_TITLE_N: "Samle {n} innspill i et punkt, eller flytt det|Samle {n} innspill i et punkt, eller flytt dem", "Samle {n} innspel i eit punkt, eller flytt det|Samle {n} innspel i eit punkt, eller flytt dei", "Gather {n} statement into a point, or move it|Gather {n} statements into a point, or move them";
     MOVE_HINT: "kort tekst for et nytt punkt, eller finn et sted", "kort tekst for eit nytt punkt, eller finn ein stad", "short text for a new point, or find a place";
     NEW_POINT_WORDS: "Skriv teksten først", "Skriv teksten først", "Type its text first";
@@ -135,7 +136,7 @@ messages! {
     SHOWN_N: "{n} vist|{n} vist", "{n} vist|{n} viste", "{n} shown|{n} shown";
     LARGE: "stor", "stor", "large";
     ONLY_POINTS_MOVE: "Bare punkter har rekkefølge. m samler innspill i et punkt.", "Berre punkt har rekkjefølgje. m samlar innspel i eit punkt.", "Only points have an order. m gathers statements into a point.";
-    SHOW_FIRST: "Vis den på tavla først (v).", "Vis han på tavla først (v).", "Show it on the board first (v).";
+    SHOW_FIRST: "Vis det på tavla først (v).", "Vis det på tavla først (v).", "Show it on the board first (v).";
 
     BOARD_EMPTY: "kommer", "kjem", "to come";
     BOARD_MISSING: "Mangler noe? Si fra til bordverten.", "Manglar noko? Sei frå til bordverten.", "Anything missing? Tell your table host.";
