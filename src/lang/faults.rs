@@ -1,6 +1,6 @@
 //! Why something was not done, and what to do about it.
 
-use super::{Lang, Msg, messages};
+use super::{Lang, Msg, Shown, messages};
 use crate::record::Refusal;
 use crate::store::{StoreError, StoreErrorKind};
 
@@ -16,7 +16,7 @@ messages! {
     CHANGED_SINCE: "Noen har endret dette siden, så det står. Neste angring tar steget før.", "Nokon har endra dette sidan, så det står. Neste angring tek steget før.", "Somebody has changed this since, so it stands. The next undo takes the step before.";
     READ_ONLY: "Workshopen er åpnet bare for lesing.", "Workshopen er opna berre for lesing.", "The workshop is open for reading only.";
     DISK_FULL: "disken er full", "disken er full", "the disk is full";
-    DISK_DENIED: "mappa kan ikke skrives", "mappa kan ikkje skrivast", "the folder cannot be written";
+    DISK_DENIED: "det går ikke an å skrive i mappa", "det går ikkje an å skrive i mappa", "the folder cannot be written";
     DISK_MISSING: "mappa er borte", "mappa er borte", "the folder is gone";
     DISK_GONE: "fila ble tatt bort, og alt i den skrives på nytt", "fila vart teken bort, og alt i ho blir skrive på nytt", "the file was taken away, and all it held is written anew";
     DISK_EXISTS: "det finnes noe der fra før", "det finst noko der frå før", "there is something there already";
@@ -33,7 +33,10 @@ pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
         Refusal::Missing { what, name } => {
             return lang.fill(&MISSING, &[("what", &lang.say(named(what))), ("name", name)]);
         }
-        Refusal::Twice { what, name } => return lang.fill(&TWICE, &[("what", &lang.say(named(what))), ("name", name)]),
+        Refusal::Twice { what, name } => {
+            let what = Shown::from(lang.say(named(what))).capital();
+            return lang.fill(&TWICE, &[("what", &what), ("name", name)]);
+        }
         Refusal::TwoBaselines => &TWO_BASELINES,
         Refusal::Withdrawn(_) => &WITHDRAWN,
         Refusal::Newer(_) => &NEWER,

@@ -43,7 +43,7 @@ messages! {
     SKIPPED_TOTAL: "sumlinje, stemmer", "sumlinje, stemmer", "total row, agrees";
     COLUMN_UNREAD: "Kolonnen «{name}» er ikke lest.", "Kolonnen «{name}» er ikkje lesen.", "The column \"{name}\" was not read.";
     NEW_SOURCES: "{n} ny kilde er laget.|{n} nye kilder er laget.", "{n} ny kjelde er laga.|{n} nye kjelder er laga.", "{n} new source was made.|{n} new sources were made.";
-    SAID_AGAIN: "{n} tekst er sagt før og tatt inn en gang til.|{n} tekster er sagt før og tatt inn en gang til.", "{n} tekst er sagd før og teken inn ein gong til.|{n} tekster er sagde før og tekne inn ein gong til.", "{n} text has been said before and was recorded again.|{n} texts have been said before and were recorded again.";
+    SAID_AGAIN: "{n} tekst er sagt før og tatt inn en gang til.|{n} tekster er sagt før og tatt inn en gang til.", "{n} tekst er sagd før og teken inn ein gong til.|{n} tekstar er sagde før og tekne inn ein gong til.", "{n} text has been said before and was recorded again.|{n} texts have been said before and were recorded again.";
 
     EMPTY_AMOUNT: "Det står ikke noe beløp.", "Det står ikkje noko beløp.", "There is no amount.";
     NO_AMOUNT: "«{name}» er ikke et beløp.", "«{name}» er ikkje eit beløp.", "\"{name}\" is no amount.";

@@ -189,14 +189,15 @@ impl Capture {
 
     /// Walks back through what was said last, and forth again to the line being typed.
     fn correct(&mut self, seen: &Seen<'_>, back: bool) {
-        let live: Box<dyn Iterator<Item = &Statement>> =
-            Box::new(seen.state().statements().iter().rev().filter(|s| s.is_live() && self.may_correct(s)));
         let at = self.correcting.as_ref().map(|(id, _)| *id);
-        let next = match (at, back) {
-            (None, true) => live.into_iter().next(),
-            (None, false) => return,
-            (Some(at), true) => live.skip_while(|s| s.id() != at).nth(1),
-            (Some(at), false) => live.take_while(|s| s.id() != at).last(),
+        let next = {
+            let mut live = seen.state().statements().latest(|cell| self.may_correct(cell));
+            match (at, back) {
+                (None, true) => live.next(),
+                (None, false) => return,
+                (Some(at), true) => live.skip_while(|s| s.id() != at).nth(1),
+                (Some(at), false) => live.take_while(|s| s.id() != at).last(),
+            }
         };
         match next {
             Some(statement) => {
@@ -211,8 +212,8 @@ impl Capture {
         }
     }
 
-    fn may_correct(&self, statement: &Statement) -> bool {
-        !self.locked || self.line.at.table == statement.table()
+    fn may_correct(&self, cell: &Cell) -> bool {
+        !self.locked || self.line.at.table == cell.table
     }
 
     fn stop_correcting(&mut self) {
@@ -337,8 +338,9 @@ impl Screen for Capture {
         if self.correcting.as_ref().is_some_and(|(id, _)| receipt.ids.contains(&id.any())) {
             self.stop_correcting();
         }
-        // Only what was typed here is used up: undo, a paste and commands of pop-ups come by as well.
-        let new = receipt.ids.first().and_then(|id| seen.state().statements().get(id.of()));
+        // Only what was typed here is used up: undo, a paste of many and commands of pop-ups come by as well.
+        let [id] = receipt.ids[..] else { return Vec::new() };
+        let new = seen.state().statements().get(id.of());
         let typed = Words::new(self.line.field.text());
         let new = new.filter(|s| Some(s.version()) == receipt.version && Some(s.text()) == typed.as_ref());
         if let Some(new) = new {
