@@ -103,7 +103,7 @@ messages! {
     PASTED_N: "{n} linje limt inn.|{n} linjer limt inn. Hvordan skal de lagres?", "{n} linje limt inn.|{n} linjer limte inn. Korleis skal dei lagrast?", "{n} line pasted.|{n} lines pasted. How shall they be saved?";
     PASTE_AS_ONE: "Ett innspill", "Eitt innspel", "One statement";
     CANCEL: "Avbryt", "Avbryt", "Cancel";
-    PASTE_TOO_LONG: "{n} linjer er for mye å lime inn. Lagre dem i en fil og bruk plenum import statements.", "{n} linjer er for mykje å lime inn. Lagre dei i ei fil og bruk plenum import statements.", "{n} lines are too many to paste. Save them in a file and use plenum import statements.";
+    TOO_LONG: "Det er for langt for én linje. Lagre det i en fil og bruk plenum import statements.", "Det er for langt for éi linje. Lagre det i ei fil og bruk plenum import statements.", "That is too long for one line. Save it in a file and use plenum import statements.";
     PASTE_NOWHERE: "Her er det ikke noe tekstfelt, så innlimt tekst gjør ingenting.", "Her er det ikkje noko tekstfelt, så innlimt tekst gjer ingenting.", "There is no text field here, so pasted text does nothing.";
     VERSIONS_N: "{n} utgave|{n} utgaver", "{n} utgåve|{n} utgåver", "{n} version|{n} versions";
 
@@ -179,7 +179,10 @@ messages! {
     LEFT_ALONE_N: "{n} ting er endret av andre siden og står som det er.|{n} ting er endret av andre siden og står som de er.", "{n} ting er endra av andre sidan og står som det er.|{n} ting er endra av andre sidan og står som dei er.", "{n} thing was changed by others since and stays as it is.|{n} things were changed by others since and stay as they are.";
 
     COPIED: "Kopiert ({tool}).", "Kopiert ({tool}).", "Copied ({tool}).";
-    COPIED_HERE: "Kopiert i plenum: Ctrl+V limer inn her. Utklippstavla kunne ikke nås.", "Kopiert i plenum: Ctrl+V limer inn her. Utklippstavla kunne ikkje nåast.", "Copied within plenum: Ctrl+V pastes here. The clipboard could not be reached.";
+    COPY_SENT: "Sendt til utklippstavla på maskinen du sitter ved (OSC 52).", "Sendt til utklippstavla på maskina du sit ved (OSC 52).", "Sent to the clipboard of the machine you sit at (OSC 52).";
+    COPY_IN_FILE: "Kunne ikke kopiere. Lagret i {path}, og Ctrl+V limer inn her.", "Kunne ikkje kopiere. Lagra i {path}, og Ctrl+V limer inn her.", "Could not copy. Saved in {path}, and Ctrl+V pastes here.";
+    COPY_HERE: "Kunne ikke kopiere ut av plenum. Ctrl+V limer inn her.", "Kunne ikkje kopiere ut av plenum. Ctrl+V limer inn her.", "Could not copy out of plenum. Ctrl+V pastes here.";
+    MOUSE_IS_FREE: "Musa er sluppet: merk og kopier som ellers i terminalen. Neste tast tar den tilbake.", "Musa er sleppt: merk og kopier som elles i terminalen. Neste tast tek henne tilbake.", "The mouse is released: select and copy as elsewhere in the terminal. The next key takes it back.";
     ONCE_MORE: "Ctrl+C en gang til avslutter. Alt er lagret.", "Ctrl+C ein gong til avsluttar. Alt er lagra.", "Ctrl+C once more quits. Everything is saved.";
     DRAFT_BACK: "Hentet tilbake fra sist, ikke lagret som innspill ennå: «{text}». Enter lagrer, Ctrl+U visker ut.", "Henta tilbake frå sist, ikkje lagra som innspel enno: «{text}». Enter lagrar, Ctrl+U viskar ut.", "Brought back from last time, not saved as a statement yet: \"{text}\". Enter saves, Ctrl+U erases.";
     DRAFT_NOT_KEPT: "Det halvskrevne kan ikke tas vare på nå ({why}). Enter lagrer som før.", "Det halvskrivne kan ikkje takast vare på no ({why}). Enter lagrar som før.", "What is half-typed cannot be kept now ({why}). Enter saves as before.";

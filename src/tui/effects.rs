@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::app::App;
+use super::kept::Copied;
 use super::layer::{Effect, Layer, Making, Outcome};
 use super::popups::Ask;
 use super::rows::Action;
@@ -79,20 +80,14 @@ impl App {
             let line = self.seen().count(&s::DAMAGED_N, findings);
             self.tell(line, true);
         }
-        let draft = self.drafts.as_ref().map(|d| d.kept().clone()).unwrap_or_default();
-        if !draft.text.is_empty() {
-            self.resting = Some(Capture::from_draft(&self.seen(), &draft, self.table));
-            self.go(Action::GoCapture);
-            let text = Shown::new(&draft.text).clipped(30);
-            let line = self.seen().fill(&s::DRAFT_BACK, &[("text", &text)]);
-            self.tell(line, false);
-        }
+        self.take_up_draft();
     }
 
     /// Lets go of the open workshop; everything is on the disk before.
     pub fn leave(&mut self) {
         self.resting = None;
         self.drafts = None;
+        self.reworded.clear();
         let Some(mut desk) = self.desk.take() else { return };
         if let Err(error) = desk.close() {
             self.tell(Shown::new(&faults::store(self.look.lang, &error)), true);
@@ -164,8 +159,9 @@ impl App {
         let taken = self.clip(&command);
         let seen = self.seen();
         let clipboard = match taken {
-            Some(tool) => seen.fill(&s::BOARD_COPIED, &[("tool", &tool)]),
-            None => seen.say(&s::BOARD_NOT_COPIED),
+            Copied::Tool(tool) => seen.fill(&s::BOARD_COPIED, &[("tool", &tool)]),
+            Copied::Terminal => seen.say(&s::COPY_SENT),
+            Copied::Nowhere => seen.say(&s::BOARD_NOT_COPIED),
         };
         let text =
             [(seen.say(&s::BOARD_COMMAND), Role::Text), (Shown::new(&command), Role::Strong), (clipboard, Role::Quiet)];

@@ -66,6 +66,7 @@ pub enum Action {
     CopyOrQuit,
     Speak(Lang),
     Suspend,
+    FreeMouse,
     NextField,
     PreviousField,
     Edit(Edit),
@@ -218,6 +219,9 @@ fn can_undo(seen: &Seen<'_>) -> bool {
 fn can_redo(seen: &Seen<'_>) -> bool {
     seen.record.next(crate::record::Step::Forth).is_some()
 }
+fn has_mouse(seen: &Seen<'_>) -> bool {
+    seen.has_mouse
+}
 fn on_demo(seen: &Seen<'_>) -> bool {
     seen.is_demo
 }
@@ -316,6 +320,7 @@ pub static ROWS: &[Row] = &[
     row(A::Speak(Lang::Nb), "language-nb", &[], &a::NB, None, ALL_SCREENS),
     row(A::Speak(Lang::Nn), "language-nn", &[], &a::NN, None, ALL_SCREENS),
     row(A::Speak(Lang::En), "language-en", &[], &a::EN, None, ALL_SCREENS),
+    when(row(A::FreeMouse, "release-mouse", &[], &a::FREE_MOUSE, None, ALL_SCREENS), has_mouse),
     #[cfg(unix)]
     row(A::Suspend, "suspend", &[], &a::SUSPEND, None, ALL_SCREENS),
     row(A::Saved, "saved", &["Ctrl+S"], &a::SAVED, None, WORKSHOP),

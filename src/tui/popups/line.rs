@@ -15,17 +15,11 @@ pub struct Line {
 }
 
 impl Line {
-    /// With the words that stand.
-    pub fn reword(seen: &Seen<'_>, of: AnyId, text: &Shown) -> Self {
+    /// With the words that stand, or those that were begun.
+    pub fn reword(seen: &Seen<'_>, of: AnyId) -> Self {
         let theme = seen.state().kind_of(of) == Some(ThingKind::Theme);
-        // The field takes the words as they were said, not as they are shown.
-        let said = if theme {
-            seen.state().themes().get(of.of()).map(|t| t.text().as_str())
-        } else {
-            seen.state().statements().get(of.of()).map(|s| s.text().as_str())
-        };
         let title = seen.say(if theme { &s::EDIT_POINT } else { &s::EDIT_STATEMENT });
-        Self { of, title, field: Field::with(said.unwrap_or(text.as_str())) }
+        Self { of, title, field: seen.rewording(of) }
     }
 }
 
@@ -36,6 +30,10 @@ impl Screen for Line {
 
     fn field(&mut self) -> Option<&mut Field> {
         Some(&mut self.field)
+    }
+
+    fn rewording(&self) -> Option<(AnyId, &str)> {
+        Some((self.of, self.field.text()))
     }
 
     fn act(&mut self, _seen: &Seen<'_>, action: Action) -> Vec<Outcome> {

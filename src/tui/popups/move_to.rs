@@ -73,15 +73,12 @@ impl MoveTo {
         let near = |theme| state.statements().of_theme(theme).next().map(|s| (s.alternative(), s.kind()));
         let mut themes = state.themes().in_order();
         themes.sort_by_key(|(id, _)| near(*id).is_some_and(|near| Some(near) != now.first));
-        themes.retain(|(id, theme)| {
-            now.theme != Some(*id) && (near(*id).is_some() || state.is_heading(theme))
-        });
+        themes.retain(|(id, theme)| now.theme != Some(*id) && (near(*id).is_some() || state.is_heading(theme)));
         let themes = themes.into_iter().map(|(id, theme)| {
             let count = seen.count(&words::STATEMENTS_N, state.statements().of_theme(id).len());
             (Shown::from(theme.text()), count, Target::Theme(id))
         });
-        let alone =
-            now.is_in_points.then(|| (seen.say(&s::OUT_OF_POINT), seen.say(&s::STANDS_ALONE), Target::Alone));
+        let alone = now.is_in_points.then(|| (seen.say(&s::OUT_OF_POINT), seen.say(&s::STANDS_ALONE), Target::Alone));
         let kinds = Quadrant::ALL.map(Kind::Quadrant).into_iter().map(|kind| {
             let name = format!("{} {}", words::sign(kind), seen.say(words::kind(kind)));
             (Shown::new(&name), seen.say(&s::TO_FIELD), Target::Kind(kind))

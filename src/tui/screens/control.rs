@@ -182,8 +182,7 @@ impl Screen for Control {
                 return vec![Outcome::Ask(Effect::Stage(Stage { enlarged, ..stage }))];
             }
             Action::EditText => {
-                let (Some(id), Some(item)) = (id, current) else { return Vec::new() };
-                return vec![open(Layer::Line(Line::reword(seen, id, &text(seen, &item))))];
+                return id.map(|id| open(Layer::Line(Line::reword(seen, id)))).into_iter().collect();
             }
             Action::Move | Action::Park | Action::Copy => {
                 let chosen = self.chosen(seen);

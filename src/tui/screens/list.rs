@@ -181,11 +181,10 @@ impl Screen for List {
             Action::New => return vec![Outcome::Go(Action::GoCapture)],
             Action::EditText | Action::Open => {
                 let Some(statement) = current else { return Vec::new() };
-                let text = Shown::from(statement.text());
                 if statement.versions().len() > 1 {
                     return vec![open(Layer::Details(Details::of(None, vec![statement.id()])))];
                 }
-                return vec![open(Layer::Line(Line::reword(seen, statement.id().any(), &text)))];
+                return vec![open(Layer::Line(Line::reword(seen, statement.id().any())))];
             }
             Action::Details => {
                 let Some(statement) = current else { return Vec::new() };

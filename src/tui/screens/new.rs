@@ -2,7 +2,7 @@ use crate::lang::{Lang, Msg, Shown, plain_number, screens as s};
 use crate::plans;
 use crate::tui::field::Field;
 use crate::tui::layer::{Effect, Making, Outcome, Screen, Seen};
-use crate::tui::paint::Canvas;
+use crate::tui::paint::{Canvas, Hit};
 use crate::tui::rows::{Action, Place};
 use crate::tui::theme::Role;
 
@@ -120,6 +120,10 @@ impl Screen for NewWorkshop {
         Vec::new()
     }
 
+    fn pick(&mut self, seen: &Seen<'_>, row: usize) {
+        self.go(seen, row);
+    }
+
     fn draw(&self, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
         let (w, h) = (canvas.width(), canvas.height());
         let gap = if h >= 14 { 2 } else { 1 };
@@ -139,6 +143,7 @@ impl Screen for NewWorkshop {
                 canvas.bar(0, y, 1, Role::Accent);
             }
             canvas.put(2, y, &label, if live { Role::Strong } else { Role::Quiet });
+            canvas.hit(0, y, w, Hit::Row(i));
             let mut value = canvas.part(column, y, w.saturating_sub(column), 1);
             match self.fields.get(i) {
                 Some(field) if live => field.draw(&mut value),

@@ -4,7 +4,7 @@ mod draw;
 mod grammar;
 
 use crate::desk::Receipt;
-use crate::domain::{Force, Id, Kind, Quadrant, RoundKind, Said, Table, Words};
+use crate::domain::{AnyId, Force, Id, Kind, Quadrant, RoundKind, Said, Table, Words};
 use crate::lang::{Shown, screens as s, words};
 use crate::record::{Cell, Command, Move, State, Statement, Thing};
 use crate::store::Draft;
@@ -63,6 +63,7 @@ impl Capture {
             table: at.table.and_then(|id| seen.state().tables().get(id)).map(|t| t.number),
             alternative: at.alternative.and_then(|id| seen.state().alternatives().get(id)).map(|a| a.code.clone()),
             sign: at.kind.quadrant().map(Quadrant::sign),
+            ..Draft::default()
         }
     }
 
@@ -203,7 +204,7 @@ impl Capture {
             Some(statement) => {
                 let cell = statement.cell();
                 let at = Cell { alternative: cell.alternative.or(self.line.at.alternative), ..cell };
-                let line = Line { field: Field::with(statement.text().as_str()), at, before: None };
+                let line = Line { field: seen.rewording(statement.id().any()), at, before: None };
                 let line = std::mem::replace(&mut self.line, line);
                 self.correcting = Some((statement.id(), self.correcting.take().map_or(line, |(_, typed)| typed)));
             }
@@ -287,6 +288,10 @@ impl Screen for Capture {
         Some(&mut self.line.field)
     }
 
+    fn rewording(&self) -> Option<(AnyId, &str)> {
+        self.correcting.as_ref().map(|(id, _)| (id.any(), self.line.field.text()))
+    }
+
     fn typed(&mut self, seen: &Seen<'_>, letter: Option<char>) -> Vec<Outcome> {
         if letter == Some(' ') && self.correcting.is_none() && self.line.before.is_none() {
             self.absorb(seen);
@@ -304,13 +309,11 @@ impl Screen for Capture {
         const MOST: usize = 2000;
         let text = text.replace("\r\n", "\n").replace('\r', "\n");
         let lines: Vec<&str> = text.split('\n').map(grammar::unbulleted).filter(|l| !l.is_empty()).collect();
-        match lines[..] {
-            [] => {}
+        let fits = match lines[..] {
+            [] => true,
             [_] if !self.line.field.is_empty() => self.line.field.insert(text.trim_end_matches('\n')),
             [line] => self.line.field.insert(line),
-            _ if lines.len() > MOST => {
-                return vec![Outcome::Say(seen.fill(&s::PASTE_TOO_LONG, &[("n", &lines.len())]))];
-            }
+            _ if lines.len() > MOST => false,
             _ => {
                 let many: Vec<Thing> = lines
                     .iter()
@@ -330,8 +333,8 @@ impl Screen for Capture {
                 answers.push((seen.say(&s::CANCEL), vec![Outcome::Close]));
                 return vec![open(Layer::Ask(Ask::new(question, answers)))];
             }
-        }
-        Vec::new()
+        };
+        if fits { Vec::new() } else { vec![Outcome::Say(seen.say(&s::TOO_LONG))] }
     }
 
     fn done(&mut self, seen: &Seen<'_>, receipt: &Receipt) -> Vec<Outcome> {
