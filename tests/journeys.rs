@@ -8,7 +8,6 @@ use plenum::desk::Desk;
 use plenum::domain::{Kind, Quadrant, Release, Said, Words};
 use plenum::lang::Lang;
 use plenum::record::Command;
-use plenum::store::Home;
 use plenum::tui::{Color, Input, Options, Start};
 use support::{Person, key};
 
@@ -269,17 +268,11 @@ fn what_is_too_long_for_a_line_is_refused_and_not_cut() {
     assert_eq!(texts(p.app.desk().unwrap()), ["Før"]);
 }
 
-/// Another program at the same workshop.
-fn other(p: &Person) -> Desk {
-    p.app.desk().unwrap().wait().unwrap();
-    Desk::open(&p.workshop(), Some(Home::at(&p.folder.path().join("other")))).unwrap()
-}
-
 #[test]
 fn keys_act_on_what_the_cursor_stands_on_and_never_on_what_came_in_its_place() {
     let mut p = Person::new(Lang::Nb);
     p.makes("Prøve", 2).press("g 2").says("- Min").says("- Neste").press("Esc g 3").sees("▌ kladd  Min");
-    let mut other = other(&p);
+    let mut other = p.other();
     let table = other.state().tables().iter().next().map(|(id, _)| id);
     let alternative = other.state().statements().iter().next().unwrap().alternative();
     let kind = Kind::Quadrant(Quadrant::Strength);
@@ -364,8 +357,7 @@ fn the_history_tells_undo_from_redo_and_counts_what_was_said() {
 fn undo_goes_past_what_somebody_else_has_changed_and_says_so() {
     let mut p = Person::new(Lang::Nb);
     p.makes("Prøve", 2).press("g 2").says("Min").says("Felles").press("Esc");
-    p.app.desk().unwrap().wait().unwrap();
-    let mut other = Desk::open(&p.workshop(), Some(Home::at(&p.folder.path().join("other")))).unwrap();
+    let mut other = p.other();
     let id = other.state().statements().iter().last().unwrap().id().any();
     let text = plenum::domain::Words::new("Deres").unwrap();
     other.perform(plenum::record::Command::Reword { of: id, text }, plenum::desk::now()).unwrap();
@@ -510,8 +502,7 @@ fn moving_begins_harmlessly_and_offers_only_points_that_hold_something_else() {
 fn two_programs_on_one_workshop_see_each_other_and_neither_edit_is_lost() {
     let mut p = Person::new(Lang::Nb);
     p.makes("Prøve", 2).press("g 2").says("Felles tekst").press("Esc");
-    p.app.desk().unwrap().wait().unwrap();
-    let mut other = Desk::open(&p.workshop(), Some(Home::at(&p.folder.path().join("other")))).unwrap();
+    let mut other = p.other();
     let id = other.state().statements().iter().next().unwrap().id().any();
     let text = plenum::domain::Words::new("Den andres utgave").unwrap();
     other.perform(plenum::record::Command::Reword { of: id, text }, plenum::desk::now()).unwrap();

@@ -401,6 +401,38 @@ fn the_mouse_is_let_go_until_the_next_key_and_never_taken_where_it_is_not_wanted
 }
 
 #[test]
+fn others_are_followed_however_steadily_one_types() {
+    let machine = Machine::new();
+    machine.run(&["new", "w", "--title", "Trial"]);
+    let mut terminal = machine.start(&["w"]);
+    terminal.shows("Alternatives");
+    terminal.go("2", "Enter save");
+    machine.run(&["add", "w", "--quadrant", "s", "From elsewhere"]);
+    let deadline = Instant::now() + PATIENCE;
+    while !terminal.contents().contains("From elsewhere") {
+        assert!(Instant::now() < deadline, "{}", terminal.contents());
+        // A letter and a pointer that moves by, closer than the others are looked at.
+        terminal.press("a\x1b[<35;10;10M");
+        if let Ok(bytes) = terminal.output.recv_timeout(Duration::from_millis(20)) {
+            terminal.take(&bytes);
+        }
+    }
+}
+
+#[test]
+fn at_the_far_end_of_a_line_the_terminal_is_asked_to_copy() {
+    let machine = Machine::new();
+    let far = [("SSH_CONNECTION", "192.0.2.1 1 192.0.2.2 22"), ("DISPLAY", ""), ("WAYLAND_DISPLAY", "")];
+    machine.run(&["new", "w", "--title", "Trial"]);
+    machine.run(&["add", "w", "--quadrant", "s", "foo"]);
+    let mut terminal = machine.start_with(&["w"], &far);
+    terminal.shows("Alternatives");
+    terminal.go("4", "List");
+    terminal.press_for("c", "Sent to the clipboard");
+    assert!(find_last(&terminal.log, "\x1b]52;c;Zm9v\x07").is_some());
+}
+
+#[test]
 fn ctrl_c_twice_leaves_with_130() {
     let mut terminal = Machine::new().start(&["demo", "--lang", "en"]);
     terminal.shows("h help");

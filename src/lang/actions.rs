@@ -86,7 +86,7 @@ messages! {
     NB: "Språk: bokmål", "Språk: bokmål", "Language: bokmål";
     NN: "Språk: nynorsk", "Språk: nynorsk", "Language: nynorsk";
     EN: "Språk: engelsk", "Språk: engelsk", "Language: English";
-    FREE_MOUSE: "Slipp musa til neste tast, så terminalen kan merke tekst (eller hold Shift mens du drar)", "Slepp musa til neste tast, så terminalen kan merkje tekst (eller hald Shift medan du dreg)", "Release the mouse until the next key, so that the terminal can select text (or hold Shift while dragging)";
+    FREE_MOUSE: "Slipp musa til neste tast, for å merke tekst", "Slepp musa til neste tast, for å merkje tekst", "Release the mouse until the next key, to select text";
     SUSPEND: "Legger programmet til side; fg henter det tilbake", "Legg programmet til side; fg hentar det tilbake", "Suspends the program; fg brings it back";
     NEXT_FIELD: "Neste felt i skjemaet", "Neste felt i skjemaet", "Next field of the form";
     PREVIOUS_FIELD: "Forrige felt i skjemaet", "Førre felt i skjemaet", "Previous field of the form";

@@ -127,6 +127,7 @@ messages! {
     TO_TABLE: "bord", "bord", "table";
     EDIT_POINT: "Kort tekst på punktet, slik rommet leser den", "Kort tekst på punktet, slik rommet les han", "The point's short text, as the room reads it";
     EDIT_STATEMENT: "Innspillets ord", "Orda i innspelet", "The statement's words";
+    BEGUN_BEFORE: "Du hadde begynt på dette. Ctrl+Z henter teksten som står.", "Du hadde byrja på dette. Ctrl+Z hentar teksten som står.", "You had begun this. Ctrl+Z brings the text that stands.";
     CHOOSE_VERSION: "To har endret teksten uten å se hverandre. Enter velger.", "To har endra teksten utan å sjå kvarandre. Enter vel.", "Two people changed the text without seeing each other. Enter chooses.";
     WORD_FOR_WORD_N: "{n} innspill, ordrett|{n} innspill, ordrett", "{n} innspel, ordrett|{n} innspel, ordrett", "{n} statement, word for word|{n} statements, word for word";
     FIRST_SAID: "først: «{text}»", "først: «{text}»", "first: \"{text}\"";
@@ -182,7 +183,7 @@ messages! {
     COPY_SENT: "Sendt til utklippstavla på maskinen du sitter ved (OSC 52).", "Sendt til utklippstavla på maskina du sit ved (OSC 52).", "Sent to the clipboard of the machine you sit at (OSC 52).";
     COPY_IN_FILE: "Kunne ikke kopiere. Lagret i {path}, og Ctrl+V limer inn her.", "Kunne ikkje kopiere. Lagra i {path}, og Ctrl+V limer inn her.", "Could not copy. Saved in {path}, and Ctrl+V pastes here.";
     COPY_HERE: "Kunne ikke kopiere ut av plenum. Ctrl+V limer inn her.", "Kunne ikkje kopiere ut av plenum. Ctrl+V limer inn her.", "Could not copy out of plenum. Ctrl+V pastes here.";
-    MOUSE_IS_FREE: "Musa er sluppet: merk og kopier som ellers i terminalen. Neste tast tar den tilbake.", "Musa er sleppt: merk og kopier som elles i terminalen. Neste tast tek henne tilbake.", "The mouse is released: select and copy as elsewhere in the terminal. The next key takes it back.";
+    MOUSE_IS_FREE: "Musa er sluppet til neste tast: merk og kopier som ellers. Uten dette: hold Shift og dra.", "Musa er sleppt til neste tast: merk og kopier som elles. Utan dette: hald Shift og dra.", "The mouse is released until the next key: select and copy as usual. Without this: hold Shift and drag.";
     ONCE_MORE: "Ctrl+C en gang til avslutter. Alt er lagret.", "Ctrl+C ein gong til avsluttar. Alt er lagra.", "Ctrl+C once more quits. Everything is saved.";
     DRAFT_BACK: "Hentet tilbake fra sist, ikke lagret som innspill ennå: «{text}». Enter lagrer, Ctrl+U visker ut.", "Henta tilbake frå sist, ikkje lagra som innspel enno: «{text}». Enter lagrar, Ctrl+U viskar ut.", "Brought back from last time, not saved as a statement yet: \"{text}\". Enter saves, Ctrl+U erases.";
     DRAFT_NOT_KEPT: "Det halvskrevne kan ikke tas vare på nå ({why}). Enter lagrer som før.", "Det halvskrivne kan ikkje takast vare på no ({why}). Enter lagrar som før.", "What is half-typed cannot be kept now ({why}). Enter saves as before.";

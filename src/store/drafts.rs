@@ -105,14 +105,16 @@ impl Drafts {
 
     /// Brings what was kept to the disk itself, so that a power cut takes nothing. Typing does not wait for it.
     pub fn rest(&mut self) {
-        if std::mem::take(&mut self.fresh)
-            && let (Some(Ok(file)), Some(folder)) = (self.file.as_ref().map(File::try_clone), self.path.parent())
-        {
-            let folder = folder.to_owned();
-            // Where it cannot be done the draft is as safe as the system keeps files.
-            let sync = move || drop(file.sync_data().and_then(|()| RealDisk.sync_folder(&folder)));
+        if let Some(sync) = self.sync() {
             let _ = std::thread::Builder::new().name("draft".to_owned()).spawn(sync);
         }
+    }
+
+    fn sync(&mut self) -> Option<impl FnOnce() + Send + 'static> {
+        let file = self.file.as_ref().filter(|_| std::mem::take(&mut self.fresh))?.try_clone().ok()?;
+        let folder = self.path.parent()?.to_owned();
+        // Where it cannot be done the draft is as safe as the system keeps files.
+        Some(move || drop(file.sync_data().and_then(|()| RealDisk.sync_folder(&folder))))
     }
 
     /// A file of that one line, in place of the old one.
@@ -126,5 +128,13 @@ impl Drafts {
         self.file = Some(File::options().append(true).open(&self.path)?);
         self.length = line.len();
         Ok(())
+    }
+}
+
+impl Drop for Drafts {
+    fn drop(&mut self) {
+        if let Some(sync) = self.sync() {
+            sync();
+        }
     }
 }

@@ -6,7 +6,7 @@ use super::field::Edit;
 use super::paint::Hit;
 use super::rows::Action;
 
-/// The last press of the button: on what, when, and for the how manieth time in a row.
+/// The last press of the button: on what, where and when, and how many in a row it makes.
 #[derive(Clone, Copy)]
 pub struct Click {
     hit: Hit,

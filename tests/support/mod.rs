@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
-use plenum::desk::now;
+use plenum::desk::{Desk, now};
 use plenum::lang::Lang;
 use plenum::store::Home;
 use plenum::tui::{App, Input, Look, Palette};
@@ -39,6 +39,12 @@ impl Person {
 
     pub fn workshop(&self) -> PathBuf {
         self.app.desk().unwrap().folder().root().to_owned()
+    }
+
+    /// Another program at the same workshop, on another machine.
+    pub fn other(&self) -> Desk {
+        self.app.desk().unwrap().wait().unwrap();
+        Desk::open(&self.workshop(), Some(Home::at(&self.folder.path().join("other")))).unwrap()
     }
 
     /// Keys by name, apart by spaces: `g 2 Enter Ctrl+Z`.

@@ -23,7 +23,15 @@ pub struct Control {
     filter: Option<Field>,
     filtering: bool,
     page: std::cell::Cell<usize>,
-    items: RefCell<Option<(Key, Vec<Item>, Vec<Drawn>)>>,
+    listed: RefCell<Listed>,
+}
+
+/// The items, the rows they stand in, and what both were made of.
+#[derive(Default)]
+struct Listed {
+    key: Option<Key>,
+    items: Vec<Item>,
+    rows: Vec<Drawn>,
 }
 
 type Key = (u64, Option<Id<Alternative>>, String);
@@ -38,15 +46,13 @@ impl Control {
         let alternative = Board::alternative_on(seen.state(), &seen.stage());
         let filter = self.filter.as_ref().map(|f| f.text().to_lowercase()).unwrap_or_default();
         let key = (seen.state().revision(), alternative, filter);
-        let mut cache = self.items.borrow_mut();
-        if cache.as_ref().is_none_or(|(old, ..)| *old != key) {
+        let mut listed = self.listed.borrow_mut();
+        if listed.key.as_ref() != Some(&key) {
             let mut items = queue(seen.state(), alternative);
             items.retain(|item| key.2.is_empty() || text(seen, item).as_str().to_lowercase().contains(&key.2));
-            let rows = rows_of(&items);
-            *cache = Some((key, items, rows));
+            *listed = Listed { key: Some(key), rows: rows_of(&items), items };
         }
-        let (items, rows) = cache.as_ref().map_or((&[][..], &[][..]), |(_, items, rows)| (items, rows));
-        with(items, rows)
+        with(&listed.items, &listed.rows)
     }
 
     fn chosen(&self, seen: &Seen<'_>) -> Vec<Item> {
