@@ -234,6 +234,19 @@ impl App {
         }
     }
 
+    /// Letters come in where the cursor stands; what does not fit is refused whole.
+    fn insert(&mut self, letter: char) {
+        let (Some(layer), seen) = self.top() else { return };
+        let screen = layer.screen_mut();
+        let Some(field) = screen.field() else { return };
+        let outcomes = if field.insert(letter.encode_utf8(&mut [0; 4])) {
+            screen.typed(&seen, Some(letter))
+        } else {
+            vec![Outcome::Say(seen.say(&s::TOO_LONG))]
+        };
+        self.carry_out(outcomes);
+    }
+
     /// A notice has been there long enough when something else is done, unless it is that the disk fails.
     pub(super) fn heard(&mut self) {
         self.notice = self.notice.take().filter(|(_, lasting)| *lasting && self.is_failing());

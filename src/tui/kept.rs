@@ -3,7 +3,10 @@
 use super::app::App;
 use super::clipboard;
 use super::field::{Edit, Edited};
-use super::layer::{Layer, Outcome};
+use super::layer::{Layer, open};
+use super::popups::Line;
+use super::rows::Action;
+use super::screens::Capture;
 use crate::domain::Words;
 use crate::lang::{Shown, screens as s};
 use crate::store::Draft;
@@ -25,7 +28,7 @@ impl App {
         let capture = capture.or(self.resting.as_ref());
         let line = capture.map(|c| c.draft(&self.seen()));
         let Some(drafts) = self.drafts.as_mut() else { return };
-        let line = line.unwrap_or_else(|| Draft { reworded: Default::default(), ..drafts.kept().clone() });
+        let line = line.unwrap_or_else(|| drafts.kept().clone());
         if let Err(error) = drafts.keep(&Draft { reworded: self.reworded.clone(), ..line }) {
             let line = self.seen().fill(&s::DRAFT_NOT_KEPT, &[("why", &error)]);
             self.tell(line, true);
@@ -36,7 +39,7 @@ impl App {
     fn keep_rewording(&mut self) {
         let typed = self.layers.last().and_then(|l| l.screen().rewording());
         let Some((of, text)) = typed.map(|(of, text)| (of, text.to_owned())) else { return };
-        let new = Words::new(&text).filter(|new| self.seen().words_of(of).is_some_and(|old| old != new));
+        let new = Words::new(&text).filter(|new| self.seen().words_of(of) != Some(new));
         match new {
             Some(_) => drop(self.reworded.insert(of, text)),
             None => drop(self.reworded.remove(&of)),
@@ -46,17 +49,16 @@ impl App {
     /// Takes up what the last program left half-typed.
     pub(super) fn take_up_draft(&mut self) {
         let draft = self.drafts.as_ref().map(|d| d.kept().clone()).unwrap_or_default();
-        let stands = self.seen();
-        let reworded = draft.reworded.iter().filter(|(of, _)| stands.words_of(**of).is_some());
-        self.reworded = reworded.map(|(of, text)| (*of, text.clone())).collect();
+        self.reworded = draft.reworded.clone();
+        let begun = self.reworded.iter().find(|(of, _)| self.seen().words_of(**of).is_some());
+        let begun = begun.map(|(of, text)| (*of, text.clone()));
         let text = if !draft.text.is_empty() {
-            self.resting = Some(super::screens::Capture::from_draft(&self.seen(), &draft, self.table));
-            self.go(super::rows::Action::GoCapture);
+            self.resting = Some(Capture::from_draft(&self.seen(), &draft, self.table));
+            self.go(Action::GoCapture);
             draft.text
-        } else if let Some((of, text)) = self.reworded.first_key_value().map(|(of, text)| (*of, text.clone())) {
-            self.go(super::rows::Action::GoList);
-            let line = super::popups::Line::reword(&self.seen(), of);
-            self.carry_out(vec![super::layer::open(Layer::Line(line))]);
+        } else if let Some((of, text)) = begun {
+            self.go(Action::GoList);
+            self.carry_out(vec![open(Layer::Line(Line::reword(&self.seen(), of)))]);
             text
         } else {
             return;
@@ -106,18 +108,5 @@ impl App {
             self.interrupted = Some(millis);
             self.tell(Shown::from(self.look.lang.say(&s::ONCE_MORE)), false);
         }
-    }
-
-    /// Letters come in where the cursor stands; what does not fit is refused whole.
-    pub(super) fn insert(&mut self, letter: char) {
-        let (Some(layer), seen) = self.top() else { return };
-        let screen = layer.screen_mut();
-        let Some(field) = screen.field() else { return };
-        let outcomes = if field.insert(letter.encode_utf8(&mut [0; 4])) {
-            screen.typed(&seen, Some(letter))
-        } else {
-            vec![Outcome::Say(seen.say(&s::TOO_LONG))]
-        };
-        self.carry_out(outcomes);
     }
 }

@@ -62,10 +62,10 @@ impl<'a> Seen<'a> {
         self.desk.map(|d| *d.stage()).unwrap_or_default()
     }
 
-    /// The words of a statement or a point, as they stand.
+    /// The words of a statement or a point that stands.
     pub fn words_of(&self, of: AnyId) -> Option<&'a Words> {
-        let statement = self.state().statements().get(of.of()).map(Statement::text);
-        statement.or_else(|| self.state().themes().get(of.of()).map(Theme::text))
+        let statement = self.state().statements().get(of.of()).filter(|s| !s.is_withdrawn());
+        statement.map(Statement::text).or_else(|| self.state().themes().get(of.of()).map(Theme::text))
     }
 
     /// A field to reword something in, with what was begun and not saved; undo brings back the words that stand.

@@ -372,7 +372,7 @@ pub static ROWS: &[Row] = &[
     edit(Edit::Undo, "undo-text", &["Ctrl+Z"], &a::UNDO_TYPING),
     edit(Edit::Redo, "redo-text", &["Ctrl+Y"], &a::REDO_TYPING),
     edit(Edit::Cut, "cut", &["Ctrl+X"], &a::CUT),
-    edit(Edit::Paste, "paste", &["Ctrl+V"], &a::PASTE),
+    edit(Edit::Paste, "paste", &["Ctrl+V", "Shift+Insert"], &a::PASTE),
     edit(Edit::NewLine, "new-line", &["Ctrl+J"], &a::NEW_LINE),
 ];
 
@@ -413,6 +413,7 @@ pub fn key_name(key: &KeyEvent) -> Option<String> {
         KeyCode::PageDown => "PgDn".to_owned(),
         KeyCode::Backspace => "Backspace".to_owned(),
         KeyCode::Delete => "Delete".to_owned(),
+        KeyCode::Insert => "Insert".to_owned(),
         KeyCode::F(n) => format!("F{n}"),
         _ => return None,
     };
