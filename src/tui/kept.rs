@@ -52,19 +52,19 @@ impl App {
         self.reworded = draft.reworded.clone();
         let begun = self.reworded.iter().find(|(of, _)| self.seen().words_of(**of).is_some());
         let begun = begun.map(|(of, text)| (*of, text.clone()));
-        let text = if !draft.text.is_empty() {
+        let (text, back) = if !draft.text.is_empty() {
             self.resting = Some(Capture::from_draft(&self.seen(), &draft, self.table));
             self.go(Action::GoCapture);
-            draft.text
+            (draft.text, &s::DRAFT_BACK)
         } else if let Some((of, text)) = begun {
             self.go(Action::GoList);
             self.carry_out(vec![open(Layer::Line(Line::reword(&self.seen(), of)))]);
-            text
+            (text, &s::REWORDING_BACK)
         } else {
             return;
         };
         let text = Shown::new(&text).clipped(30);
-        let line = self.seen().fill(&s::DRAFT_BACK, &[("text", &text)]);
+        let line = self.seen().fill(back, &[("text", &text)]);
         self.tell(line, false);
     }
 
