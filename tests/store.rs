@@ -11,7 +11,7 @@ use plenum::desk::Desk;
 use plenum::domain::{AnyId, Id, Said, Stage, Stamp, Words};
 use plenum::record::{Command, Device, Event, JournalId, Plan, Refusal, State, Statement, Thing, Transaction, Version};
 use plenum::store::{
-    Damage, Disk, FindingKind, Folder, Home, Reader, RealDisk, Safety, Sheet, StoreErrorKind, decode, encode,
+    Damage, Disk, Draft, FindingKind, Folder, Home, Reader, RealDisk, Safety, Sheet, StoreErrorKind, decode, encode,
 };
 use tempfile::TempDir;
 
@@ -796,4 +796,21 @@ fn a_stage_that_cannot_be_read_leaves_the_room_as_it_was() {
     fs::write(room.root().join("stage.json"), b"{\"bla").unwrap();
     desk.follow().unwrap();
     assert!(desk.stage().black);
+}
+
+#[test]
+fn half_typed_text_of_a_window_that_is_gone_is_taken_over_by_the_next_and_by_nobody_while_it_is_open() {
+    let room = Room::new();
+    let [mut first, mut second, mut third] = [room.desk(), room.desk(), room.desk()];
+    assert_eq!(first.drafts().unwrap().kept().text, "");
+    let draft = Draft { text: "Halvveis i en set".to_owned(), table: Some(3), ..Draft::default() };
+    second.drafts().unwrap().keep(&draft).unwrap();
+    assert_eq!(third.drafts().unwrap().kept().text, "", "the second window is still open");
+    drop((first, second, third));
+    let mut alone = room.desk();
+    assert_eq!(*alone.drafts().unwrap().kept(), draft);
+    let mut beside = room.desk();
+    assert_eq!(beside.drafts().unwrap().kept().text, "", "it is there once");
+    drop((alone, beside));
+    assert_eq!(*room.desk().drafts().unwrap().kept(), draft);
 }

@@ -7,7 +7,7 @@ use std::cell::Cell;
 use std::path::{Path, PathBuf};
 
 use crate::domain::{AnyId, Stage, Stamp};
-use crate::record::{Command, Mint, Record, Refusal, State, Transaction, Version};
+use crate::record::{Command, JournalId, Mint, Record, Refusal, State, Transaction, Version};
 use crate::store::{
     Disk, Drafts, Finding, Folder, Home, Journal, Reader, RealDisk, Rescued, Safety, StoreError, Waker, read_stage,
     write_stage,
@@ -205,9 +205,14 @@ impl Desk {
         self.journal.safety()
     }
 
+    /// This program's journal and its last line that is on the disk.
+    pub fn safe(&self) -> (JournalId, u32) {
+        (self.journal.id(), self.journal.safe())
+    }
+
     /// Whether a transaction is on the disk; what others wrote was read from there.
     pub fn is_safe(&self) -> impl Fn(Version) -> bool + use<> {
-        let (journal, safe) = (self.journal.id(), self.journal.safe());
+        let (journal, safe) = self.safe();
         move |version| version.journal != journal || version.n <= safe
     }
 

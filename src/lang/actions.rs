@@ -61,20 +61,17 @@ messages! {
     MOVE: "Samler i et punkt, eller flytter til felt, bord eller alternativ", "Samlar i eit punkt, eller flytter til felt, bord eller alternativ", "Gathers into a point, or moves to a field, table or alternative";
     MOVE_HINT: "samle, flytt", "samle, flytt", "gather, move";
     REMOVE: "Tar bort; angre henter tilbake", "Tek bort; angre hentar tilbake", "Removes; undo brings back";
-    REMOVE_HINT: "ta bort", "ta bort", "remove";
     FILTER: "Finner rader med det du skriver", "Finn rader med det du skriv", "Finds rows with what you type";
     FILTER_HINT: "finn", "finn", "find";
     SORT: "Sorterer etter kolonnen, igjen = motsatt vei", "Sorterer etter kolonnen, igjen = motsett veg", "Sorts by the column, again = the other way";
     SORT_HINT: "sorter", "sorter", "sort";
     DETAILS: "Viser hvor det kommer fra og alle utgaver av teksten", "Viser kvar det kjem frå og alle utgåver av teksten", "Shows where it comes from and all its versions";
-    DETAILS_HINT: "mer om", "meir om", "details";
     COPY: "Kopierer som tekst", "Kopierer som tekst", "Copies as text";
     SHOW: "Viser på tavla, eller tar ned", "Viser på tavla, eller tek ned", "Shows on the board, or takes down";
     SHOW_HINT: "vis/skjul", "vis/gøym", "show/hide";
     RELEASE: "Neste steg mot rommet: kladd, klar, vist", "Neste steg mot rommet: kladd, klar, vist", "Next step towards the room: draft, ready, shown";
     RELEASE_HINT: "klar, vist", "klar, vist", "ready, shown";
     EARLIER: "Flytter punktet opp på tavla", "Flytter punktet opp på tavla", "Moves the point up on the board";
-    EARLIER_HINT: "opp/ned", "opp/ned", "up/down";
     LATER: "Flytter punktet ned på tavla", "Flytter punktet ned på tavla", "Moves the point down on the board";
     ENLARGE: "Denne alene og stor på tavla, igjen = alle", "Denne åleine og stor på tavla, igjen = alle", "This one alone and large on the board, again = all";
     ENLARGE_HINT: "stor", "stor", "large";
@@ -95,6 +92,7 @@ messages! {
     THEME_CONTRAST: "Fargetema: sterk kontrast", "Fargetema: sterk kontrast", "Colours: high contrast";
     THEME_MONO: "Fargetema: uten farger", "Fargetema: utan fargar", "Colours: none";
     DOCTOR: "Ser på terminalen, mappene og innstillingene", "Ser på terminalen, mappene og innstillingane", "Looks at the terminal, the folders and the settings";
+    FREE_MOUSE: "Slipp musa til neste tast, for å merke tekst", "Slepp musa til neste tast, for å merkje tekst", "Release the mouse until the next key, to select text";
     SUSPEND: "Legger programmet til side; fg henter det tilbake", "Legg programmet til side; fg hentar det tilbake", "Suspends the program; fg brings it back";
     NEXT_FIELD: "Neste felt i skjemaet", "Neste felt i skjemaet", "Next field of the form";
     PREVIOUS_FIELD: "Forrige felt i skjemaet", "Førre felt i skjemaet", "Previous field of the form";

@@ -1,6 +1,6 @@
 //! Why something was not done, and what to do about it.
 
-use super::{Lang, Msg, messages};
+use super::{Lang, Msg, Shown, messages};
 use crate::record::Refusal;
 use crate::store::{SETTINGS, SettingFault, SettingFaultKind, StoreError, StoreErrorKind};
 
@@ -42,7 +42,10 @@ pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
         Refusal::Missing { what, name } => {
             return lang.fill(&MISSING, &[("what", &lang.say(named(what))), ("name", name)]);
         }
-        Refusal::Twice { what, name } => return lang.fill(&TWICE, &[("what", &lang.say(named(what))), ("name", name)]),
+        Refusal::Twice { what, name } => {
+            let what = Shown::from(lang.say(named(what))).capital();
+            return lang.fill(&TWICE, &[("what", &what), ("name", name)]);
+        }
         Refusal::TwoBaselines => &TWO_BASELINES,
         Refusal::Withdrawn(_) => &WITHDRAWN,
         Refusal::Newer(_) => &NEWER,

@@ -334,6 +334,19 @@ impl Statements {
         list.iter().map(|i| &self.all[*i as usize])
     }
 
+    /// The live statements of the cells that answer, the last recorded first.
+    pub fn latest(&self, which: impl Fn(&Cell) -> bool) -> impl Iterator<Item = &Statement> {
+        let cells = self.cells.iter().filter(move |(cell, _)| which(cell));
+        let mut lists: Vec<&[u32]> = cells.map(|(_, (_, list))| list.as_slice()).collect();
+        let added = |list: &&mut &[u32]| list.last().map(|i| self.all[*i as usize].added);
+        std::iter::from_fn(move || {
+            let list = lists.iter_mut().max_by_key(added)?;
+            let (last, rest) = list.split_last()?;
+            *list = rest;
+            Some(&self.all[*last as usize])
+        })
+    }
+
     /// The live statements filed under a theme, in recorded order.
     pub fn of_theme(&self, theme: Id<Theme>) -> impl DoubleEndedIterator<Item = &Statement> + ExactSizeIterator {
         let list: &[u32] = self.members.get(&theme).map_or(&[], Vec::as_slice);

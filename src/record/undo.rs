@@ -35,6 +35,11 @@ impl State {
 impl Record {
     /// The step that undo (or redo) would take back now.
     pub fn next(&self, step: Step) -> Option<&Entry> {
+        let next = self.next[step as usize].get_or_init(|| self.find(step).map(|entry| entry.version));
+        next.and_then(|version| self.state().entry(version))
+    }
+
+    fn find(&self, step: Step) -> Option<&Entry> {
         let history = self.state().history();
         let mut undone = BTreeSet::new();
         let mut undos = BTreeSet::new();

@@ -54,7 +54,7 @@ pub(super) struct Slot {
 }
 
 /// More programs than anybody has windows; those beyond write without a place.
-const SLOTS: std::ops::Range<u32> = 0..64;
+pub(super) const SLOTS: std::ops::Range<u32> = 0..64;
 
 impl Home {
     /// The system's place for such things, or `PLENUM_HOME`.
@@ -99,16 +99,15 @@ impl Home {
 
     /// A place nobody else on this machine writes from.
     pub(super) fn slot(&self, workshop: AnyId) -> Option<Slot> {
-        let folder = self.root.join("journals");
-        fs::create_dir_all(&folder).ok()?;
-        SLOTS.into_iter().find_map(|number| {
-            let lock = File::options().write(true).create(true).truncate(false).open(self.lock(workshop, number));
-            let lock = lock.ok()?;
-            match lock.try_lock() {
-                Ok(()) => Some(Slot { _lock: lock, memory: folder.join(format!("{workshop}-{number}.json")), number }),
-                Err(TryLockError::WouldBlock | TryLockError::Error(_)) => None,
-            }
-        })
+        fs::create_dir_all(self.root.join("journals")).ok()?;
+        SLOTS.into_iter().find_map(|number| self.take(workshop, number))
+    }
+
+    /// That place, unless somebody has it.
+    pub(super) fn take(&self, workshop: AnyId, number: u32) -> Option<Slot> {
+        let path = self.lock(workshop, number);
+        let lock = File::options().write(true).create(true).truncate(false).open(&path).ok()?;
+        lock.try_lock().ok().map(|()| Slot { _lock: lock, memory: path.with_extension("json"), number })
     }
 
     fn lock(&self, workshop: AnyId, number: u32) -> PathBuf {
@@ -143,6 +142,16 @@ impl Home {
         known.truncate(200);
         let path = self.root.join("workshops.json");
         self.replace(&path, &known)
+    }
+
+    /// Keeps text that could not be put on a clipboard; gives the file.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub fn keep_copied(&self, text: &str) -> Result<PathBuf, StoreError> {
+        let path = self.root.join("copied.txt");
+        let written = fs::create_dir_all(&self.root).and_then(|()| fs::write(&path, text));
+        written.map(|()| path.clone()).map_err(|e| StoreError::at(&path, &e))
     }
 
     /// Writes a small file whole or not at all.

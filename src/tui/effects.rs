@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::app::App;
+use super::kept::Copied;
 use super::layer::{Effect, Layer, Making, Outcome};
 use super::popups::Ask;
 use super::rows::Action;
@@ -87,14 +88,7 @@ impl App {
             let line = self.seen().count(&s::RESCUE_BACK_N, rescued);
             self.tell(line, false);
         }
-        let draft = self.drafts.as_ref().map(|d| d.kept().clone()).unwrap_or_default();
-        if !draft.text.is_empty() {
-            self.resting = Some(Capture::from_draft(&self.seen(), &draft, self.table));
-            self.go(Action::GoCapture);
-            let text = Shown::new(&draft.text).clipped(30);
-            let line = self.seen().fill(&s::DRAFT_BACK, &[("text", &text)]);
-            self.tell(line, false);
-        }
+        self.take_up_draft();
     }
 
     /// Lets go of the open workshop: everything is on its disk before, or kept on this machine for the next time.
@@ -121,6 +115,7 @@ impl App {
         }
         self.resting = None;
         self.drafts = None;
+        self.reworded.clear();
         self.remember(plans::known(&desk, self.now));
         self.is_demo = false;
         self.known = self.home.as_ref().map(Home::known).unwrap_or_default();
@@ -196,8 +191,9 @@ impl App {
         let taken = self.clip(&command);
         let seen = self.seen();
         let clipboard = match taken {
-            Some(tool) => seen.fill(&s::BOARD_COPIED, &[("tool", &tool)]),
-            None => seen.say(&s::BOARD_NOT_COPIED),
+            Copied::Tool(tool) => seen.fill(&s::BOARD_COPIED, &[("tool", &tool)]),
+            Copied::Terminal => seen.say(&s::COPY_SENT),
+            Copied::Nowhere => seen.say(&s::BOARD_NOT_COPIED),
         };
         let text =
             [(seen.say(&s::BOARD_COMMAND), Role::Text), (Shown::new(&command), Role::Strong), (clipboard, Role::Quiet)];

@@ -1,6 +1,7 @@
 //! Screens and pop-ups are values on a stack, topmost last. They look at the state and say what they want; only the
 //! loop performs it.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::field::Field;
@@ -10,9 +11,9 @@ use super::rows::{Action, Place};
 use super::screens::{BoardView, Capture, Control, History, HomeView, List, NewWorkshop, Overview};
 use super::theme::Theme;
 use crate::desk::{Desk, Receipt};
-use crate::domain::{AnyId, Stage, Stamp};
-use crate::lang::{Lang, Msg, Shown};
-use crate::record::{Command, Record, State};
+use crate::domain::{AnyId, Stage, Stamp, Words};
+use crate::lang::{Lang, Msg, Shown, screens as s};
+use crate::record::{self, Command, Record, State, Statement};
 use crate::store::Known;
 
 /// Language and looks.
@@ -40,8 +41,12 @@ pub struct Seen<'a> {
     pub look: Look,
     /// Whether the open workshop is the example.
     pub is_demo: bool,
+    /// Whether the mouse is listened to.
+    pub has_mouse: bool,
     /// Messages that have been shown.
     pub messages: &'a [(Stamp, Shown)],
+    /// Other words that were begun for something and not saved.
+    pub reworded: &'a BTreeMap<AnyId, String>,
     /// The place under a pop-up.
     pub under: Place,
 }
@@ -55,6 +60,21 @@ impl<'a> Seen<'a> {
     /// What the room sees.
     pub fn stage(&self) -> Stage {
         self.desk.map(|d| *d.stage()).unwrap_or_default()
+    }
+
+    /// The words of a statement or a point that stands.
+    pub fn words_of(&self, of: AnyId) -> Option<&'a Words> {
+        let statement = self.state().statements().get(of.of()).filter(|s| !s.is_withdrawn());
+        statement.map(Statement::text).or_else(|| self.state().themes().get(of.of()).map(record::Theme::text))
+    }
+
+    /// A field to reword something in, with what was begun and not saved; undo brings back the words that stand.
+    pub fn rewording(&self, of: AnyId) -> Field {
+        let mut field = Field::with(self.words_of(of).map_or("", Words::as_str));
+        if let Some(begun) = self.reworded.get(&of) {
+            field.replace(begun);
+        }
+        field
     }
 
     /// A message in the user's language.
@@ -175,6 +195,10 @@ pub trait Screen {
     fn field(&mut self) -> Option<&mut Field> {
         None
     }
+    /// Other words for something that stand in the text field.
+    fn rewording(&self) -> Option<(AnyId, &str)> {
+        None
+    }
     /// The text field has changed.
     fn typed(&mut self, _seen: &Seen<'_>, _letter: Option<char>) -> Vec<Outcome> {
         Vec::new()
@@ -184,8 +208,8 @@ pub trait Screen {
     /// Several lines were pasted.
     fn pasted(&mut self, seen: &Seen<'_>, text: &str) -> Vec<Outcome> {
         let line = text.trim_end_matches(['\n', '\r']).replace(['\n', '\r'], " ");
-        if let Some(field) = self.field() {
-            field.insert(&line);
+        if self.field().is_some_and(|field| !field.insert(&line)) {
+            return vec![Outcome::Say(seen.say(&s::TOO_LONG))];
         }
         self.typed(seen, None)
     }
@@ -257,5 +281,5 @@ pub fn open(layer: Layer) -> Outcome {
 
 /// A command about one thing, or nothing where there is none.
 pub fn reword(of: AnyId, text: &str) -> Vec<Outcome> {
-    crate::domain::Words::new(text).map(|text| Outcome::Do(Command::Reword { of, text })).into_iter().collect()
+    Words::new(text).map(|text| Outcome::Do(Command::Reword { of, text })).into_iter().collect()
 }

@@ -1,9 +1,9 @@
-use std::cell::Cell;
-use std::collections::BTreeSet;
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::{AnyId, Id, Release, RoundState};
-use crate::lang::{Shown, screens as s, time, words};
-use crate::record::{Command, Entry, Field, FieldKind, Statement, Step, ThingKind, What};
+use crate::lang::{Lang, Shown, screens as s, time, words};
+use crate::record::{Command, Entry, Field, FieldKind, Statement, Step, ThingKind, Version, What};
 use crate::tui::layer::{Outcome, Screen, Seen};
 use crate::tui::paint::{Canvas, Hit};
 use crate::tui::rows::{Action, Place};
@@ -15,6 +15,8 @@ use crate::tui::theme::Role;
 pub struct History {
     scroll: Scroll,
     page: Cell<usize>,
+    /// Lines that have been made for the state as it is; one import can touch very many things.
+    lines: RefCell<((u64, Lang), BTreeMap<Version, Shown>)>,
 }
 
 /// One entry in words: `skrev «Lengre skolevei»`, `angret: viste 12 innspill`.
@@ -104,6 +106,17 @@ fn words_of(seen: &Seen<'_>, id: AnyId) -> Option<Shown> {
     statement.or_else(|| state.themes().any(id.of()).map(|t| Shown::from(t.text())))
 }
 
+impl History {
+    fn line(&self, seen: &Seen<'_>, entry: &Entry) -> Shown {
+        let mut lines = self.lines.borrow_mut();
+        let now = (seen.state().revision(), seen.look.lang);
+        if lines.0 != now {
+            *lines = (now, BTreeMap::new());
+        }
+        lines.1.entry(entry.version).or_insert_with(|| line(seen, entry)).clone()
+    }
+}
+
 impl Screen for History {
     fn place(&self) -> Place {
         Place::History
@@ -130,7 +143,7 @@ impl Screen for History {
         for (y, (i, entry)) in (0..h).zip(history.iter().rev().enumerate().skip(top)) {
             canvas.put(2, y, &Shown::new(&time(entry.at)), Role::Quiet);
             let mine = entry.by == seen.record.device();
-            let line = line(seen, entry);
+            let line = self.line(seen, entry);
             let (fact, role) = match next == Some(entry.version) {
                 true => (seen.say(&s::UNDO_TAKES_THIS), Role::Strong),
                 false if mine || w < 60 => (Shown::default(), Role::Quiet),

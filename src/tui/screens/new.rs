@@ -155,7 +155,10 @@ impl Screen for NewWorkshop {
     }
 
     fn pick(&mut self, seen: &Seen<'_>, row: usize) {
-        self.plan.at = row.min(self.plans.len());
+        if row < PLAN {
+            return self.go(seen, row);
+        }
+        self.plan.at = (row - PLAN).min(self.plans.len());
         self.go(seen, PLAN);
     }
 
@@ -172,6 +175,7 @@ impl Screen for NewWorkshop {
                 canvas.bar(0, y, 1, Role::Accent);
             }
             canvas.put(2, y, &label, if live { Role::Strong } else { Role::Quiet });
+            canvas.hit(0, y, w, Hit::Row(i));
             let mut value = canvas.part(column, y, w.saturating_sub(column), 1);
             match (self.fields.get(i), self.chosen()) {
                 (Some(field), _) if live => field.draw(&mut value),
@@ -234,7 +238,7 @@ impl NewWorkshop {
             if chosen && live {
                 canvas.select(y);
             }
-            canvas.hit(0, y, w, Hit::Row(i));
+            canvas.hit(0, y, w, Hit::Row(PLAN + i));
         }
     }
 }
