@@ -91,7 +91,7 @@ pub fn checklist(state: &State) -> Vec<Check> {
         checks.push(Check::Tables { count: tables, seats, topics: state.topics().len() });
     }
     if let Some((_, meeting)) = state.meetings().find(|m| !m.agenda.is_empty()) {
-        let minutes = meeting.agenda.iter().map(|item| item.minutes).sum();
+        let minutes = meeting.agenda.iter().fold(0_u32, |sum, item| sum.saturating_add(item.minutes));
         let meetings = state.meetings().len();
         checks.push(Check::Agenda { meetings, minutes, plenary_at: meeting.plenary_at.clone() });
     }
