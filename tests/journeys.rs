@@ -361,7 +361,7 @@ fn undo_goes_past_what_somebody_else_has_changed_and_says_so() {
     let mut other = p.other();
     let id = other.state().statements().iter().last().unwrap().id().any();
     let text = plenum::domain::Words::new("Deres").unwrap();
-    other.perform(plenum::record::Command::Reword { of: id, text }, plenum::desk::now()).unwrap();
+    other.perform(plenum::record::Command::Reword { of: id, text, seen: None }, plenum::desk::now()).unwrap();
     other.wait().unwrap();
     assert!(p.app.follow(plenum::desk::now()));
     p.press("u").sees("Ikke angret, for andre har endret det siden").sees("skrev «Deres»");
@@ -506,7 +506,7 @@ fn two_programs_on_one_workshop_see_each_other_and_neither_edit_is_lost() {
     let mut other = p.other();
     let id = other.state().statements().iter().next().unwrap().id().any();
     let text = plenum::domain::Words::new("Den andres utgave").unwrap();
-    other.perform(plenum::record::Command::Reword { of: id, text }, plenum::desk::now()).unwrap();
+    other.perform(plenum::record::Command::Reword { of: id, text, seen: None }, plenum::desk::now()).unwrap();
     other.wait().unwrap();
     p.press("e").types(" min utgave").press("Enter");
     assert!(p.app.follow(plenum::desk::now()));
@@ -621,7 +621,41 @@ fn what_could_not_be_saved_before_going_is_there_when_one_comes_back() {
     std::fs::rename(&journal, &away).unwrap();
     p.says("to");
     assert!(p.app.desk().unwrap().wait().is_err());
-    p.press("Ctrl+C").sees("blir tatt vare på").press("Esc g 0").sees("1 linje er ikke lagret i workshopen");
+    p.press("Ctrl+C")
+        .sees("blir tatt vare på")
+        .press("Esc g 0")
+        .sees("2 linjer er ikke lagret i workshopen: mappa er borte");
     std::fs::rename(&away, &journal).unwrap();
+    let kept = p.folder.path().join("home").join("rescue");
+    assert!(p.app.last_words().is_some_and(|words| words.as_str().contains(kept.to_str().unwrap())));
     p.press("Enter").sees("1 linje fra sist er hentet tilbake").press("g 4").sees("to").sees("lagret");
+    assert!(p.app.last_words().is_none());
+}
+
+#[test]
+fn a_line_begun_on_a_tables_own_page_waits_for_that_page() {
+    let mut p = Person::new(Lang::Nb);
+    p.makes("Prøve", 4);
+    let dir = p.workshop();
+    let page = |table| Options { color: Color::Never, table: Some(table), ..Options::default() };
+    p.app.begin(Start::Workshop(dir.clone()), &page(3)).unwrap();
+    p.types("Halvveis i en").press("Ctrl+S");
+    p.app.begin(Start::Workshop(dir.clone()), &page(2)).unwrap();
+    p.sees_no("Halvveis i en");
+    p.app.begin(Start::Workshop(dir), &page(3)).unwrap();
+    p.sees("Halvveis i en").press("Enter").sees("1  Halvveis i en");
+}
+
+#[test]
+fn two_who_edit_one_statement_at_once_both_keep_their_words() {
+    let mut p = Person::new(Lang::Nb);
+    p.makes("Prøve", 2).press("g 2").says("Felles").press("Esc");
+    let mut other = p.other();
+    let of = other.state().statements().iter().next().unwrap().id().any();
+    p.press("e").types(" fra meg");
+    let text = Words::new("Felles fra den andre").unwrap();
+    other.perform(Command::Reword { of, text, seen: None }, plenum::desk::now()).unwrap();
+    other.wait().unwrap();
+    assert!(p.app.follow(plenum::desk::now()));
+    p.press("Enter").sees("2 utgaver");
 }

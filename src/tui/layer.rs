@@ -13,7 +13,7 @@ use super::theme::Theme;
 use crate::desk::{Desk, Receipt};
 use crate::domain::{AnyId, Stage, Stamp, Words};
 use crate::lang::{Lang, Msg, Shown, screens as s};
-use crate::record::{self, Command, Record, State, Statement};
+use crate::record::{self, Command, Record, State, Statement, Version};
 use crate::store::Known;
 
 /// Language and looks.
@@ -279,7 +279,7 @@ pub fn open(layer: Layer) -> Outcome {
     Outcome::Open(Box::new(layer))
 }
 
-/// A command about one thing, or nothing where there is none.
-pub fn reword(of: AnyId, text: &str) -> Vec<Outcome> {
-    Words::new(text).map(|text| Outcome::Do(Command::Reword { of, text })).into_iter().collect()
+/// Other words by somebody who had `seen` these changes before typing; nothing where there are no words.
+pub fn reword(of: AnyId, text: &str, seen: Option<Vec<Version>>) -> Vec<Outcome> {
+    Words::new(text).map(|text| Outcome::Do(Command::Reword { of, text, seen })).into_iter().collect()
 }
