@@ -50,6 +50,18 @@ messages! {
     QUIT_HINT: "avslutt", "avslutt", "quit";
     NEW: "Nytt innspill, eller ny workshop på Hjem", "Nytt innspel, eller ny workshop på Heim", "New statement, or a new workshop on Home";
     NEW_HINT: "ny", "ny", "new";
+    NEW_ROW: "Legger til", "Legg til", "Adds one";
+    EDIT_ROW: "Endrer raden", "Endrar rada", "Edits the row";
+    REMOVE_ROW: "Tar bort raden, om ingen har snakket om den; angre henter tilbake", "Tek bort rada, om ingen har snakka om ho; angre hentar tilbake", "Removes the row, if nobody has spoken of it; undo brings back";
+    ROW_UP: "Flytter raden opp, der rekkefølgen betyr noe", "Flytter rada opp, der rekkjefølgja tyder noko", "Moves the row up, where the order means something";
+    ROW_DOWN: "Flytter raden ned", "Flytter rada ned", "Moves the row down";
+    KEEP_PLAN: "Sparer planen til en annen gang", "Sparer planen til ein annan gong", "Saves this plan for another time";
+    KEEP_PLAN_HINT: "spar planen", "spar planen", "save plan";
+    GO_PREPARE: "Forbered: mandat, alternativer, bord, agenda og resten av planen", "Førebu: mandat, alternativ, bord, agenda og resten av planen", "Prepare: mandate, alternatives, tables, agenda and the rest of the plan";
+    GO_PREPARE_HINT: "forbered", "førebu", "prepare";
+    TURN_LEFT: "Forrige valg", "Førre val", "Previous choice";
+    TURN_RIGHT: "Neste valg", "Neste val", "Next choice";
+    MARK_CHOICE: "Merker valget; der bare ett gjelder, det neste", "Merkjer valet; der berre eitt gjeld, det neste", "Marks the choice; where only one counts, the next";
     EXAMPLE: "Åpner et ferdig utfylt eksempel; du kan ikke ødelegge noe", "Opnar eit ferdig utfylt eksempel; du kan ikkje øydeleggje noko", "Opens a filled-in example; you cannot break anything";
     KEEP: "Beholder eksempelet som din egen workshop", "Beheld eksempelet som din eigen workshop", "Keeps the example as your own workshop";
     KEEP_HINT: "behold", "behald", "keep";

@@ -8,6 +8,7 @@ pub mod columns;
 pub mod commands;
 pub mod faults;
 pub mod imports;
+pub mod prepare;
 pub mod screens;
 pub mod settings;
 pub mod words;
@@ -18,7 +19,7 @@ mod shown;
 
 use std::fmt::Display;
 
-pub use figures::{date, figure, kroner, plain_number, time};
+pub use figures::{date, figure, iso_date, kroner, plain_number, time};
 pub use order::Order;
 pub use settings::settings_template;
 pub use shown::Shown;
@@ -142,8 +143,8 @@ mod tests {
     }
 
     fn catalogue() -> Vec<(&'static str, &'static Msg)> {
-        let files = [actions::ALL, columns::ALL, commands::ALL, faults::ALL, imports::ALL, screens::ALL, settings::ALL];
-        [&files.concat(), words::ALL].concat()
+        let files = [actions::ALL, columns::ALL, commands::ALL, faults::ALL, imports::ALL, prepare::ALL, screens::ALL];
+        [&files.concat(), settings::ALL, words::ALL].concat()
     }
 
     #[test]

@@ -169,7 +169,7 @@ messages! {
     DID_START: "startet runde {what}", "starta runde {what}", "started round {what}";
     DID_CLOSE: "avsluttet runde {what}", "avslutta runde {what}", "closed round {what}";
     DID_SET_BACK: "satte tilbake runde {what}", "sette tilbake runde {what}", "set back round {what}";
-    DID_PLAN: "endret planen", "endra planen", "changed the plan";
+    DID_PLAN: "endret planen: {what}", "endra planen: {what}", "changed the plan: {what}";
     DID_UNDO: "angret: {what}", "angra: {what}", "undid: {what}";
     DID_REDO: "gjorde om igjen: {what}", "gjorde om att: {what}", "redid: {what}";
     DID_PASS: "lot stå, endret av andre siden: {what}", "lét stå, endra av andre sidan: {what}", "left alone, changed by others since: {what}";

@@ -116,6 +116,7 @@ impl App {
             desk: self.desk.as_ref(),
             record: self.desk.as_ref().map_or(&self.nothing, Desk::record),
             known: &self.known,
+            home: self.home.as_ref(),
             now: self.now,
             look: self.look,
             is_demo: self.is_demo,
@@ -131,6 +132,7 @@ impl App {
             desk: self.desk.as_ref(),
             record: self.desk.as_ref().map_or(&self.nothing, Desk::record),
             known: &self.known,
+            home: self.home.as_ref(),
             now: self.now,
             look: self.look,
             is_demo: self.is_demo,
@@ -302,13 +304,7 @@ impl App {
             Action::Palette => self.layers.push(Layer::Palette(Commands::default())),
             Action::Messages => self.layers.push(Layer::Messages(Messages::default())),
             Action::Go => self.layers.push(Layer::Go(Go)),
-            Action::GoHome
-            | Action::GoOverview
-            | Action::GoCapture
-            | Action::GoControl
-            | Action::GoList
-            | Action::BoardHere
-            | Action::History => self.go(action),
+            step if step.is_step() => self.go(step),
             Action::Quit => self.wants.quit = Some(0),
             Action::Redraw => self.wants.redraw = true,
             Action::Suspend => self.wants.suspend = true,
@@ -324,6 +320,7 @@ impl App {
             }
             Action::BoardWindow => self.board_window(),
             Action::Keep => self.keep_demo(),
+            Action::KeepPlan => self.keep_plan(),
             Action::Example => self.open_example(),
             _ => {
                 let (Some(layer), seen) = self.top() else { return };

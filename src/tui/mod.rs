@@ -12,6 +12,7 @@ mod input;
 mod layer;
 mod looks;
 mod paint;
+mod place;
 mod popups;
 mod rows;
 mod run;
