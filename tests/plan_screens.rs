@@ -149,7 +149,7 @@ fn a_plan_is_kept_and_begun_from_again() {
     part(&mut p, CRITERIA);
     p.press("n").says("Nærhet").press("Esc");
     let kept = plan(&p);
-    p.press("Esc k").sees("spart som «var-mate»").press("k").sees("spart som «var-mate»");
+    p.press("Esc k").sees("lagret som «var-mate»").press("k").sees("lagret som «var-mate»");
     p.press("g 0 n").says("Neste").press("Enter Enter").sees("din egen, var-mate").press("Down Enter").sees("3 bord");
     let next = plan(&p);
     assert_eq!(

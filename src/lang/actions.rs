@@ -55,9 +55,9 @@ messages! {
     REMOVE_ROW: "Tar bort raden, om ingen har snakket om den; angre henter tilbake", "Tek bort rada, om ingen har snakka om ho; angre hentar tilbake", "Removes the row, if nobody has spoken of it; undo brings back";
     ROW_UP: "Flytter raden opp, der rekkefølgen betyr noe", "Flytter rada opp, der rekkjefølgja tyder noko", "Moves the row up, where the order means something";
     ROW_DOWN: "Flytter raden ned", "Flytter rada ned", "Moves the row down";
-    KEEP_PLAN: "Sparer planen til en annen gang", "Sparer planen til ein annan gong", "Saves this plan for another time";
-    KEEP_PLAN_HINT: "spar planen", "spar planen", "save plan";
-    GO_PREPARE: "Forbered: mandat, alternativer, bord, agenda og resten av planen", "Førebu: mandat, alternativ, bord, agenda og resten av planen", "Prepare: mandate, alternatives, tables, agenda and the rest of the plan";
+    KEEP_PLAN: "Lagrer planen til en annen gang", "Lagrar planen til ein annan gong", "Saves this plan for another time";
+    KEEP_PLAN_HINT: "lagre plan", "lagre plan", "save plan";
+    GO_PREPARE: "Forbered: mandat, møter, runder og resten av planen", "Førebu: mandat, møte, rundar og resten av planen", "Prepare: mandate, meetings, rounds and the rest of the plan";
     GO_PREPARE_HINT: "forbered", "førebu", "prepare";
     TURN_LEFT: "Forrige valg", "Førre val", "Previous choice";
     TURN_RIGHT: "Neste valg", "Neste val", "Next choice";

@@ -10,17 +10,17 @@ messages! {
     MORE_PARTS: "+ Flere deler", "+ Fleire delar", "+ More parts";
     ALL_PARTS: "Planen i deler. Enter åpner en del.", "Planen i delar. Enter opnar ein del.", "The plan in parts. Enter opens a part.";
     PREPARE_ROW: "forbered", "førebu", "prepare";
-    PREPARE_LINE: "mandat, alternativer, bord, agenda og resten av planen", "mandat, alternativ, bord, agenda og resten av planen", "mandate, alternatives, tables, agenda and the rest of the plan";
-    NEW_ROW: "nytt", "nytt", "new";
+    PREPARE_LINE: "mandat, møter, runder og resten av planen", "mandat, møte, rundar og resten av planen", "mandate, meetings, rounds and the rest of the plan";
+    NEW_ROW: "legg til", "legg til", "add";
     EMPTY_ROWS: "{purpose} n legger til.", "{purpose} n legg til.", "{purpose} n adds one.";
-    FORM_HINT: "Enter går videre og lagrer til slutt. Esc lagrer det som duger.", "Enter går vidare og lagrar til slutt. Esc lagrar det som duger.", "Enter goes on and saves at the end. Esc saves what will do.";
+    FORM_HINT: "Enter går videre og lagrer til slutt. Esc lagrer og lukker.", "Enter går vidare og lagrar til slutt. Esc lagrar og lukkar.", "Enter goes on and saves at the end. Esc saves and closes.";
     TURN_HINT: "← → velger.", "← → vel.", "← → chooses.";
     MARK_HINT: "← → flytter, mellomrom merker. Ingen merket betyr alle.", "← → flytter, mellomrom merkjer. Ingen merkte tyder alle.", "← → moves, Space marks. None marked means all.";
     COMBINE_HINT: "← → flytter, mellomrom merker. Ett fra hvert område.", "← → flytter, mellomrom merkjer. Eitt frå kvart område.", "← → moves, Space marks. One of each area.";
     NONE: "ingen", "ingen", "none";
     YES: "ja", "ja", "yes";
     NO: "nei", "nei", "no";
-    KEPT_PLAN: "Planen er spart som «{name}». Den står blant malene i Ny workshop.", "Planen er spart som «{name}». Han står blant malane i Ny workshop.", "The plan is kept as \"{name}\". It is among the plans of New workshop.";
+    KEPT_PLAN: "Planen er lagret som «{name}» og står blant malene i Ny workshop.", "Planen er lagra som «{name}» og står blant malane i Ny workshop.", "The plan is saved as \"{name}\" and is among the plans of New workshop.";
     YOURS: "din egen", "din eigen", "your own";
     NOT_SAVED: "Ikke lagret. {label}: {why}", "Ikkje lagra. {label}: {why}", "Not saved. {label}: {why}";
 
@@ -161,5 +161,6 @@ messages! {
     WORST_HINT: "Poengsummen som teller null, for eksempel 0. Kan stå tom.", "Poengsummen som tel null, til dømes 0. Kan stå tom.", "The score that counts as nothing, such as 0. May be empty.";
     BEST: "Best", "Best", "Best";
     BEST_HINT: "Poengsummen som teller fullt, for eksempel 5. Kan stå tom.", "Poengsummen som tel fullt, til dømes 5. Kan stå tom.", "The score that counts in full, such as 5. May be empty.";
+    NUMBER_FACT: "nr. {n}", "nr. {n}", "no. {n}";
     PLAIN_FACT: "{n}", "{n}", "{n}";
 }

@@ -53,7 +53,7 @@ messages! {
     ASK_DATE: "Dato", "Dato", "Date";
     ASK_TABLES: "Antall bord", "Talet på bord", "Tables";
     ASK_PLAN: "Mal", "Mal", "Plan";
-    PLAN_OWN: "Egen: A0 i dag og A1", "Eigen: A0 i dag og A1", "Own: A0 today and A1";
+    PLAN_OWN: "Enkel: A0 i dag og A1", "Enkel: A0 i dag og A1", "Simple: A0 today and A1";
     GROUP_OF_PLAN: "én gruppe, som i malen", "éi gruppe, som i malen", "one group, as in the plan";
     TABLES_OF_PLAN: "{tables}, som i malen", "{tables}, som i malen", "{tables}, as in the plan";
     NEW_HINT: "0 bord betyr én gruppe. Tom dato er greit.", "0 bord tyder éi gruppe. Tom dato er greitt.", "0 tables means one group. No date is fine.";

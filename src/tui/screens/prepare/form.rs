@@ -258,10 +258,12 @@ impl Screen for Form {
         let labels = asked.iter().map(|i| seen.say(self.lines[*i].ask.label)).collect::<Vec<_>>();
         let column = (labels.iter().map(Shown::width).max().unwrap_or(0) as u16 + 4).min(w / 2);
         let hint = if h >= 6 { self.hint(seen, live, width) } else { Vec::new() };
-        let room = h.saturating_sub(hint.len() as u16 + u16::from(h >= 8));
+        // As many rows for the longest hint as for the shortest, so that nothing moves from line to line.
+        let foot = if h >= 16 { 4 } else { hint.len() as u16 + u16::from(h >= 8) };
+        let room = h.saturating_sub(foot);
         let fault = self.fault.as_ref().map(|fault| fault.wrapped(width)).unwrap_or_default();
         let tall = if h >= 14 { 3 } else { 1 };
-        let gap = u16::from(room >= 2 * asked.len() as u16 + tall + fault.len() as u16);
+        let gap = u16::from(room > 2 * asked.len() as u16);
         let height = |i: usize| if i == live { tall + fault.len() as u16 } else { 1 + gap };
         // The present line is seen in any case, with those before it as far as there is room.
         let at = asked.iter().position(|i| *i == live).unwrap_or(0);

@@ -3,7 +3,7 @@ use std::cell::Cell;
 use super::answer::fact;
 use super::form::{Form, closed, gone, needed};
 use super::parts::{Part, Shape};
-use super::sheet::{Row, Sheet, name};
+use super::sheet::{Row, Sheet};
 use crate::desk::{Receipt, random};
 use crate::lang::{Shown, prepare as p};
 use crate::record::{Command, Mint};
@@ -84,10 +84,9 @@ fn facts(seen: &Seen<'_>, part: &Part, row: &Row) -> Vec<Shown> {
 
 /// The facts of a part in a line, as the list of all parts says them.
 pub fn summary(seen: &Seen<'_>, sheet: &Sheet, part: &Part) -> Shown {
-    let words = |row: &Row| match part.shape {
-        Shape::Named => name(part, row),
-        _ => facts(seen, part, row).first().map(|fact| fact.as_str().to_owned()).unwrap_or_default(),
-    };
+    let facts = |row: &Row| facts(seen, part, row);
+    let first = if part.shape == Shape::Named { 2 } else { 1 };
+    let words = |row: &Row| facts(row).iter().take(first).map(Shown::as_str).collect::<Vec<_>>().join(" ");
     Shown::new(&sheet.rows(part).iter().map(words).filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", "))
 }
 

@@ -310,7 +310,7 @@ pub static AGENDA: Part = within(
                 &p::KIND,
                 &[("talk", &p::TALK), ("round", &p::ROUND), ("plenary", &p::PLENARY), ("break", &p::BREAK)],
             ),
-            row_of("round", &p::WHICH_ROUND, &ROUNDS).when("kind", "round"),
+            row_of("round", &p::WHICH_ROUND, &ROUNDS).said(&p::NUMBER_FACT).when("kind", "round"),
             MINUTES,
             ask("minimum", &p::MINIMUM, Kind::Number(0, 1440), &p::MINIMUM_HINT).unsaid(),
             MEETING,
