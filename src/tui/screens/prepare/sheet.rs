@@ -34,10 +34,9 @@ impl Sheet {
         let mut rest = object(serde_json::to_value(Plan::of(state)?).ok());
         let mut mandate = object(rest.remove("mandate"));
         let mut meetings = objects(rest.remove("meetings"));
-        meetings.sort_by_cached_key(|row| natural(row.get("code").and_then(Value::as_str).unwrap_or_default()));
         let mut sheet = Self { rows: BTreeMap::new(), rest };
         for part in PARTS {
-            let mut rows: Vec<Row> = match (part.within, part.shape, part.key) {
+            let rows: Vec<Row> = match (part.within, part.shape, part.key) {
                 (_, _, "workshop") => vec![
                     part.asks
                         .iter()
@@ -60,9 +59,6 @@ impl Sheet {
                     rows
                 }
             };
-            if part.shape == Shape::Named {
-                rows.sort_by_cached_key(|row| natural(&name(part, row)));
-            }
             sheet.rows.insert(part.key, rows);
         }
         sheet.rows.insert("mandate", vec![mandate]);
@@ -157,12 +153,4 @@ pub fn name(part: &Part, row: &Row) -> String {
 /// A value as a person would type it.
 pub fn plain(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
-}
-
-/// A2 before A10, and letters whatever their size.
-fn natural(name: &str) -> (String, u64, String) {
-    let at = name.find(|c: char| c.is_ascii_digit()).unwrap_or(name.len());
-    let digits = name[at..].chars().take_while(char::is_ascii_digit).count();
-    let number = name[at..at + digits].parse().unwrap_or(0);
-    (name[..at].to_lowercase(), number, name[at + digits..].to_lowercase())
 }
