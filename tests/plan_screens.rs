@@ -1,4 +1,5 @@
 //! A facilitator who knows no JSON prepares a workshop with keys only.
+#![allow(clippy::unwrap_used)]
 
 mod support;
 
@@ -22,6 +23,7 @@ const AREAS: usize = 5;
 const ALTERNATIVES: usize = 6;
 const TOPICS: usize = 7;
 const TABLES: usize = 8;
+const MEETINGS: usize = 12;
 const ROUNDS: usize = 13;
 const AGENDA: usize = 14;
 const CRITERIA: usize = 15;
@@ -100,6 +102,45 @@ fn what_will_not_do_is_said_under_its_line_and_esc_keeps_the_rest() {
     let baselines: Vec<_> =
         plan(&p)["alternatives"].as_array().unwrap().iter().map(|a| a["baseline"] == true).collect();
     assert_eq!(baselines, [false, true, false]);
+}
+
+#[test]
+fn a_half_filled_form_is_kept_when_the_program_is_left() {
+    let mut p = Person::new(Lang::Nb);
+    p.makes("Prøve", 2);
+    part(&mut p, MANDATE);
+    p.types("Halvveis").press("Ctrl+C Ctrl+C");
+    let mut p = Person::at(p.folder, Lang::Nb);
+    p.press("Enter");
+    assert_eq!(plan(&p)["mandate"]["purpose"], "Halvveis");
+}
+
+#[test]
+fn a_meeting_goes_with_its_rounds_unless_something_was_said_in_one() {
+    let mut p = Person::new(Lang::Nb);
+    p.makes("Prøve", 2);
+    part(&mut p, MEETINGS);
+    p.press("n").says("Andre samling").press("Esc");
+    part(&mut p, ROUNDS);
+    // The round goes into the second meeting.
+    p.press("n").press("Up Up Down Down Down Down Down Down Down Down Right Esc").sees("M2");
+    let with = plan(&p);
+    part(&mut p, MEETINGS);
+    p.press("End x").sees("Tok bort M2");
+    assert_eq!((plan(&p)["meetings"].as_array().unwrap().len(), plan(&p)["meetings"][0].get("rounds")), (1, None));
+    p.press("u");
+    assert_eq!(plan(&p), with);
+}
+
+#[test]
+fn a_number_that_comes_late_stands_where_people_look_for_it() {
+    let mut p = Person::new(Lang::Nb);
+    p.makes("Prøve", 3);
+    part(&mut p, TABLES);
+    p.press("Down x").press("n").types("1").press("Esc");
+    let numbers: Vec<_> =
+        plan(&p)["tables"].as_array().unwrap().iter().map(|t| t["number"].as_u64().unwrap()).collect();
+    assert_eq!(numbers, [1, 2, 3]);
 }
 
 #[test]

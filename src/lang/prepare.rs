@@ -25,7 +25,7 @@ messages! {
     NOT_SAVED: "Ikke lagret. {label}: {why}", "Ikkje lagra. {label}: {why}", "Not saved. {label}: {why}";
 
     MUST: "Dette må fylles ut. {hint}", "Dette må fyllast ut. {hint}", "This has to be filled in. {hint}";
-    CODE_FAULT: "Koden er kort og uten mellomrom, for eksempel {example}.", "Koden er kort og heilt i eitt, til dømes {example}.", "The code is short and without spaces, such as {example}.";
+    CODE_FAULT: "Koden er kort og uten mellomrom, for eksempel {example}.", "Koden er kort og utan mellomrom, til dømes {example}.", "The code is short and without spaces, such as {example}.";
     TAKEN: "{name} finnes fra før. {free} er ledig.", "{name} finst frå før. {free} er ledig.", "{name} is there already. {free} is free.";
     NUMBER_FAULT: "Skriv et helt tall fra {from} til {to}, for eksempel {example}.", "Skriv eit heilt tal frå {from} til {to}, til dømes {example}.", "Write a whole number from {from} to {to}, such as {example}.";
     DECIMAL_FAULT: "Skriv et tall, for eksempel {example}.", "Skriv eit tal, til dømes {example}.", "Write a number, such as {example}.";
@@ -79,7 +79,7 @@ messages! {
     PURPOSE: "Formål", "Formål", "Purpose";
     PURPOSE_HINT: "For eksempel «Velge hvordan plan og bygg skal organiseres fra 2027».", "Til dømes «Velje korleis plan og bygg skal organiserast frå 2027».", "Such as \"Choose how planning and building are organised from 2027\".";
     BOUNDARY: "Avgrensing", "Avgrensing", "Boundary";
-    BOUNDARY_HINT: "Det som regnes som internt, så styrker og muligheter kan skilles.", "Det som blir rekna som internt, så styrkar og det ein kan gripe kan skiljast.", "What counts as internal, so that strengths and opportunities are told apart.";
+    BOUNDARY_HINT: "Det som regnes som internt, så styrker og muligheter kan skilles.", "Det som blir rekna som internt, så styrkar og moglegheiter kan skiljast.", "What counts as internal, so that strengths and opportunities are told apart.";
     DECIDES: "Bestemmer", "Avgjer", "Decides";
     DECIDES_HINT: "En rolle eller et organ, for eksempel «kommunestyret».", "Ei rolle eller eit organ, til dømes «kommunestyret».", "A role or a body, such as \"the council\".";
     DEADLINE: "Frist", "Frist", "Deadline";
@@ -127,6 +127,8 @@ messages! {
     OTHER: "annet", "anna", "other";
     SOURCE_HINT: "For eksempel «Intervju med avdelingslederne».", "Til dømes «Intervju med avdelingsleiarane».", "Such as \"Interviews with heads of department\".";
     MODE: "Hvor", "Kvar", "Where";
+    PRESENT: "Til stede", "Til stades", "Present";
+    PRESENT_HINT: "Hvor mange som kom, for eksempel 40. Kan stå tom.", "Kor mange som kom, til dømes 40. Kan stå tom.", "How many came, such as 40. May be empty.";
     ROOM: "i et rom", "i eit rom", "in a room";
     ONLINE: "på nett", "på nett", "online";
     START: "Starter", "Startar", "Starts";

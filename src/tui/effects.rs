@@ -100,6 +100,9 @@ impl App {
     /// Lets go of the open workshop: everything is on its disk before, or kept on this machine for the next time.
     /// False, and it stays open, when neither can be done.
     pub fn leave(&mut self) -> bool {
+        if matches!(self.layers.last(), Some(Layer::Form(_))) {
+            self.act(Action::Back);
+        }
         let Some(mut desk) = self.desk.take() else { return true };
         if let Err(error) = desk.close() {
             let why = faults::why(self.look.lang, error.kind);

@@ -13,8 +13,16 @@ use crate::tui::theme::Role;
 /// What is ready and what is missing, and every alternative in figures.
 #[derive(Default)]
 pub struct Overview {
-    scroll: Scroll,
+    /// What lacks something first, until the user has moved.
+    scroll: Option<Scroll>,
     page: Cell<usize>,
+}
+
+impl Overview {
+    fn scroll(&self, checks: &[Check]) -> Scroll {
+        let first = || checks.iter().filter(|check| leads(check).is_some()).position(|check| !check.is_ready());
+        self.scroll.unwrap_or_else(|| Scroll { at: first().unwrap_or(0) })
+    }
 }
 
 fn words_of(seen: &Seen<'_>, check: &Check) -> Shown {
@@ -99,11 +107,13 @@ impl Screen for Overview {
     fn act(&mut self, seen: &Seen<'_>, action: Action) -> Vec<Outcome> {
         let checks = checklist(seen.state());
         let steps: Vec<Lead> = checks.iter().filter_map(leads).chain([Lead::Step(Action::GoPrepare)]).collect();
-        if self.scroll.act(action, steps.len(), self.page.get()) {
+        let mut scroll = self.scroll(&checks);
+        if scroll.act(action, steps.len(), self.page.get()) {
+            self.scroll = Some(scroll);
             return Vec::new();
         }
         match action {
-            Action::Open => match steps.get(self.scroll.at) {
+            Action::Open => match steps.get(scroll.at) {
                 Some(Lead::Step(step)) => vec![Outcome::Go(*step)],
                 Some(Lead::Part(part)) => PartList::open(seen, part),
                 None => Vec::new(),
@@ -115,7 +125,7 @@ impl Screen for Overview {
     }
 
     fn pick(&mut self, _seen: &Seen<'_>, row: usize) {
-        self.scroll.at = row;
+        self.scroll = Some(Scroll { at: row });
     }
 
     fn draw(&self, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
@@ -124,7 +134,7 @@ impl Screen for Overview {
         self.page.set(usize::from(h));
         let mut y = 0;
         let (mut row, open) = (0, checks.iter().filter(|c| leads(c).is_some()).count());
-        let chosen = self.scroll.at.min(open);
+        let chosen = self.scroll(&checks).at.min(open);
         let room = |check: &Check| w.saturating_sub(if leads(check).is_some() { 18 } else { 12 });
         let lines = |check: &Check| words_of(seen, check).wrapped(usize::from(room(check)).max(1));
         // Long lines are broken where the figures below still have room.

@@ -118,19 +118,23 @@ impl Sheet {
         }
     }
 
-    /// Whatever refers to a row of a part refers to it under another name from now on, or no longer.
+    /// Whatever refers to a row of a part refers to it under another name from now on, or no longer; a row that is
+    /// nothing without it goes too.
     pub fn refer(&mut self, part: &Part, from: &Value, to: Option<&Value>) {
-        let refers = |ask: &&Ask| matches!(ask.kind, Kind::One(Options::Rows(to)) | Kind::Several(Options::Rows(to)) if to.key == part.key);
+        let refers = |ask: &&Ask| match ask.kind {
+            Kind::One(Options::Rows(to)) | Kind::Several(Options::Rows(to)) => to.key == part.key,
+            _ => false,
+        };
         for other in PARTS {
             for ask in other.asks.iter().filter(refers) {
-                for row in self.rows.entry(other.key).or_default() {
+                let rows = self.rows.entry(other.key).or_default();
+                rows.retain(|row| to.is_some() || !ask.must || row.get(ask.key) != Some(from));
+                for row in rows {
                     match (row.get_mut(ask.key), to) {
-                        (Some(Value::Array(names)), to) => {
-                            *names = names
-                                .drain(..)
-                                .filter_map(|n| if n == *from { to.cloned() } else { Some(n) })
-                                .collect();
+                        (Some(Value::Array(names)), Some(to)) => {
+                            names.iter_mut().filter(|name| *name == from).for_each(|name| *name = to.clone());
                         }
+                        (Some(Value::Array(names)), None) => names.retain(|name| name != from),
                         (Some(name), Some(to)) if name == from => *name = to.clone(),
                         (Some(name), None) if name == from => drop(row.remove(ask.key)),
                         _ => {}
@@ -153,4 +157,28 @@ pub fn name(part: &Part, row: &Row) -> String {
 /// A value as a person would type it.
 pub fn plain(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desk::now;
+    use crate::plans::{builtin, make};
+    use crate::record::Mint;
+
+    #[test]
+    fn every_plan_is_the_same_when_it_comes_back_and_every_answer_in_it_is_asked_for() {
+        for offer in builtin() {
+            let folder = tempfile::tempdir().unwrap();
+            let desk = make(&folder.path().join("w"), None, offer.plan().unwrap(), now()).unwrap();
+            let sheet = Sheet::of(desk.state()).unwrap();
+            for part in PARTS {
+                for key in sheet.rows(part).iter().flat_map(Row::keys) {
+                    assert!(part.asks.iter().any(|ask| ask.key == key), "{}: nobody asks for {key}", part.key);
+                }
+            }
+            let changes = sheet.plan().unwrap().changes(desk.state(), &mut Mint::new(|| 7)).unwrap();
+            assert_eq!(changes, [], "{}", offer.name);
+        }
+    }
 }
