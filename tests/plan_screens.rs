@@ -126,7 +126,7 @@ fn a_meeting_goes_with_its_rounds_unless_something_was_said_in_one() {
     p.press("n").press("Up Up Down Down Down Down Down Down Down Down Right Esc").sees("M2");
     let with = plan(&p);
     part(&mut p, MEETINGS);
-    p.press("End x").sees("Tok bort M2");
+    p.press("End x").sees("Tok bort møte M2");
     assert_eq!((plan(&p)["meetings"].as_array().unwrap().len(), plan(&p)["meetings"][0].get("rounds")), (1, None));
     p.press("u");
     assert_eq!(plan(&p), with);
@@ -152,8 +152,14 @@ fn what_somebody_has_spoken_of_stays_and_keeps_its_name() {
     p.press("End x").sees("2 innspill og annet viser til A1");
     p.press("Enter Up Ctrl+U").says("B1").press("Esc").sees("navnet må stå");
     assert_eq!(plan(&p), spoken);
+    // The rest of what was changed is kept.
+    p.press("Enter Ctrl+U").says("Annen").press("Up Up Ctrl+U").types("B1").press("Esc").sees("navnet må stå");
+    assert_eq!(
+        (&plan(&p)["alternatives"][1]["name"], &plan(&p)["alternatives"][1]["code"]),
+        (&"Annen".into(), &"A1".into())
+    );
     part(&mut p, TABLES);
-    p.press("n").says("3").press("Esc End x").sees("Tok bort 5").sees_no(" 5 ");
+    p.press("n").says("3").press("Esc End x").sees("Tok bort bord 5").sees_no(" 5 ");
     assert_eq!(plan(&p)["tables"].as_array().unwrap().len(), 4);
     p.press("g 4").sees("Større fagmiljø");
 }
@@ -179,7 +185,10 @@ fn a_new_name_is_followed_by_all_that_refer_to_it_and_an_agenda_keeps_its_order(
         agenda.as_array().unwrap().iter().map(|item| item["title"].as_str().unwrap().to_owned()).collect()
     };
     assert_eq!(titles(&p), ["Pause", "Slutt", "Velkommen", "Midt"]);
-    p.press("+").press("u");
+    // Of two that are alike, the one that is chosen is changed.
+    p.press("n").types("Midt").press("Esc End e").types("en").press("Esc");
+    assert_eq!(titles(&p)[3..], ["Midt", "Midten"]);
+    p.press("u u").press("+").press("u");
     assert_eq!(titles(&p), ["Pause", "Slutt", "Velkommen", "Midt"]);
 }
 

@@ -18,6 +18,7 @@ messages! {
     MARK_HINT: "← → flytter, mellomrom merker. Ingen merket betyr alle.", "← → flytter, mellomrom merkjer. Ingen merkte tyder alle.", "← → moves, Space marks. None marked means all.";
     COMBINE_HINT: "← → flytter, mellomrom merker. Ett fra hvert område.", "← → flytter, mellomrom merkjer. Eitt frå kvart område.", "← → moves, Space marks. One of each area.";
     NONE: "ingen", "ingen", "none";
+    ALL_OF_THEM: "alle", "alle", "all";
     YES: "ja", "ja", "yes";
     NO: "nei", "nei", "no";
     KEPT_PLAN: "Planen er lagret som «{name}» og står blant malene i Ny workshop.", "Planen er lagra som «{name}» og står blant malane i Ny workshop.", "The plan is saved as \"{name}\" and is among the plans of New workshop.";

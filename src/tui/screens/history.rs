@@ -44,7 +44,7 @@ pub fn step_line(seen: &Seen<'_>, entry: &Entry) -> Shown {
         (Some(text), _) if things.len() == 1 => seen.fill(&s::QUOTED, &[("text", &text.clipped(40))]),
         (_, Some(ThingKind::Cost)) => seen.count(&s::COSTS_N, things.len()),
         (_, Some(ThingKind::Theme)) => seen.count(&words::POINTS_N, things.len()),
-        (_, Some(ThingKind::Round)) => {
+        (_, Some(ThingKind::Round)) if told.what == What::Changed(FieldKind::Round) => {
             let round = state.rounds().get(told.of.of()).map(|r| r.number.to_string());
             Shown::new(&round.unwrap_or_default())
         }
@@ -110,6 +110,7 @@ fn part_of_plan(seen: &Seen<'_>, kind: ThingKind, of: AnyId, count: usize) -> Sh
         ThingKind::Question => state.questions().item(of.of()).map(|i| i.value().code.clone()),
         ThingKind::Table => state.tables().item(of.of()).map(|i| i.value().number.to_string()),
         ThingKind::Meeting => state.meetings().item(of.of()).map(|i| i.value().code.clone()),
+        ThingKind::Round => state.rounds().item(of.of()).map(|i| i.value().number.to_string()),
         ThingKind::Criterion => state.criteria().item(of.of()).map(|i| i.value().code.clone()),
         _ => None,
     };

@@ -52,7 +52,7 @@ pub fn line(seen: &Seen<'_>, sheet: &Sheet, part: &'static Part, ask: &'static A
             ];
             Answer::One { at: of.iter().position(is).unwrap_or(0), of }
         }
-        Kind::Several(options) => {
+        Kind::Several(options, _) => {
             let of = choices(
                 seen,
                 sheet,
@@ -119,7 +119,7 @@ fn said(lang: Lang, ask: &Ask, value: &Value) -> String {
 pub fn fact(seen: &Seen<'_>, ask: &Ask, value: &Value) -> Option<Shown> {
     let lang = seen.look.lang;
     let word = |value: &Value| match ask.kind {
-        Kind::One(Options::These(these)) | Kind::Several(Options::These(these)) => {
+        Kind::One(Options::These(these)) | Kind::Several(Options::These(these), _) => {
             let found = these.iter().find(|(known, _)| value.as_str() == Some(known));
             found.map_or_else(|| plain(value), |(_, word)| lang.say(word).to_owned())
         }
@@ -190,7 +190,7 @@ fn read(seen: &Seen<'_>, ask: &Ask, words: &Words, free: &str) -> Result<Value, 
             let letters = text.len() == 3 && text.bytes().all(|b| b.is_ascii_alphabetic());
             letters.then(|| Value::from(text.to_uppercase())).ok_or_else(|| fault(&p::CURRENCY_FAULT))
         }
-        Kind::Words | Kind::Only | Kind::One(_) | Kind::Several(_) => Ok(Value::from(text)),
+        Kind::Words | Kind::Only | Kind::One(_) | Kind::Several(..) => Ok(Value::from(text)),
     }
 }
 

@@ -17,6 +17,8 @@ pub struct Form {
     part: &'static Part,
     /// The row as it stood when the form was opened; none for a new one.
     was: Option<Row>,
+    /// Where it stood.
+    index: usize,
     lines: Vec<Line>,
     /// Among the lines that are asked.
     at: usize,
@@ -28,10 +30,11 @@ type Fault = (usize, Shown);
 
 impl Form {
     /// For a row that stands, or a new one.
-    pub fn new(seen: &Seen<'_>, sheet: &Sheet, part: &'static Part, was: Option<Row>) -> Self {
+    pub fn new(seen: &Seen<'_>, sheet: &Sheet, part: &'static Part, index: Option<usize>) -> Self {
+        let was = index.and_then(|index| sheet.rows(part).get(index)).cloned();
         let asks = part.asks.iter().filter(|ask| was.is_none() || !matches!(ask.kind, Kind::Many));
         let lines = asks.map(|ask| line(seen, sheet, part, ask, was.as_ref())).collect();
-        let mut form = Self { part, was, lines, at: 0, fault: None };
+        let mut form = Self { part, was, index: index.unwrap_or(0), lines, at: 0, fault: None };
         // What names a row is filled in already.
         form.at = usize::from(part.shape == Shape::Named);
         form.enter();
@@ -97,13 +100,16 @@ impl Form {
             Shape::Named => was.is_some_and(|was| name(part, was) == name(part, row)),
             Shape::Ordered | Shape::Texts => was == Some(row),
         };
-        let place = was.and_then(|_| sheet.rows(part).iter().position(same));
+        let rows = sheet.rows(part);
+        let stands = |index: &usize| rows.get(*index).is_some_and(same);
+        let place = was.and_then(|_| Some(self.index).filter(stands).or_else(|| rows.iter().position(same)));
         let mut row = place.map_or_else(|| was.cloned().unwrap_or_default(), |at| sheet.rows(part)[at].clone());
         let mut many = 1;
         for (i, line) in self.lines.iter().enumerate() {
-            let hidden = line.has_choice() && !asked.contains(&i);
+            let governed = |(key, _)| self.lines.iter().any(|line| line.ask.key == key && line.touched);
+            let governed = was.is_none() || line.ask.when.is_some_and(governed);
             let value = match self.value(seen, &sheet, i) {
-                _ if hidden => None,
+                _ if governed && line.has_choice() && !asked.contains(&i) => None,
                 // What nobody touched stays, also where another program has changed it since.
                 _ if was.is_some() && !line.touched => continue,
                 Ok(value) => value,
@@ -162,14 +168,19 @@ impl Form {
     /// Out, with what was typed kept as far as it will do.
     fn leave(&mut self, seen: &Seen<'_>) -> Vec<Outcome> {
         let mut outcomes = vec![Outcome::Close];
-        if self.lines.iter().any(|line| line.touched) {
-            outcomes.extend(match self.plan(seen, true) {
-                Ok(plan) => plan.map(apply),
-                Err((line, fault)) => {
-                    let label = seen.say(self.lines[line].ask.label);
-                    Some(Outcome::Say(seen.fill(&p::NOT_SAVED, &[("label", &label), ("why", &fault)])))
-                }
-            });
+        if !self.lines.iter().any(|line| line.touched) {
+            return outcomes;
+        }
+        match self.plan(seen, true) {
+            Ok(plan) => outcomes.extend(plan.map(apply)),
+            Err((line, fault)) => {
+                // The other answers of a row that stands are as good as before.
+                self.lines[line].touched = false;
+                let rest = if self.was.is_some() { self.plan(seen, true).ok().flatten() } else { None };
+                let label = seen.say(self.lines[line].ask.label);
+                outcomes.extend(rest.map(apply));
+                outcomes.push(Outcome::Say(seen.fill(&p::NOT_SAVED, &[("label", &label), ("why", &fault)])));
+            }
         }
         outcomes
     }
@@ -257,7 +268,7 @@ impl Screen for Form {
         let width = usize::from(w.saturating_sub(2)).max(1);
         let labels = asked.iter().map(|i| seen.say(self.lines[*i].ask.label)).collect::<Vec<_>>();
         let column = (labels.iter().map(Shown::width).max().unwrap_or(0) as u16 + 4).min(w / 2);
-        let hint = if h >= 6 { self.hint(seen, live, width) } else { Vec::new() };
+        let hint = if h >= 6 { self.hint(seen, live, width, h >= 10) } else { Vec::new() };
         // As many rows for the longest hint as for the shortest, so that nothing moves from line to line.
         let foot = if h >= 16 { 4 } else { hint.len() as u16 + u16::from(h >= 8) };
         let room = h.saturating_sub(foot);
@@ -287,7 +298,7 @@ impl Screen for Form {
                 if *i == live { Role::Strong } else { Role::Quiet },
             );
             let rows = if *i == live { tall } else { 1 };
-            draw_answer(&line.answer, *i == live, &mut part.part(column, y, w.saturating_sub(column), rows));
+            draw_answer(seen, line, *i == live, &mut part.part(column, y, w.saturating_sub(column), rows));
             part.hit(0, y, w, Hit::Row(row));
             y += if *i == live { used_rows(&line.answer, w.saturating_sub(column)).min(tall) } else { 1 };
             if *i == live {
@@ -316,7 +327,7 @@ impl Screen for Form {
 }
 
 impl Form {
-    fn hint(&self, seen: &Seen<'_>, live: usize, width: usize) -> Vec<Shown> {
+    fn hint(&self, seen: &Seen<'_>, live: usize, width: usize, roomy: bool) -> Vec<Shown> {
         let Some(line) = self.lines.get(live) else { return Vec::new() };
         let mut lines = Vec::new();
         if let Answer::One { of, at } | Answer::Several { of, at, .. } = &line.answer
@@ -325,7 +336,9 @@ impl Form {
             lines.push(Shown::new(&format!("{word}  {more}")).clipped(width));
         }
         lines.extend(seen.say(line.ask.hint).wrapped(width));
-        lines.extend(seen.say(&p::FORM_HINT).wrapped(width));
+        if roomy {
+            lines.extend(seen.say(&p::FORM_HINT).wrapped(width));
+        }
         lines
     }
 }
@@ -337,9 +350,9 @@ fn used_rows(answer: &Answer, width: u16) -> u16 {
     }
 }
 
-fn draw_answer(answer: &Answer, live: bool, canvas: &mut Canvas<'_>) {
+fn draw_answer(seen: &Seen<'_>, line: &Line, live: bool, canvas: &mut Canvas<'_>) {
     let role = if live { Role::Strong } else { Role::Text };
-    match answer {
+    match &line.answer {
         Answer::Text(field) if live => field.draw(canvas),
         Answer::Text(field) => drop(canvas.put(0, 0, &Shown::new(field.text()), role)),
         Answer::One { of, at } => {
@@ -355,6 +368,8 @@ fn draw_answer(answer: &Answer, live: bool, canvas: &mut Canvas<'_>) {
         Answer::Several { of, at, marked } => {
             if live {
                 canvas.no_cursor();
+            } else if let (Kind::Several(_, none), true) = (line.ask.kind, marked.is_empty()) {
+                canvas.put(0, 0, &seen.say(none), Role::Quiet);
             }
             let mut x = 0;
             let width = canvas.width();
@@ -390,7 +405,12 @@ pub fn closed(seen: &Seen<'_>) -> Option<Outcome> {
 }
 
 /// A row was taken away, and how it comes back.
-pub fn gone(seen: &Seen<'_>, what: &str) -> Outcome {
+pub fn gone(seen: &Seen<'_>, part: &Part, row: &Row) -> Outcome {
+    let name = Shown::new(&name(part, row)).clipped(30);
+    let what = match part.kind.filter(|_| part.shape == Shape::Named) {
+        Some(kind) => Shown::new(&format!("{} {name}", seen.say(faults::named(kind)))),
+        None => seen.fill(&s::QUOTED, &[("text", &name)]),
+    };
     let done = seen.fill(&s::DID_REMOVE, &[("what", &what)]).capital();
     Outcome::Say(seen.fill(&s::DONE, &[("done", &done)]))
 }

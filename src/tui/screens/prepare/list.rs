@@ -30,21 +30,17 @@ impl PartList {
             return vec![open(Layer::Part(list))];
         }
         let Some(sheet) = Sheet::of(seen.state()) else { return Vec::new() };
-        let row = sheet.rows(part).first().cloned();
-        vec![closed(seen).unwrap_or_else(|| open(Layer::Form(Form::new(seen, &sheet, part, row))))]
+        vec![closed(seen).unwrap_or_else(|| open(Layer::Form(Form::new(seen, &sheet, part, Some(0)))))]
     }
 
-    fn form(&mut self, seen: &Seen<'_>, sheet: Sheet, row: Option<Row>) -> Vec<Outcome> {
+    fn form(&mut self, seen: &Seen<'_>, sheet: &Sheet, index: Option<usize>) -> Vec<Outcome> {
         self.before = sheet.rows(self.part).to_vec();
-        vec![closed(seen).unwrap_or_else(|| open(Layer::Form(Form::new(seen, &sheet, self.part, row))))]
+        vec![closed(seen).unwrap_or_else(|| open(Layer::Form(Form::new(seen, sheet, self.part, index))))]
     }
 
     /// The row away; what others speak of stays, and it is said how many.
     fn remove(&self, seen: &Seen<'_>, mut sheet: Sheet) -> Vec<Outcome> {
         let part = self.part;
-        if self.scroll.at >= sheet.rows(part).len() {
-            return Vec::new();
-        }
         let row = sheet.rows_mut(part).remove(self.scroll.at);
         if let Some(own) = part.kind.and_then(|_| row.get(part.asks.first()?.key)) {
             sheet.refer(part, own, None);
@@ -53,10 +49,7 @@ impl PartList {
         let changes = plan.changes(seen.state(), &mut Mint::new(random)).unwrap_or_default();
         match needed(part, &row, &changes) {
             Some((name, n)) => vec![Outcome::Say(seen.fill(&p::SPOKEN_OF_N, &[("n", &n), ("name", &name)]))],
-            None => {
-                let what = facts(seen, part, &row).into_iter().next().unwrap_or_default();
-                vec![Outcome::Do(Command::Apply(Box::new(plan))), gone(seen, what.clipped(30).as_str())]
-            }
+            None => vec![Outcome::Do(Command::Apply(Box::new(plan))), gone(seen, part, &row)],
         }
     }
 
@@ -102,17 +95,17 @@ impl Screen for PartList {
         if self.scroll.act(action, len, self.page.get()) {
             return Vec::new();
         }
-        let row = sheet.rows(self.part).get(self.scroll.at).cloned();
-        match (action, row) {
-            (Action::Back, _) => vec![Outcome::Close],
-            (Action::New, _) => self.form(seen, sheet, None),
-            (Action::Open | Action::EditText, Some(row)) => self.form(seen, sheet, Some(row)),
-            (Action::Remove | Action::Earlier | Action::Later, _) if closed(seen).is_some() => {
+        let at = self.scroll.at;
+        match action {
+            Action::Back => vec![Outcome::Close],
+            Action::New => self.form(seen, &sheet, None),
+            Action::Open | Action::EditText if at < len => self.form(seen, &sheet, Some(at)),
+            Action::Remove | Action::Earlier | Action::Later if closed(seen).is_some() => {
                 closed(seen).into_iter().collect()
             }
-            (Action::Remove, Some(_)) => self.remove(seen, sheet),
-            (Action::Earlier, Some(_)) if self.scroll.at > 0 => self.order(sheet, self.scroll.at - 1),
-            (Action::Later, Some(_)) => self.order(sheet, self.scroll.at + 1),
+            Action::Remove if at < len => self.remove(seen, sheet),
+            Action::Earlier if at > 0 => self.order(sheet, at - 1),
+            Action::Later => self.order(sheet, at + 1),
             _ => Vec::new(),
         }
     }

@@ -87,8 +87,8 @@ pub enum Kind {
     Only,
     /// One of these.
     One(Options),
-    /// Any of these.
-    Several(Options),
+    /// Any of these; the word says what none marked means.
+    Several(Options, &'static Msg),
     /// How many rows to make at once; asked of new ones only.
     Many,
 }
@@ -220,7 +220,7 @@ pub static ALTERNATIVES: Part = part(
         words("description", &p::DESCRIPTION, &p::DESCRIPTION_HINT).unsaid(),
         ask("baseline", &p::BASELINE, Kind::Only, &p::BASELINE_HINT).said(&p::BASELINE_FACT),
         row_of("area", &p::AREA, &AREAS),
-        ask("combines", &p::COMBINES, Kind::Several(Options::Rows(&ALTERNATIVES)), &p::COMBINE_HINT),
+        ask("combines", &p::COMBINES, Kind::Several(Options::Rows(&ALTERNATIVES), &p::NONE), &p::COMBINE_HINT),
     ],
 );
 /// The groups that talk together.
@@ -330,20 +330,28 @@ static ROUNDS: Part = within(
             one_of("kind", &p::KIND, &[("swot", &p::SWOT), ("question", &p::FORCES), ("topic", &p::IDEAS)]),
             MINUTES,
             ask("change_minutes", &p::CHANGE, Kind::Number(0, 240), &p::CHANGE_HINT).unsaid(),
-            ask("alternatives", &p::ALTERNATIVES, Kind::Several(Options::Rows(&ALTERNATIVES)), &p::MARK_HINT),
+            ask(
+                "alternatives",
+                &p::ALTERNATIVES,
+                Kind::Several(Options::Rows(&ALTERNATIVES), &p::ALL_OF_THEM),
+                &p::MARK_HINT,
+            ),
             ask(
                 "quadrants",
                 &p::FIELDS,
-                Kind::Several(Options::These(&[
-                    ("strength", &w::STRENGTH),
-                    ("weakness", &w::WEAKNESS),
-                    ("opportunity", &w::OPPORTUNITY),
-                    ("threat", &w::THREAT),
-                ])),
+                Kind::Several(
+                    Options::These(&[
+                        ("strength", &w::STRENGTH),
+                        ("weakness", &w::WEAKNESS),
+                        ("opportunity", &w::OPPORTUNITY),
+                        ("threat", &w::THREAT),
+                    ]),
+                    &p::ALL_OF_THEM,
+                ),
                 &p::MARK_HINT,
             )
             .when("kind", "swot"),
-            ask("questions", &p::ASKED, Kind::Several(Options::Rows(&QUESTIONS)), &p::MARK_HINT)
+            ask("questions", &p::ASKED, Kind::Several(Options::Rows(&QUESTIONS), &p::ALL_OF_THEM), &p::MARK_HINT)
                 .when("kind", "question"),
             words("prompt", &p::PROMPT, &p::PROMPT_HINT),
             MEETING,

@@ -122,7 +122,7 @@ impl Sheet {
     /// nothing without it goes too.
     pub fn refer(&mut self, part: &Part, from: &Value, to: Option<&Value>) {
         let refers = |ask: &&Ask| match ask.kind {
-            Kind::One(Options::Rows(to)) | Kind::Several(Options::Rows(to)) => to.key == part.key,
+            Kind::One(Options::Rows(to)) | Kind::Several(Options::Rows(to), _) => to.key == part.key,
             _ => false,
         };
         for other in PARTS {
