@@ -142,6 +142,23 @@ fn every_plan_goes_from_its_first_statement_to_the_board() {
 }
 
 #[test]
+fn a_plan_of_ones_own_is_listed_begun_from_and_applied() {
+    let m = Machine::new();
+    std::fs::create_dir_all(m.path("home/plans")).unwrap();
+    let plan =
+        |name: &str| format!(r#"{{"plenum_plan":1,"title":"Ours","alternatives":[{{"code":"A0","name":"{name}"}}]}}"#);
+    m.write("home/plans/ours.json", plan("Today"));
+    m.write("home/plans/broken.json", "{");
+    let plans = m.json(&["plans"])["plans"].as_array().unwrap().clone();
+    let own: Vec<_> = plans.iter().filter(|plan| plan["own"] == true).map(|plan| plan["name"].clone()).collect();
+    assert_eq!(own, ["ours"]);
+    m.ok(&["new", "w", "--from", "ours"]);
+    m.write("home/plans/ours.json", plan("As today"));
+    assert_eq!(m.json(&["apply", "w", "ours"])["changes"].as_array().unwrap().len(), 1);
+    assert_eq!(m.json(&["list", "w", "alternatives"])["alternatives"][0]["name"], "As today");
+}
+
+#[test]
 fn every_line_that_is_added_is_acknowledged_by_its_id() {
     let m = Machine::new();
     m.ok(&["new", "w"]);

@@ -88,6 +88,7 @@ macro_rules! seen {
             desk: $app.desk.as_ref(),
             record: $app.desk.as_ref().map_or(&$app.nothing, Desk::record),
             known: &$app.known,
+            home: $app.home.as_ref(),
             now: $app.now,
             look: $app.look,
             is_demo: $app.is_demo,
@@ -301,13 +302,7 @@ impl App {
             Action::Palette => self.layers.push(Layer::Palette(Commands::default())),
             Action::Messages => self.layers.push(Layer::Messages(Messages::default())),
             Action::Go => self.layers.push(Layer::Go(Go)),
-            Action::GoHome
-            | Action::GoOverview
-            | Action::GoCapture
-            | Action::GoControl
-            | Action::GoList
-            | Action::BoardHere
-            | Action::History => self.go(action),
+            step if step.is_step() => self.go(step),
             Action::Quit => self.wants.quit = Some(0),
             Action::Redraw => self.wants.redraw = true,
             Action::Suspend => self.wants.suspend = true,
@@ -329,6 +324,7 @@ impl App {
             }
             Action::BoardWindow => self.board_window(),
             Action::Keep => self.keep_demo(),
+            Action::KeepPlan => self.keep_plan(),
             Action::Example => self.open_example(),
             _ => {
                 let (Some(layer), seen) = self.top() else { return };

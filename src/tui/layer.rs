@@ -8,13 +8,15 @@ use super::field::Field;
 use super::paint::Canvas;
 use super::popups::{Ask, Details, Go, Help, Line, Messages, MoveTo, Palette as Commands};
 use super::rows::{Action, Place};
-use super::screens::{BoardView, Capture, Control, History, HomeView, List, NewWorkshop, Overview};
+use super::screens::{
+    BoardView, Capture, Control, Form, History, HomeView, List, NewWorkshop, Overview, PartList, Prepare,
+};
 use super::theme::Theme;
 use crate::desk::{Desk, Receipt};
 use crate::domain::{AnyId, Stage, Stamp, Words};
 use crate::lang::{Lang, Msg, Shown, screens as s};
 use crate::record::{self, Command, Record, State, Statement, Version};
-use crate::store::Known;
+use crate::store::{Home, Known};
 
 /// Language and looks.
 #[derive(Clone, Copy, Debug, Default)]
@@ -35,6 +37,8 @@ pub struct Seen<'a> {
     pub record: &'a Record,
     /// The workshops this machine knows.
     pub known: &'a [Known],
+    /// This machine's own state, with the plans a person has kept.
+    pub home: Option<&'a Home>,
     /// What the watch shows.
     pub now: Stamp,
     /// Language and looks.
@@ -136,8 +140,8 @@ pub struct Making {
     pub date: Option<String>,
     /// How many tables, 0 for one group.
     pub tables: u16,
-    /// The built-in plan to start from.
-    pub plan: Option<&'static str>,
+    /// The name of the plan to start from.
+    pub plan: Option<String>,
 }
 
 /// What a pop-up tells the screen that opened it.
@@ -155,6 +159,12 @@ pub enum Layer {
     New(NewWorkshop),
     /// What is ready and what is missing.
     Overview(Overview),
+    /// The plan in parts.
+    Prepare(Prepare),
+    /// The rows of a part.
+    Part(PartList),
+    /// The questions of a row.
+    Form(Form),
     /// Type what people say.
     Capture(Capture),
     /// All statements.
@@ -245,6 +255,9 @@ macro_rules! each {
             Layer::Home($screen) => $do,
             Layer::New($screen) => $do,
             Layer::Overview($screen) => $do,
+            Layer::Prepare($screen) => $do,
+            Layer::Part($screen) => $do,
+            Layer::Form($screen) => $do,
             Layer::Capture($screen) => $do,
             Layer::List($screen) => $do,
             Layer::Control($screen) => $do,

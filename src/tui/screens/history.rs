@@ -46,11 +46,12 @@ pub fn step_line(seen: &Seen<'_>, entry: &Entry) -> Shown {
         (Some(text), _) if things.len() == 1 => seen.fill(&s::QUOTED, &[("text", &text.clipped(40))]),
         (_, Some(ThingKind::Cost)) => seen.count(&s::COSTS_N, things.len()),
         (_, Some(ThingKind::Theme)) => seen.count(&words::POINTS_N, things.len()),
-        (_, Some(ThingKind::Round)) => {
+        (_, Some(ThingKind::Round)) if told.what == What::Changed(FieldKind::Round) => {
             let round = state.rounds().get(told.of.of()).map(|r| r.number.to_string());
             Shown::new(&round.unwrap_or_default())
         }
-        _ => seen.count(&words::STATEMENTS_N, things.len()),
+        (_, Some(ThingKind::Statement) | None) => seen.count(&words::STATEMENTS_N, things.len()),
+        (_, Some(kind)) => part_of_plan(seen, kind, told.of, things.len()),
     };
     let msg = match (told.what, state.made(entry.version, told)) {
         (What::Added(ThingKind::Theme), _) => &s::DID_POINT,
@@ -98,6 +99,29 @@ pub fn done_line(seen: &Seen<'_>, command: &Command) -> Option<Shown> {
     };
     let done = seen.fill(msg, &[("what", &what)]).capital();
     Some(seen.fill(&s::DONE, &[("done", &done)]))
+}
+
+/// A thing that a plan sets, and how many more of its kind: `bord 3 og 2 til`.
+fn part_of_plan(seen: &Seen<'_>, kind: ThingKind, of: AnyId, count: usize) -> Shown {
+    let state = seen.state();
+    let name = match kind {
+        ThingKind::Area => state.areas().item(of.of()).map(|i| i.value().code.clone()),
+        ThingKind::Alternative => state.alternatives().item(of.of()).map(|i| i.value().code.clone()),
+        ThingKind::Source => state.sources().item(of.of()).map(|i| i.value().code.clone()),
+        ThingKind::Topic => state.topics().item(of.of()).map(|i| i.value().code.clone()),
+        ThingKind::Question => state.questions().item(of.of()).map(|i| i.value().code.clone()),
+        ThingKind::Table => state.tables().item(of.of()).map(|i| i.value().number.to_string()),
+        ThingKind::Meeting => state.meetings().item(of.of()).map(|i| i.value().code.clone()),
+        ThingKind::Round => state.rounds().item(of.of()).map(|i| i.value().number.to_string()),
+        ThingKind::Criterion => state.criteria().item(of.of()).map(|i| i.value().code.clone()),
+        _ => None,
+    };
+    let what = seen.say(words::thing(kind));
+    let first = name.map_or(what.clone(), |name| Shown::new(&format!("{what} {name}")));
+    match count {
+        0 | 1 => first,
+        more => Shown::new(&format!("{first} {}", seen.count(&s::AND_MORE_N, more - 1))),
+    }
 }
 
 fn words_of(seen: &Seen<'_>, id: AnyId) -> Option<Shown> {

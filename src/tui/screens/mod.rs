@@ -8,6 +8,7 @@ mod home;
 mod list;
 mod new;
 mod overview;
+mod prepare;
 
 pub use board::BoardView;
 pub use capture::Capture;
@@ -17,12 +18,13 @@ pub use home::HomeView;
 pub use list::List;
 pub use new::NewWorkshop;
 pub use overview::Overview;
+pub use prepare::{Form, PartList, Prepare};
 
 use super::layer::{Effect, Outcome, Seen};
 use super::rows::Place;
 use crate::analysis::Board;
 use crate::domain::Stage;
-use crate::lang::{Msg, screens as s};
+use crate::lang::{Msg, prepare as p, screens as s};
 
 /// The room sees the next alternative, or the one before.
 fn turn(seen: &Seen<'_>, step: isize) -> Vec<Outcome> {
@@ -40,6 +42,10 @@ pub fn place_name(place: Place) -> &'static Msg {
         Place::Home => &s::HOME,
         Place::New => &s::NEW_TITLE,
         Place::Overview => &s::OVERVIEW,
+        Place::Prepare => &p::PREPARE,
+        Place::Part => &p::PART,
+        Place::Form => &p::FORM,
+        Place::Choice => &p::CHOICE,
         Place::Capture => &s::CAPTURE,
         Place::List => &s::LIST,
         Place::Filter => &s::FIND,
