@@ -538,3 +538,17 @@ fn shells_manual_and_machine_are_served() {
     assert!(findings.iter().any(|f| f["name"] == "settings" && f["found"].as_str().unwrap().ends_with("config.toml")));
     assert!(!m.path("home").exists(), "looking writes nothing");
 }
+
+#[test]
+fn the_log_tells_what_was_done_in_words_and_for_programs() {
+    let m = Machine::new();
+    m.ok(&["new", "w", "--from", "tre-kommuner"]);
+    let id = m.ok(&["add", "w", "--table", "3", "Lengre skolevei"]).trim().to_owned();
+    let lines = format!("{{\"do\":\"release\",\"statement\":\"{id}\",\"to\":\"shown\"}}\n{{\"do\":\"undo\"}}\n");
+    assert_eq!(m.feed(&["do", "w", "-"], lines.as_bytes()).exit, 0);
+    let log = m.json(&["log", "w"])["log"].as_array().unwrap().clone();
+    let what: Vec<_> = log.iter().map(|entry| entry["what"].as_str().unwrap()).collect();
+    assert_eq!(what[1..], ["skrev «Lengre skolevei»", "viste «Lengre skolevei»", "angret: viste «Lengre skolevei»"]);
+    assert_eq!((&log[3]["undoes"], &log[2]["things"]), (&log[2]["line"], &serde_json::json!([id])));
+    assert_eq!(m.ok(&["log", "w", "--lang", "en"]).lines().count(), 4);
+}

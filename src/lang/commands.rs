@@ -72,6 +72,7 @@ messages! {
     ABOUT_DOCTOR: "ser på terminalen, mappene og innstillingene", "ser på terminalen, mappene og innstillingane", "looks at the terminal, the folders and the settings";
     ABOUT_COMPLETIONS: "skriver fullføring for et kommandoskall", "skriv fullføring for eit kommandoskal", "prints completions for a shell";
     ABOUT_MAN: "skriver håndboksiden", "skriv handboksida", "prints the manual page";
+    ABOUT_LOG: "viser hva som er gjort, når og av hvilken maskin", "viser kva som er gjort, når og av kva maskin", "shows what was done, when and by which machine";
     ABOUT_ADD: "tar opp innspill", "tek opp innspel", "records statements";
     ABOUT_DO: "utfører kommandoer, én JSON-linje hver", "utfører kommandoar, éi JSON-linje kvar", "carries out commands, one line of JSON each";
     ABOUT_IMPORT: "tar inn en tabell med innspill eller kostnader", "tek inn ein tabell med innspel eller kostnader", "takes in a table of statements or costs";
@@ -90,6 +91,7 @@ messages! {
     EXAMPLE_DOCTOR: "plenum doctor", "plenum doctor", "plenum doctor";
     EXAMPLE_COMPLETIONS: "plenum completions bash > ~/.local/share/bash-completion/completions/plenum", "plenum completions bash > ~/.local/share/bash-completion/completions/plenum", "plenum completions bash > ~/.local/share/bash-completion/completions/plenum";
     EXAMPLE_MAN: "plenum man > plenum.1", "plenum man > plenum.1", "plenum man > plenum.1";
+    EXAMPLE_LOG: "plenum log samling", "plenum log samling", "plenum log gathering";
     EXAMPLE_APPLY: "plenum apply samling plan.json --dry-run", "plenum apply samling plan.json --dry-run", "plenum apply gathering plan.json --dry-run";
     EXAMPLE_NEW: "plenum new samling --from tre-kommuner", "plenum new samling --from tre-kommuner", "plenum new gathering --from tre-kommuner";
     EXAMPLE_ADD: "plenum add samling --table 3 --alternative A1 --quadrant s \"Kort vei mellom plan og byggesak\"", "plenum add samling --table 3 --alternative A1 --quadrant s \"Kort veg mellom plan og byggesak\"", "plenum add gathering --table 3 --alternative A1 --quadrant s \"Planning and permits sit together\"";

@@ -15,12 +15,14 @@ pub mod settings;
 pub mod words;
 
 mod figures;
+mod history;
 mod order;
 mod shown;
 
 use std::fmt::Display;
 
 pub use figures::{date, figure, iso_date, kroner, plain_number, time};
+pub use history::Teller;
 pub use order::Order;
 pub use settings::settings_template;
 pub use shown::Shown;

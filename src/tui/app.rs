@@ -352,7 +352,7 @@ impl App {
             field.forget_redo();
         }
         let next = self.seen().record.next(step);
-        let what = next.map(|entry| super::screens::step_line(&self.seen(), entry)).unwrap_or_default();
+        let what = next.map(|entry| self.seen().teller().step(entry)).unwrap_or_default();
         let done = if action == Action::Undo { &s::UNDONE } else { &s::REDONE };
         match self.perform(command) {
             Ok(0) => self.tell(self.seen().fill(done, &[("what", &what)]), false),
@@ -411,7 +411,7 @@ impl App {
     /// Every change goes through here; gives how much of it undo left alone.
     fn perform(&mut self, command: Command) -> Result<usize, Refusal> {
         let now = self.now;
-        let done = super::screens::done_line(&self.seen(), &command);
+        let done = self.seen().teller().done(&command);
         let Some(desk) = self.desk.as_mut() else { return Ok(0) };
         let reworded = if let Command::Reword { of, .. } = command { Some(of) } else { None };
         let receipt = desk.perform(command, now)?;

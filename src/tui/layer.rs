@@ -14,7 +14,7 @@ use super::screens::{
 use super::theme::Theme;
 use crate::desk::{Desk, Receipt};
 use crate::domain::{AnyId, Stage, Stamp, Words};
-use crate::lang::{Lang, Msg, Shown, screens as s};
+use crate::lang::{Lang, Msg, Shown, Teller, screens as s};
 use crate::record::{self, Command, Record, State, Statement, Version};
 use crate::store::{Home, Known};
 
@@ -79,6 +79,11 @@ impl<'a> Seen<'a> {
             field.replace(begun);
         }
         field
+    }
+
+    /// Who tells what was done.
+    pub fn teller(&self) -> Teller<'a> {
+        Teller { lang: self.look.lang, state: self.state() }
     }
 
     /// A message in the user's language.

@@ -13,7 +13,7 @@ mod prepare;
 pub use board::BoardView;
 pub use capture::Capture;
 pub use control::Control;
-pub use history::{History, done_line, step_line};
+pub use history::History;
 pub use home::HomeView;
 pub use list::List;
 pub use new::NewWorkshop;
