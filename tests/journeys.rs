@@ -109,6 +109,7 @@ fn the_start_of_a_line_says_where_it_lands_and_takes_no_word() {
     // A number alone changes table, one that is not there says so and keeps the text.
     p.says("3").sees("Bord 3, trusler").press("Tab").sees("Bord 3, styrker").press("Shift+Tab").says("2-");
     p.sees("Bord 2, svakheter").says("+").sees("Bord 2, styrker").says("a0").sees("A0  Dagens");
+    p.says("1 A1 !").sees("Bord 1, trusler").sees("A1  Ny").says("9 A1").sees("Bord 9 finnes ikke");
 }
 
 #[test]
@@ -151,9 +152,35 @@ fn a_paste_asks_once_and_is_undone_in_one_step() {
     p.input(Input::Paste(list.to_owned()));
     p.press("Down Enter");
     assert_eq!(texts(p.app.desk().unwrap()).len(), 1);
-    p.input(Input::Paste(list.to_owned()));
-    p.press("Esc");
-    assert_eq!(texts(p.app.desk().unwrap()).len(), 1);
+    // Leaving the question loses no word of it.
+    p.types("Før ").input(Input::Paste("en\tto\ntre\n".to_owned()));
+    p.press("Esc").sees("Ingenting av den er lagret").press("Enter");
+    assert_eq!(texts(p.app.desk().unwrap())[1..], ["Før en to\ntre"]);
+}
+
+#[test]
+fn a_paste_can_be_read_as_if_it_were_typed_and_undone_whatever_was_typed_before() {
+    let mut p = Person::new(Lang::Nb);
+    p.makes("Prøve", 6).press("g 2").types("vask").press("Ctrl+U");
+    p.input(Input::Paste("5- Lang vei\n9! Feil bord\n2 A0\nKantine\n! Frist\n".to_owned()));
+    p.sees("> 4 innspill, starten leses («5- » er bord 5)").press("Enter").sees("Bord 2, trusler").sees("A0  Dagens");
+    let state = p.app.desk().unwrap().state();
+    let said: Vec<_> = state
+        .statements()
+        .iter()
+        .map(|s| (state.tables().get(s.table().unwrap()).unwrap().number, s.kind().quadrant().unwrap().sign()))
+        .zip(texts(p.app.desk().unwrap()))
+        .collect();
+    let wanted = [((5, '-'), "Lang vei"), ((5, '-'), "9! Feil bord"), ((2, '-'), "Kantine"), ((2, '!'), "Frist")];
+    assert_eq!(said, wanted.map(|(at, text)| (at, text.to_owned())));
+    p.press("Ctrl+Z").sees("Angret").sees_no("vask");
+    assert!(texts(p.app.desk().unwrap()).is_empty());
+    // Bullets are bullets until one says otherwise, and a list without starts asks as before.
+    p.input(Input::Paste("- en\n- to".to_owned()));
+    p.sees("> 2 innspill").sees("starten leses («- » er svakhet)").press("Esc Ctrl+U");
+    p.input(Input::Paste("en\nto".to_owned()));
+    p.sees_no("starten leses").press("Enter");
+    assert_eq!(texts(p.app.desk().unwrap()), ["en", "to"]);
 }
 
 #[test]
@@ -167,7 +194,7 @@ fn a_paste_without_brackets_is_never_commands() {
     assert_eq!(p.quit, None);
     p.makes("Prøve", 2).press("g 2").says("Blir stående");
     p.input(burst("q\rx\rg6\r"));
-    p.sees("3 linjer limt inn").press("Esc");
+    p.sees("3 linjer limt inn").press("Esc Ctrl+U");
     assert_eq!(texts(p.app.desk().unwrap()), ["Blir stående"]);
     // One Enter at the end of a fast line is Enter.
     p.input(burst("Fort skrevet\r"));

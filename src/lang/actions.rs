@@ -55,7 +55,7 @@ messages! {
     KEEP_HINT: "behold", "behald", "keep";
     EDIT: "Endrer teksten", "Endrar teksten", "Edits the text";
     EDIT_HINT: "endre", "endre", "edit";
-    MARK: "Merker raden", "Merkjer rada", "Marks the row";
+    MARK: "Merker raden og går til neste", "Merkjer rada og går til neste", "Marks the row and goes to the next";
     MARK_HINT: "merk", "merk", "mark";
     MARK_ALL: "Merker alle som passer filteret, igjen = ingen", "Merkjer alle som passar filteret, igjen = ingen", "Marks all that fit the filter, again = none";
     MOVE: "Samler i et punkt, eller flytter til felt, bord eller alternativ", "Samlar i eit punkt, eller flytter til felt, bord eller alternativ", "Gathers into a point, or moves to a field, table or alternative";

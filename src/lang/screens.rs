@@ -103,10 +103,14 @@ messages! {
     SKIP: "Hopp over", "Hopp over", "Skip";
     SAVE_ANYWAY: "Lagre likevel", "Lagre likevel", "Save anyway";
     ALIKE: "Likt bord {number}. Ctrl+O viser dem som ett punkt.", "Likt bord {number}. Ctrl+O viser dei som eitt punkt.", "Same as table {number}. Ctrl+O shows them as one point.";
+    TABLE_PAGE: "Dette er siden til bord {n}. Ctrl+C to ganger avslutter.", "Dette er sida til bord {n}. Ctrl+C to gonger avsluttar.", "This is the page of table {n}. Ctrl+C twice quits.";
     NOW_ONE_POINT: "De vises nå som ett punkt.", "Dei blir no viste som eitt punkt.", "They are now shown as one point.";
     PASTED_N: "{n} linje limt inn.|{n} linjer limt inn. Hvordan skal de lagres?", "{n} linje limt inn.|{n} linjer limte inn. Korleis skal dei lagrast?", "{n} line pasted.|{n} lines pasted. How shall they be saved?";
     PASTE_AS_ONE: "Ett innspill", "Eitt innspel", "One statement";
-    CANCEL: "Avbryt", "Avbryt", "Cancel";
+    PASTE_READ: "{count}, starten leses («{start}» er {meaning})", "{count}, starten blir lesen («{start}» er {meaning})", "{count}, starts are read (\"{start}\" is {meaning})";
+    PASTE_STARTS: "Bare valget som sier det, leser starten på linjene. Ellers går bare punkttegn og listetall bort.", "Berre valet som seier det, les starten på linjene. Elles går berre punktteikn og listetal bort.", "Only the choice that says so reads how the lines start. Otherwise only bullets and list numbers go.";
+    PASTE_TO_LINE: "Rett først: legg teksten på linja (Esc)", "Rett først: legg teksten på linja (Esc)", "Correct it first: put the text on the line (Esc)";
+    PASTE_KEPT: "Den innlimte teksten står på linja. Ingenting av den er lagret ennå.", "Den innlimte teksten står på linja. Ikkje noko av han er lagra enno.", "The pasted text stands on the line. Nothing of it is saved yet.";
     TOO_LONG: "Det er for langt for én linje. Lagre det i en fil og bruk plenum import statements.", "Det er for langt for éi linje. Lagre det i ei fil og bruk plenum import statements.", "That is too long for one line. Save it in a file and use plenum import statements.";
     PASTE_NOWHERE: "Her er det ikke noe tekstfelt, så innlimt tekst gjør ingenting.", "Her er det ikkje noko tekstfelt, så innlimt tekst gjer ingenting.", "There is no text field here, so pasted text does nothing.";
     VERSIONS_N: "{n} utgave|{n} utgaver", "{n} utgåve|{n} utgåver", "{n} version|{n} versions";

@@ -203,7 +203,7 @@ fn footer(place: Place, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
     }
     let mut x = margin;
     let mut words: Vec<Shown> = Vec::new();
-    for row in rows::at(place).filter(|row| row.action != Action::Help && (row.ready)(seen)) {
+    for row in rows::heard(place, seen).filter(|row| row.action != Action::Help && (row.ready)(seen)) {
         let Some((key, word)) = hint(row) else { continue };
         let width = (key.width() + 1 + word.width()) as u16;
         if row.keys.is_empty() || words.contains(&word) {

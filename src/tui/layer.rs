@@ -43,6 +43,8 @@ pub struct Seen<'a> {
     pub is_demo: bool,
     /// Whether the mouse is listened to.
     pub has_mouse: bool,
+    /// The one table this program is for, when it is a table's own page.
+    pub table: Option<u16>,
     /// Messages that have been shown.
     pub messages: &'a [(Stamp, Shown)],
     /// Other words that were begun for something and not saved.
@@ -141,10 +143,13 @@ pub struct Making {
 }
 
 /// What a pop-up tells the screen that opened it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Told {
     /// What was typed has been used.
     Used,
+    /// What was pasted has been saved, and the next words land there.
+    Taken(record::Cell),
+    /// What was pasted is not saved yet.
+    Kept(String),
 }
 
 /// One screen or pop-up.
@@ -218,7 +223,9 @@ pub trait Screen {
         Vec::new()
     }
     /// A pop-up above it has closed with word.
-    fn told(&mut self, _seen: &Seen<'_>, _told: Told) {}
+    fn told(&mut self, _seen: &Seen<'_>, _told: Told) -> Vec<Outcome> {
+        Vec::new()
+    }
     /// A click on a row.
     fn pick(&mut self, _seen: &Seen<'_>, _row: usize) {}
     /// Its step in the trail at the top; pop-ups have none.

@@ -395,6 +395,18 @@ pub fn at(place: Place) -> impl Iterator<Item = &'static Row> {
     ROWS.iter().filter(move |row| row.on.contains(&place))
 }
 
+/// The rows heard at a place now: a table's own page has nothing that leads away from it.
+pub fn heard(place: Place, seen: &Seen<'_>) -> impl Iterator<Item = &'static Row> {
+    let bound = seen.table.is_some();
+    at(place).filter(move |row| !bound || !leads_away(row))
+}
+
+fn leads_away(row: &Row) -> bool {
+    row.name == "to-list"
+        || row.on == [P::Go]
+        || matches!(row.action, A::Go | A::BoardHere | A::BoardWindow | A::Black | A::History | A::Keep)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

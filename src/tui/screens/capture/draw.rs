@@ -257,7 +257,8 @@ fn hint_line(capture: &Capture, seen: &Seen<'_>, room: u16) -> Shown {
     if capture.line.before.is_some() && capture.line.field.is_empty() {
         return seen.say(&s::START_HINT);
     }
-    match (state.tables().iter().map(|(_, t)| t.number).max(), kinds(state).len() > 1) {
+    let tables = state.tables().iter().filter(|_| !capture.locked);
+    match (tables.map(|(_, t)| t.number).max(), kinds(state).len() > 1) {
         (Some(last), true) => {
             let table = last.min(4);
             let hint = seen.fill(&s::GRAMMAR_TABLES, &[("table", &table), ("kind", &seen.say(&words::WEAKNESS))]);
