@@ -388,7 +388,7 @@ fn undo_goes_past_what_somebody_else_has_changed_and_says_so() {
     let mut other = p.other();
     let id = other.state().statements().iter().last().unwrap().id().any();
     let text = plenum::domain::Words::new("Deres").unwrap();
-    other.perform(plenum::record::Command::Reword { of: id, text }, plenum::desk::now()).unwrap();
+    other.perform(plenum::record::Command::Reword { of: id, text, seen: None }, plenum::desk::now()).unwrap();
     other.wait().unwrap();
     assert!(p.app.follow(plenum::desk::now()));
     p.press("u").sees("Ikke angret, for andre har endret det siden").sees("skrev «Deres»");
@@ -501,7 +501,7 @@ fn a_board_here_can_be_left_and_one_on_the_wall_is_black_when_it_is_black() {
     p.press("o g 1 v").sees("To direktører").press("Right").sees("Eiendom og teknisk").press("Left");
     p.resize(40, 12);
     p.sees("Mangler noe? Si fra.          1 av 4").press("Right").sees("2 av 4");
-    p.press("b").sees("Esc går tilbake").press("q").sees("Tavle: mørk");
+    p.press("b").sees("Esc går tilbake").press("q").sees("Tavle: mørk").sees("Alternativer");
     let dir = p.workshop();
     let options = Options { color: Color::Never, table: None, ..Options::default() };
     let only = Some(Quadrant::Strength);
@@ -510,7 +510,9 @@ fn a_board_here_can_be_left_and_one_on_the_wall_is_black_when_it_is_black() {
     assert_eq!(p.screen().trim(), "");
     std::fs::remove_file(dir.join("stage.json")).unwrap();
     p.app.begin(wall("A1"), &options).unwrap();
-    p.sees("Ett fagsystem").press("q");
+    p.sees("Ett fagsystem").press("b");
+    assert_eq!(p.screen().trim(), "");
+    p.press("b Right").sees("A2").press("q");
     assert_eq!(p.quit, Some(0));
 }
 
@@ -522,7 +524,16 @@ fn moving_begins_harmlessly_and_offers_only_points_that_hold_something_else() {
     p.press("Home m").says("Første").press("Down m").says("Andre");
     p.press("m");
     assert_eq!(p.screen().matches("1 innspill").count(), 2, "in the title and at the first point, not at its own");
-    p.press("Esc");
+    // A place that is called what is typed comes before a new point of that name.
+    for (typed, place) in
+        [("2", "Bord 2"), ("a1", "A1  Ny"), ("-", "Svakhet"), ("bord 1", "Bord 1"), ("andre", "Andre")]
+    {
+        p.types(typed);
+        let row = p.screen().lines().find(|line| line.contains("> ")).unwrap().to_owned();
+        assert!(row.contains(place), "{typed}: {row}");
+        p.press("Ctrl+U");
+    }
+    p.types("bord").sees("> «bord»").press("Esc");
     p.press("Home p Down m").sees_no("0 innspill").press("Down").sees("> Ut av punktet");
 }
 
@@ -533,7 +544,7 @@ fn two_programs_on_one_workshop_see_each_other_and_neither_edit_is_lost() {
     let mut other = p.other();
     let id = other.state().statements().iter().next().unwrap().id().any();
     let text = plenum::domain::Words::new("Den andres utgave").unwrap();
-    other.perform(plenum::record::Command::Reword { of: id, text }, plenum::desk::now()).unwrap();
+    other.perform(plenum::record::Command::Reword { of: id, text, seen: None }, plenum::desk::now()).unwrap();
     other.wait().unwrap();
     p.press("e").types(" min utgave").press("Enter");
     assert!(p.app.follow(plenum::desk::now()));
@@ -633,7 +644,16 @@ fn a_tables_own_page_stays_at_its_table() {
         .press("Ctrl+U")
         .says("4- Blir stående")
         .press("Enter");
-    p.press("Up").sees("4- Blir stående").press("Up").sees_no("Fra bord en");
+    p.press("Up").sees("4- Blir stående").press("Up").sees_no("Fra bord en").press("Esc");
+    // Nothing leads to the others.
+    p.press("Esc")
+        .sees("Dette er siden til bord 3. Ctrl+C to ganger")
+        .press("Ctrl+U")
+        .types("g")
+        .sees("▌ g")
+        .press("Ctrl+U");
+    p.press("Ctrl+P").types("oversikt").sees("Ingen treff").press("Esc F1").sees_no("lista over").press("Esc");
+    p.sees("Bord 3, styrker").sees_no("Esc liste").sees_no("Likt bord").sees_no("er bord");
     let state = p.app.desk().unwrap().state();
     let last = state.statements().iter().last().unwrap();
     assert_eq!(state.tables().get(last.table().unwrap()).unwrap().number, 3);
@@ -648,7 +668,41 @@ fn what_could_not_be_saved_before_going_is_there_when_one_comes_back() {
     std::fs::rename(&journal, &away).unwrap();
     p.says("to");
     assert!(p.app.desk().unwrap().wait().is_err());
-    p.press("Ctrl+C").sees("blir tatt vare på").press("Esc g 0").sees("1 linje er ikke lagret i workshopen");
+    p.press("Ctrl+C")
+        .sees("blir tatt vare på")
+        .press("Esc g 0")
+        .sees("2 linjer er ikke lagret i workshopen: mappa er borte");
     std::fs::rename(&away, &journal).unwrap();
+    let kept = p.folder.path().join("home").join("rescue");
+    assert!(p.app.last_words().is_some_and(|words| words.as_str().contains(kept.to_str().unwrap())));
     p.press("Enter").sees("1 linje fra sist er hentet tilbake").press("g 4").sees("to").sees("lagret");
+    assert!(p.app.last_words().is_none());
+}
+
+#[test]
+fn a_line_begun_on_a_tables_own_page_waits_for_that_page() {
+    let mut p = Person::new(Lang::Nb);
+    p.makes("Prøve", 4);
+    let dir = p.workshop();
+    let page = |table| Options { color: Color::Never, table: Some(table), ..Options::default() };
+    p.app.begin(Start::Workshop(dir.clone()), &page(3)).unwrap();
+    p.types("Halvveis i en").press("Ctrl+S");
+    p.app.begin(Start::Workshop(dir.clone()), &page(2)).unwrap();
+    p.sees_no("Halvveis i en");
+    p.app.begin(Start::Workshop(dir), &page(3)).unwrap();
+    p.sees("Halvveis i en").press("Enter").sees("1  Halvveis i en");
+}
+
+#[test]
+fn two_who_edit_one_statement_at_once_both_keep_their_words() {
+    let mut p = Person::new(Lang::Nb);
+    p.makes("Prøve", 2).press("g 2").says("Felles").press("Esc");
+    let mut other = p.other();
+    let of = other.state().statements().iter().next().unwrap().id().any();
+    p.press("e").types(" fra meg");
+    let text = Words::new("Felles fra den andre").unwrap();
+    other.perform(Command::Reword { of, text, seen: None }, plenum::desk::now()).unwrap();
+    other.wait().unwrap();
+    assert!(p.app.follow(plenum::desk::now()));
+    p.press("Enter").sees("2 utgaver");
 }

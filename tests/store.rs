@@ -596,8 +596,7 @@ fn what_the_disk_would_not_take_before_the_program_had_to_go_is_there_next_time(
     say(&mut desk, "ble ikke lagret");
     say(&mut desk, "heller ikke dette");
     assert!(desk.close().is_err());
-    let (lines, _) = desk.rescue().unwrap();
-    assert_eq!(lines, 2);
+    assert_eq!(desk.rescue().unwrap().unwrap().0, 2);
     drop(desk);
     assert_eq!((room.said().len(), room.stranger().rescued()), (3, 0));
     let mut desk = room.desk();
@@ -713,7 +712,7 @@ fn what_a_newer_program_wrote_is_kept_byte_for_byte_and_its_things_only_read() {
     assert!(raw.iter().all(|raw| bytes.contains(raw.as_str())));
     let touched: Vec<Id<Statement>> = desk.state().statements().iter().map(Statement::id).collect();
     for id in touched {
-        let reword = Command::Reword { of: id.any(), text: words("nei") };
+        let reword = Command::Reword { of: id.any(), text: words("nei"), seen: None };
         assert_eq!(desk.perform(reword, now()).unwrap_err(), Refusal::Newer(id.any()));
     }
     say_safely(&mut desk, "mitt eget");
@@ -802,15 +801,50 @@ fn a_stage_that_cannot_be_read_leaves_the_room_as_it_was() {
 fn half_typed_text_of_a_window_that_is_gone_is_taken_over_by_the_next_and_by_nobody_while_it_is_open() {
     let room = Room::new();
     let [mut first, mut second, mut third] = [room.desk(), room.desk(), room.desk()];
-    assert_eq!(first.drafts().unwrap().kept().text, "");
+    assert_eq!(first.drafts(None).unwrap().kept().text, "");
     let draft = Draft { text: "Halvveis i en set".to_owned(), table: Some(3), ..Draft::default() };
-    second.drafts().unwrap().keep(&draft).unwrap();
-    assert_eq!(third.drafts().unwrap().kept().text, "", "the second window is still open");
+    second.drafts(None).unwrap().keep(&draft).unwrap();
+    assert_eq!(third.drafts(None).unwrap().kept().text, "", "the second window is still open");
     drop((first, second, third));
     let mut alone = room.desk();
-    assert_eq!(*alone.drafts().unwrap().kept(), draft);
+    assert_eq!(*alone.drafts(None).unwrap().kept(), draft);
     let mut beside = room.desk();
-    assert_eq!(beside.drafts().unwrap().kept().text, "", "it is there once");
+    assert_eq!(beside.drafts(None).unwrap().kept().text, "", "it is there once");
     drop((alone, beside));
-    assert_eq!(*room.desk().drafts().unwrap().kept(), draft);
+    assert_eq!(*room.desk().drafts(None).unwrap().kept(), draft);
+}
+
+#[test]
+fn what_stood_in_a_file_that_was_taken_away_is_rescued_too() {
+    let room = Room::with_lines(4);
+    let mut desk = room.desk();
+    say_safely(&mut desk, "ble lagret");
+    fs::remove_dir_all(room.root()).unwrap();
+    say(&mut desk, "ble ikke");
+    assert!(desk.close().is_err());
+    let (lines, path) = desk.rescue().unwrap().unwrap();
+    let kept = fs::read_to_string(path).unwrap();
+    assert!(lines >= 2 && kept.contains("ble lagret") && kept.contains("ble ikke"), "{kept}");
+}
+
+#[test]
+fn rescued_lines_come_back_where_they_belong_also_after_a_look_at_another_copy() {
+    let room = Room::with_lines(4);
+    let copy = room.dir.path().join("kopi");
+    let mut desk = Desk::open_on(&room.root(), Some(room.home()), Box::new(ReadOnlyDisk)).unwrap();
+    say(&mut desk, "ble ikke lagret");
+    assert!(desk.close().is_err());
+    desk.rescue().unwrap();
+    drop(desk);
+    fs::create_dir_all(copy.join("journal")).unwrap();
+    fs::copy(room.root().join("workshop.json"), copy.join("workshop.json")).unwrap();
+    fs::copy(room.journal(), copy.join("journal").join(room.journal().file_name().unwrap())).unwrap();
+    let mut desk = Desk::open(&copy, Some(room.home())).unwrap();
+    assert_eq!(said(desk.state()).len(), 4);
+    say_safely(&mut desk, "i kopien");
+    drop(desk);
+    let mut desk = room.desk();
+    assert_eq!((said(desk.state()).len(), desk.rescued()), (4, 1));
+    say_safely(&mut desk, "her");
+    assert_eq!((room.said().len(), desk.rescued()), (5, 0));
 }

@@ -78,6 +78,12 @@ impl Check {
     }
 }
 
+/// How many statements and points have words that were written apart, and that nobody has chosen between.
+pub fn apart(state: &State) -> usize {
+    let points = state.themes().in_order();
+    state.statements().apart() as usize + points.iter().filter(|(_, point)| point.versions().len() > 1).count()
+}
+
 /// The checklist, in the order the work is done.
 pub fn checklist(state: &State) -> Vec<Check> {
     let baselines = state.alternatives().iter().filter(|(_, a)| a.baseline).count();
@@ -102,8 +108,7 @@ pub fn checklist(state: &State) -> Vec<Check> {
     if said.parked() > 0 {
         checks.push(Check::Parked { count: said.parked() });
     }
-    let apart =
-        said.apart() as usize + state.themes().in_order().iter().filter(|(_, t)| t.versions().len() > 1).count();
+    let apart = apart(state);
     if apart > 0 {
         checks.push(Check::Versions { count: apart });
     }

@@ -9,7 +9,7 @@ use crate::desk::{self, Desk, Receipt};
 use crate::domain::Stamp;
 use crate::exchange::Text;
 use crate::lang::{Lang, Shown, commands as m, faults};
-use crate::record::Command;
+use crate::record::{Command, Refusal};
 use crate::store::{Home, Settings};
 use crate::tui::{Color, Options, Palette};
 
@@ -116,6 +116,14 @@ impl Context {
         let Some(settings) = &self.settings else { return };
         let lang = self.lang.get();
         settings.faults().iter().for_each(|fault| self.tell(&faults::setting(lang, settings.path(), fault)));
+    }
+
+    /// Nothing is to be written when it was asked not to.
+    ///
+    /// # Errors
+    /// `--read-only` was given.
+    pub fn writes(&self) -> Result<(), Failure> {
+        if self.read_only { Err(Failure::Refused(Refusal::ReadOnly)) } else { Ok(()) }
     }
 
     /// Says on standard error what a command came to.

@@ -33,6 +33,7 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
     };
     let others: Vec<_> = matches.get_many::<PathBuf>("other").into_iter().flatten().collect();
     let parts = others.iter().map(|path| read(path)).collect::<Result<Vec<_>, _>>()?;
+    context.writes()?;
     // Nothing is written before all of them are known to belong here.
     let id = Folder::open(&dir).ok().map(|folder| folder.id()).or_else(|| Some(parts.first()?.id));
     if let Some((path, _)) = others.iter().zip(&parts).find(|(_, part)| Some(part.id) != id) {
@@ -44,11 +45,10 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
     let mut desk = context.open(&dir)?;
     let mut merged = Merged::default();
     for part in &parts {
-        let new = part.merge_into(desk.folder(), |version| desk.state().has(version))?;
+        let new = desk.merge(part)?;
         merged.lines += new.lines;
         merged.sources += new.sources;
         merged.damaged += new.damaged;
-        desk.follow()?;
     }
     let lang = context.lang.get();
     if context.json {
@@ -58,6 +58,10 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
         return Ok(0);
     }
     context.tell(&lang.count(&m::MERGED, merged.lines));
+    let apart = crate::analysis::apart(desk.state());
+    if apart > 0 {
+        context.tell(&lang.count(&m::APART, apart));
+    }
     if merged.damaged > 0 {
         context.tell(&lang.count(&m::LEFT_DAMAGED, merged.damaged));
     }

@@ -97,6 +97,8 @@ messages! {
     EXAMPLE_IMPORT: "plenum import kostnader samling kostnader.csv --unit 1000 --dry-run", "plenum import kostnader samling kostnader.csv --unit 1000 --dry-run", "plenum import costs gathering costs.csv --unit 1000 --dry-run";
     KIND: "SLAG", "SLAG", "KIND";
     DIR: "MAPPE", "MAPPE", "DIR";
+    NAME: "NAVN", "NAMN", "NAME";
+    FILE_PLENUM: "FIL.plenum", "FIL.plenum", "FILE.plenum";
     FILE: "FIL", "FIL", "FILE";
     TEXT: "TEKST", "TEKST", "TEXT";
     COMMAND: "KOMMANDO", "KOMMANDO", "COMMAND";
@@ -126,6 +128,7 @@ messages! {
     UNEXPECTED: "Noe uventet hendte: {detail}.", "Noko uventa hende: {detail}.", "Something unexpected happened: {detail}.";
 
     MERGED: "{n} ny linje.|{n} nye linjer.", "{n} ny linje.|{n} nye linjer.", "{n} new line.|{n} new lines.";
+    APART: "{n} tekst står nå i to utgaver. Velg i programmet: Enter på raden i lista.|{n} tekster står nå i to utgaver. Velg i programmet: Enter på raden i lista.", "{n} tekst står no i to utgåver. Vel i programmet: Enter på rada i lista.|{n} tekstar står no i to utgåver. Vel i programmet: Enter på rada i lista.", "{n} text now stands in two versions. Choose in the program: Enter on its row in the list.|{n} texts now stand in two versions. Choose in the program: Enter on their rows in the list.";
     LEFT_DAMAGED: "{n} linje var skadet og ble ikke tatt inn.|{n} linjer var skadet og ble ikke tatt inn.", "{n} linje var skadd og vart ikkje teken inn.|{n} linjer var skadde og vart ikkje tekne inn.", "{n} line was damaged and was not taken in.|{n} lines were damaged and were not taken in.";
     ANOTHER_WORKSHOP: "Dette er en annen workshop.", "Dette er ein annan workshop.", "This is another workshop.";
     ANOTHER_HINT: "Flett bare kopier av samme workshop. Innspill fra en annen tas inn med plenum export og plenum import.", "Flett berre kopiar av den same workshopen. Innspel frå ein annan blir tekne inn med plenum export og plenum import.", "Merge only copies of the same workshop. Bring in statements of another one with plenum export and plenum import.";

@@ -46,18 +46,19 @@ messages! {
     NEW_WORKSHOP_MORE: "noen få spørsmål, ett minutt", "nokre få spørsmål, eitt minutt", "a few questions, one minute";
     EXAMPLE: "Åpne eksempel", "Opne eksempel", "Open example";
     EXAMPLE_MORE: "ferdig utfylt, du kan ikke ødelegge noe", "ferdig utfylt, du kan ikkje øydeleggje noko", "filled in, you cannot break anything";
+    FORGOTTEN: "Tatt av lista. Workshopen ligger fortsatt i {path}", "Teken av lista. Workshopen ligg framleis i {path}", "Off the list. The workshop is still in {path}";
     SAVED_ON: "Sist lukket {day}.{month}. kl. {time}", "Sist lukka {day}.{month}. kl. {time}", "Last closed {day}/{month} at {time}";
 
     NEW_INTRO: "Svar på linjene. Enter går videre, alt kan endres siden.", "Svar på linjene. Enter går vidare, alt kan endrast sidan.", "Answer the lines. Enter goes on, everything can be changed later.";
     ASK_NAME: "Navn", "Namn", "Name";
     ASK_DATE: "Dato", "Dato", "Date";
     ASK_TABLES: "Antall bord", "Talet på bord", "Tables";
-    ASK_PLAN: "Mal", "Mal", "Plan";
+    ASK_PLAN: "Plan", "Plan", "Plan";
     PLAN_OWN: "Egen: A0 i dag og A1", "Eigen: A0 i dag og A1", "Own: A0 today and A1";
-    GROUP_OF_PLAN: "én gruppe, som i malen", "éi gruppe, som i malen", "one group, as in the plan";
-    TABLES_OF_PLAN: "{tables}, som i malen", "{tables}, som i malen", "{tables}, as in the plan";
+    GROUP_OF_PLAN: "én gruppe, som i planen", "éi gruppe, som i planen", "one group, as in the plan";
+    TABLES_OF_PLAN: "{tables}, som i planen", "{tables}, som i planen", "{tables}, as in the plan";
     NEW_HINT: "0 bord betyr én gruppe. Tom dato er greit.", "0 bord tyder éi gruppe. Tom dato er greitt.", "0 tables means one group. No date is fine.";
-    NEW_LAST: "↑ ↓ velger mal. Enter lager workshopen.", "↑ ↓ vel mal. Enter lagar workshopen.", "↑ ↓ chooses a plan. Enter makes the workshop.";
+    NEW_LAST: "↑ ↓ velger plan. Enter lager workshopen.", "↑ ↓ vel plan. Enter lagar workshopen.", "↑ ↓ chooses a plan. Enter makes the workshop.";
     NAME_FAULT: "Workshopen trenger et navn, for eksempel «Ny organisering».", "Workshopen treng eit namn, til dømes «Ny organisering».", "The workshop needs a name, such as \"New organisation\".";
     DATE_FAULT: "Skriv datoen slik: 24.11.2026.", "Skriv datoen slik: 24.11.2026.", "Write the date like this: 2026-11-24.";
     TABLES_FAULT: "Skriv et tall fra 0 til 99.", "Skriv eit tal frå 0 til 99.", "Write a number from 0 to 99.";
@@ -73,11 +74,11 @@ messages! {
     HOURS: "agenda {hours} t {minutes} min", "agenda {hours} t {minutes} min", "agenda {hours} h {minutes} min";
     FIRST_OF_MEETINGS: "møte 1 av {meetings}", "møte 1 av {meetings}", "meeting 1 of {meetings}";
     PLENARY_AT: "plenum {time}", "plenum {time}", "plenary {time}";
-    NO_STATEMENTS: "innspill: Enter begynner å skrive", "innspel: Enter byrjar å skrive", "statements: Enter starts typing";
+    NO_STATEMENTS: "innspill: trykk Enter for å skrive", "innspel: trykk Enter for å skrive", "statements: press Enter to type";
     FROM_TABLES: "fra {tables} av {of} bord", "frå {tables} av {of} bord", "from {tables} of {of} tables";
     TWO_VERSIONS_N: "{n} tekst er skrevet på to måter; velg én|{n} tekster er skrevet på to måter; velg én av dem", "{n} tekst er skriven på to måtar; vel éin|{n} tekstar er skrivne på to måtar; vel éin av dei", "{n} text was written in two ways; choose one|{n} texts were written in two ways; choose one of each";
     NOTHING_ON_BOARD: "tavle: ingenting er vist ennå", "tavle: ingenting er vist enno", "board: nothing is shown yet";
-    ON_BOARD: "tavle: {n} innspill vist, {waiting} venter", "tavle: {n} innspel viste, {waiting} ventar", "board: {n} statements shown, {waiting} waiting";
+    ON_BOARD: "tavle: {n} innspill vist, {waiting} venter|tavle: {n} innspill vist, {waiting} venter", "tavle: {n} innspel vist, {waiting} ventar|tavle: {n} innspel viste, {waiting} ventar", "board: {n} statement shown, {waiting} waiting|board: {n} statements shown, {waiting} waiting";
     COSTS_N: "{n} kostnadslinje|{n} kostnadslinjer", "{n} kostnadslinje|{n} kostnadslinjer", "{n} cost line|{n} cost lines";
     NO_COSTS: "kostnader: hent dem med plenum import costs", "kostnader: hent dei med plenum import costs", "costs: fetch them with plenum import costs";
     WITHOUT_YEAR_N: "{n} uten år|{n} uten år", "{n} utan år|{n} utan år", "{n} without a year|{n} without a year";
@@ -134,7 +135,7 @@ messages! {
     TO_FIELD: "felt", "felt", "field";
     TO_TABLE: "bord", "bord", "table";
     EDIT_POINT: "Kort tekst på punktet, slik rommet leser den", "Kort tekst på punktet, slik rommet les han", "The point's short text, as the room reads it";
-    EDIT_STATEMENT: "Innspillets ord", "Orda i innspelet", "The statement's words";
+    EDIT_STATEMENT: "Endre innspillet", "Endre innspelet", "Edit the statement";
     BEGUN_BEFORE: "Du hadde begynt på dette. Ctrl+Z henter teksten som står.", "Du hadde byrja på dette. Ctrl+Z hentar teksten som står.", "You had begun this. Ctrl+Z brings the text that stands.";
     CHOOSE_VERSION: "To har endret teksten uten å se hverandre. Enter velger.", "To har endra teksten utan å sjå kvarandre. Enter vel.", "Two people changed the text without seeing each other. Enter chooses.";
     WORD_FOR_WORD_N: "{n} innspill, ordrett|{n} innspill, ordrett", "{n} innspel, ordrett|{n} innspel, ordrett", "{n} statement, word for word|{n} statements, word for word";

@@ -129,7 +129,7 @@ mod tests {
         assert_eq!(state.costs().len(), 19);
         assert_eq!(state.running_round().map(|(_, round, since)| (round.number, since)), Some((2, now.plus(-720))));
         assert_eq!(desk.perform(Command::Undo, now).err(), Some(Refusal::NothingToUndo));
-        desk.drafts();
+        desk.drafts(None);
         let second = demo(&home, now).unwrap();
         assert_ne!(second.folder().root(), desk.folder().root(), "one that is open stays");
         drop((desk, second));

@@ -91,9 +91,13 @@ impl Record {
                 }
                 Ok(added(rows))
             }
-            Command::Reword { of, text } => {
+            Command::Reword { of, text, seen } => {
                 self.stands(of)?;
-                self.set_all([of], &Field::Text(text))
+                let mut decision = self.set_all([of], &Field::Text(text))?;
+                if let (Some(seen), Some(Event::Set { was, .. })) = (seen, decision.events.first_mut()) {
+                    *was = seen;
+                }
+                Ok(decision)
             }
             Command::Move { statements, to } => {
                 let field = match to {

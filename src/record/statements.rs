@@ -127,6 +127,11 @@ impl Statement {
         if versions.is_empty() { vec![&self.said.text] } else { versions }
     }
 
+    /// The changes that a reader of its words has seen.
+    pub(super) fn words_seen(&self) -> Vec<Version> {
+        self.edits.as_ref().map(|e| e.text.seen()).unwrap_or_default()
+    }
+
     /// Whether two people wrote its words apart.
     fn is_apart(&self) -> bool {
         self.edits.as_ref().is_some_and(|e| e.text.versions().len() > 1)

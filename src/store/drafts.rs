@@ -55,9 +55,11 @@ fn read(path: &Path) -> Draft {
 }
 
 impl Drafts {
-    /// Takes over the draft that the last program in this place left, else one that is left in another place.
-    pub fn open(home: &Home, workshop: AnyId, slot: u32) -> Self {
-        let path = |slot| home.root().join("drafts").join(format!("{workshop}-{slot}.jsonl"));
+    /// Takes over the draft that the last program in this place left, else one that is left in another place. What was
+    /// begun on a table's own page is only for that page.
+    pub fn open(home: &Home, workshop: AnyId, slot: u32, table: Option<u16>) -> Self {
+        let page = table.map(|table| format!("-t{table}")).unwrap_or_default();
+        let path = |slot| home.root().join("drafts").join(format!("{workshop}-{slot}{page}.jsonl"));
         let kept = read(&path(slot));
         let mut drafts = Self { path: path(slot), file: None, length: LONGEST, kept, fresh: false };
         if drafts.kept.is_empty() {

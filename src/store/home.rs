@@ -1,10 +1,10 @@
 use std::fs::{self, File, TryLockError};
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
 use super::error::StoreError;
+use super::whole::replace;
 use crate::domain::AnyId;
 use crate::record::{Device, JournalId};
 
@@ -86,9 +86,10 @@ impl Home {
     /// Remembers the machine's id; called when something is first written.
     pub(super) fn keep_device(&self, device: Device) {
         let path = self.root.join("device");
-        if !path.exists() && fs::create_dir_all(&self.root).is_ok() {
+        let known = fs::read_to_string(&path).is_ok_and(|text| text.trim().parse::<Device>().is_ok());
+        if !known && fs::create_dir_all(&self.root).is_ok() {
             // Forgetting it costs only undo over a restart.
-            let _ = fs::write(path, format!("{device}\n"));
+            let _ = replace(&path, format!("{device}\n").as_bytes());
         }
     }
 
@@ -127,7 +128,7 @@ impl Home {
 
     /// Also those on a stick or a share that is not there just now.
     fn remembered(&self) -> Vec<Known> {
-        let text = fs::read(self.root.join("workshops.json")).unwrap_or_default();
+        let text = fs::read(self.list()).unwrap_or_default();
         serde_json::from_slice(&text).unwrap_or_default()
     }
 
@@ -140,8 +141,21 @@ impl Home {
         known.retain(|k| k.path != workshop.path);
         known.insert(0, workshop);
         known.truncate(200);
-        let path = self.root.join("workshops.json");
-        self.replace(&path, &known)
+        self.replace(&self.list(), &known)
+    }
+
+    /// Takes a workshop off the list; its folder stays as it is.
+    ///
+    /// # Errors
+    /// The list cannot be written.
+    pub fn forget(&self, workshop: &Path) -> Result<(), StoreError> {
+        let mut known = self.remembered();
+        known.retain(|k| k.path != workshop);
+        self.replace(&self.list(), &known)
+    }
+
+    fn list(&self) -> PathBuf {
+        self.root.join("workshops.json")
     }
 
     /// Keeps text that could not be put on a clipboard; gives the file.
@@ -156,13 +170,10 @@ impl Home {
 
     /// Writes a small file whole or not at all.
     pub(super) fn replace(&self, path: &Path, value: &impl Serialize) -> Result<(), StoreError> {
-        let write = || -> std::io::Result<()> {
-            fs::create_dir_all(path.parent().unwrap_or(&self.root))?;
-            let mut file = atomic_write_file::AtomicWriteFile::open(path)?;
-            file.write_all(&serde_json::to_vec(value)?)?;
-            file.commit()
-        };
-        write().map_err(|e| StoreError::at(path, &e))
+        let at = |error: std::io::Error| StoreError::at(path, &error);
+        fs::create_dir_all(path.parent().unwrap_or(&self.root)).map_err(at)?;
+        let bytes = serde_json::to_vec(value).map_err(|error| at(error.into()))?;
+        replace(path, &bytes)
     }
 }
 

@@ -455,6 +455,7 @@ impl App {
         self.notice = Some((line, wrong));
     }
 
+    /// Whether what is said here does not reach the disk just now.
     pub(super) fn is_failing(&self) -> bool {
         self.desk.as_ref().is_some_and(|d| matches!(d.safety(), Safety::Failing(_)))
     }

@@ -48,7 +48,8 @@ pub fn examine(options: &Options, home: Option<&Home>, lang: Lang) -> Vec<Findin
     let utf8 = cfg!(any(windows, target_os = "macos")) || locale.to_lowercase().replace('-', "").contains("utf8");
     let inside = [("ZELLIJ", "zellij"), ("TMUX", "tmux"), ("STY", "screen")];
     let inside = inside.into_iter().find(|(name, _)| set(name).is_some()).map(|(_, program)| program);
-    let tool = clipboard::tool();
+    let far = set("SSH_CONNECTION").or_else(|| set("SSH_TTY")).map(|_| "OSC 52");
+    let tool = clipboard::tool().or(far);
     let settings = options.settings.as_ref();
     let settings_path = settings.map(|s| s.path().display().to_string()).unwrap_or_default();
     let broken = settings.is_some_and(|s| !s.faults().is_empty());
@@ -89,9 +90,16 @@ pub fn examine(options: &Options, home: Option<&Home>, lang: Lang) -> Vec<Findin
 }
 
 /// Whether a folder, or the nearest one above it that is there, lets itself be written; found out without writing.
+#[cfg(unix)]
 fn can_write(path: &Path) -> bool {
     let there = path.ancestors().find(|path| path.exists());
-    there.and_then(|path| path.metadata().ok()).is_some_and(|about| !about.permissions().readonly())
+    there.is_some_and(|path| rustix::fs::access(path, rustix::fs::Access::WRITE_OK).is_ok())
+}
+
+/// Nothing but writing tells, on other systems.
+#[cfg(not(unix))]
+fn can_write(_path: &Path) -> bool {
+    true
 }
 
 fn is_synced(path: &Path) -> bool {

@@ -1,5 +1,6 @@
 //! What only the application can do: open, make and leave workshops, change what the room sees.
 
+use std::fmt::Display;
 use std::path::Path;
 
 use super::app::App;
@@ -22,6 +23,7 @@ impl App {
             Effect::Make(making) => self.make(&making),
             Effect::OpenWorkshop(path) => self.open_workshop(&path, Action::GoOverview),
             Effect::OpenExample => self.open_example(),
+            Effect::Forget(path) => self.forget(&path),
             Effect::Stage(stage) => self.set_stage(stage),
             Effect::Copy(text) => self.copy(&text),
             Effect::Act(action) => self.act(action),
@@ -71,7 +73,7 @@ impl App {
             self.look.lang = lang;
         }
         self.is_demo = plans::is_demo(desk.folder().root());
-        self.drafts = if self.read_only { None } else { desk.drafts() };
+        self.drafts = if self.read_only { None } else { desk.drafts(self.table) };
         let findings = desk.findings().len();
         let here = plans::known(&desk, self.now);
         if self.known.iter().all(|known| known.path != here.path) {
@@ -85,6 +87,7 @@ impl App {
             self.tell(line, true);
         }
         if brought_back {
+            self.last_words = None;
             let line = self.seen().count(&s::RESCUE_BACK_N, rescued);
             self.tell(line, false);
         }
@@ -98,21 +101,24 @@ impl App {
         if let Err(error) = desk.close() {
             let why = faults::why(self.look.lang, error.kind);
             match desk.rescue() {
-                Ok((lines, path)) => {
-                    let line = self.look.lang.count(&s::RESCUED_N, lines);
-                    let line = line.replace("{why}", why).replace("{path}", &path.display().to_string());
-                    self.last_words = Some(Shown::new(&line));
-                    self.tell(Shown::new(&line), true);
+                Ok(None) => {}
+                Ok(Some((lines, path))) => {
+                    let with: [(&str, &dyn Display); 3] = [("n", &lines), ("why", &why), ("path", &path.display())];
+                    let line = Shown::from(self.look.lang.fill(&s::RESCUED_N, &with));
+                    self.last_words = Some(line.clone());
+                    self.tell(line, true);
                 }
                 Err(_) => {
                     desk.write_behind((self.waker)());
                     self.desk = Some(desk);
                     let line = self.seen().fill(&s::NOT_LEFT, &[("why", &why)]);
+                    self.last_words = Some(line.clone());
                     self.tell(line, true);
                     return false;
                 }
             }
         }
+        self.layers.retain(|layer| !matches!(layer, Layer::Capture(_)));
         self.resting = None;
         self.drafts = None;
         self.reworded.clear();
@@ -132,6 +138,16 @@ impl App {
         if let Some(home) = self.home.as_ref().filter(|_| !self.is_demo && !self.read_only) {
             let _ = home.remember(workshop);
         }
+    }
+
+    fn forget(&mut self, path: &Path) {
+        let forgotten = self.home.as_ref().map(|home| home.forget(path));
+        if let Some(Err(error)) = forgotten {
+            return self.tell(Shown::new(&faults::store(self.look.lang, &error)), true);
+        }
+        self.known.retain(|known| known.path != path);
+        let line = self.seen().fill(&s::FORGOTTEN, &[("path", &path.display())]);
+        self.tell(line, false);
     }
 
     /// Goes to a step of the map, from anywhere.

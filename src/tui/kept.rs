@@ -53,6 +53,7 @@ impl App {
         let begun = self.reworded.iter().find(|(of, _)| self.seen().words_of(**of).is_some());
         let begun = begun.map(|(of, text)| (*of, text.clone()));
         let (text, back) = if !draft.text.is_empty() {
+            self.layers.retain(|layer| !matches!(layer, Layer::Capture(_)));
             self.resting = Some(Capture::from_draft(&self.seen(), &draft, self.table));
             self.go(Action::GoCapture);
             (draft.text, &s::DRAFT_BACK)

@@ -13,7 +13,7 @@ use super::theme::Theme;
 use crate::desk::{Desk, Receipt};
 use crate::domain::{AnyId, Stage, Stamp, Words};
 use crate::lang::{Lang, Msg, Shown, screens as s};
-use crate::record::{self, Command, Record, State, Statement};
+use crate::record::{self, Command, Record, State, Statement, Version};
 use crate::store::Known;
 
 /// Language and looks.
@@ -125,6 +125,8 @@ pub enum Effect {
     Stage(Stage),
     /// Put text on the clipboard.
     Copy(String),
+    /// Take a workshop off the list of those this machine knows.
+    Forget(PathBuf),
     /// An action that belongs to the loop.
     Act(Action),
 }
@@ -236,6 +238,10 @@ pub trait Screen {
     fn facts(&self, _seen: &Seen<'_>) -> Option<Shown> {
         None
     }
+    /// What the footer says of an action now, where it is not the same all the time.
+    fn hint(&self, _action: Action) -> Option<&'static Msg> {
+        None
+    }
     /// Rows a pop-up wants inside its edge; as many as there are when it does not say.
     fn height(&self, _seen: &Seen<'_>, _width: u16) -> u16 {
         u16::MAX
@@ -286,7 +292,7 @@ pub fn open(layer: Layer) -> Outcome {
     Outcome::Open(Box::new(layer))
 }
 
-/// A command about one thing, or nothing where there is none.
-pub fn reword(of: AnyId, text: &str) -> Vec<Outcome> {
-    Words::new(text).map(|text| Outcome::Do(Command::Reword { of, text })).into_iter().collect()
+/// Other words by somebody who had `seen` these changes before typing; nothing where there are no words.
+pub fn reword(of: AnyId, text: &str, seen: Option<Vec<Version>>) -> Vec<Outcome> {
+    Words::new(text).map(|text| Outcome::Do(Command::Reword { of, text, seen })).into_iter().collect()
 }

@@ -106,6 +106,7 @@ fn turn(
             let wants = app.wants();
             if let Some(code) = wants.quit {
                 // Who asks to leave is told once what would be lost; a signal does not wait.
+                refused = refused && app.is_failing();
                 if app.leave() || std::mem::replace(&mut refused, true) || !matches!(code, 0 | 130) {
                     return Ok(code);
                 }

@@ -1,6 +1,6 @@
 use crate::domain::AnyId;
-use crate::lang::{Shown, screens as s};
-use crate::record::ThingKind;
+use crate::lang::{Msg, Shown, actions as a, screens as s};
+use crate::record::{ThingKind, Version};
 use crate::tui::field::Field;
 use crate::tui::layer::{Outcome, Screen, Seen, reword};
 use crate::tui::paint::Canvas;
@@ -12,6 +12,8 @@ pub struct Line {
     of: AnyId,
     title: Shown,
     field: Field,
+    /// What had been written of it when it was opened.
+    seen: Vec<Version>,
     /// Whether these words were begun before and not saved.
     begun: bool,
 }
@@ -21,7 +23,8 @@ impl Line {
     pub fn reword(seen: &Seen<'_>, of: AnyId) -> Self {
         let theme = seen.state().kind_of(of) == Some(ThingKind::Theme);
         let title = seen.say(if theme { &s::EDIT_POINT } else { &s::EDIT_STATEMENT });
-        Self { of, title, field: seen.rewording(of), begun: seen.reworded.contains_key(&of) }
+        let begun = seen.reworded.contains_key(&of);
+        Self { of, title, field: seen.rewording(of), seen: seen.state().words_seen(of), begun }
     }
 }
 
@@ -42,12 +45,16 @@ impl Screen for Line {
         match action {
             Action::Open => {
                 let mut outcomes = vec![Outcome::Close];
-                outcomes.extend(reword(self.of, self.field.text()));
+                outcomes.extend(reword(self.of, self.field.text(), Some(self.seen.clone())));
                 outcomes
             }
             Action::Back => vec![Outcome::Close],
             _ => Vec::new(),
         }
+    }
+
+    fn hint(&self, action: Action) -> Option<&'static Msg> {
+        (action == Action::Open).then_some(&a::SAVE_HINT)
     }
 
     fn draw(&self, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {

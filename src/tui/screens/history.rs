@@ -24,7 +24,7 @@ fn line(seen: &Seen<'_>, entry: &Entry) -> Shown {
     let what = step_line(seen, entry);
     match seen.state().step_of(entry).1 {
         None => what,
-        Some(Step::Back) if entry.touches.is_empty() => seen.fill(&s::DID_PASS, &[("what", &what)]),
+        Some(_) if entry.touches.is_empty() => seen.fill(&s::DID_PASS, &[("what", &what)]),
         Some(Step::Back) => seen.fill(&s::DID_UNDO, &[("what", &what)]),
         Some(Step::Forth) => seen.fill(&s::DID_REDO, &[("what", &what)]),
     }

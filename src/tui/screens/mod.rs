@@ -22,7 +22,7 @@ use super::layer::{Effect, Outcome, Seen};
 use super::rows::Place;
 use crate::analysis::Board;
 use crate::domain::{Alternative, Id, Stage};
-use crate::lang::{Msg, screens as s};
+use crate::lang::{Msg, Shown, screens as s};
 
 /// The room sees the next alternative, or the one before.
 fn turn(seen: &Seen<'_>, step: isize) -> Vec<Outcome> {
@@ -36,6 +36,11 @@ fn beside(seen: &Seen<'_>, now: Option<Id<Alternative>>, step: isize) -> Option<
     let ids: Vec<_> = seen.state().alternatives().iter().map(|(id, _)| id).collect();
     let at = ids.iter().position(|id| Some(*id) == now).unwrap_or(0) as isize;
     ids.get((at + step).rem_euclid(ids.len().max(1) as isize) as usize).copied()
+}
+
+/// `3 av 12`, where not all rows are seen.
+fn place_in(seen: &Seen<'_>, at: usize, of: usize) -> Shown {
+    seen.fill(&s::PAGE_OF, &[("page", &(at.min(of.saturating_sub(1)) + 1)), ("pages", &of)])
 }
 
 /// What people call a place.

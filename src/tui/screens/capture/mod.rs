@@ -8,7 +8,7 @@ mod places;
 use crate::desk::Receipt;
 use crate::domain::{AnyId, Force, Id, Kind, Quadrant, RoundKind, Said, Words};
 use crate::lang::{Shown, screens as s};
-use crate::record::{Cell, Command, Move, State, Statement};
+use crate::record::{Cell, Command, Move, State, Statement, Version};
 use crate::store::Draft;
 use crate::tui::field::Field;
 use crate::tui::layer::{Effect, Layer, Outcome, Screen, Seen, Told, open};
@@ -23,6 +23,8 @@ pub struct Capture {
     locked: bool,
     /// The earlier statement that is being corrected, and the line it interrupted.
     correcting: Option<(Id<Statement>, Line)>,
+    /// What had been written of that statement when its correcting began.
+    read: Vec<Version>,
     /// The same words at another table: both can be shown as one point.
     alike: Option<(Id<Statement>, Id<Statement>)>,
     /// A line that looks like a place that is not there; entered once more it is saved as it stands.
@@ -54,7 +56,7 @@ impl Capture {
         let kind = draft.sign.and_then(|sign| grammar::kind(sign, &kinds));
         let kind = kind.or_else(|| kinds.first().copied()).unwrap_or_default();
         let line = Line { field: Field::with(&draft.text), at: Cell { alternative, table, kind }, before: None };
-        Self { line, locked: own.is_some(), correcting: None, alike: None, doubted: None }
+        Self { line, locked: own.is_some(), correcting: None, read: Vec::new(), alike: None, doubted: None }
     }
 
     /// What would be lost if the program ended now.
@@ -120,7 +122,7 @@ impl Capture {
             outcomes.push(Outcome::Do(Command::Move { statements: vec![id], to: Move::Kind(kind) }));
         }
         if statement.versions() != [&text] {
-            outcomes.push(Outcome::Do(Command::Reword { of: id.any(), text }));
+            outcomes.push(Outcome::Do(Command::Reword { of: id.any(), text, seen: Some(self.read.clone()) }));
         }
         if outcomes.is_empty() {
             self.stop_correcting();
@@ -183,6 +185,7 @@ impl Capture {
                 let cell = statement.cell();
                 let at = Cell { alternative: cell.alternative.or(self.line.at.alternative), ..cell };
                 let line = Line { field: seen.rewording(statement.id().any()), at, before: None };
+                self.read = seen.state().words_seen(statement.id().any());
                 let line = std::mem::replace(&mut self.line, line);
                 self.correcting = Some((statement.id(), self.correcting.take().map_or(line, |(_, typed)| typed)));
             }
