@@ -343,12 +343,12 @@ fn the_pointer_chooses_opens_and_acts_on_what_is_under_it() {
     assert_eq!(texts(p.app.desk().unwrap()), ["Første", "Andre", "Tredje"]);
     p.press("Esc").clicks("Andre", 1).press("p");
     assert_eq!(p.app.desk().unwrap().state().statements().parked(), 1);
-    p.clicks("Tredje", 2).sees("Innspillets ord");
+    p.clicks("Tredje", 2).sees("Endre innspillet");
     // What lies under a pop-up is not hit through it, nor does the wheel turn it.
     p.points(MouseEventKind::ScrollUp, 1, 1)
         .points(MouseEventKind::ScrollUp, 4, 18)
         .clicks("Liste", 2)
-        .sees("Innspillets ord")
+        .sees("Endre innspillet")
         .press("Esc");
     p.points(MouseEventKind::ScrollUp, 10, 6).press("c").sees("Kunne ikke kopiere. Lagret i");
     let copied = std::fs::read_to_string(p.folder.path().join("home").join("copied.txt")).unwrap();
@@ -501,7 +501,7 @@ fn a_board_here_can_be_left_and_one_on_the_wall_is_black_when_it_is_black() {
     p.press("o g 1 v").sees("To direktører").press("Right").sees("Eiendom og teknisk").press("Left");
     p.resize(40, 12);
     p.sees("Mangler noe? Si fra.          1 av 4").press("Right").sees("2 av 4");
-    p.press("b").sees("Esc går tilbake").press("q").sees("Tavle: mørk").sees("Alternativer");
+    p.press("b").sees("Esc går tilbake").press("q").sees("Tavle: mørk").sees("4 alternativer");
     let dir = p.workshop();
     let options = Options { color: Color::Never, table: None, ..Options::default() };
     let only = Some(Quadrant::Strength);
@@ -526,7 +526,7 @@ fn moving_begins_harmlessly_and_offers_only_points_that_hold_something_else() {
     assert_eq!(p.screen().matches("1 innspill").count(), 2, "in the title and at the first point, not at its own");
     // A place that is called what is typed comes before a new point of that name.
     for (typed, place) in
-        [("2", "Bord 2"), ("a1", "A1  Ny"), ("-", "Svakhet"), ("bord 1", "Bord 1"), ("andre", "Andre")]
+        [("2", "Bord 2"), ("a1", "A1  Ny"), ("-", "svakhet"), ("bord 1", "Bord 1"), ("første", "Første")]
     {
         p.types(typed);
         let row = p.screen().lines().find(|line| line.contains("> ")).unwrap().to_owned();

@@ -116,8 +116,9 @@ impl HomeView {
         // Where not all of them can be seen, they come before more about one of them.
         let room = h.saturating_sub(if h >= 20 { 12 } else { 5 }).max(1);
         let mut heads = canvas.part(end + 2, 0, w.saturating_sub(end + 2), 1);
-        if usize::from(room) < known.len() {
-            heads.put(0, 0, &place_in(seen, self.scroll.at, known.len()), Role::Quiet);
+        let place = place_in(seen, self.scroll.at, known.len());
+        if usize::from(room) < known.len() && place.width() <= usize::from(heads.width()) {
+            heads.put(0, 0, &place, Role::Quiet);
         }
         let wide = w >= 60;
         let date_at = w.saturating_sub(32);
