@@ -406,7 +406,7 @@ pub fn heard(place: Place, seen: &Seen<'_>) -> impl Iterator<Item = &'static Row
 fn leads_away(row: &Row) -> bool {
     row.name == "to-list"
         || row.on == [P::Go]
-        || matches!(row.action, A::Go | A::BoardHere | A::BoardWindow | A::Black | A::History | A::Keep)
+        || matches!(row.action, A::Go | A::BoardHere | A::BoardWindow | A::Black | A::History | A::Keep | A::OnePoint)
 }
 
 #[cfg(test)]
