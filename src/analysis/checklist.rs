@@ -138,7 +138,7 @@ pub struct Figures {
     pub benefits: i128,
 }
 
-/// Every alternative in figures, in recorded order.
+/// Every alternative in figures, in the order they are listed.
 pub fn figures(state: &State) -> Vec<Figures> {
     let of = |id: Id<Alternative>| {
         let count = |q: Quadrant| {

@@ -19,6 +19,7 @@ mod failure;
 mod import;
 mod keys;
 mod list;
+mod log;
 mod man;
 mod merge;
 mod new;
@@ -47,7 +48,7 @@ struct Sub {
     run: fn(&ArgMatches, &Context) -> Result<u8, Failure>,
 }
 
-const SUBS: [&Sub; 19] = [
+const SUBS: [&Sub; 20] = [
     &open::SUB,
     &demo::SUB,
     &plans::SUB,
@@ -57,6 +58,7 @@ const SUBS: [&Sub; 19] = [
     &do_lines::SUB,
     &import::SUB,
     &list::SUB,
+    &log::SUB,
     &check::SUB,
     &board::SUB,
     &keys::SUB,

@@ -9,17 +9,20 @@ pub mod commands;
 pub mod doctor;
 pub mod faults;
 pub mod imports;
+pub mod prepare;
 pub mod screens;
 pub mod settings;
 pub mod words;
 
 mod figures;
+mod history;
 mod order;
 mod shown;
 
 use std::fmt::Display;
 
-pub use figures::{date, figure, kroner, plain_number, time};
+pub use figures::{date, figure, iso_date, kroner, plain_number, time};
+pub use history::Teller;
 pub use order::Order;
 pub use settings::settings_template;
 pub use shown::Shown;
@@ -150,6 +153,7 @@ mod tests {
             doctor::ALL,
             faults::ALL,
             imports::ALL,
+            prepare::ALL,
             screens::ALL,
             settings::ALL,
         ];

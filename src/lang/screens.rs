@@ -54,7 +54,7 @@ messages! {
     ASK_DATE: "Dato", "Dato", "Date";
     ASK_TABLES: "Antall bord", "Talet på bord", "Tables";
     ASK_PLAN: "Plan", "Plan", "Plan";
-    PLAN_OWN: "Egen: A0 i dag og A1", "Eigen: A0 i dag og A1", "Own: A0 today and A1";
+    PLAN_OWN: "Enkel: A0 i dag og A1", "Enkel: A0 i dag og A1", "Simple: A0 today and A1";
     GROUP_OF_PLAN: "én gruppe, som i planen", "éi gruppe, som i planen", "one group, as in the plan";
     TABLES_OF_PLAN: "{tables}, som i planen", "{tables}, som i planen", "{tables}, as in the plan";
     NEW_HINT: "0 bord betyr én gruppe. Tom dato er greit.", "0 bord tyder éi gruppe. Tom dato er greitt.", "0 tables means one group. No date is fine.";
@@ -176,7 +176,7 @@ messages! {
     DID_START: "startet runde {what}", "starta runde {what}", "started round {what}";
     DID_CLOSE: "avsluttet runde {what}", "avslutta runde {what}", "closed round {what}";
     DID_SET_BACK: "satte tilbake runde {what}", "sette tilbake runde {what}", "set back round {what}";
-    DID_PLAN: "endret planen", "endra planen", "changed the plan";
+    DID_PLAN: "endret planen: {what}", "endra planen: {what}", "changed the plan: {what}";
     DID_UNDO: "angret: {what}", "angra: {what}", "undid: {what}";
     DID_REDO: "gjorde om igjen: {what}", "gjorde om att: {what}", "redid: {what}";
     DID_PASS: "lot stå, endret av andre siden: {what}", "lét stå, endra av andre sidan: {what}", "left alone, changed by others since: {what}";

@@ -168,12 +168,35 @@ impl Home {
         written.map(|()| path.clone()).map_err(|e| StoreError::at(&path, &e))
     }
 
+    /// The plans a person has kept to start from again: their names and what is in them.
+    pub fn plans(&self) -> Vec<(String, Vec<u8>)> {
+        let files = fs::read_dir(self.root.join("plans")).into_iter().flatten().flatten().map(|entry| entry.path());
+        let plan = |path: PathBuf| {
+            let name = path.file_stem()?.to_str()?.to_owned();
+            (path.extension()? == "json").then(|| Some((name, fs::read(&path).ok()?)))?
+        };
+        let mut plans: Vec<_> = files.filter_map(plan).collect();
+        plans.sort();
+        plans
+    }
+
+    /// Keeps a plan under a name.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub fn keep_plan(&self, name: &str, plan: &[u8]) -> Result<(), StoreError> {
+        self.write_whole(&self.root.join("plans").join(format!("{name}.json")), plan)
+    }
+
     /// Writes a small file whole or not at all.
     pub(super) fn replace(&self, path: &Path, value: &impl Serialize) -> Result<(), StoreError> {
-        let at = |error: std::io::Error| StoreError::at(path, &error);
-        fs::create_dir_all(path.parent().unwrap_or(&self.root)).map_err(at)?;
-        let bytes = serde_json::to_vec(value).map_err(|error| at(error.into()))?;
-        replace(path, &bytes)
+        let bytes = serde_json::to_vec(value).map_err(|e| StoreError::at(path, &e.into()))?;
+        self.write_whole(path, &bytes)
+    }
+
+    fn write_whole(&self, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+        fs::create_dir_all(path.parent().unwrap_or(&self.root)).map_err(|e| StoreError::at(path, &e))?;
+        replace(path, bytes)
     }
 }
 

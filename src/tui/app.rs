@@ -95,6 +95,7 @@ macro_rules! seen {
             desk: $app.desk.as_ref(),
             record: $app.desk.as_ref().map_or(&$app.nothing, Desk::record),
             known: &$app.known,
+            home: $app.home.as_ref(),
             now: $app.now,
             look: $app.look,
             is_demo: $app.is_demo,
@@ -313,13 +314,7 @@ impl App {
             Action::Palette => self.layers.push(Layer::Palette(Commands::default())),
             Action::Messages => self.layers.push(Layer::Messages(Messages::default())),
             Action::Go => self.layers.push(Layer::Go(Go)),
-            Action::GoHome
-            | Action::GoOverview
-            | Action::GoCapture
-            | Action::GoControl
-            | Action::GoList
-            | Action::BoardHere
-            | Action::History => self.go(action),
+            step if step.is_step() => self.go(step),
             Action::Quit => self.wants.quit = Some(0),
             Action::Redraw => self.wants.redraw = true,
             Action::Suspend => self.wants.suspend = true,
@@ -341,6 +336,7 @@ impl App {
             }
             Action::BoardWindow => self.board_window(),
             Action::Keep => self.keep_demo(),
+            Action::KeepPlan => self.keep_plan(),
             Action::Example => self.open_example(),
             _ => {
                 let (Some(layer), seen) = self.top() else { return };
@@ -368,7 +364,7 @@ impl App {
             field.forget_redo();
         }
         let next = self.seen().record.next(step);
-        let what = next.map(|entry| super::screens::step_line(&self.seen(), entry)).unwrap_or_default();
+        let what = next.map(|entry| self.seen().teller().step(entry)).unwrap_or_default();
         let done = if action == Action::Undo { &s::UNDONE } else { &s::REDONE };
         match self.perform(command) {
             Ok(0) => self.tell(self.seen().fill(done, &[("what", &what)]), false),
@@ -428,7 +424,7 @@ impl App {
     /// Every change goes through here; gives how much of it undo left alone.
     fn perform(&mut self, command: Command) -> Result<usize, Refusal> {
         let now = self.now;
-        let done = super::screens::done_line(&self.seen(), &command);
+        let done = self.seen().teller().done(&command);
         let Some(desk) = self.desk.as_mut() else { return Ok(0) };
         let reworded = if let Command::Reword { of, .. } = command { Some(of) } else { None };
         let receipt = desk.perform(command, now)?;

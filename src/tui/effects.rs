@@ -8,12 +8,12 @@ use super::kept::Copied;
 use super::layer::{Effect, Layer, Making, Outcome};
 use super::popups::Ask;
 use super::rows::Action;
-use super::screens::{BoardView, Capture, Control, History, HomeView, List, Overview};
+use super::screens::{BoardView, Capture, Control, History, HomeView, List, Overview, Prepare};
 use super::theme::Role;
 use crate::desk::Desk;
 use crate::domain::{Stage, Words};
-use crate::lang::{Lang, Shown, faults, screens as s, words};
-use crate::plans::{self, Builtin, NotMade};
+use crate::lang::{Lang, Shown, faults, prepare, screens as s, words};
+use crate::plans::{self, NotMade, Offer};
 use crate::record::{Plan, PlanAlternative, PlanTable};
 use crate::store::{Draft, Home, Known};
 
@@ -97,6 +97,9 @@ impl App {
     /// Lets go of the open workshop: everything is on its disk before, or kept on this machine for the next time.
     /// False, and it stays open, when neither can be done.
     pub fn leave(&mut self) -> bool {
+        if matches!(self.layers.last(), Some(Layer::Form(_))) {
+            self.act(Action::Back);
+        }
         let Some(mut desk) = self.desk.take() else { return true };
         if let Err(error) = desk.close() {
             let why = faults::why(self.look.lang, error.kind);
@@ -190,6 +193,7 @@ impl App {
                 let fresh = Capture::from_draft(&seen, &Draft::default(), None);
                 vec![Layer::List(List::default()), Layer::Capture(self.resting.take().unwrap_or(fresh))]
             }
+            Action::GoPrepare => vec![Layer::Prepare(Prepare::default())],
             Action::GoList => vec![Layer::List(List::default())],
             Action::GoControl => vec![Layer::Control(Control::default())],
             _ => Vec::new(),
@@ -248,11 +252,22 @@ impl App {
         }
     }
 
+    pub(super) fn keep_plan(&mut self) {
+        let Some(plan) = self.desk.as_ref().and_then(|desk| Plan::of(desk.state())) else { return };
+        let Some(home) = &self.home else {
+            return self.tell(Shown::from(self.look.lang.say(&s::NO_HOME)), true);
+        };
+        match plans::keep_plan(home, &plan) {
+            Ok(name) => self.tell(self.seen().fill(&prepare::KEPT_PLAN, &[("name", &name)]), false),
+            Err(error) => self.tell(Shown::new(&faults::store(self.look.lang, &error)), true),
+        }
+    }
+
     fn make(&mut self, making: &Making) {
         let lang = self.look.lang;
         let Some(title) = Words::new(&making.title) else { return };
-        let plan = match making.plan {
-            Some(name) => Builtin::of(name).and_then(|b| b.plan().ok()).map(|mut plan| {
+        let plan = match &making.plan {
+            Some(name) => Offer::of(self.home.as_ref(), name).and_then(|offer| offer.plan().ok()).map(|mut plan| {
                 plan.title = title.clone();
                 making.date.clone().into_iter().for_each(|date| plan.set_date(date));
                 plan

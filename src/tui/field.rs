@@ -333,6 +333,11 @@ impl Field {
         canvas.cursor(self.cells(rows[at].0, self.cursor), (at - top) as u16);
     }
 
+    /// How many rows the text takes at that width.
+    pub fn height(&self, width: u16) -> u16 {
+        self.rows(usize::from(width.saturating_sub(1)).max(1)).len() as u16
+    }
+
     fn cells(&self, from: usize, to: usize) -> u16 {
         Shown::new(&self.text[from..to]).width() as u16
     }

@@ -8,13 +8,15 @@ use super::field::Field;
 use super::paint::Canvas;
 use super::popups::{Ask, Details, Go, Help, Line, Messages, MoveTo, Palette as Commands};
 use super::rows::{Action, Place};
-use super::screens::{BoardView, Capture, Control, History, HomeView, List, NewWorkshop, Overview};
+use super::screens::{
+    BoardView, Capture, Control, Form, History, HomeView, List, NewWorkshop, Overview, PartList, Prepare,
+};
 use super::theme::Theme;
 use crate::desk::{Desk, Receipt};
 use crate::domain::{AnyId, Stage, Stamp, Words};
-use crate::lang::{Lang, Msg, Shown, screens as s};
+use crate::lang::{Lang, Msg, Shown, Teller, screens as s};
 use crate::record::{self, Command, Record, State, Statement, Version};
-use crate::store::Known;
+use crate::store::{Home, Known};
 
 /// Language and looks.
 #[derive(Clone, Copy, Debug, Default)]
@@ -35,6 +37,8 @@ pub struct Seen<'a> {
     pub record: &'a Record,
     /// The workshops this machine knows.
     pub known: &'a [Known],
+    /// This machine's own state, with the plans a person has kept.
+    pub home: Option<&'a Home>,
     /// What the watch shows.
     pub now: Stamp,
     /// Language and looks.
@@ -77,6 +81,11 @@ impl<'a> Seen<'a> {
             field.replace(begun);
         }
         field
+    }
+
+    /// Who tells what was done.
+    pub fn teller(&self) -> Teller<'a> {
+        Teller { lang: self.look.lang, state: self.state() }
     }
 
     /// A message in the user's language.
@@ -140,8 +149,8 @@ pub struct Making {
     pub date: Option<String>,
     /// How many tables, 0 for one group.
     pub tables: u16,
-    /// The built-in plan to start from.
-    pub plan: Option<&'static str>,
+    /// The name of the plan to start from.
+    pub plan: Option<String>,
 }
 
 /// What a pop-up tells the screen that opened it.
@@ -162,6 +171,12 @@ pub enum Layer {
     New(NewWorkshop),
     /// What is ready and what is missing.
     Overview(Overview),
+    /// The plan in parts.
+    Prepare(Prepare),
+    /// The rows of a part.
+    Part(PartList),
+    /// The questions of a row.
+    Form(Form),
     /// Type what people say.
     Capture(Capture),
     /// All statements.
@@ -258,6 +273,9 @@ macro_rules! each {
             Layer::Home($screen) => $do,
             Layer::New($screen) => $do,
             Layer::Overview($screen) => $do,
+            Layer::Prepare($screen) => $do,
+            Layer::Part($screen) => $do,
+            Layer::Form($screen) => $do,
             Layer::Capture($screen) => $do,
             Layer::List($screen) => $do,
             Layer::Control($screen) => $do,

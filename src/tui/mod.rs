@@ -16,6 +16,7 @@ mod layer;
 mod looks;
 mod mouse;
 mod paint;
+mod place;
 mod popups;
 mod rows;
 mod run;

@@ -3,6 +3,7 @@
 
 use super::field::Edit;
 use super::layer::Seen;
+pub use super::place::Place;
 use super::theme::Palette as Colours;
 use crate::lang::{Lang, Msg, actions as a};
 
@@ -24,6 +25,7 @@ pub enum Action {
     Go,
     GoHome,
     GoOverview,
+    GoPrepare,
     GoCapture,
     GoControl,
     GoList,
@@ -43,6 +45,7 @@ pub enum Action {
     New,
     Example,
     Keep,
+    KeepPlan,
     EditText,
     Mark,
     MarkAll,
@@ -75,81 +78,12 @@ pub enum Action {
     Edit(Edit),
 }
 
-/// A screen or pop-up, as a place where keys are heard.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub enum Place {
-    Home,
-    New,
-    Overview,
-    Capture,
-    List,
-    Filter,
-    Control,
-    Board,
-    History,
-    Move,
-    Line,
-    Ask,
-    Details,
-    Help,
-    Palette,
-    Go,
-    Messages,
-    /// Inside any text field.
-    Text,
-}
-
-impl Place {
-    /// All of them, in the order help shows them.
-    pub const ALL: [Self; 18] = [
-        Self::Home,
-        Self::New,
-        Self::Overview,
-        Self::Capture,
-        Self::List,
-        Self::Filter,
-        Self::Control,
-        Self::Board,
-        Self::History,
-        Self::Move,
-        Self::Line,
-        Self::Ask,
-        Self::Details,
-        Self::Help,
-        Self::Palette,
-        Self::Go,
-        Self::Messages,
-        Self::Text,
-    ];
-
-    /// The name that programs read.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Home => "home",
-            Self::New => "new",
-            Self::Overview => "overview",
-            Self::Capture => "capture",
-            Self::List => "list",
-            Self::Filter => "filter",
-            Self::Control => "control",
-            Self::Board => "board",
-            Self::History => "history",
-            Self::Move => "move",
-            Self::Line => "line",
-            Self::Ask => "ask",
-            Self::Details => "details",
-            Self::Help => "help",
-            Self::Palette => "palette",
-            Self::Go => "go",
-            Self::Messages => "messages",
-            Self::Text => "text",
-        }
-    }
-
-    /// Whether letters are text here.
-    pub fn types(self) -> bool {
-        matches!(self, Self::Capture | Self::New | Self::Filter | Self::Move | Self::Line | Self::Help | Self::Palette)
+impl Action {
+    /// Whether it goes to a step of the map.
+    pub fn is_step(self) -> bool {
+        use Action as A;
+        matches!(self, A::GoHome | A::GoOverview | A::GoPrepare | A::GoCapture | A::GoControl | A::GoList)
+            || matches!(self, A::BoardHere | A::History)
     }
 }
 
@@ -173,12 +107,15 @@ pub struct Row {
 
 use Place as P;
 
+const FORMS: &[Place] = &[P::New, P::Form, P::Choice];
 const LISTS: &[Place] = &[P::List, P::Control];
-const SCREENS: &[Place] = &[P::Overview, P::List, P::Control, P::History];
-const LEAVES: &[Place] = &[P::Overview, P::List, P::Control, P::History, P::Board];
+const SCREENS: &[Place] = &[P::Overview, P::Prepare, P::Part, P::List, P::Control, P::History];
+const LEAVES: &[Place] = &[P::Overview, P::Prepare, P::Part, P::List, P::Control, P::History, P::Board];
 const ROLLS: &[Place] = &[
     P::Home,
     P::Overview,
+    P::Prepare,
+    P::Part,
     P::List,
     P::Control,
     P::History,
@@ -189,11 +126,17 @@ const ROLLS: &[Place] = &[
     P::Palette,
     P::Messages,
 ];
-const PAGES: &[Place] = &[P::Home, P::Overview, P::List, P::Control, P::History, P::Help, P::Palette, P::Messages];
-const WORKSHOP: &[Place] = &[P::Overview, P::Capture, P::List, P::Control, P::History];
+const PAGES: &[Place] =
+    &[P::Home, P::Overview, P::Prepare, P::Part, P::List, P::Control, P::History, P::Help, P::Palette, P::Messages];
+const WORKSHOP: &[Place] = &[P::Overview, P::Prepare, P::Part, P::Capture, P::List, P::Control, P::History];
+const ABOVE: &[Place] = &[P::Prepare, P::Part, P::Capture, P::List, P::Control, P::History];
 const OUT: &[Place] = &[
     P::New,
     P::Overview,
+    P::Prepare,
+    P::Part,
+    P::Form,
+    P::Choice,
     P::List,
     P::Filter,
     P::Control,
@@ -208,7 +151,8 @@ const OUT: &[Place] = &[
     P::Go,
     P::Messages,
 ];
-const ALL_SCREENS: &[Place] = &[P::Home, P::Overview, P::Capture, P::List, P::Control, P::History];
+const ALL_LISTS: &[Place] = &[P::Home, P::Overview, P::Prepare, P::Part, P::List, P::Control, P::History];
+const ALL_SCREENS: &[Place] = &[P::Home, P::Overview, P::Prepare, P::Part, P::Capture, P::List, P::Control, P::History];
 
 fn always(_: &Seen<'_>) -> bool {
     true
@@ -259,7 +203,14 @@ pub static ROWS: &[Row] = &[
     row(A::Correct, "correct", &["Up"], &a::CORRECT, Some(&a::CORRECT_HINT), &[P::Capture]),
     row(A::CorrectNext, "correct-next", &["Down"], &a::CORRECT_NEXT, None, &[P::Capture]),
     row(A::OnePoint, "one-point", &["Ctrl+O"], &a::ONE_POINT, None, &[P::Capture]),
-    row(A::Open, "open", &["Enter"], &a::OPEN, Some(&a::OPEN_HINT), &[P::Home, P::Overview, P::List, P::Control]),
+    row(
+        A::Open,
+        "open",
+        &["Enter"],
+        &a::OPEN,
+        Some(&a::OPEN_HINT),
+        &[P::Home, P::Overview, P::Prepare, P::List, P::Control],
+    ),
     row(
         A::Open,
         "choose",
@@ -278,6 +229,13 @@ pub static ROWS: &[Row] = &[
     row(A::New, "new-workshop", &["n"], &a::NEW_WORKSHOP, Some(&a::NEW_HINT), &[P::Home]),
     row(A::Example, "example", &["o"], &a::EXAMPLE, None, &[P::Home]),
     row(A::Show, "show-row", &["v"], &a::SHOW, Some(&a::SHOW_HINT), &[P::List]),
+    row(A::New, "new-row", &["n"], &a::NEW_ROW, Some(&a::NEW_HINT), &[P::Part]),
+    row(A::EditText, "edit-row", &["Enter", "e", "F2"], &a::EDIT_ROW, Some(&a::EDIT_HINT), &[P::Part]),
+    row(A::Remove, "remove-row", &["x", "Delete"], &a::REMOVE_ROW, Some(&a::REMOVE_HINT), &[P::Part]),
+    row(A::Earlier, "row-up", &["+"], &a::ROW_UP, None, &[P::Part]),
+    row(A::Later, "row-down", &["-"], &a::ROW_DOWN, None, &[P::Part]),
+    row(A::KeepPlan, "keep-plan", &["k"], &a::KEEP_PLAN, Some(&a::KEEP_PLAN_HINT), &[P::Prepare]),
+    row(A::GoPrepare, "prepare", &["e"], &a::GO_PREPARE, Some(&a::GO_PREPARE_HINT), &[P::Overview]),
     row(A::Earlier, "earlier", &["+"], &a::EARLIER, None, &[P::Control]),
     row(A::Later, "later", &["-"], &a::LATER, None, &[P::Control]),
     row(A::EditText, "edit", &["e", "F2"], &a::EDIT, Some(&a::EDIT_HINT), LISTS),
@@ -293,16 +251,19 @@ pub static ROWS: &[Row] = &[
     row(A::BoardHere, "board", &["v"], &a::BOARD_HERE, Some(&a::BOARD_HERE_HINT), &[P::Overview]),
     row(A::Black, "black-board", &["b"], &a::BLACK, Some(&a::BLACK_HINT), &[P::Overview, P::List, P::Board]),
     row(A::Left, "left", &["Left"], &a::LEFT, None, &[P::List, P::Control, P::Board, P::New]),
+    row(A::Left, "turn-left", &["Left"], &a::TURN_LEFT, None, &[P::Choice]),
+    row(A::Right, "turn-right", &["Right"], &a::TURN_RIGHT, Some(&a::CHOOSE_HINT), &[P::Choice]),
+    row(A::Mark, "mark-choice", &["Space"], &a::MARK_CHOICE, Some(&a::MARK_HINT), &[P::Choice]),
     row(A::Right, "right", &["Right"], &a::RIGHT, None, &[P::List, P::Control, P::Board, P::New]),
-    row(A::Open, "confirm", &["Enter"], &a::OPEN, Some(&a::NEXT_FIELD_HINT), &[P::New]),
-    row(A::NextField, "next", &["Tab", "Down"], &a::NEXT_FIELD, None, &[P::New]),
-    row(A::PreviousField, "previous", &["Shift+Tab", "Up"], &a::PREVIOUS_FIELD, None, &[P::New]),
+    row(A::Open, "confirm", &["Enter"], &a::OPEN, Some(&a::NEXT_FIELD_HINT), FORMS),
+    row(A::NextField, "next", &["Tab", "Down"], &a::NEXT_FIELD, None, FORMS),
+    row(A::PreviousField, "previous", &["Shift+Tab", "Up"], &a::PREVIOUS_FIELD, None, FORMS),
     row(A::Up, "up", &["Up"], &a::UP, None, ROLLS),
     row(A::Down, "down", &["Down"], &a::DOWN, None, ROLLS),
     row(A::PageUp, "page-up", &["PgUp"], &a::PAGE_UP, None, PAGES),
     row(A::PageDown, "page-down", &["PgDn"], &a::PAGE_DOWN, None, PAGES),
-    row(A::First, "first", &["Home"], &a::FIRST, None, &[P::Home, P::Overview, P::List, P::Control, P::History]),
-    row(A::Last, "last", &["End"], &a::LAST, None, &[P::Home, P::Overview, P::List, P::Control, P::History]),
+    row(A::First, "first", &["Home"], &a::FIRST, None, ALL_LISTS),
+    row(A::Last, "last", &["End"], &a::LAST, None, ALL_LISTS),
     when(row(A::Undo, "undo", &["u", "Ctrl+Z"], &a::UNDO, Some(&a::UNDO_HINT), SCREENS), can_undo),
     when(row(A::Redo, "redo", &["U", "Ctrl+Y"], &a::REDO, None, SCREENS), can_redo),
     when(row(A::Undo, "undo-typing", &["Ctrl+Z"], &a::UNDO_TYPING, Some(&a::UNDO_HINT), &[P::Capture]), always),
@@ -319,8 +280,10 @@ pub static ROWS: &[Row] = &[
     when(row(A::BoardHere, "board-here", &[], &a::BOARD_HERE, None, WORKSHOP), open),
     when(row(A::BoardWindow, "board-window", &[], &a::BOARD_WINDOW, None, WORKSHOP), open),
     when(row(A::Black, "black-anywhere", &[], &a::BLACK, None, &[P::Capture]), open),
+    when(row(A::GoPrepare, "prepare-anywhere", &[], &a::GO_PREPARE, None, WORKSHOP), open),
+    when(row(A::KeepPlan, "keep-plan-anywhere", &[], &a::KEEP_PLAN, None, WORKSHOP), open),
     when(row(A::History, "history", &[], &a::HISTORY, None, WORKSHOP), open),
-    when(row(A::Keep, "keep-anywhere", &[], &a::KEEP, None, &[P::Capture, P::List, P::Control, P::History]), on_demo),
+    when(row(A::Keep, "keep-anywhere", &[], &a::KEEP, None, ABOVE), on_demo),
     row(A::Messages, "messages", &[], &a::MESSAGES, None, ALL_SCREENS),
     row(A::Speak(Lang::Nb), "language-nb", &[], &a::NB, None, ALL_SCREENS),
     row(A::Speak(Lang::Nn), "language-nn", &[], &a::NN, None, ALL_SCREENS),
@@ -336,14 +299,7 @@ pub static ROWS: &[Row] = &[
     row(A::Suspend, "suspend", &[], &a::SUSPEND, None, ALL_SCREENS),
     row(A::Saved, "saved", &["Ctrl+S"], &a::SAVED, None, WORKSHOP),
     row(A::Quit, "quit", &["q"], &a::QUIT, Some(&a::QUIT_HINT), &[P::Home]),
-    row(
-        A::Palette,
-        "palette",
-        &["Ctrl+P", ":"],
-        &a::PALETTE,
-        Some(&a::PALETTE_HINT),
-        &[P::Home, P::Overview, P::List, P::Control, P::History],
-    ),
+    row(A::Palette, "palette", &["Ctrl+P", ":"], &a::PALETTE, Some(&a::PALETTE_HINT), ALL_LISTS),
     row(A::Palette, "palette-typing", &["Ctrl+P"], &a::PALETTE, None, &[P::Capture, P::New]),
     row(
         A::Help,
@@ -351,7 +307,7 @@ pub static ROWS: &[Row] = &[
         &["h", "?", "F1"],
         &a::HELP,
         Some(&a::HELP_HINT),
-        &[P::Home, P::Overview, P::List, P::Control, P::History, P::Board],
+        &[P::Home, P::Overview, P::Prepare, P::Part, P::Choice, P::List, P::Control, P::History, P::Board],
     ),
     row(
         A::Help,
@@ -359,7 +315,7 @@ pub static ROWS: &[Row] = &[
         &["F1"],
         &a::HELP,
         Some(&a::HELP_HINT),
-        &[P::Capture, P::New, P::Filter, P::Move, P::Line, P::Ask],
+        &[P::Capture, P::New, P::Form, P::Filter, P::Move, P::Line, P::Ask],
     ),
     row(A::Redraw, "redraw", &["Ctrl+L"], &a::REDRAW, None, &Place::ALL),
     row(A::CopyOrQuit, "copy-or-quit", &["Ctrl+C"], &a::COPY_OR_QUIT, None, &Place::ALL),
@@ -405,8 +361,8 @@ pub fn heard(place: Place, seen: &Seen<'_>) -> impl Iterator<Item = &'static Row
 
 fn leads_away(row: &Row) -> bool {
     row.name == "to-list"
-        || row.on == [P::Go]
-        || matches!(row.action, A::Go | A::BoardHere | A::BoardWindow | A::Black | A::History | A::Keep | A::OnePoint)
+        || row.action.is_step()
+        || matches!(row.action, A::Go | A::BoardWindow | A::Black | A::Keep | A::KeepPlan | A::OnePoint)
 }
 
 #[cfg(test)]
