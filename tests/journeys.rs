@@ -109,6 +109,7 @@ fn the_start_of_a_line_says_where_it_lands_and_takes_no_word() {
     // A number alone changes table, one that is not there says so and keeps the text.
     p.says("3").sees("Bord 3, trusler").press("Tab").sees("Bord 3, styrker").press("Shift+Tab").says("2-");
     p.sees("Bord 2, svakheter").says("+").sees("Bord 2, styrker").says("a0").sees("A0  Dagens");
+    p.says("1 A1 !").sees("Bord 1, trusler").sees("A1  Ny").says("9 A1").sees("Bord 9 finnes ikke");
 }
 
 #[test]
@@ -151,9 +152,35 @@ fn a_paste_asks_once_and_is_undone_in_one_step() {
     p.input(Input::Paste(list.to_owned()));
     p.press("Down Enter");
     assert_eq!(texts(p.app.desk().unwrap()).len(), 1);
-    p.input(Input::Paste(list.to_owned()));
-    p.press("Esc");
-    assert_eq!(texts(p.app.desk().unwrap()).len(), 1);
+    // Leaving the question loses no word of it.
+    p.types("Før ").input(Input::Paste("en\tto\ntre\n".to_owned()));
+    p.press("Esc").sees("Ingenting av den er lagret").press("Enter");
+    assert_eq!(texts(p.app.desk().unwrap())[1..], ["Før en to\ntre"]);
+}
+
+#[test]
+fn a_paste_can_be_read_as_if_it_were_typed_and_undone_whatever_was_typed_before() {
+    let mut p = Person::new(Lang::Nb);
+    p.makes("Prøve", 6).press("g 2").types("vask").press("Ctrl+U");
+    p.input(Input::Paste("5- Lang vei\n9! Feil bord\n2 A0\nKantine\n! Frist\n".to_owned()));
+    p.sees("> 4 innspill, starten leses («5- » er bord 5)").press("Enter").sees("Bord 2, trusler").sees("A0  Dagens");
+    let state = p.app.desk().unwrap().state();
+    let said: Vec<_> = state
+        .statements()
+        .iter()
+        .map(|s| (state.tables().get(s.table().unwrap()).unwrap().number, s.kind().quadrant().unwrap().sign()))
+        .zip(texts(p.app.desk().unwrap()))
+        .collect();
+    let wanted = [((5, '-'), "Lang vei"), ((5, '-'), "9! Feil bord"), ((2, '-'), "Kantine"), ((2, '!'), "Frist")];
+    assert_eq!(said, wanted.map(|(at, text)| (at, text.to_owned())));
+    p.press("Ctrl+Z").sees("Angret").sees_no("vask");
+    assert!(texts(p.app.desk().unwrap()).is_empty());
+    // Bullets are bullets until one says otherwise, and a list without starts asks as before.
+    p.input(Input::Paste("- en\n- to".to_owned()));
+    p.sees("> 2 innspill").sees("starten leses («- » er svakhet)").press("Esc Ctrl+U");
+    p.input(Input::Paste("en\nto".to_owned()));
+    p.sees_no("starten leses").press("Enter");
+    assert_eq!(texts(p.app.desk().unwrap()), ["en", "to"]);
 }
 
 #[test]
@@ -167,7 +194,7 @@ fn a_paste_without_brackets_is_never_commands() {
     assert_eq!(p.quit, None);
     p.makes("Prøve", 2).press("g 2").says("Blir stående");
     p.input(burst("q\rx\rg6\r"));
-    p.sees("3 linjer limt inn").press("Esc");
+    p.sees("3 linjer limt inn").press("Esc Ctrl+U");
     assert_eq!(texts(p.app.desk().unwrap()), ["Blir stående"]);
     // One Enter at the end of a fast line is Enter.
     p.input(burst("Fort skrevet\r"));
@@ -316,12 +343,12 @@ fn the_pointer_chooses_opens_and_acts_on_what_is_under_it() {
     assert_eq!(texts(p.app.desk().unwrap()), ["Første", "Andre", "Tredje"]);
     p.press("Esc").clicks("Andre", 1).press("p");
     assert_eq!(p.app.desk().unwrap().state().statements().parked(), 1);
-    p.clicks("Tredje", 2).sees("Innspillets ord");
+    p.clicks("Tredje", 2).sees("Endre innspillet");
     // What lies under a pop-up is not hit through it, nor does the wheel turn it.
     p.points(MouseEventKind::ScrollUp, 1, 1)
         .points(MouseEventKind::ScrollUp, 4, 18)
         .clicks("Liste", 2)
-        .sees("Innspillets ord")
+        .sees("Endre innspillet")
         .press("Esc");
     p.points(MouseEventKind::ScrollUp, 10, 6).press("c").sees("Kunne ikke kopiere. Lagret i");
     let copied = std::fs::read_to_string(p.folder.path().join("home").join("copied.txt")).unwrap();
@@ -474,7 +501,7 @@ fn a_board_here_can_be_left_and_one_on_the_wall_is_black_when_it_is_black() {
     p.press("o g 1 v").sees("To direktører").press("Right").sees("Eiendom og teknisk").press("Left");
     p.resize(40, 12);
     p.sees("Mangler noe? Si fra.          1 av 4").press("Right").sees("2 av 4");
-    p.press("b").sees("Esc går tilbake").press("q").sees("Tavle: mørk");
+    p.press("b").sees("Esc går tilbake").press("q").sees("Tavle: mørk").sees("4 alternativer");
     let dir = p.workshop();
     let options = Options { color: Color::Never, table: None, ..Options::default() };
     let only = Some(Quadrant::Strength);
@@ -483,7 +510,9 @@ fn a_board_here_can_be_left_and_one_on_the_wall_is_black_when_it_is_black() {
     assert_eq!(p.screen().trim(), "");
     std::fs::remove_file(dir.join("stage.json")).unwrap();
     p.app.begin(wall("A1"), &options).unwrap();
-    p.sees("Ett fagsystem").press("q");
+    p.sees("Ett fagsystem").press("b");
+    assert_eq!(p.screen().trim(), "");
+    p.press("b Right").sees("A2").press("q");
     assert_eq!(p.quit, Some(0));
 }
 
@@ -495,7 +524,16 @@ fn moving_begins_harmlessly_and_offers_only_points_that_hold_something_else() {
     p.press("Home m").says("Første").press("Down m").says("Andre");
     p.press("m");
     assert_eq!(p.screen().matches("1 innspill").count(), 2, "in the title and at the first point, not at its own");
-    p.press("Esc");
+    // A place that is called what is typed comes before a new point of that name.
+    for (typed, place) in
+        [("2", "Bord 2"), ("a1", "A1  Ny"), ("-", "svakhet"), ("bord 1", "Bord 1"), ("første", "Første")]
+    {
+        p.types(typed);
+        let row = p.screen().lines().find(|line| line.contains("> ")).unwrap().to_owned();
+        assert!(row.contains(place), "{typed}: {row}");
+        p.press("Ctrl+U");
+    }
+    p.types("bord").sees("> «bord»").press("Esc");
     p.press("Home p Down m").sees_no("0 innspill").press("Down").sees("> Ut av punktet");
 }
 
@@ -606,7 +644,16 @@ fn a_tables_own_page_stays_at_its_table() {
         .press("Ctrl+U")
         .says("4- Blir stående")
         .press("Enter");
-    p.press("Up").sees("4- Blir stående").press("Up").sees_no("Fra bord en");
+    p.press("Up").sees("4- Blir stående").press("Up").sees_no("Fra bord en").press("Esc");
+    // Nothing leads to the others.
+    p.press("Esc")
+        .sees("Dette er siden til bord 3. Ctrl+C to ganger")
+        .press("Ctrl+U")
+        .types("g")
+        .sees("▌ g")
+        .press("Ctrl+U");
+    p.press("Ctrl+P").types("oversikt").sees("Ingen treff").press("Esc F1").sees_no("lista over").press("Esc");
+    p.sees("Bord 3, styrker").sees_no("Esc liste").sees_no("Likt bord").sees_no("er bord");
     let state = p.app.desk().unwrap().state();
     let last = state.statements().iter().last().unwrap();
     assert_eq!(state.tables().get(last.table().unwrap()).unwrap().number, 3);

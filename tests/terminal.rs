@@ -217,8 +217,7 @@ fn tour(machine: &Machine, more: &[(&str, &str)]) -> Vec<u8> {
     terminal.press_for("\x1b", "m gather");
     terminal.go("1", "Alternatives");
     terminal.press_for("v", "STRENGTHS");
-    terminal.press_for("\x1b", "Board control");
-    terminal.press_for("q", "cost lines");
+    terminal.press_for("\x1b", "cost lines");
     terminal.press_for("q", "Open example");
     terminal.press("q");
     assert_eq!(terminal.end(), 0);

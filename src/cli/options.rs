@@ -62,9 +62,11 @@ pub fn command(lang: Lang) -> Command {
 const TOP_USAGE: &str = "plenum [DIR]\nplenum COMMAND …";
 
 /// The words that stand for something in a usage line; their translations are words of the language.
-const PLACEHOLDERS: [(&str, &Msg); 6] = [
+const PLACEHOLDERS: [(&str, &Msg); 8] = [
     ("DIR", &m::DIR),
     ("FILE", &m::FILE),
+    ("FILE.plenum", &m::FILE_PLENUM),
+    ("NAME", &m::NAME),
     ("KIND", &m::KIND),
     ("TEXT", &m::TEXT),
     ("COMMAND", &m::COMMAND),

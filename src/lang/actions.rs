@@ -48,7 +48,10 @@ messages! {
     BACK_HINT: "tilbake", "tilbake", "back";
     QUIT: "Avslutter; alt er lagret", "Avsluttar; alt er lagra", "Quits; everything is saved";
     QUIT_HINT: "avslutt", "avslutt", "quit";
-    NEW: "Nytt innspill, eller ny workshop på Hjem", "Nytt innspel, eller ny workshop på Heim", "New statement, or a new workshop on Home";
+    NEW: "Nytt innspill", "Nytt innspel", "New statement";
+    NEW_WORKSHOP: "Ny workshop", "Ny workshop", "New workshop";
+    MAKE_HINT: "lager workshopen", "lagar workshopen", "makes the workshop";
+    FORGET: "Tar workshopen av lista; mappa blir liggende", "Tek workshopen av lista; mappa blir liggjande", "Takes the workshop off the list; its folder stays";
     NEW_HINT: "ny", "ny", "new";
     NEW_ROW: "Legger til", "Legg til", "Adds one";
     EDIT_ROW: "Endrer raden", "Endrar rada", "Edits the row";
@@ -68,7 +71,7 @@ messages! {
     KEEP_HINT: "behold", "behald", "keep";
     EDIT: "Endrer teksten", "Endrar teksten", "Edits the text";
     EDIT_HINT: "endre", "endre", "edit";
-    MARK: "Merker raden", "Merkjer rada", "Marks the row";
+    MARK: "Merker raden og går til neste", "Merkjer rada og går til neste", "Marks the row and goes to the next";
     MARK_HINT: "merk", "merk", "mark";
     MARK_ALL: "Merker alle som passer filteret, igjen = ingen", "Merkjer alle som passar filteret, igjen = ingen", "Marks all that fit the filter, again = none";
     MOVE: "Samler i et punkt, eller flytter til felt, bord eller alternativ", "Samlar i eit punkt, eller flytter til felt, bord eller alternativ", "Gathers into a point, or moves to a field, table or alternative";
@@ -106,7 +109,7 @@ messages! {
     THEME_MONO: "Fargetema: uten farger", "Fargetema: utan fargar", "Colours: none";
     DOCTOR: "Ser på terminalen, mappene og innstillingene", "Ser på terminalen, mappene og innstillingane", "Looks at the terminal, the folders and the settings";
     FREE_MOUSE: "Slipp musa til neste tast, for å merke tekst", "Slepp musa til neste tast, for å merkje tekst", "Release the mouse until the next key, to select text";
-    SUSPEND: "Legger programmet til side; fg henter det tilbake", "Legg programmet til side; fg hentar det tilbake", "Suspends the program; fg brings it back";
+    SUSPEND: "Legger programmet til side til du skriver fg i terminalen", "Legg programmet til side til du skriv fg i terminalen", "Puts the program aside until you type fg in the terminal";
     NEXT_FIELD: "Neste felt i skjemaet", "Neste felt i skjemaet", "Next field of the form";
     PREVIOUS_FIELD: "Forrige felt i skjemaet", "Førre felt i skjemaet", "Previous field of the form";
     NEXT_FIELD_HINT: "neste", "neste", "next";

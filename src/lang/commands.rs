@@ -99,6 +99,8 @@ messages! {
     EXAMPLE_IMPORT: "plenum import kostnader samling kostnader.csv --unit 1000 --dry-run", "plenum import kostnader samling kostnader.csv --unit 1000 --dry-run", "plenum import costs gathering costs.csv --unit 1000 --dry-run";
     KIND: "SLAG", "SLAG", "KIND";
     DIR: "MAPPE", "MAPPE", "DIR";
+    NAME: "NAVN", "NAMN", "NAME";
+    FILE_PLENUM: "FIL.plenum", "FIL.plenum", "FILE.plenum";
     FILE: "FIL", "FIL", "FILE";
     TEXT: "TEKST", "TEKST", "TEXT";
     COMMAND: "KOMMANDO", "KOMMANDO", "COMMAND";

@@ -21,7 +21,7 @@ messages! {
     ALL_OF_THEM: "alle", "alle", "all";
     YES: "ja", "ja", "yes";
     NO: "nei", "nei", "no";
-    KEPT_PLAN: "Planen er lagret som «{name}» og står blant malene i Ny workshop.", "Planen er lagra som «{name}» og står blant malane i Ny workshop.", "The plan is saved as \"{name}\" and is among the plans of New workshop.";
+    KEPT_PLAN: "Planen er lagret som «{name}» og står blant planene i Ny workshop.", "Planen er lagra som «{name}» og står blant planane i Ny workshop.", "The plan is saved as \"{name}\" and is among the plans of New workshop.";
     YOURS: "din egen", "din eigen", "your own";
     NOT_SAVED: "Ikke lagret. {label}: {why}", "Ikkje lagra. {label}: {why}", "Not saved. {label}: {why}";
 

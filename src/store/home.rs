@@ -128,7 +128,7 @@ impl Home {
 
     /// Also those on a stick or a share that is not there just now.
     fn remembered(&self) -> Vec<Known> {
-        let text = fs::read(self.root.join("workshops.json")).unwrap_or_default();
+        let text = fs::read(self.list()).unwrap_or_default();
         serde_json::from_slice(&text).unwrap_or_default()
     }
 
@@ -141,8 +141,21 @@ impl Home {
         known.retain(|k| k.path != workshop.path);
         known.insert(0, workshop);
         known.truncate(200);
-        let path = self.root.join("workshops.json");
-        self.replace(&path, &known)
+        self.replace(&self.list(), &known)
+    }
+
+    /// Takes a workshop off the list; its folder stays as it is.
+    ///
+    /// # Errors
+    /// The list cannot be written.
+    pub fn forget(&self, workshop: &Path) -> Result<(), StoreError> {
+        let mut known = self.remembered();
+        known.retain(|k| k.path != workshop);
+        self.replace(&self.list(), &known)
+    }
+
+    fn list(&self) -> PathBuf {
+        self.root.join("workshops.json")
     }
 
     /// Keeps text that could not be put on a clipboard; gives the file.

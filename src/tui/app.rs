@@ -48,6 +48,8 @@ pub struct App {
     /// Whether the mouse is listened to, and whether the terminal has it for a moment.
     pub(super) has_mouse: bool,
     mouse_is_free: bool,
+    /// Whether the last frame held letters that terminals and plenum may count differently.
+    is_odd: bool,
     pub(super) waker: WakerMaker,
     pub(super) read_only: bool,
     /// The one table this program is for, when it is a table's own page.
@@ -81,6 +83,11 @@ fn under(layers: &[Layer]) -> Place {
     screens.find(|s| !s.is_popup()).map_or(Place::Home, |s| s.place())
 }
 
+/// Letters of several parts, as flags and skin tones, and hyphens that may or may not be seen.
+fn is_odd(symbol: &str) -> bool {
+    symbol.len() > 1 && (symbol.chars().nth(1).is_some() || symbol == "\u{ad}")
+}
+
 /// What a layer may see; spelt out here, so that the layers themselves stay free to act.
 macro_rules! seen {
     ($app:expr) => {
@@ -93,6 +100,7 @@ macro_rules! seen {
             look: $app.look,
             is_demo: $app.is_demo,
             has_mouse: $app.has_mouse,
+            table: $app.table,
             messages: &$app.messages,
             reworded: &$app.reworded,
             under: under(&$app.layers),
@@ -124,6 +132,7 @@ impl App {
             reworded: BTreeMap::new(),
             has_mouse: true,
             mouse_is_free: false,
+            is_odd: false,
             waker,
             read_only: false,
             table: None,
@@ -167,6 +176,7 @@ impl App {
     /// Deals with one thing that came in. `millis` counts from any moment; it tells double presses from single ones.
     pub fn input(&mut self, input: Input, now: Stamp, millis: u64) {
         self.now = now;
+        let before = (self.layers.len(), self.place());
         match input {
             Input::Keys(keys) => self.keys(&keys, millis),
             Input::Paste(text) => self.paste(&text),
@@ -177,6 +187,8 @@ impl App {
             Input::Leave(code) => self.wants.quit = Some(code),
             Input::Gone => self.wants.quit = Some(1),
         }
+        // What such letters leave behind outside their cells, only a whole new frame takes away.
+        self.wants.redraw |= self.is_odd && before != (self.layers.len(), self.place());
         self.keep_draft();
     }
 
@@ -386,7 +398,8 @@ impl App {
                 Outcome::Say(line) => self.tell(line, false),
                 Outcome::Tell(told) => {
                     let (Some(layer), seen) = self.top() else { continue };
-                    layer.screen_mut().told(&seen, told);
+                    let outcomes = layer.screen_mut().told(&seen, told);
+                    self.carry_out(outcomes);
                 }
             }
         }
@@ -451,6 +464,7 @@ impl App {
         let seen = self.seen();
         frame::draw(&self.layers, self.notice.as_ref(), &seen, f.buffer_mut(), &mut cursor, &mut hits);
         self.hits = hits;
+        self.is_odd = f.buffer_mut().content.iter().any(|cell| is_odd(cell.symbol()));
         if let Some(cursor) = cursor {
             f.set_cursor_position(cursor);
         }

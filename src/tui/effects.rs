@@ -23,6 +23,7 @@ impl App {
             Effect::Make(making) => self.make(&making),
             Effect::OpenWorkshop(path) => self.open_workshop(&path, Action::GoOverview),
             Effect::OpenExample => self.open_example(),
+            Effect::Forget(path) => self.forget(&path),
             Effect::Stage(stage) => self.set_stage(stage),
             Effect::Copy(text) => self.copy(&text),
             Effect::Act(action) => self.act(action),
@@ -142,8 +143,29 @@ impl App {
         }
     }
 
+    fn forget(&mut self, path: &Path) {
+        let forgotten = self.home.as_ref().map(|home| home.forget(path));
+        if let Some(Err(error)) = forgotten {
+            return self.tell(Shown::new(&faults::store(self.look.lang, &error)), true);
+        }
+        self.known.retain(|known| known.path != path);
+        let line = self.seen().fill(&s::FORGOTTEN, &[("path", &path.display())]);
+        self.tell(line, false);
+    }
+
     /// Goes to a step of the map, from anywhere.
     pub(super) fn go(&mut self, step: Action) {
+        let above = match step {
+            Action::BoardHere => Some(Layer::Board(BoardView::default())),
+            Action::History => Some(Layer::History(History::default())),
+            _ => None,
+        };
+        if let Some(above) = above.filter(|_| self.desk.is_some() && self.table.is_none()) {
+            while self.layers.last().is_some_and(|l| l.screen().is_popup()) {
+                self.layers.pop();
+            }
+            return self.layers.push(above);
+        }
         let place = self.layers.iter().position(|l| matches!(l, Layer::Capture(_)));
         if let Some(Layer::Capture(capture)) = place.map(|i| self.layers.remove(i)) {
             self.resting = Some(capture);
@@ -162,29 +184,27 @@ impl App {
                 self.tell(Shown::from(self.look.lang.say(&faults::READ_ONLY)), true);
                 vec![Layer::List(List::default())]
             }
-            Action::GoCapture => {
+            _ if self.table.is_some() => {
                 let fresh = Capture::from_draft(&seen, &Draft::default(), self.table);
+                self.layers = vec![Layer::Capture(self.resting.take().unwrap_or(fresh))];
+                return;
+            }
+            Action::GoCapture => {
+                let fresh = Capture::from_draft(&seen, &Draft::default(), None);
                 vec![Layer::List(List::default()), Layer::Capture(self.resting.take().unwrap_or(fresh))]
             }
             Action::GoPrepare => vec![Layer::Prepare(Prepare::default())],
             Action::GoList => vec![Layer::List(List::default())],
             Action::GoControl => vec![Layer::Control(Control::default())],
-            Action::BoardHere => vec![Layer::Control(Control::default()), Layer::Board(BoardView::default())],
-            Action::History => {
-                while self.layers.last().is_some_and(|l| l.screen().is_popup()) {
-                    self.layers.pop();
-                }
-                self.layers.push(Layer::History(History::default()));
-                return;
-            }
             _ => Vec::new(),
         };
         self.layers = vec![home, overview];
         self.layers.extend(above);
     }
 
+    /// A board's own window writes nothing that is said, and yet goes with what the room sees.
     pub(super) fn set_stage(&mut self, stage: Stage) {
-        if self.read_only {
+        if self.options.read_only {
             return self.tell(Shown::from(self.look.lang.say(&faults::READ_ONLY)), true);
         }
         if let Some(Err(error)) = self.desk.as_mut().map(|desk| desk.set_stage(stage)) {

@@ -130,7 +130,7 @@ impl Field {
         let one = text.chars().nth(1).is_none();
         self.remember(if one && self.selection().is_none() { Run::Typing } else { Run::None });
         self.cut();
-        let text = text.replace('\r', "");
+        let text = text.replace('\r', "").replace('\t', " ");
         self.text.insert_str(self.cursor, &text);
         self.cursor += text.len();
         self.compose();

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::keys::spoken;
-use super::layer::{Layer, Seen};
+use super::layer::{Layer, Screen, Seen};
 use super::paint::{Canvas, Hit};
 use super::rows::{self, Action, Place, Row};
 use super::theme::Role;
@@ -54,8 +54,8 @@ pub fn draw(
         screen.draw(seen, &mut part.popup());
     }
     if h >= 2 {
-        let place = layers.last().map_or(Place::Home, |l| l.screen().place());
-        footer(place, seen, &mut canvas);
+        let top = layers.last().map_or(screen, Layer::screen);
+        footer(top, seen, &mut canvas);
         if let Some((line, wrong)) = notice {
             let role = if *wrong { Role::Error } else { Role::Strong };
             notice_line(line, role, &mut canvas);
@@ -89,7 +89,7 @@ fn margins(h: u16) -> (u16, u16) {
     }
 }
 
-fn header(screen: &dyn super::layer::Screen, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
+fn header(screen: &dyn Screen, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
     let w = canvas.width();
     let margin = if w >= 40 { 2 } else { 0 };
     let title = screen.title(seen).unwrap_or_default();
@@ -183,13 +183,14 @@ pub fn time_left(state: &State, now: crate::domain::Stamp) -> Option<(u16, i64)>
 }
 
 /// Hints fall away from the right; help never does.
-fn footer(place: Place, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
+fn footer(screen: &dyn Screen, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
+    let place = screen.place();
     let (w, y) = (canvas.width(), canvas.height() - 1);
     let margin = if w >= 40 { 2 } else { 0 };
     let lang = seen.look.lang;
     let hint = |row: &Row| {
         let key = row.keys.first().map(|key| spoken(lang, key)).unwrap_or_default();
-        Some((Shown::new(&key), Shown::from(lang.say(row.hint?))))
+        Some((Shown::new(&key), Shown::from(lang.say(screen.hint(row.action).or(row.hint)?))))
     };
     let mut right = w - margin;
     let help = rows::at(place).find(|row| row.action == Action::Help);
@@ -203,7 +204,7 @@ fn footer(place: Place, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
     }
     let mut x = margin;
     let mut words: Vec<Shown> = Vec::new();
-    for row in rows::at(place).filter(|row| row.action != Action::Help && (row.ready)(seen)) {
+    for row in rows::heard(place, seen).filter(|row| row.action != Action::Help && (row.ready)(seen)) {
         let Some((key, word)) = hint(row) else { continue };
         let width = (key.width() + 1 + word.width()) as u16;
         if row.keys.is_empty() || words.contains(&word) {

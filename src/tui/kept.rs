@@ -57,7 +57,7 @@ impl App {
             self.resting = Some(Capture::from_draft(&self.seen(), &draft, self.table));
             self.go(Action::GoCapture);
             (draft.text, &s::DRAFT_BACK)
-        } else if let Some((of, text)) = begun {
+        } else if let Some((of, text)) = begun.filter(|_| self.table.is_none()) {
             self.go(Action::GoList);
             self.carry_out(vec![open(Layer::Line(Line::reword(&self.seen(), of)))]);
             (text, &s::REWORDING_BACK)

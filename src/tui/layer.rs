@@ -47,6 +47,8 @@ pub struct Seen<'a> {
     pub is_demo: bool,
     /// Whether the mouse is listened to.
     pub has_mouse: bool,
+    /// The one table this program is for, when it is a table's own page.
+    pub table: Option<u16>,
     /// Messages that have been shown.
     pub messages: &'a [(Stamp, Shown)],
     /// Other words that were begun for something and not saved.
@@ -132,6 +134,8 @@ pub enum Effect {
     Stage(Stage),
     /// Put text on the clipboard.
     Copy(String),
+    /// Take a workshop off the list of those this machine knows.
+    Forget(PathBuf),
     /// An action that belongs to the loop.
     Act(Action),
 }
@@ -150,10 +154,13 @@ pub struct Making {
 }
 
 /// What a pop-up tells the screen that opened it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Told {
     /// What was typed has been used.
     Used,
+    /// What was pasted has been saved, and the next words land there.
+    Taken(record::Cell),
+    /// What was pasted is not saved yet.
+    Kept(String),
 }
 
 /// One screen or pop-up.
@@ -233,7 +240,9 @@ pub trait Screen {
         Vec::new()
     }
     /// A pop-up above it has closed with word.
-    fn told(&mut self, _seen: &Seen<'_>, _told: Told) {}
+    fn told(&mut self, _seen: &Seen<'_>, _told: Told) -> Vec<Outcome> {
+        Vec::new()
+    }
     /// A click on a row.
     fn pick(&mut self, _seen: &Seen<'_>, _row: usize) {}
     /// Its step in the trail at the top; pop-ups have none.
@@ -242,6 +251,10 @@ pub trait Screen {
     }
     /// Its own facts at the right of the header.
     fn facts(&self, _seen: &Seen<'_>) -> Option<Shown> {
+        None
+    }
+    /// What the footer says of an action now, where it is not the same all the time.
+    fn hint(&self, _action: Action) -> Option<&'static Msg> {
         None
     }
     /// Rows a pop-up wants inside its edge; as many as there are when it does not say.

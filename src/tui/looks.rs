@@ -1,6 +1,5 @@
 //! Language and colours, and the settings they are kept in.
 
-use super::Options;
 use super::app::App;
 use super::doctor::{Finding, examine};
 use super::layer::{Layer, Outcome};
@@ -28,9 +27,8 @@ impl App {
         }
     }
 
-    /// Keeps what was asked for, and says what of the settings could not be used.
-    pub(super) fn asked_for(&mut self, options: Options) {
-        self.options = options;
+    /// Says what of the settings could not be used.
+    pub(super) fn asked_for(&mut self) {
         let Some(settings) = &self.options.settings else { return };
         let lines: Vec<_> =
             settings.faults().iter().map(|f| faults::setting(self.look.lang, settings.path(), f)).collect();

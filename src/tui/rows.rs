@@ -225,7 +225,8 @@ pub static ROWS: &[Row] = &[
     row(A::Black, "black", &["b"], &a::BLACK, Some(&a::BLACK_HINT), &[P::Control]),
     row(A::Mark, "mark", &["Space"], &a::MARK, Some(&a::MARK_HINT), &[P::List]),
     row(A::Move, "move", &["m"], &a::MOVE, Some(&a::MOVE_HINT), LISTS),
-    row(A::New, "new", &["n"], &a::NEW, Some(&a::NEW_HINT), &[P::Home, P::Overview, P::List, P::Control]),
+    row(A::New, "new", &["n"], &a::NEW, Some(&a::NEW_HINT), &[P::Overview, P::List, P::Control]),
+    row(A::New, "new-workshop", &["n"], &a::NEW_WORKSHOP, Some(&a::NEW_HINT), &[P::Home]),
     row(A::Example, "example", &["o"], &a::EXAMPLE, None, &[P::Home]),
     row(A::Show, "show-row", &["v"], &a::SHOW, Some(&a::SHOW_HINT), &[P::List]),
     row(A::New, "new-row", &["n"], &a::NEW_ROW, Some(&a::NEW_HINT), &[P::Part]),
@@ -242,6 +243,7 @@ pub static ROWS: &[Row] = &[
     row(A::Sort, "sort", &["s"], &a::SORT, Some(&a::SORT_HINT), &[P::List]),
     row(A::Park, "park", &["p"], &a::PARK, Some(&a::PARK_HINT), LISTS),
     row(A::Remove, "remove", &["x", "Delete"], &a::REMOVE, None, LISTS),
+    row(A::Remove, "forget", &["x", "Delete"], &a::FORGET, None, &[P::Home]),
     row(A::MarkAll, "mark-all", &["a"], &a::MARK_ALL, None, LISTS),
     row(A::Details, "details", &["i"], &a::DETAILS, None, LISTS),
     row(A::Copy, "copy", &["c"], &a::COPY, None, LISTS),
@@ -349,6 +351,18 @@ pub fn find(place: Place, key: &str) -> Option<&'static Row> {
 /// The rows heard at a place, in order.
 pub fn at(place: Place) -> impl Iterator<Item = &'static Row> {
     ROWS.iter().filter(move |row| row.on.contains(&place))
+}
+
+/// The rows heard at a place now: a table's own page has nothing that leads away from it.
+pub fn heard(place: Place, seen: &Seen<'_>) -> impl Iterator<Item = &'static Row> {
+    let bound = seen.table.is_some();
+    at(place).filter(move |row| !bound || !leads_away(row))
+}
+
+fn leads_away(row: &Row) -> bool {
+    row.name == "to-list"
+        || row.action.is_step()
+        || matches!(row.action, A::Go | A::BoardWindow | A::Black | A::Keep | A::KeepPlan | A::OnePoint)
 }
 
 #[cfg(test)]

@@ -49,7 +49,7 @@ pub fn run(start: Start, options: Options, home: Option<Home>) -> anyhow::Result
         app.fix_language();
     }
     app.begin(start, &options)?;
-    app.asked_for(options.clone());
+    app.asked_for();
     let mut screen = terminal::take(options.mouse)?;
     listen(sender);
     let result = turn(&mut app, &mut screen, &inputs, options.mouse);
@@ -193,6 +193,7 @@ impl App {
     /// # Errors
     /// The workshop that was asked for cannot be opened.
     pub fn begin(&mut self, start: Start, options: &Options) -> anyhow::Result<()> {
+        self.options = options.clone();
         self.read_only = options.read_only;
         self.has_mouse = options.mouse;
         match start {

@@ -10,18 +10,25 @@ pub struct Ask {
     question: Shown,
     text: Vec<(Shown, Role)>,
     answers: Vec<(Shown, Vec<Outcome>)>,
+    esc_is_last: bool,
     scroll: Scroll,
 }
 
 impl Ask {
     /// Each answer with what it comes to.
     pub fn new(question: Shown, answers: Vec<(Shown, Vec<Outcome>)>) -> Self {
-        Self { question, text: Vec::new(), answers, scroll: Scroll::default() }
+        Self { question, text: Vec::new(), answers, esc_is_last: false, scroll: Scroll::default() }
     }
 
     /// With what there is to know before answering, a paragraph each.
     pub fn about(mut self, text: impl IntoIterator<Item = (Shown, Role)>) -> Self {
         self.text.extend(text);
+        self
+    }
+
+    /// To leave the question is to give the last answer.
+    pub fn esc_is_last(mut self) -> Self {
+        self.esc_is_last = true;
         self
     }
 
@@ -44,6 +51,7 @@ impl Screen for Ask {
     fn act(&mut self, _seen: &Seen<'_>, action: Action) -> Vec<Outcome> {
         match action {
             Action::Open if self.scroll.at < self.answers.len() => self.answers.swap_remove(self.scroll.at).1,
+            Action::Back if self.esc_is_last => self.answers.pop().map(|(_, outcomes)| outcomes).unwrap_or_default(),
             Action::Back => vec![Outcome::Close],
             _ => {
                 self.scroll.act(action, self.answers.len(), 1);

@@ -33,10 +33,10 @@ impl Help {
         };
         let types = self.place.types().then_some(Place::Text);
         let first = [Some(self.place), types];
-        let rest = Place::ALL.into_iter().filter(|p| !first.contains(&Some(*p)));
+        let rest = Place::ALL.into_iter().filter(|p| seen.table.is_none() && !first.contains(&Some(*p)));
         let mut lines = Vec::new();
         for place in first.into_iter().flatten().chain(rest) {
-            let rows: Vec<_> = rows::at(place).filter(|row| !row.keys.is_empty()).filter(fits).collect();
+            let rows: Vec<_> = rows::heard(place, seen).filter(|row| !row.keys.is_empty()).filter(fits).collect();
             if !rows.is_empty() {
                 lines.push(Err(place));
                 lines.extend(rows.into_iter().map(Ok));

@@ -1,5 +1,5 @@
 use crate::domain::AnyId;
-use crate::lang::{Shown, screens as s};
+use crate::lang::{Msg, Shown, actions as a, screens as s};
 use crate::record::{ThingKind, Version};
 use crate::tui::field::Field;
 use crate::tui::layer::{Outcome, Screen, Seen, reword};
@@ -51,6 +51,10 @@ impl Screen for Line {
             Action::Back => vec![Outcome::Close],
             _ => Vec::new(),
         }
+    }
+
+    fn hint(&self, action: Action) -> Option<&'static Msg> {
+        (action == Action::Open).then_some(&a::SAVE_HINT)
     }
 
     fn draw(&self, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {

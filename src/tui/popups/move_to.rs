@@ -65,8 +65,8 @@ impl MoveTo {
         now.map_or(Now { theme: None, is_in_points: false, first: None }, |(_, now)| now)
     }
 
-    /// The new point first, harmless while it has no words; then every place that fits what is typed, the likeliest
-    /// first.
+    /// The new point first, harmless while it has no words, unless a place is called what is typed; then every place
+    /// that fits it, the likeliest first.
     fn rows(&self, seen: &Seen<'_>) -> Vec<Row> {
         let state = seen.state();
         let now = self.now(seen);
@@ -93,14 +93,33 @@ impl MoveTo {
         });
         let typed = self.field.text().trim();
         let wanted = typed.to_lowercase();
-        let fits = |(name, what, _): &Row| format!("{name} {what}").to_lowercase().contains(&wanted);
+        let is = |name: &str| name.to_lowercase() == wanted;
+        let sign = Some(typed).filter(|t| t.chars().count() == 1).and_then(|t| Quadrant::from_sign(t.chars().next()?));
+        let named = |(name, _, target): &Row| match target {
+            Target::New | Target::Alone => false,
+            Target::Theme(_) => is(name.as_str()),
+            Target::Kind(kind) => {
+                sign.is_some_and(|q| *kind == Kind::Quadrant(q)) || is(seen.say(words::kind(*kind)).as_str())
+            }
+            Target::Table(id) => {
+                is(name.as_str()) || state.tables().get(*id).is_some_and(|t| is(&t.number.to_string()))
+            }
+            Target::Alternative(id) => {
+                state.alternatives().get(*id).is_some_and(|a| is(&a.code) || is(a.name.as_str()))
+            }
+        };
+        let fits = |row: &Row| format!("{} {}", row.0, row.1).to_lowercase().contains(&wanted) || named(row);
         let name = match Words::new(typed) {
             Some(text) => Shown::new(&format!("«{}»", Shown::from(&text))),
             None => seen.say(&s::NEW_POINT_WORDS),
         };
         let new = (name, seen.say(&s::NEW_POINT), Target::New);
         let places = themes.chain(alone).chain(kinds).chain(tables).chain(alternatives).filter(fits);
-        std::iter::once(new).chain(places).collect()
+        let mut rows: Vec<Row> = std::iter::once(new).chain(places).collect();
+        if let Some(at) = rows.iter().position(named).filter(|_| !wanted.is_empty()) {
+            rows[..=at].rotate_right(1);
+        }
+        rows
     }
 
     /// What going there comes to; nothing while a new point has no words.

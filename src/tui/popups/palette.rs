@@ -46,9 +46,9 @@ impl Palette {
                     | Action::Back
             )
         };
-        let steps = rows::at(Place::Go).filter(|row| seen.desk.is_some() && row.action != Action::Back);
+        let steps = rows::heard(Place::Go, seen).filter(|row| seen.desk.is_some() && row.action != Action::Back);
         let mut found: Vec<&Row> = Vec::new();
-        for row in rows::at(here).chain(steps).filter(moves).filter(|row| (row.ready)(seen)) {
+        for row in rows::heard(here, seen).chain(steps).filter(moves).filter(|row| (row.ready)(seen)) {
             let texts = Lang::ALL.map(|lang| lang.say(row.text).to_lowercase());
             let fits = words
                 .iter()

@@ -1,6 +1,6 @@
 use std::cell::{Cell, Ref, RefCell};
 
-use super::turn;
+use super::{beside, turn};
 use crate::analysis::{Board, BoardPoint};
 use crate::domain::{Kind, Quadrant, Stage};
 use crate::lang::{Shown, screens as s, words};
@@ -72,7 +72,14 @@ impl Screen for BoardView {
             Action::Left | Action::Right if pages > 1 => {
                 self.page = (self.page as isize + step).rem_euclid(pages as isize) as usize;
             }
-            Action::Left | Action::Right if !self.on_wall => return turn(seen, step),
+            Action::Left | Action::Right => match &self.alternative {
+                None => return turn(seen, step),
+                Some(code) => {
+                    let all = seen.state().alternatives();
+                    let next = beside(seen, all.find(|a| a.code == *code).map(|(id, _)| id), step);
+                    self.alternative = next.and_then(|id| all.get(id)).map(|a| a.code.clone());
+                }
+            },
             Action::Back => return vec![Outcome::Close],
             _ => {}
         }

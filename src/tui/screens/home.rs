@@ -1,4 +1,5 @@
 use std::cell::Cell;
+use std::path::PathBuf;
 
 use crate::domain::Stamp;
 use crate::lang::{Shown, date, figure, screens as s, time, words};
@@ -9,7 +10,7 @@ use crate::tui::rows::{Action, Place};
 use crate::tui::scroll::Scroll;
 use crate::tui::theme::Role;
 
-use super::NewWorkshop;
+use super::{NewWorkshop, place_in};
 
 /// Pick up work, begin new work, or look at the example.
 #[derive(Default)]
@@ -30,6 +31,10 @@ impl Screen for HomeView {
         }
         match action {
             Action::New => vec![open(Layer::New(NewWorkshop::new(seen)))],
+            Action::Remove => {
+                let path = seen.known.get(self.scroll.at).map(|k| k.path.clone());
+                path.map(|path| Outcome::Ask(Effect::Forget(path))).into_iter().collect()
+            }
             Action::Open if self.scroll.at == known => vec![open(Layer::New(NewWorkshop::new(seen)))],
             Action::Open if self.scroll.at == known + 1 => vec![Outcome::Ask(Effect::OpenExample)],
             Action::Open => {
@@ -77,7 +82,7 @@ impl Screen for HomeView {
         }
         if let Some(chosen) = known.get(self.scroll.at).filter(|_| h > y + 4) {
             canvas.put(0, y + 2, &Shown::new(&chosen.title), Role::Strong);
-            let said = seen.count(&words::STATEMENTS_N, chosen.statements);
+            let said = seen.count(&words::STATEMENTS_N, figure(seen.look.lang, chosen.statements.into()));
             let parked = seen.count(&words::PARKED_N, chosen.parked);
             let mut counts = canvas.part(2, y + 4, w, 1);
             let end = counts.put(0, 0, &said, Role::Text);
@@ -106,21 +111,38 @@ impl Screen for HomeView {
 impl HomeView {
     fn workshops(&self, seen: &Seen<'_>, known: &[Known], canvas: &mut Canvas<'_>) -> u16 {
         let (w, h) = (canvas.width(), canvas.height());
-        canvas.put(0, 0, &seen.say(&s::YOUR_WORKSHOPS), Role::Strong);
+        let title = seen.say(&s::YOUR_WORKSHOPS);
+        let end = canvas.put(0, 0, &title, Role::Strong);
+        // Where not all of them can be seen, they come before more about one of them.
+        let room = h.saturating_sub(if h >= 20 { 12 } else { 5 }).max(1);
+        let mut heads = canvas.part(end + 2, 0, w.saturating_sub(end + 2), 1);
+        let place = place_in(seen, self.scroll.at, known.len());
+        if usize::from(room) < known.len() && place.width() <= usize::from(heads.width()) {
+            heads.put(0, 0, &place, Role::Quiet);
+        }
         let wide = w >= 60;
         let date_at = w.saturating_sub(32);
         if wide {
             canvas.put(date_at, 0, &seen.say(&s::DATE), Role::Quiet);
             canvas.put_right(w - 11, 0, &seen.say(&s::MEETINGS), Role::Quiet);
         }
-        canvas.put_right(w, 0, &seen.say(&s::STATEMENTS), Role::Quiet);
-        let room = usize::from(h.saturating_sub(12).max(1));
+        let column = seen.say(&s::STATEMENTS);
+        if usize::from(end) + 12 + column.width() <= usize::from(w) {
+            canvas.put_right(w, 0, &column, Role::Quiet);
+        }
+        let room = usize::from(room);
         self.page.set(room);
         let top = (Scroll { at: self.scroll.at.min(known.len() - 1) }).top(known.len(), room);
         let mut y = 2;
         for (i, workshop) in known.iter().enumerate().skip(top).take(room) {
             let name_width = if wide { date_at.saturating_sub(3) } else { w.saturating_sub(12) };
-            canvas.part(2, y, name_width, 1).put(0, 0, &Shown::new(&workshop.title), Role::Text);
+            let mut name = canvas.part(2, y, name_width, 1);
+            let folder = told_apart(workshop, known);
+            let least = (folder.width() as u16 + 2) * u16::from(folder.width() > 0);
+            let title =
+                Shown::new(&workshop.title).clipped(usize::from(name_width.saturating_sub(least).max(name_width / 2)));
+            let end = name.put(0, 0, &title, Role::Text);
+            name.put(end + 2, 0, &folder, Role::Quiet);
             if wide {
                 let on = workshop.date.as_deref().map(|d| date(seen.look.lang, d)).unwrap_or_default();
                 canvas.put(date_at, y, &Shown::new(&on), Role::Quiet);
@@ -137,4 +159,19 @@ impl HomeView {
         }
         y + 1
     }
+}
+
+/// As much of the end of its folder as tells a workshop from others of the same name.
+fn told_apart(workshop: &Known, known: &[Known]) -> Shown {
+    let others = || known.iter().filter(|k| k.title == workshop.title && k.path != workshop.path);
+    if others().next().is_none() {
+        return Shown::default();
+    }
+    let end = |known: &Known, parts: usize| -> PathBuf {
+        let all: Vec<_> = known.path.components().collect();
+        all[all.len().saturating_sub(parts)..].iter().collect()
+    };
+    let most = workshop.path.components().count();
+    let parts = (1..most).find(|parts| others().all(|other| end(other, *parts) != end(workshop, *parts)));
+    Shown::new(&end(workshop, parts.unwrap_or(most)).display().to_string())
 }

@@ -23,17 +23,26 @@ pub use prepare::{Form, PartList, Prepare};
 use super::layer::{Effect, Outcome, Seen};
 use super::rows::Place;
 use crate::analysis::Board;
-use crate::domain::Stage;
-use crate::lang::{Msg, prepare as p, screens as s};
+use crate::domain::{Alternative, Id, Stage};
+use crate::lang::{Msg, Shown, prepare as p, screens as s};
 
 /// The room sees the next alternative, or the one before.
 fn turn(seen: &Seen<'_>, step: isize) -> Vec<Outcome> {
-    let ids: Vec<_> = seen.state().alternatives().iter().map(|(id, _)| id).collect();
     let stage = seen.stage();
-    let now = Board::alternative_on(seen.state(), &stage);
-    let at = ids.iter().position(|id| Some(*id) == now).unwrap_or(0) as isize;
-    let next = ids.get((at + step).rem_euclid(ids.len().max(1) as isize) as usize).copied();
+    let next = beside(seen, Board::alternative_on(seen.state(), &stage), step);
     vec![Outcome::Ask(Effect::Stage(Stage { alternative: next, enlarged: None, ..stage }))]
+}
+
+/// The alternative so many after another, round and round.
+fn beside(seen: &Seen<'_>, now: Option<Id<Alternative>>, step: isize) -> Option<Id<Alternative>> {
+    let ids: Vec<_> = seen.state().alternatives().iter().map(|(id, _)| id).collect();
+    let at = ids.iter().position(|id| Some(*id) == now).unwrap_or(0) as isize;
+    ids.get((at + step).rem_euclid(ids.len().max(1) as isize) as usize).copied()
+}
+
+/// `3 av 12`, where not all rows are seen.
+fn place_in(seen: &Seen<'_>, at: usize, of: usize) -> Shown {
+    seen.fill(&s::PAGE_OF, &[("page", &(at.min(of.saturating_sub(1)) + 1)), ("pages", &of)])
 }
 
 /// What people call a place.

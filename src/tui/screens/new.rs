@@ -1,6 +1,6 @@
 use std::cell::Cell;
 
-use crate::lang::{Lang, Msg, Shown, iso_date, plain_number, prepare as p, screens as s};
+use crate::lang::{Lang, Msg, Shown, actions as a, iso_date, plain_number, prepare as p, screens as s};
 use crate::plans;
 use crate::tui::field::Field;
 use crate::tui::layer::{Effect, Making, Outcome, Screen, Seen};
@@ -8,6 +8,8 @@ use crate::tui::paint::{Canvas, Hit};
 use crate::tui::rows::{Action, Place};
 use crate::tui::scroll::Scroll;
 use crate::tui::theme::Role;
+
+use super::place_in;
 
 /// A few answers, one a line, and a workshop is made.
 pub struct NewWorkshop {
@@ -184,16 +186,28 @@ impl Screen for NewWorkshop {
         let width = usize::from(w.saturating_sub(2));
         let hint = self.fault.clone().unwrap_or_else(|| seen.say(hint)).wrapped(width);
         let purpose = self.chosen().filter(|_| h >= 12).map(|plan| plan.purpose.wrapped(width)).unwrap_or_default();
+        // Only a fault lies over the answers where there is no room for both.
+        let hint = if self.fault.is_some() || usize::from(h) > usize::from(y) + hint.len() { hint } else { Vec::new() };
         // What the chosen plan is for keeps its place whichever is chosen; an answer that will not do is always said.
         let foot = (hint.len() as u16).min(h.saturating_sub(1)) + if h >= 12 { 3 } else { 0 };
         let room = h.saturating_sub(y + foot);
+        if usize::from(room) <= self.plans.len() && room > 1 {
+            canvas.put(2, y + 1, &place_in(seen, self.plan.at, self.plans.len() + 1), Role::Quiet);
+        }
         self.draw_plans(seen, &mut canvas.part(column - 2, y, w.saturating_sub(column - 2), room));
         for (y, line) in (h.saturating_sub(foot.saturating_sub(1))..).zip(purpose.iter().take(2)) {
             canvas.put(2, y, line, Role::Text);
         }
-        for (y, line) in (h.saturating_sub(hint.len() as u16)..).zip(&hint) {
-            canvas.put(2, y, line, role);
+        let below = h.saturating_sub(hint.len() as u16);
+        let mut part = canvas.part(0, below, w, h - below);
+        part.wipe();
+        for (y, line) in (0..).zip(&hint) {
+            part.put(2, y, line, role);
         }
+    }
+
+    fn hint(&self, action: Action) -> Option<&'static Msg> {
+        (action == Action::Open && self.at == PLAN).then_some(&a::MAKE_HINT)
     }
 
     fn title(&self, seen: &Seen<'_>) -> Option<Shown> {

@@ -56,7 +56,7 @@ fn words_of(seen: &Seen<'_>, check: &Check) -> Shown {
         }
         Check::Statements { count: 0, .. } => say(&s::NO_STATEMENTS),
         Check::Statements { count, tables, of } => {
-            let count = seen.count(&words::STATEMENTS_N, *count);
+            let count = seen.count(&words::STATEMENTS_N, figure(seen.look.lang, (*count).into()));
             match of {
                 0 => count.as_str().to_owned(),
                 of => format!("{count}, {}", seen.fill(&s::FROM_TABLES, &[("tables", tables), ("of", of)])),

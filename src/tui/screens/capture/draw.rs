@@ -73,16 +73,40 @@ fn tables(capture: &Capture, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
         .map(|(counted, gap)| (texts(counted), gap))
         .find(|(texts, gap)| width(texts, *gap) <= room + gap);
     let chosen = all.iter().position(|(_, _, chosen)| *chosen).unwrap_or(0);
-    let skipped = if fitting.is_some() { 0 } else { chosen.saturating_sub(4) };
+    let is_whole = fitting.is_some();
     let (texts, gap) = fitting.unwrap_or_else(|| (texts(false), 1));
+    let fits = |from: usize, to: usize| {
+        let dots = 2 * (usize::from(from > 0) + usize::from(to < all.len()));
+        width(&texts[from..to], 1) + dots <= room + 1
+    };
+    let (from, to) = if is_whole { (0, all.len()) } else { around(chosen, all.len(), fits) };
     let mut x = canvas.put(0, 0, &label, Role::Quiet);
-    for (text, (_, count, chosen)) in texts.iter().zip(&all).skip(skipped) {
+    if from > 0 {
+        x = canvas.put(x, 0, &Shown::from("…"), Role::Quiet) + 1;
+    }
+    for (text, (_, count, chosen)) in texts.iter().zip(&all).take(to).skip(from) {
         let role = match (chosen, count) {
             (true, _) => Role::Selected,
             (false, 0) => Role::Quiet,
             (false, _) => Role::Text,
         };
         x = canvas.put(x, 0, &Shown::new(text), role) + gap as u16;
+    }
+    if to < all.len() {
+        canvas.put(x, 0, &Shown::from("…"), Role::Quiet);
+    }
+}
+
+/// As many as fit on both sides of one.
+fn around(one: usize, len: usize, fits: impl Fn(usize, usize) -> bool) -> (usize, usize) {
+    let (mut from, mut to) = (one, (one + 1).min(len));
+    loop {
+        let before = (from, to);
+        to += usize::from(to < len && fits(from, to + 1));
+        from -= usize::from(from > 0 && fits(from - 1, to));
+        if before == (from, to) {
+            return before;
+        }
     }
 }
 
@@ -257,7 +281,8 @@ fn hint_line(capture: &Capture, seen: &Seen<'_>, room: u16) -> Shown {
     if capture.line.before.is_some() && capture.line.field.is_empty() {
         return seen.say(&s::START_HINT);
     }
-    match (state.tables().iter().map(|(_, t)| t.number).max(), kinds(state).len() > 1) {
+    let tables = state.tables().iter().filter(|_| !capture.locked);
+    match (tables.map(|(_, t)| t.number).max(), kinds(state).len() > 1) {
         (Some(last), true) => {
             let table = last.min(4);
             let hint = seen.fill(&s::GRAMMAR_TABLES, &[("table", &table), ("kind", &seen.say(&words::WEAKNESS))]);

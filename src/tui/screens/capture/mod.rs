@@ -2,14 +2,16 @@
 
 mod draw;
 mod grammar;
+mod paste;
+mod places;
 
 use crate::desk::Receipt;
-use crate::domain::{AnyId, Force, Id, Kind, Quadrant, RoundKind, Said, Table, Words};
-use crate::lang::{Shown, screens as s, words};
-use crate::record::{Cell, Command, Move, State, Statement, Thing, Version};
+use crate::domain::{AnyId, Force, Id, Kind, Quadrant, RoundKind, Said, Words};
+use crate::lang::{Shown, screens as s};
+use crate::record::{Cell, Command, Move, State, Statement, Version};
 use crate::store::Draft;
 use crate::tui::field::Field;
-use crate::tui::layer::{Layer, Outcome, Screen, Seen, Told, open};
+use crate::tui::layer::{Effect, Layer, Outcome, Screen, Seen, Told, open};
 use crate::tui::paint::Canvas;
 use crate::tui::popups::Ask;
 use crate::tui::rows::{Action, Place};
@@ -69,17 +71,16 @@ impl Capture {
         }
     }
 
-    /// Where the words will land; an idea or an answer judges no alternative.
+    /// Where the words will land.
     fn cell(&self) -> Cell {
-        let alternative = self.line.at.alternative.filter(|_| self.line.at.kind.quadrant().is_some());
-        Cell { alternative, ..self.line.at }
+        judged(self.line.at)
     }
 
-    /// The statement these words would make.
-    fn said(&self, seen: &Seen<'_>, text: Words) -> Said {
+    /// The statement these words would make there.
+    fn said(&self, seen: &Seen<'_>, at: Cell, text: Words) -> Said {
         let state = seen.state();
         let round = state.running_round();
-        let Cell { alternative, table, kind } = self.cell();
+        let Cell { alternative, table, kind } = judged(at);
         let is_force = matches!(kind, Kind::Force(_));
         Said {
             table,
@@ -102,7 +103,7 @@ impl Capture {
         if let Some(outcomes) = if plain { None } else { self.switch(seen, &text) } {
             return outcomes;
         }
-        let said = self.said(seen, text);
+        let said = self.said(seen, self.line.at, text);
         let mut here = seen.state().statements().in_cell(self.cell());
         if let Some(i) = here.position(|s| *s.text() == said.text) {
             let question = seen.fill(&s::SAID_ALREADY, &[("number", &(i + 1))]);
@@ -129,38 +130,21 @@ impl Capture {
         outcomes
     }
 
-    /// A line that is only a place goes there; one that names a place that is not there is saved at the second Enter.
+    /// A line that is only places goes there; one that names a place that is not there is saved at the second Enter.
     fn switch(&mut self, seen: &Seen<'_>, text: &Words) -> Option<Vec<Outcome>> {
-        let place = grammar::place(text.as_str());
-        let start = grammar::start(text.as_str()).map(|start| (start.table, Some(start.sign)));
-        let alternatives = seen.state().alternatives();
-        let mut at = self.line.at;
-        if let Some((number, sign)) = place.or(start) {
-            if let Some(number) = number {
-                let mine = || seen.state().tables().iter().filter(|(id, _)| self.may_go(*id));
-                mine().next()?;
-                let Some((id, _)) = mine().find(|(_, table)| table.number == number) else {
-                    let there = grammar::spans(mine().map(|(_, table)| table.number.to_string()));
-                    return self.doubt(text, seen.fill(&s::NO_SUCH_TABLE, &[("name", &number), ("there", &there)]));
-                };
-                at.table = Some(id);
+        match self.led(seen, self.line.at, text.as_str()) {
+            Some(Ok(at)) => {
+                self.line = Line { at, ..Line::default() };
+                Some(Vec::new())
             }
-            if let Some(sign) = sign {
-                at.kind = grammar::kind(sign, &kinds(seen.state()))?;
+            Some(Err(missing)) => self.doubt(text, missing),
+            None => {
+                // A start whose table is not there was left as text.
+                let number = grammar::start(text.as_str())?.table?;
+                let missing = self.table(seen, number)?.err()?;
+                self.doubt(text, missing)
             }
-            // With words after it the start was left as text before.
-            place?;
-        } else if let Some((id, _)) = alternatives.find(|a| a.code.to_lowercase() == text.as_str().to_lowercase()) {
-            at.alternative = Some(id);
-        } else if alternatives.iter().any(|(_, a)| grammar::is_like(&a.code, text.as_str())) {
-            let there = grammar::spans(alternatives.iter().map(|(_, a)| a.code.clone()));
-            let name = Shown::from(text);
-            return self.doubt(text, seen.fill(&s::NO_SUCH_ALTERNATIVE, &[("name", &name), ("there", &there)]));
-        } else {
-            return None;
         }
-        self.line = Line { at, ..Line::default() };
-        Some(Vec::new())
     }
 
     fn doubt(&mut self, text: &Words, line: Shown) -> Option<Vec<Outcome>> {
@@ -170,22 +154,10 @@ impl Capture {
 
     /// Understands a start as soon as its space is typed.
     fn absorb(&mut self, seen: &Seen<'_>) {
-        let Some(start) = grammar::start(self.line.field.text()) else { return };
-        let Some(kind) = grammar::kind(start.sign, &kinds(seen.state())) else { return };
-        let table = match start.table {
-            None => self.line.at.table,
-            Some(number) => match seen.state().tables().find(|t| t.number == number) {
-                Some((id, _)) if self.may_go(id) => Some(id),
-                Some(_) | None => return,
-            },
-        };
-        let at = Cell { table, kind, ..self.line.at };
-        self.line.before = Some(std::mem::replace(&mut self.line.at, at));
-        self.line.field.drop_start(start.length);
-    }
-
-    fn may_go(&self, table: Id<Table>) -> bool {
-        !self.locked || self.line.at.table == Some(table)
+        if let Some((length, at)) = self.begun(seen, self.line.at, self.line.field.text()) {
+            self.line.before = Some(std::mem::replace(&mut self.line.at, at));
+            self.line.field.drop_start(length);
+        }
     }
 
     fn step_kind(&mut self, seen: &Seen<'_>, step: isize) {
@@ -252,6 +224,11 @@ impl Capture {
     }
 }
 
+/// An idea or an answer judges no alternative.
+fn judged(at: Cell) -> Cell {
+    Cell { alternative: at.alternative.filter(|_| at.kind.quadrant().is_some()), ..at }
+}
+
 /// The fields that are asked for now: the running round's, else all that the plan uses.
 fn kinds(state: &State) -> Vec<Kind> {
     let quadrants = |only: &[Quadrant]| -> Vec<Kind> {
@@ -282,7 +259,10 @@ impl Screen for Capture {
             Action::CorrectNext => self.correct(seen, false),
             Action::OnePoint => return self.one_point(seen),
             Action::Back if self.correcting.is_some() => self.stop_correcting(),
-            Action::Back => return vec![Outcome::Close],
+            Action::Back => {
+                let own = seen.table.filter(|_| self.locked);
+                return vec![own.map_or(Outcome::Close, |n| Outcome::Say(seen.fill(&s::TABLE_PAGE, &[("n", &n)])))];
+            }
             _ => {}
         }
         Vec::new()
@@ -310,35 +290,7 @@ impl Screen for Capture {
     }
 
     fn pasted(&mut self, seen: &Seen<'_>, text: &str) -> Vec<Outcome> {
-        const MOST: usize = 2000;
-        let text = text.replace("\r\n", "\n").replace('\r', "\n");
-        let lines: Vec<&str> = text.split('\n').map(grammar::unbulleted).filter(|l| !l.is_empty()).collect();
-        let fits = match lines[..] {
-            [] => true,
-            [_] if !self.line.field.is_empty() => self.line.field.insert(text.trim_end_matches('\n')),
-            [line] => self.line.field.insert(line),
-            _ if lines.len() > MOST => false,
-            _ => {
-                let many: Vec<Thing> = lines
-                    .iter()
-                    .filter_map(|l| Words::new(l))
-                    .map(|words| Thing::Statement(self.said(seen, words)))
-                    .collect();
-                let one = Words::new(text.trim());
-                let question = seen.count(&s::PASTED_N, lines.len());
-                let mut answers = vec![(
-                    seen.count(&words::STATEMENTS_N, lines.len()),
-                    vec![Outcome::Close, Outcome::Do(Command::Import(many))],
-                )];
-                if let Some(one) = one {
-                    let said = Box::new(self.said(seen, one));
-                    answers.push((seen.say(&s::PASTE_AS_ONE), vec![Outcome::Close, Outcome::Do(Command::Say(said))]));
-                }
-                answers.push((seen.say(&s::CANCEL), vec![Outcome::Close]));
-                return vec![open(Layer::Ask(Ask::new(question, answers)))];
-            }
-        };
-        if fits { Vec::new() } else { vec![Outcome::Say(seen.say(&s::TOO_LONG))] }
+        self.take_paste(seen, text)
     }
 
     fn done(&mut self, seen: &Seen<'_>, receipt: &Receipt) -> Vec<Outcome> {
@@ -351,16 +303,30 @@ impl Screen for Capture {
         let typed = Words::new(self.line.field.text());
         let new = new.filter(|s| Some(s.version()) == receipt.version && Some(s.text()) == typed.as_ref());
         if let Some(new) = new {
-            self.told(seen, Told::Used);
-            self.alike = self.find_alike(seen, new).map(|old| (old, new.id()));
+            drop(self.told(seen, Told::Used));
+            self.alike = self.find_alike(seen, new).filter(|_| !self.locked).map(|old| (old, new.id()));
         }
         Vec::new()
     }
 
-    fn told(&mut self, _seen: &Seen<'_>, Told::Used: Told) {
-        self.line = Line { at: self.line.at, ..Line::default() };
+    fn told(&mut self, seen: &Seen<'_>, told: Told) -> Vec<Outcome> {
+        let (mut field, mut at) = (Field::default(), self.line.at);
+        match told {
+            Told::Used => {}
+            // Half-typed words stay; without any, undo is about the paste and not about what was typed before it.
+            Told::Taken(to) => {
+                at = to;
+                if !self.line.field.is_empty() {
+                    field = std::mem::take(&mut self.line.field);
+                }
+            }
+            Told::Kept(text) if self.line.field.insert(&text) => return vec![Outcome::Say(seen.say(&s::PASTE_KEPT))],
+            Told::Kept(text) => return vec![Outcome::Ask(Effect::Copy(text))],
+        }
+        self.line = Line { field, at, before: None };
         self.alike = None;
         self.doubted = None;
+        Vec::new()
     }
 
     fn draw(&self, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
