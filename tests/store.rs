@@ -852,7 +852,8 @@ fn rescued_lines_come_back_where_they_belong_also_after_a_look_at_another_copy()
 /// A workshop as a released program left it; it opens for ever.
 #[test]
 fn what_every_released_program_wrote_still_opens() {
-    for release in ["0.1"] {
+    let releases = ["0.1"];
+    for release in releases {
         let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/files/golden").join(release);
         let desk = Desk::open(&golden, None).unwrap();
         let state = desk.state();
