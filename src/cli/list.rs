@@ -88,7 +88,7 @@ fn compare(a: &Value, b: &Value) -> Ordering {
 }
 
 /// A header and the rows; columns in which nobody says anything are left out, and long ones come last.
-fn plain(rows: &[Row], lang: Lang) -> Vec<Vec<Shown>> {
+pub fn plain(rows: &[Row], lang: Lang) -> Vec<Vec<Shown>> {
     const LONG: [&str; 5] = ["text", "title", "goal", "prompt", "description"];
     let Some(first) = rows.first() else { return Vec::new() };
     let says = |value: &Value| !matches!(value, Value::Null | Value::Bool(false));

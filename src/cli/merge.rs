@@ -27,9 +27,8 @@ fn args(command: Command, lang: Lang) -> Command {
 
 fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
     let dir = matches.get_one::<PathBuf>("dir").cloned().unwrap_or_default();
-    let read = |path: &PathBuf| match path.is_dir() {
-        true => Parts::of_folder(path).map_err(|error| Failure::no_workshop(path, error)),
-        false => Parts::of_bundle(path).map_err(Failure::Store),
+    let read = |path: &PathBuf| {
+        Parts::of(path).map_err(|error| if path.is_dir() { Failure::no_workshop(path, error) } else { error.into() })
     };
     let others: Vec<_> = matches.get_many::<PathBuf>("other").into_iter().flatten().collect();
     let parts = others.iter().map(|path| read(path)).collect::<Result<Vec<_>, _>>()?;
@@ -44,11 +43,10 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
     let mut desk = context.open(&dir)?;
     let mut merged = Merged::default();
     for part in &parts {
-        let new = part.merge_into(desk.folder(), |version| desk.state().has(version))?;
+        let new = desk.merge(part)?;
         merged.lines += new.lines;
         merged.sources += new.sources;
         merged.damaged += new.damaged;
-        desk.follow()?;
     }
     let lang = context.lang.get();
     if context.json {

@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use crate::domain::{AnyId, Stage, Stamp};
 use crate::record::{Command, Mint, Record, Refusal, State, Transaction, Version};
 use crate::store::{
-    Disk, Drafts, Finding, Folder, Home, Journal, Reader, RealDisk, Rescued, Safety, StoreError, Waker, read_stage,
-    write_stage,
+    Disk, Drafts, Finding, Folder, Home, Journal, Merged, Parts, Reader, RealDisk, Rescued, Safety, StoreError, Waker,
+    keep_source, read_stage, write_stage,
 };
 
 pub use clock::{now, random};
@@ -254,6 +254,25 @@ impl Desk {
     /// It cannot be kept anywhere.
     pub fn rescue(&mut self) -> Result<(usize, PathBuf), StoreError> {
         self.journal.rescue()
+    }
+
+    /// Keeps the columns that were read of a file before its rows are recorded, so that an import that fails has
+    /// recorded nothing; gives their hash, or nothing when the folder is only read.
+    ///
+    /// # Errors
+    /// The folder cannot be written.
+    pub fn keep_source(&self, bytes: &[u8]) -> Result<Option<String>, StoreError> {
+        (!self.read_only).then(|| keep_source(&self.folder, bytes).map(|(hash, _)| hash)).transpose()
+    }
+
+    /// Takes in what another folder or a bundle of this workshop holds.
+    ///
+    /// # Errors
+    /// The folder cannot be written.
+    pub fn merge(&mut self, parts: &Parts) -> Result<Merged, StoreError> {
+        let merged = parts.merge_into(&self.folder, |version| self.record.state().has(version))?;
+        self.follow()?;
+        Ok(merged)
     }
 
     /// Brings everything to the disk and lets go of the workshop.

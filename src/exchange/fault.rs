@@ -26,6 +26,8 @@ pub struct Fault {
     pub line: Option<u64>,
     /// A header of a table, a field of a command, or a place in the line.
     pub column: Option<String>,
+    /// Where a spreadsheet has it: `B7`.
+    pub cell: Option<String>,
     /// The remedy.
     pub hint: Option<Text>,
 }
@@ -76,7 +78,7 @@ impl Text {
 impl Fault {
     /// Of the whole file, without a remedy yet.
     pub fn new(code: &'static str, text: Text) -> Self {
-        Self { code, text, line: None, column: None, hint: None }
+        Self { code, text, line: None, column: None, cell: None, hint: None }
     }
 
     /// In that column.

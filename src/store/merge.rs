@@ -46,6 +46,14 @@ struct Label {
 }
 
 impl Parts {
+    /// Of a folder or a bundle.
+    ///
+    /// # Errors
+    /// It is neither, or cannot be read.
+    pub fn of(path: &Path) -> Result<Self, StoreError> {
+        if path.is_dir() { Self::of_folder(path) } else { Self::of_bundle(path) }
+    }
+
     /// Of a folder.
     ///
     /// # Errors

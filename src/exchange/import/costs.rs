@@ -1,10 +1,11 @@
 use std::collections::HashSet;
 
 use super::amount::{Dots, Marks, amount, settle};
-use super::table::{self, Field, Map, Table};
-use super::{Imported, Note, Sources, in_row, same};
+use super::table::{self, Field, Table};
+use super::{FIRST, Imported, Intake, Note, Sources, in_row, same};
 use crate::domain::{Alternative, Cost, CostKind, Id, Money, Words};
 use crate::exchange::fault::{Fault, Text};
+use crate::exchange::list;
 use crate::lang::{Msg, imports as m};
 use crate::record::{Event, Mint, State, Thing};
 
@@ -49,14 +50,9 @@ struct Defaults {
 ///
 /// # Errors
 /// Every row that cannot be read, an alternative that is not there, a total that differs.
-pub fn costs(
-    bytes: &[u8],
-    map: Option<&Map>,
-    unit: u32,
-    state: &State,
-    mint: &mut Mint,
-) -> Result<Imported, Vec<Fault>> {
-    let mut table = table::read(bytes, &FIELDS, map)?;
+pub fn costs(intake: &Intake<'_>, state: &State, mint: &mut Mint) -> Result<Imported, Vec<Fault>> {
+    let mut table = table::read(intake, &FIELDS)?;
+    let unit = intake.unit;
     table.stand_in("year", "from");
     table.stand_in("amount", "likely");
     NOT_YET.iter().for_each(|field| table.leave_out(field));
@@ -72,7 +68,7 @@ pub fn costs(
     let mut defaults = Defaults::of(state);
     let mut sources = Sources::new(state, mint);
     let known: HashSet<_> = state.costs().iter().map(|(_, cost)| cost.clone()).collect();
-    let mut again = 0;
+    let (mut again, mut first) = (0, Vec::new());
     let (mut events, mut faults, mut skipped) = (Vec::new(), Vec::new(), std::mem::take(&mut table.skipped));
     for (line, row) in &table.rows {
         let written = amount_of(&table, row, marks, unit);
@@ -90,6 +86,9 @@ pub fn costs(
         match cost.and_then(|cost| sums.add(cost.amount).map(|()| cost).map_err(|fault| vec![fault])) {
             Ok(cost) => {
                 again += usize::from(known.contains(&cost));
+                if first.len() < FIRST {
+                    first.push(list::cost(state, &cost));
+                }
                 events.push(Event::Add(sources.mint.id::<Cost>().any(), Thing::Cost(cost)));
             }
             Err(wrong) => faults.extend(wrong.into_iter().map(|fault| in_row(fault, *line, &table))),
@@ -98,7 +97,8 @@ pub fn costs(
     if !faults.is_empty() {
         return Err(faults);
     }
-    let mut warnings: Vec<_> = table.unread_notes("alternative", |cell| sources.refs.alternative(cell).is_ok());
+    let mut warnings = std::mem::take(&mut table.notes);
+    warnings.extend(table.unread_notes("alternative", |cell| sources.refs.alternative(cell).is_ok()));
     warnings.extend(sources.warning());
     warnings.extend(defaults.notes());
     if marks.dots == Dots::Thousands && table.rows.iter().any(|(_, r)| table.cell(r, "amount").is_some_and(one_dot)) {
@@ -112,7 +112,8 @@ pub fn costs(
     events.splice(0..0, std::mem::take(&mut sources.fresh));
     skipped.sort_by_key(|note| note.line);
     let missing = if no_year > 0 { vec![("year", no_year)] } else { Vec::new() };
-    Ok(Imported { events, rows, again, skipped, warnings, missing, reconciled: sums.reconciled, kept: table.kept() })
+    let (columns, left_out, kept, reconciled) = (table.read(), table.left_out(), table.kept(), sums.reconciled);
+    Ok(Imported { events, rows, again, first, columns, left_out, skipped, warnings, missing, reconciled, kept })
 }
 
 fn one_dot(cell: &str) -> bool {

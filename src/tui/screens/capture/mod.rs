@@ -5,6 +5,7 @@ mod grammar;
 
 use crate::desk::Receipt;
 use crate::domain::{Force, Id, Kind, Quadrant, RoundKind, Said, Table, Words};
+use crate::exchange::import::unbulleted;
 use crate::lang::{Shown, screens as s, words};
 use crate::record::{Cell, Command, Move, State, Statement, Thing};
 use crate::store::Draft;
@@ -303,7 +304,7 @@ impl Screen for Capture {
     fn pasted(&mut self, seen: &Seen<'_>, text: &str) -> Vec<Outcome> {
         const MOST: usize = 2000;
         let text = text.replace("\r\n", "\n").replace('\r', "\n");
-        let lines: Vec<&str> = text.split('\n').map(grammar::unbulleted).filter(|l| !l.is_empty()).collect();
+        let lines: Vec<&str> = text.split('\n').map(unbulleted).filter(|l| !l.is_empty()).collect();
         match lines[..] {
             [] => {}
             [_] if !self.line.field.is_empty() => self.line.field.insert(text.trim_end_matches('\n')),
