@@ -60,6 +60,7 @@ messages! {
     CELL_ERROR_HINT: "Rett cella i regnearket og lagre det.", "Rett cella i reknearket og lagre det.", "Correct the cell in the spreadsheet and save it.";
     NO_EXPORT: "Fila er ikke skrevet av plenum export.", "Fila er ikkje skriven av plenum export.", "The file was not written by plenum export.";
     NO_EXPORT_HINT: "En plan brukes med plenum apply.", "Ein plan bruker du med plenum apply.", "A plan is used with plenum apply.";
+    SKIPPED_HEADING: "overskrift", "overskrift", "heading";
     SKIPPED_NOTICE: "linje i praten som ingen har sagt", "linje i praten som ingen har sagt", "line of the chat that nobody said";
     COLUMN_PERSONAL: "Kolonnen «{name}» ser ut til å si hvem personer er, og blir utelatt. --map tar den med.", "Kolonnen «{name}» ser ut til å seie kven personar er, og blir utelaten. --map tek ho med.", "The column \"{name}\" looks like it says who persons are, and is left out. --map takes it in.";
     RAGGED: "Raden har {found} felt, overskriften har {expected}.", "Rada har {found} felt, overskrifta har {expected}.", "The row has {found} cells and the header {expected}.";

@@ -69,11 +69,14 @@ pub fn costs(intake: &Intake<'_>, state: &State, mint: &mut Mint) -> Result<Impo
     let mut sources = Sources::new(state, mint);
     let known: HashSet<_> = state.costs().iter().map(|(_, cost)| cost.clone()).collect();
     let (mut again, mut first) = (0, Vec::new());
-    let (mut events, mut faults, mut skipped) = (Vec::new(), Vec::new(), std::mem::take(&mut table.skipped));
+    let (mut events, mut skipped) = (Vec::new(), std::mem::take(&mut table.skipped));
+    let mut faults = std::mem::take(&mut table.faults);
     for (line, row) in &table.rows {
         let written = amount_of(&table, row, marks, unit);
         if row.iter().any(|cell| TOTALS.iter().any(|t| same(t, cell.trim().trim_end_matches(':')))) {
-            match written.and_then(|total| sums.agree(total)) {
+            // Without the rows that cannot be read no total can agree.
+            let agrees = |total| if faults.is_empty() { sums.agree(total) } else { Ok(()) };
+            match written.and_then(agrees) {
                 Ok(()) => {
                     let text = Text::new(&m::SKIPPED_TOTAL);
                     skipped.push(Note { code: "total", text, line: Some(*line) });
@@ -95,6 +98,7 @@ pub fn costs(intake: &Intake<'_>, state: &State, mint: &mut Mint) -> Result<Impo
         }
     }
     if !faults.is_empty() {
+        faults.sort_by_key(|fault| fault.line);
         return Err(faults);
     }
     let mut warnings = std::mem::take(&mut table.notes);

@@ -1,6 +1,6 @@
 //! The cells of a file of any kind, before anybody knows what they mean.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use csv::StringRecord;
 
@@ -55,7 +55,7 @@ pub struct Grid {
     /// The letters of a spreadsheet's columns.
     pub letters: Vec<String>,
     /// What cells hold instead of a value, by line and column.
-    pub errors: HashMap<(u64, usize), Text>,
+    pub errors: BTreeMap<(u64, usize), Text>,
 }
 
 /// The cells of a file of whatever kind.
@@ -98,7 +98,7 @@ pub fn read(intake: &Intake<'_>, known: Known<'_>) -> Result<Grid, Vec<Fault>> {
                 let (names, width, _) = header(&grid.rows, known);
                 names > 0 && width > 1
             };
-            if table.as_ref().is_ok_and(is_table) { table } else { Ok(list::read(&said)) }
+            if table.as_ref().is_ok_and(is_table) { table } else { Ok(list::read(&said, ending != "txt")) }
         }
         _ => text::read(&said, b";\t,", known),
     }

@@ -7,8 +7,8 @@ use crate::exchange::export::guarded;
 use crate::exchange::fault::{Note, Text};
 use crate::lang::imports as m;
 
-/// One text a line under a header of our own; a chat's messages when that is what it is.
-pub fn read(text: &str) -> Grid {
+/// One text a line under a header of our own; a chat's messages when that is what it is. Headings of Markdown are titles.
+pub fn read(text: &str, is_markdown: bool) -> Grid {
     let text = text.replace("\r\n", "\n").replace(['\r', '\u{2028}'], "\n");
     let lines = || (1u64..).zip(text.trim_end_matches(['\u{0}', '\n']).split('\n'));
     let mut grid = Grid::default();
@@ -31,6 +31,10 @@ pub fn read(text: &str) -> Grid {
                 open = Some((number, unbulleted(said).to_owned()));
             }
             None if line.trim().is_empty() => grid.skipped.push(blank(number)),
+            None if is_markdown && line.trim_start_matches('#').starts_with(' ') && line.starts_with('#') => {
+                let text = Text::new(&m::SKIPPED_HEADING);
+                grid.skipped.push(Note { code: "title", text, line: Some(number) });
+            }
             None if is_chat && stamped(line).is_some_and(|(_, marked)| marked) => {
                 close(&mut open, &mut grid.rows);
                 let text = Text::new(&m::SKIPPED_NOTICE);
@@ -126,7 +130,7 @@ mod tests {
     use super::*;
 
     fn texts(text: &str) -> Vec<String> {
-        read(text).rows.iter().skip(1).map(|(line, row)| format!("{line} {}", &row[0])).collect()
+        read(text, false).rows.iter().skip(1).map(|(line, row)| format!("{line} {}", &row[0])).collect()
     }
 
     #[test]

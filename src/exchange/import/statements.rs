@@ -72,7 +72,8 @@ pub fn statements(intake: &Intake<'_>, state: &State, mint: &mut Mint) -> Result
     }
     let mut points = Points { state, fresh: Vec::new() };
     let held: HashSet<_> = state.statements().iter().filter(|s| !s.is_withdrawn()).map(|s| s.text().as_str()).collect();
-    let (mut heard, mut events, mut faults) = (HashSet::new(), Vec::with_capacity(table.rows.len()), Vec::new());
+    let (mut heard, mut events) = (HashSet::new(), Vec::with_capacity(table.rows.len()));
+    let mut faults = std::mem::take(&mut table.faults);
     let (mut rows, mut again, mut repeated) = (0, 0, 0);
     let mut first = Vec::new();
     let mut missing = FIELDS.map(|f| (f.name, 0));
@@ -106,6 +107,7 @@ pub fn statements(intake: &Intake<'_>, state: &State, mint: &mut Mint) -> Result
         events.extend(after.into_iter().chain(theme.map(|id| Field::Theme(Some(id)))).map(|to| set(id, to)));
     }
     if !faults.is_empty() {
+        faults.sort_by_key(|fault| fault.line);
         return Err(faults);
     }
     let field = |cell: &str| quadrant(cell).is_ok();

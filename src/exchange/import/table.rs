@@ -57,6 +57,8 @@ pub struct Table {
     headers: Vec<String>,
     columns: BTreeMap<&'static str, usize>,
     pub rows: Vec<Line>,
+    /// What is wrong with rows that are not among them.
+    pub faults: Vec<Fault>,
     pub skipped: Vec<Note>,
     /// What was noticed about the file itself.
     pub notes: Vec<Note>,
@@ -95,28 +97,30 @@ pub fn read(intake: &Intake<'_>, fields: &'static [Field]) -> Result<Table, Vec<
     let unread = (0..headers.len()).filter(|i| map.is_none() && !read(i) && !headers[*i].is_empty());
     let unread = unread.collect();
     let is_form = forms::is_form(&headers);
-    let rows_read = Vec::with_capacity(rows.len());
-    let mut table = Table { headers, columns, rows: rows_read, skipped, notes, unread, letters, is_form };
-    let mut faults = Vec::new();
-    let lines: BTreeSet<u64> = rows.iter().map(|(line, _)| *line).collect();
-    for ((line, i), text) in errors.into_iter().filter(|((line, _), _)| lines.contains(line)) {
-        if let Some((field, _)) = table.columns.iter().find(|(_, column)| **column == i) {
-            let fault = Fault::new("cell_error", text).column(*field).hint(Text::new(&m::CELL_ERROR_HINT));
-            faults.push(super::in_row(fault, line, &table));
-        }
-    }
+    let kept = Vec::with_capacity(rows.len());
+    let mut table =
+        Table { headers, columns, rows: kept, faults: Vec::new(), skipped, notes, unread, letters, is_form };
     for (line, row) in rows {
-        if row.iter().all(|cell| cell.trim().is_empty()) && !faults.iter().any(|fault| fault.line == Some(line)) {
+        let fault = |(column, text): (usize, &Text)| {
+            let (field, _) = table.columns.iter().find(|(_, own)| **own == column)?;
+            let fault = Fault::new("cell_error", text.clone()).column(*field).hint(Text::new(&m::CELL_ERROR_HINT));
+            Some(super::in_row(fault, line, &table))
+        };
+        let wrong = errors.range((line, 0)..=(line, usize::MAX)).map(|((_, column), text)| (*column, text));
+        let wrong: Vec<_> = wrong.filter_map(fault).collect();
+        if !wrong.is_empty() {
+            table.faults.extend(wrong);
+        } else if row.iter().all(|cell| cell.trim().is_empty()) {
             table.skipped.push(blank(line));
         } else if row.len() != table.headers.len() {
             let text = Text::new(&m::RAGGED).with("found", row.len()).with("expected", table.headers.len());
-            faults.push(Fault::new("ragged", text).line(line).hint(Text::new(&m::RAGGED_HINT)));
+            table.faults.push(Fault::new("ragged", text).line(line).hint(Text::new(&m::RAGGED_HINT)));
         } else {
             table.rows.push((line, row));
         }
     }
     table.skipped.sort_by_key(|note| note.line);
-    if faults.is_empty() { Ok(table) } else { Err(faults) }
+    Ok(table)
 }
 
 fn names(field: &Field, header: &str) -> bool {

@@ -24,6 +24,7 @@ pub fn decode(bytes: &[u8]) -> Option<Cow<'_, str>> {
         (false, true) => UTF_16LE,
         _ => match std::str::from_utf8(bytes) {
             Ok(text) => return Some(text.into()),
+            Err(_) if bytes.contains(&0) => return None,
             Err(_) => {
                 let mut detector = chardetng::EncodingDetector::new();
                 detector.feed(bytes, true);
