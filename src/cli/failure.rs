@@ -48,6 +48,7 @@ struct Report {
     line: Option<u64>,
     column: Option<String>,
     cell: Option<String>,
+    place: String,
 }
 
 impl Failure {
@@ -147,6 +148,7 @@ impl Failure {
             line: None,
             column: None,
             cell: None,
+            place: String::new(),
         };
         match self {
             Self::Closed => Vec::new(),
@@ -196,6 +198,7 @@ impl Report {
             line: fault.line,
             column: fault.column.clone(),
             cell: fault.cell.clone(),
+            place: fault.place(),
         }
     }
 
@@ -216,10 +219,10 @@ impl Report {
 
     /// `plenum: file:7:Beløp: what is wrong`, in a spreadsheet `file:B7:Beløp`, and the remedy below.
     fn print(&self) {
-        let line = self.cell.clone().or_else(|| self.line.map(|line| line.to_string()));
         // A disk's own message names the file already.
         let file = self.file.as_deref().filter(|file| !self.message.contains(*file));
-        let place: Vec<_> = [file, line.as_deref(), self.column.as_deref()].into_iter().flatten().collect();
+        let place: Vec<_> =
+            [file, Some(self.place.as_str()).filter(|place| !place.is_empty())].into_iter().flatten().collect();
         let place = if place.is_empty() { String::new() } else { format!("{}: ", place.join(":")) };
         eprintln!("plenum: {}", Shown::new(&format!("{place}{}", self.message)));
         if let Some(hint) = &self.hint {

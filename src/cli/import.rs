@@ -9,7 +9,7 @@ use super::options::{flag, folder, option, positional};
 use super::{Sub, print};
 use crate::desk::random;
 use crate::exchange::import::{self, Imported, Intake, Map};
-use crate::exchange::{ListKind, Note, Text};
+use crate::exchange::{ListKind, Note, Text, table};
 use crate::lang::{Lang, commands as m};
 use crate::record::{Command as Change, Mint};
 
@@ -51,11 +51,8 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
     let mut imported = imported.map_err(in_file)?;
     let lang = context.lang.get();
     if !context.json {
-        if dry {
-            let columns = columns_read(&imported, lang);
-            columns.iter().for_each(|line| context.tell(line));
-        }
-        tell(&imported, context);
+        let columns = if dry { imported.columns_said(lang) } else { Vec::new() };
+        columns.iter().chain(&imported.noticed(lang, context.verbose)).for_each(|line| context.tell(line));
     }
     let before = imported.rows > 0 && imported.again == imported.rows;
     if before && !dry && !context.json && context.agrees(lang.say(&m::IMPORT_AGAIN)) == Some(false) {
@@ -72,7 +69,7 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
         print::json(&shape(&imported, source, dry, lang))?;
     } else {
         if dry {
-            print::text(&print::columns(&super::list::plain(&imported.first, lang)))?;
+            print::text(&print::columns(&table(&imported.first, lang)))?;
         }
         context.tell(&lang.count(if dry { &m::ROWS_READ } else { &m::ROWS_IN }, imported.rows));
     }
@@ -105,38 +102,4 @@ fn shape(imported: &Imported, source: Option<String>, dry: bool, lang: Lang) -> 
         "first": imported.first,
         "source": source,
     })
-}
-
-/// Which columns are read as what, and which are not.
-fn columns_read(imported: &Imported, lang: Lang) -> Vec<String> {
-    let read = |(field, column): &(&'static str, String)| format!("{column} → {}", super::list::heading(field, lang));
-    let read: Vec<_> = imported.columns.iter().map(read).collect();
-    let mut lines = vec![lang.fill(&m::COLUMNS_READ, &[("list", &read.join(", "))])];
-    if !imported.left_out.is_empty() {
-        lines.push(lang.fill(&m::COLUMNS_LEFT, &[("list", &imported.left_out.join(", "))]));
-    }
-    lines
-}
-
-/// What the user should know before anything is recorded: what was skipped, what looks wrong, what is not said.
-fn tell(imported: &Imported, context: &Context) {
-    let lang = context.lang.get();
-    if context.verbose {
-        for note in &imported.skipped {
-            let line = note.line.unwrap_or_default();
-            context.tell(&lang.fill(&m::SKIPPED, &[("line", &line), ("why", &note.text.say(lang))]));
-        }
-    } else if !imported.skipped.is_empty() {
-        context.tell(&lang.count(&m::SKIPPED_LINES, imported.skipped.len()));
-    }
-    imported.warnings.iter().for_each(|note| context.tell(&note.text.say(lang)));
-    // A column that is not there at all is no news.
-    let some = imported.missing.iter().filter(|(_, n)| context.verbose || *n < imported.rows);
-    let some: Vec<_> = some.map(|(field, n)| format!("{} ({n})", super::list::heading(field, lang))).collect();
-    if !some.is_empty() {
-        context.tell(&lang.fill(&m::NO_VALUE, &[("list", &some.join(", "))]));
-    }
-    if let Some(total) = imported.reconciled {
-        context.tell(&lang.fill(&m::RECONCILED, &[("total", &total)]));
-    }
 }

@@ -4,10 +4,10 @@ use clap::{Arg, ArgMatches, Command};
 use serde_json::json;
 
 use super::context::Context;
-use super::failure::{Failure, problem};
+use super::failure::Failure;
 use super::options::folder;
 use super::{Sub, print};
-use crate::exchange::Text;
+use crate::exchange::Fault;
 use crate::lang::{Lang, commands as m};
 use crate::store::{Folder, Merged, Parts};
 
@@ -63,6 +63,5 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
 }
 
 fn another_workshop(path: &Path) -> Failure {
-    let fault = problem("another_workshop", Text::new(&m::ANOTHER_WORKSHOP)).hint(Text::new(&m::ANOTHER_HINT));
-    Failure::Faults(Some(path.display().to_string()), vec![fault])
+    Failure::Faults(Some(path.display().to_string()), vec![Fault::another_workshop()])
 }

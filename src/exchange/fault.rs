@@ -1,6 +1,6 @@
 use std::fmt::Display;
 
-use crate::lang::{Lang, Msg, imports as m};
+use crate::lang::{Lang, Msg, commands, imports as m};
 
 /// A message with what fills it; becomes words only when somebody reads it, in the language of the reader.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,6 +81,11 @@ impl Fault {
         Self { code, text, line: None, column: None, cell: None, hint: None }
     }
 
+    /// Lines of a workshop that is not this one.
+    pub fn another_workshop() -> Self {
+        Self::new("another_workshop", Text::new(&commands::ANOTHER_WORKSHOP)).hint(Text::new(&commands::ANOTHER_HINT))
+    }
+
     /// In that column.
     #[must_use]
     pub fn column(mut self, column: impl Into<String>) -> Self {
@@ -100,6 +105,12 @@ impl Fault {
     pub fn hint(mut self, hint: Text) -> Self {
         self.hint = Some(hint);
         self
+    }
+
+    /// Where: `7:Beløp`, in a spreadsheet `B7:Beløp`; empty when it is the whole file.
+    pub fn place(&self) -> String {
+        let line = self.cell.clone().or_else(|| self.line.map(|line| line.to_string()));
+        [line, self.column.clone()].into_iter().flatten().collect::<Vec<_>>().join(":")
     }
 
     /// With the known name that `name` is nearest to, else with all that are known.

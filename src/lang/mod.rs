@@ -7,6 +7,7 @@ pub mod actions;
 pub mod columns;
 pub mod commands;
 pub mod faults;
+pub mod files;
 pub mod imports;
 pub mod screens;
 pub mod settings;
@@ -142,7 +143,16 @@ mod tests {
     }
 
     fn catalogue() -> Vec<(&'static str, &'static Msg)> {
-        let files = [actions::ALL, columns::ALL, commands::ALL, faults::ALL, imports::ALL, screens::ALL, settings::ALL];
+        let files = [
+            actions::ALL,
+            columns::ALL,
+            commands::ALL,
+            faults::ALL,
+            files::ALL,
+            imports::ALL,
+            screens::ALL,
+            settings::ALL,
+        ];
         [&files.concat(), words::ALL].concat()
     }
 

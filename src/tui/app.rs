@@ -157,7 +157,7 @@ impl App {
             Input::Paste(text) => self.paste(&text),
             Input::Mouse(mouse) => self.mouse(mouse, millis),
             Input::Resize => self.wants.redraw = true,
-            Input::Wake => {}
+            Input::Wake => self.layers.iter_mut().for_each(|layer| layer.screen_mut().woken()),
             Input::Leave(code) => self.wants.quit = Some(code),
             Input::Gone => self.wants.quit = Some(1),
         }
@@ -237,7 +237,8 @@ impl App {
         let screen = layer.screen_mut();
         let Some(field) = screen.field() else { return };
         if edit == Edit::Backspace && field.at_start() {
-            return screen.rubbed_out(&seen);
+            let outcomes = screen.rubbed_out(&seen);
+            return self.carry_out(outcomes);
         }
         let edited = field.edit(edit);
         match edited {
@@ -308,6 +309,7 @@ impl App {
             | Action::GoControl
             | Action::GoList
             | Action::BoardHere
+            | Action::Pick(_)
             | Action::History => self.go(action),
             Action::Quit => self.wants.quit = Some(0),
             Action::Redraw => self.wants.redraw = true,

@@ -7,8 +7,10 @@ mod app;
 mod clipboard;
 mod effects;
 mod field;
+mod files;
 mod frame;
 mod input;
+mod keys;
 mod layer;
 mod looks;
 mod paint;
@@ -17,6 +19,7 @@ mod rows;
 mod run;
 mod screens;
 mod scroll;
+mod taking;
 mod terminal;
 mod theme;
 

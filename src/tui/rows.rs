@@ -1,12 +1,13 @@
 //! One row an action: its keys, its name, its sentence and where it is heard. Keys, footer, help, palette,
 //! `plenum keys` and the README's table are all read from here, so none of them can drift.
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-
 use super::field::Edit;
 use super::layer::Seen;
+use super::screens::Purpose;
 use super::theme::Palette as Colours;
-use crate::lang::{Lang, Msg, actions as a};
+use crate::lang::{Lang, Msg, actions as a, files};
+
+pub use super::keys::{key_name, letter, spoken};
 
 /// What the user meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,6 +69,8 @@ pub enum Action {
     Speak(Lang),
     /// Other colours.
     Wear(Colours),
+    /// A file or folder, to be taken in.
+    Pick(Purpose),
     Suspend,
     NextField,
     PreviousField,
@@ -95,13 +98,15 @@ pub enum Place {
     Palette,
     Go,
     Messages,
+    Pick,
+    Take,
     /// Inside any text field.
     Text,
 }
 
 impl Place {
     /// All of them, in the order help shows them.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::Home,
         Self::New,
         Self::Overview,
@@ -119,6 +124,8 @@ impl Place {
         Self::Palette,
         Self::Go,
         Self::Messages,
+        Self::Pick,
+        Self::Take,
         Self::Text,
     ];
 
@@ -142,13 +149,16 @@ impl Place {
             Self::Palette => "palette",
             Self::Go => "go",
             Self::Messages => "messages",
+            Self::Pick => "pick",
+            Self::Take => "take",
             Self::Text => "text",
         }
     }
 
     /// Whether letters are text here.
     pub fn types(self) -> bool {
-        matches!(self, Self::Capture | Self::New | Self::Filter | Self::Move | Self::Line | Self::Help | Self::Palette)
+        use Place::{Capture, Filter, Help, Line, Move, New, Palette, Pick};
+        matches!(self, Capture | New | Filter | Move | Line | Help | Palette | Pick)
     }
 }
 
@@ -187,8 +197,11 @@ const ROLLS: &[Place] = &[
     P::Help,
     P::Palette,
     P::Messages,
+    P::Pick,
+    P::Take,
 ];
-const PAGES: &[Place] = &[P::Home, P::Overview, P::List, P::Control, P::History, P::Help, P::Palette, P::Messages];
+const PAGES: &[Place] =
+    &[P::Home, P::Overview, P::List, P::Control, P::History, P::Help, P::Palette, P::Messages, P::Pick, P::Take];
 const WORKSHOP: &[Place] = &[P::Overview, P::Capture, P::List, P::Control, P::History];
 const OUT: &[Place] = &[
     P::New,
@@ -206,6 +219,8 @@ const OUT: &[Place] = &[
     P::Palette,
     P::Go,
     P::Messages,
+    P::Pick,
+    P::Take,
 ];
 const ALL_SCREENS: &[Place] = &[P::Home, P::Overview, P::Capture, P::List, P::Control, P::History];
 
@@ -214,6 +229,9 @@ fn always(_: &Seen<'_>) -> bool {
 }
 fn open(seen: &Seen<'_>) -> bool {
     seen.desk.is_some()
+}
+fn writable(seen: &Seen<'_>) -> bool {
+    seen.desk.is_some_and(|desk| !desk.is_read_only())
 }
 fn can_undo(seen: &Seen<'_>) -> bool {
     seen.record.next(crate::record::Step::Back).is_some()
@@ -262,8 +280,12 @@ pub static ROWS: &[Row] = &[
         &["Enter"],
         &a::OPEN,
         Some(&a::CHOOSE_HINT),
-        &[P::Move, P::Line, P::Ask, P::Details, P::Palette, P::Filter],
+        &[P::Move, P::Line, P::Ask, P::Details, P::Palette, P::Filter, P::Pick],
     ),
+    row(A::Open, "take", &["Enter"], &files::TAKE, Some(&files::TAKE_HINT), &[P::Take]),
+    row(A::Left, "folder-up", &["Left"], &files::UP, None, &[P::Pick]),
+    row(A::Left, "sheet-before", &["Left"], &files::SHEET_BEFORE, Some(&files::SHEET_HINT), &[P::Take]),
+    row(A::Right, "sheet-after", &["Right"], &files::SHEET_AFTER, None, &[P::Take]),
     row(A::Release, "release", &["Space"], &a::RELEASE, Some(&a::RELEASE_HINT), &[P::Control]),
     row(A::Show, "show", &["v"], &a::SHOW, Some(&a::SHOW_HINT), &[P::Control]),
     row(A::Enlarge, "enlarge", &["z"], &a::ENLARGE, Some(&a::ENLARGE_HINT), &[P::Control]),
@@ -315,6 +337,9 @@ pub static ROWS: &[Row] = &[
     when(row(A::Black, "black-anywhere", &[], &a::BLACK, None, &[P::Capture]), open),
     when(row(A::History, "history", &[], &a::HISTORY, None, WORKSHOP), open),
     when(row(A::Keep, "keep-anywhere", &[], &a::KEEP, None, &[P::Capture, P::List, P::Control, P::History]), on_demo),
+    when(row(A::Pick(Purpose::Rows), "import", &[], &files::PICK_ROWS, None, WORKSHOP), writable),
+    when(row(A::Pick(Purpose::Plan), "use-plan", &[], &files::PICK_PLAN, None, WORKSHOP), writable),
+    when(row(A::Pick(Purpose::Merge), "merge", &[], &files::PICK_MERGE, None, WORKSHOP), writable),
     row(A::Messages, "messages", &[], &a::MESSAGES, None, ALL_SCREENS),
     row(A::Speak(Lang::Nb), "language-nb", &[], &a::NB, None, ALL_SCREENS),
     row(A::Speak(Lang::Nn), "language-nn", &[], &a::NN, None, ALL_SCREENS),
@@ -351,7 +376,7 @@ pub static ROWS: &[Row] = &[
         &["F1"],
         &a::HELP,
         Some(&a::HELP_HINT),
-        &[P::Capture, P::New, P::Filter, P::Move, P::Line, P::Ask],
+        &[P::Capture, P::New, P::Filter, P::Move, P::Line, P::Ask, P::Pick, P::Take],
     ),
     row(A::Redraw, "redraw", &["Ctrl+L"], &a::REDRAW, None, &Place::ALL),
     row(A::CopyOrQuit, "copy-or-quit", &["Ctrl+C"], &a::COPY_OR_QUIT, None, &Place::ALL),
@@ -389,72 +414,6 @@ pub fn at(place: Place) -> impl Iterator<Item = &'static Row> {
     ROWS.iter().filter(move |row| row.on.contains(&place))
 }
 
-/// The name of a pressed key as the rows write it; `None` for what is text.
-pub fn key_name(key: &KeyEvent) -> Option<String> {
-    let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
-    let alt = key.modifiers.contains(KeyModifiers::ALT);
-    let shift = key.modifiers.contains(KeyModifiers::SHIFT);
-    let name = match key.code {
-        // Ctrl with Alt is how AltGr arrives: text.
-        KeyCode::Char(_) if ctrl && alt => return None,
-        KeyCode::Char(' ') if !ctrl && !alt => "Space".to_owned(),
-        KeyCode::Char(c) if ctrl => return Some(format!("Ctrl+{}", c.to_uppercase())),
-        KeyCode::Char(c) if alt => return Some(format!("Alt+{c}")),
-        KeyCode::Char(c) => return Some(c.to_string()),
-        KeyCode::Enter if ctrl || alt || shift => return Some("Ctrl+J".to_owned()),
-        KeyCode::Enter => "Enter".to_owned(),
-        KeyCode::Esc => "Esc".to_owned(),
-        KeyCode::BackTab => return Some("Shift+Tab".to_owned()),
-        KeyCode::Tab => "Tab".to_owned(),
-        KeyCode::Up => "Up".to_owned(),
-        KeyCode::Down => "Down".to_owned(),
-        KeyCode::Left => "Left".to_owned(),
-        KeyCode::Right => "Right".to_owned(),
-        KeyCode::Home => "Home".to_owned(),
-        KeyCode::End => "End".to_owned(),
-        KeyCode::PageUp => "PgUp".to_owned(),
-        KeyCode::PageDown => "PgDn".to_owned(),
-        KeyCode::Backspace => "Backspace".to_owned(),
-        KeyCode::Delete => "Delete".to_owned(),
-        KeyCode::F(n) => format!("F{n}"),
-        _ => return None,
-    };
-    let prefix = [(ctrl, "Ctrl+"), (alt, "Alt+"), (shift, "Shift+")];
-    let prefix: String = prefix.iter().filter(|(on, _)| *on).map(|(_, name)| *name).collect();
-    Some(format!("{prefix}{name}"))
-}
-
-/// The letter a key press types, if it types one.
-pub fn letter(key: &KeyEvent) -> Option<char> {
-    let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
-    let alt = key.modifiers.contains(KeyModifiers::ALT);
-    match key.code {
-        KeyCode::Char(c) if ctrl == alt && !c.is_control() => Some(c),
-        _ => None,
-    }
-}
-
-/// A key as people call it.
-pub fn spoken(lang: Lang, key: &str) -> String {
-    const NAMES: &[(&str, &str, &str, &str)] = &[
-        ("Up", "Opp", "Opp", "Up"),
-        ("Down", "Ned", "Ned", "Down"),
-        ("Left", "Venstre", "Venstre", "Left"),
-        ("Right", "Høyre", "Høgre", "Right"),
-        ("Space", "Mellomrom", "Mellomrom", "Space"),
-    ];
-    let name = |part: &str| match (NAMES.iter().find(|n| n.0 == part), lang) {
-        (Some(n), Lang::Nb) => n.1.to_owned(),
-        (Some(n), Lang::Nn) => n.2.to_owned(),
-        (Some(n), Lang::En) => n.3.to_owned(),
-        (None, _) => part.to_owned(),
-    };
-    match key.rsplit_once('+') {
-        Some((modifiers, last)) if !last.is_empty() => format!("{modifiers}+{}", name(last)),
-        _ => name(key),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -486,11 +445,5 @@ mod tests {
             let select = matches!(row.action, Action::Edit(Edit::SelectWordLeft | Edit::SelectWordRight));
             assert!(select || row.keys.iter().any(plain), "{}", row.name);
         }
-    }
-
-    #[test]
-    fn altgr_types_and_never_commands() {
-        let key = KeyEvent::new(KeyCode::Char('{'), KeyModifiers::CONTROL | KeyModifiers::ALT);
-        assert_eq!((key_name(&key), letter(&key)), (None, Some('{')));
     }
 }

@@ -14,6 +14,7 @@ mod plan;
 mod statements;
 mod table;
 mod text;
+mod told;
 
 use std::collections::HashMap;
 

@@ -8,6 +8,8 @@ mod home;
 mod list;
 mod new;
 mod overview;
+mod pick;
+mod take;
 
 pub use board::BoardView;
 pub use capture::Capture;
@@ -17,12 +19,14 @@ pub use home::HomeView;
 pub use list::List;
 pub use new::NewWorkshop;
 pub use overview::Overview;
+pub use pick::{Pick, Purpose};
+pub use take::{Answer, Take, Taking};
 
 use super::layer::{Effect, Outcome, Seen};
 use super::rows::Place;
 use crate::analysis::Board;
 use crate::domain::Stage;
-use crate::lang::{Msg, screens as s};
+use crate::lang::{Msg, files, screens as s};
 
 /// The room sees the next alternative, or the one before.
 fn turn(seen: &Seen<'_>, step: isize) -> Vec<Outcome> {
@@ -54,6 +58,8 @@ pub fn place_name(place: Place) -> &'static Msg {
         Place::Palette => &s::PALETTE_TITLE,
         Place::Go => &s::GO_TITLE,
         Place::Messages => &s::MESSAGES,
+        Place::Pick => &files::PICK,
+        Place::Take => &files::TAKING,
         Place::Text => &s::TEXT_FIELDS,
     }
 }

@@ -6,6 +6,7 @@ use crate::lang::{Shown, figure, kroner, screens as s, words};
 use crate::tui::layer::{Outcome, Screen, Seen};
 use crate::tui::paint::{Canvas, Hit};
 use crate::tui::rows::{Action, Place};
+use crate::tui::screens::Purpose;
 use crate::tui::scroll::Scroll;
 use crate::tui::theme::Role;
 
@@ -77,7 +78,8 @@ fn leads(check: &Check) -> Option<Action> {
         Check::Statements { .. } => Some(Action::GoCapture),
         Check::Parked { .. } | Check::Versions { .. } => Some(Action::GoList),
         Check::Board { .. } => Some(Action::GoControl),
-        Check::Alternatives { .. } | Check::Tables { .. } | Check::Agenda { .. } | Check::Costs { .. } => None,
+        Check::Costs { .. } => Some(Action::Pick(Purpose::Rows)),
+        Check::Alternatives { .. } | Check::Tables { .. } | Check::Agenda { .. } => None,
     }
 }
 
@@ -132,6 +134,7 @@ impl Screen for Overview {
                 let digit = match step {
                     Action::GoCapture => "g 2",
                     Action::GoControl => "g 3",
+                    Action::Pick(_) => "",
                     _ => "g 4",
                 };
                 canvas.put(end + 3, y, &Shown::from(digit), Role::Quiet);
