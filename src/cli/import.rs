@@ -51,8 +51,10 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
     let mut imported = imported.map_err(in_file)?;
     let lang = context.lang.get();
     if !context.json {
-        let columns = if dry { imported.columns_said(lang) } else { Vec::new() };
-        columns.iter().chain(&imported.noticed(lang, context.verbose)).for_each(|line| context.tell(line));
+        let mut said = if dry { imported.columns_said(lang) } else { Vec::new() };
+        said.extend(imported.skipped_said(lang, context.verbose));
+        said.extend(imported.noticed(lang, context.verbose));
+        said.iter().for_each(|line| context.tell(line));
     }
     let before = imported.rows > 0 && imported.again == imported.rows;
     if before && !dry && !context.json && context.agrees(lang.say(&m::IMPORT_AGAIN)) == Some(false) {

@@ -29,7 +29,7 @@ pub struct Fault {
     /// Where a spreadsheet has it: `B7`.
     pub cell: Option<String>,
     /// The remedy.
-    pub hint: Option<Text>,
+    pub hint: Option<Box<Text>>,
 }
 
 /// Something about a file worth saying that does not stop it.
@@ -103,7 +103,7 @@ impl Fault {
     /// With that remedy.
     #[must_use]
     pub fn hint(mut self, hint: Text) -> Self {
-        self.hint = Some(hint);
+        self.hint = Some(Box::new(hint));
         self
     }
 
@@ -116,7 +116,7 @@ impl Fault {
     /// With the known name that `name` is nearest to, else with all that are known.
     #[must_use]
     pub fn among<S: AsRef<str>>(mut self, name: &str, known: &[S]) -> Self {
-        self.hint = among(name, known);
+        self.hint = among(name, known).map(Box::new);
         self
     }
 }

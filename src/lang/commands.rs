@@ -138,7 +138,6 @@ messages! {
     SKIPPED_LINES: "{n} linje hoppet over (-v viser den).|{n} linjer hoppet over (-v viser dem).", "{n} linje hoppa over (-v viser ho).|{n} linjer hoppa over (-v viser dei).", "{n} line skipped (-v shows it).|{n} lines skipped (-v shows them).";
     NO_VALUE: "Rader uten verdi: {list}.", "Rader utan verdi: {list}.", "Rows without a value: {list}.";
     COLUMNS_READ: "Kolonner som leses: {list}.", "Kolonnar som blir lesne: {list}.", "Columns that are read: {list}.";
-    COLUMNS_LEFT: "Utelatt: {list}.", "Utelate: {list}.", "Left out: {list}.";
     IMPORT_AGAIN: "Alt i fila er her fra før. Ta den inn en gang til? [j/N]", "Alt i fila er her frå før. Ta ho inn ein gong til? [j/N]", "Everything in the file is here already. Record it again? [y/N]";
     NOTHING_IN: "Ingenting er tatt inn.", "Ingenting er teke inn.", "Nothing was recorded.";
     REPLACE: "{path} er ikke slik plenum skrev den. Erstatte den? [j/N]", "{path} er ikkje slik plenum skreiv ho. Erstatte ho? [j/N]", "{path} is not as plenum left it. Replace it? [y/N]";

@@ -62,7 +62,7 @@ messages! {
     NO_EXPORT_HINT: "En plan brukes med plenum apply.", "Ein plan bruker du med plenum apply.", "A plan is used with plenum apply.";
     SKIPPED_HEADING: "overskrift", "overskrift", "heading";
     SKIPPED_NOTICE: "linje i praten som ingen har sagt", "linje i praten som ingen har sagt", "line of the chat that nobody said";
-    COLUMN_PERSONAL: "Kolonnen «{name}» ser ut til å si hvem personer er, og blir utelatt. --map tar den med.", "Kolonnen «{name}» ser ut til å seie kven personar er, og blir utelaten. --map tek ho med.", "The column \"{name}\" looks like it says who persons are, and is left out. --map takes it in.";
+    COLUMN_PERSONAL: "Kolonnen «{name}» ser ut til å si hvem personer er, og blir utelatt. plenum import --map tar den med.", "Kolonnen «{name}» ser ut til å seie kven personar er, og blir utelaten. plenum import --map tek ho med.", "The column \"{name}\" looks like it says who persons are, and is left out. plenum import --map takes it in.";
     RAGGED: "Raden har {found} felt, overskriften har {expected}.", "Rada har {found} felt, overskrifta har {expected}.", "The row has {found} cells and the header {expected}.";
     RAGGED_HINT: "Sett hermetegn rundt tekst som inneholder skilletegnet.", "Set hermeteikn rundt tekst som inneheld skiljeteiknet.", "Put quotes around text that holds the separator.";
     OPEN_QUOTE: "Hermetegnet som åpner på denne linja, blir ikke lukket.", "Hermeteiknet som opnar på denne linja, blir ikkje lukka.", "The quote that opens on this line is not closed.";
@@ -75,7 +75,7 @@ messages! {
     SKIPPED_TITLE: "linje over overskriften", "linje over overskrifta", "line above the header";
     SKIPPED_BLANK: "tom linje", "tom linje", "blank line";
     SKIPPED_TOTAL: "sumlinje, stemmer", "sumlinje, stemmer", "total row, agrees";
-    COLUMN_UNREAD: "Kolonnen «{name}» blir ikke lest.", "Kolonnen «{name}» blir ikkje lesen.", "The column \"{name}\" is not read.";
+    COLUMNS_UNREAD: "Kolonner som ikke leses: {list}.", "Kolonnar som ikkje blir lesne: {list}.", "Columns that are not read: {list}.";
     COLUMN_LOOKS: "Kolonnen «{name}» blir ikke lest, men ser ut til å være {field}. Les den med: --map {map}", "Kolonnen «{name}» blir ikkje lesen, men ser ut til å vere {field}. Les ho med: --map {map}", "The column \"{name}\" is not read, but looks like {field}. Read it with: --map {map}";
     NEW_SOURCES: "{n} ny kilde.|{n} nye kilder.", "{n} ny kjelde.|{n} nye kjelder.", "{n} new source.|{n} new sources.";
     SAID_AGAIN: "{n} tekst er sagt før og kommer inn en gang til.|{n} tekster er sagt før og kommer inn en gang til.", "{n} tekst er sagd før og kjem inn ein gong til.|{n} tekster er sagde før og kjem inn ein gong til.", "{n} text has been said before and comes in again.|{n} texts have been said before and come in again.";

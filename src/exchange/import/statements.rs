@@ -80,7 +80,7 @@ pub fn statements(intake: &Intake<'_>, state: &State, mint: &mut Mint) -> Result
     for (line, row) in &table.rows {
         let cell = |field: &str| table.cell(row, field);
         missing.iter_mut().for_each(|(field, n)| *n += usize::from(cell(field).is_none()));
-        let tidy = cell("text").filter(|_| table.is_form).map(|text| without_bullets(text));
+        let tidy = cell("text").filter(|_| table.is_form).map(without_bullets);
         let words = |field: &str| if field == "text" && tidy.is_some() { tidy.as_deref() } else { cell(field) };
         let said = sources.refs.said(|field| words(field).filter(|_| field != "source"));
         let after = afterwards(cell);

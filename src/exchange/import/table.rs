@@ -279,31 +279,32 @@ impl Table {
         lacks(field, &self.columns, &self.headers, &self.rows, score)
     }
 
-    /// A note for each column that was not read; one whose every cell `is` of a field that no column was read as, is
-    /// named with the remedy.
+    /// Notes about the columns that were not read: those that look personal, those whose every cell `is` of a field
+    /// that no column was read as, with the remedy, and the rest.
     pub fn unread_notes(&self, field: &'static str, is: impl Fn(&str) -> bool) -> Vec<Note> {
-        let all_are = |i: usize| {
-            let mut cells =
-                self.rows.iter().filter_map(|(_, row)| row.get(i)).map(unguard).filter(|c| !c.trim().is_empty());
-            cells.next().is_some_and(&is) && cells.all(&is)
+        let cells = |i: usize| {
+            let cells = self.rows.iter().filter_map(move |(_, row)| row.get(i)).map(unguard);
+            cells.filter(|cell| !cell.trim().is_empty())
         };
-        let cells = |i: usize| self.rows.iter().filter_map(move |(_, row)| row.get(i));
-        let note = |i: &usize| {
-            let name = &self.headers[*i];
+        let (mut notes, mut rest) = (Vec::new(), Vec::new());
+        for i in &self.unread {
+            let name = self.headers[*i].as_str();
             if people::asks_for_person(name) || people::names_persons(cells(*i)) {
                 let text = Text::new(&m::COLUMN_PERSONAL).with("name", name);
-                return Note { code: "personal_column", text, line: None };
+                notes.push(Note { code: "personal_column", text, line: None });
+            } else if !self.columns.contains_key(field) && cells(*i).next().is_some() && cells(*i).all(&is) {
+                let map = map_with(&self.columns, &self.headers, field, name);
+                let text = named(Text::new(&m::COLUMN_LOOKS).with("name", name).with("map", map), "field", field);
+                notes.push(Note { code: "column_looks_like", text, line: None });
+            } else {
+                rest.push(name);
             }
-            let text = Text::new(&m::COLUMN_UNREAD).with("name", name);
-            let note = Note { code: "column_not_read", text, line: None };
-            if self.columns.contains_key(field) || !all_are(*i) {
-                return note;
-            }
-            let map = map_with(&self.columns, &self.headers, field, name);
-            let text = Text::new(&m::COLUMN_LOOKS).with("name", name).with("map", map);
-            Note { text: named(text, "field", field), ..note }
-        };
-        self.unread.iter().map(note).collect()
+        }
+        if !rest.is_empty() {
+            let text = Text::new(&m::COLUMNS_UNREAD).with("list", rest.join(", "));
+            notes.push(Note { code: "column_not_read", text, line: None });
+        }
+        notes
     }
 
     /// The columns that were read, as a CSV file.

@@ -62,7 +62,9 @@ impl Pick {
 
     fn found(&self) -> Vec<&Entry> {
         let words = self.field.text().to_lowercase();
-        self.entries.iter().filter(|entry| entry.name.to_lowercase().contains(words.trim())).collect()
+        let has = |name: &str| name.to_lowercase().contains(words.trim());
+        let on_disk = |entry: &Entry| entry.path.file_name().is_some_and(|name| has(&name.to_string_lossy()));
+        self.entries.iter().filter(|entry| has(&entry.name) || on_disk(entry)).collect()
     }
 
     fn up(&self) -> Vec<Outcome> {
@@ -103,6 +105,9 @@ impl Screen for Pick {
             Action::Open => {
                 let typed = path_in(self.field.text());
                 let path = typed.or_else(|| found.get(self.scroll.at).map(|entry| entry.path.clone()));
+                // Whoever comes back sees everything again, and where it stands.
+                self.scroll.at = self.entries.iter().position(|e| Some(&e.path) == path.as_ref()).unwrap_or(0);
+                self.field = Field::default();
                 path.map(|path| Outcome::Ask(Effect::Look(self.purpose, Some(path)))).into_iter().collect()
             }
             Action::Left => self.up(),

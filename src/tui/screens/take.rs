@@ -128,11 +128,17 @@ impl Take {
                     n => seen.count(if *kind == ListKind::Costs { &m::COSTS_READ } else { &m::STATEMENTS_READ }, n),
                 };
                 add(head, Role::Strong);
-                add(Shown::default(), Role::Text);
                 let lang = seen.look.lang;
-                imported.columns_said(lang).iter().for_each(|line| add(Shown::new(line), Role::Text));
-                imported.noticed(lang, false).iter().for_each(|line| add(Shown::new(line), Role::Quiet));
+                let mut about = Lines::new();
+                let mut add = |text: &String, role| {
+                    about.extend(Shown::new(text).wrapped(width).into_iter().map(|line| (line, role)));
+                };
+                imported.columns_said(lang).iter().for_each(|line| add(line, Role::Text));
+                imported.noticed(lang, false).iter().for_each(|line| add(line, Role::Quiet));
+                imported.skipped_said(lang, true).iter().for_each(|line| add(line, Role::Quiet));
                 lines.extend(first_rows(seen, &imported.first));
+                lines.push((Shown::default(), Role::Text));
+                lines.extend(about);
             }
         }
         lines
@@ -157,7 +163,7 @@ fn first_rows(seen: &Seen<'_>, rows: &[Row]) -> Lines {
         Shown::new(row.iter().zip(&widths).map(pad).collect::<String>().trim_end())
     };
     let roles = std::iter::once(Role::Quiet).chain(std::iter::repeat(Role::Text));
-    let mut lines: Lines = vec![(Shown::default(), Role::Text), (seen.say(&m::FIRST_ROWS), Role::Strong)];
+    let mut lines: Lines = vec![(Shown::default(), Role::Text)];
     lines.extend(rows.iter().map(line).zip(roles));
     lines
 }
