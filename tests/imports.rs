@@ -208,16 +208,16 @@ const MISTAKES: &[(&str, i32, &str, &str)] = &[
         "@:3:felt: \"stryke\" is no quadrant. | Write strength, weakness, opportunity or threat, s/w/o/t, or + - * !",
     ),
     (
-        "statements/unknown-table.json",
-        3,
-        "@:1:table: Finner ikke bord «99». | Dette finnes: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12.",
-        "@:1:table: There is no table \"99\". | There is: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12.",
-    ),
-    (
         "statements/unknown-table.csv",
         3,
         "@:3:bord: Finner ikke bord «99». | Dette finnes: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12.",
         "@:3:bord: There is no table \"99\". | There is: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12.",
+    ),
+    (
+        "statements/unknown-table.json",
+        3,
+        "@:1:table: Finner ikke bord «99». | Dette finnes: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12.",
+        "@:1:table: There is no table \"99\". | There is: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12.",
     ),
     (
         "statements/unknown-table.xlsx",
@@ -268,6 +268,12 @@ const MISTAKES: &[(&str, i32, &str, &str)] = &[
         3,
         "@:B2:beløp: Formelen i cella er ikke regnet ut. | Rett cella i regnearket og lagre det.",
         "@:B2:beløp: The formula in the cell has not been calculated. | Correct the cell in the spreadsheet and save it.",
+    ),
+    (
+        "costs/numbers-and-texts.xlsx",
+        3,
+        "@:B2:beløp: «57.125» har deler av en øre. | Skriv hele kroner eller to desimaler: 1 250 000 eller -1250000,50.",
+        "@:B2:beløp: \"57.125\" has parts of a hundredth. | Write whole amounts or two decimals: 1 250 000 or -1250000.50.",
     ),
     (
         "costs/text-amount.xlsx",
@@ -376,6 +382,15 @@ fn a_spreadsheet_says_the_same_in_every_format() {
             assert_eq!(report["first"][0]["text"], "to");
         }
     }
+}
+
+#[test]
+fn a_number_of_a_cell_is_what_it_is_whatever_dots_mean_in_texts_beside_it() {
+    let m = workshop();
+    m.ok(&["import", "costs", "w", &file("costs/numbers-and-texts.xlsx"), "--unit", "1000"]);
+    let costs = m.json(&["list", "w", "costs"])["costs"].clone();
+    let amounts: Vec<_> = costs.as_array().unwrap().iter().map(|cost| cost["likely"].clone()).collect();
+    assert_eq!(amounts, ["57125.00", "1234500.00", "1250000.00", "2000500.00"]);
 }
 
 #[test]

@@ -3,7 +3,7 @@ use std::path::PathBuf;
 use clap::{ArgAction, ArgMatches, Command};
 use serde_json::{Value, json};
 
-use super::context::{Context, read_file};
+use super::context::{Context, read_up_to};
 use super::failure::{Failure, problem};
 use super::options::{flag, folder, option, positional};
 use super::{Sub, print};
@@ -43,7 +43,7 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
     let kind = super::list::kind(matches, &[ListKind::Statements, ListKind::Costs], context.lang.get())?;
     let mut desk = context.open(&dir)?;
     let in_file = |faults| Failure::Faults(Some(file.display().to_string()), faults);
-    let bytes = read_file(&file)?;
+    let bytes = read_up_to(&file, import::LARGEST as u64 + 1)?;
     let sheet = matches.get_one::<String>("sheet").map(String::as_str);
     let name = file.to_string_lossy();
     let intake = Intake { map: map.as_ref(), sheet, unit, ..Intake::new(kind, &name, &bytes) };

@@ -63,7 +63,10 @@ pub fn costs(intake: &Intake<'_>, state: &State, mint: &mut Mint) -> Result<Impo
         };
         return Err(vec![table.lacks("amount", digits)]);
     }
-    let marks = settle(table.rows.iter().filter_map(|(_, row)| table.cell(row, "amount")), unit);
+    let texts = table.rows.iter().filter(|(line, _)| !table.is_number(*line, "amount"));
+    let texts: Vec<&str> = texts.filter_map(|(_, row)| table.cell(row, "amount")).collect();
+    let marks = settle(texts.iter().copied(), unit);
+    let dots_parted = marks.dots == Dots::Thousands && texts.iter().any(|text| one_dot(text));
     let mut sums = Sums::default();
     let mut defaults = Defaults::of(state);
     let mut sources = Sources::new(state, mint);
@@ -72,6 +75,7 @@ pub fn costs(intake: &Intake<'_>, state: &State, mint: &mut Mint) -> Result<Impo
     let (mut events, mut skipped) = (Vec::new(), std::mem::take(&mut table.skipped));
     let mut faults = std::mem::take(&mut table.faults);
     for (line, row) in &table.rows {
+        let marks = if table.is_number(*line, "amount") { Marks::NUMBER } else { marks };
         let written = amount_of(&table, row, marks, unit);
         if row.iter().any(|cell| TOTALS.iter().any(|t| same(t, cell.trim().trim_end_matches(':')))) {
             // Without the rows that cannot be read no total can agree.
@@ -105,7 +109,7 @@ pub fn costs(intake: &Intake<'_>, state: &State, mint: &mut Mint) -> Result<Impo
     warnings.extend(table.unread_notes("alternative", |cell| sources.refs.alternative(cell).is_ok()));
     warnings.extend(sources.warning());
     warnings.extend(defaults.notes());
-    if marks.dots == Dots::Thousands && table.rows.iter().any(|(_, r)| table.cell(r, "amount").is_some_and(one_dot)) {
+    if dots_parted {
         warnings.push(Note { code: "dots_are_thousands", text: Text::new(&m::DOTS_ARE_THOUSANDS), line: None });
     }
     let rows = events.len();

@@ -1,6 +1,6 @@
 //! The cells of a file of any kind, before anybody knows what they mean.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use csv::StringRecord;
 
@@ -56,6 +56,8 @@ pub struct Grid {
     pub letters: Vec<String>,
     /// What cells hold instead of a value, by line and column.
     pub errors: BTreeMap<(u64, usize), Text>,
+    /// Which cells are numbers rather than texts that look like some, by line and column.
+    pub numbers: HashSet<(u64, usize)>,
 }
 
 /// The cells of a file of whatever kind.
@@ -99,6 +101,10 @@ pub fn read(intake: &Intake<'_>, known: Known<'_>) -> Result<Grid, Vec<Fault>> {
                 names > 0 && width > 1
             };
             if table.as_ref().is_ok_and(is_table) { table } else { Ok(list::read(&said, ending != "txt")) }
+        }
+        // What comes from standard input has no ending.
+        "" if said.trim_start().starts_with('{') => {
+            export_rows::read(said.as_bytes(), intake.kind, known).map_err(|fault| vec![fault])
         }
         _ => text::read(&said, b";\t,", known),
     }

@@ -1,5 +1,5 @@
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use csv::StringRecord;
 
@@ -65,6 +65,7 @@ pub struct Table {
     /// Columns with a name that nobody asked for.
     unread: Vec<usize>,
     letters: Vec<String>,
+    numbers: HashSet<(u64, usize)>,
     /// Whether its texts come from a form, so that people's bullets may stand in them.
     pub is_form: bool,
 }
@@ -82,7 +83,7 @@ pub fn read(intake: &Intake<'_>, fields: &'static [Field]) -> Result<Table, Vec<
         Some(Map(pairs)) => pairs.iter().any(|(_, column)| same(column, unguard(cell).trim())),
         None => fields.iter().any(|f| names(f, cell)),
     };
-    let Grid { rows: mut records, mut skipped, notes, letters, errors } = grid::read(intake, &known)?;
+    let Grid { rows: mut records, mut skipped, notes, letters, errors, numbers } = grid::read(intake, &known)?;
     if records.is_empty() {
         return Err(vec![Fault::new("empty", Text::new(&m::EMPTY_FILE))]);
     }
@@ -99,7 +100,7 @@ pub fn read(intake: &Intake<'_>, fields: &'static [Field]) -> Result<Table, Vec<
     let is_form = forms::is_form(&headers);
     let kept = Vec::with_capacity(rows.len());
     let mut table =
-        Table { headers, columns, rows: kept, faults: Vec::new(), skipped, notes, unread, letters, is_form };
+        Table { headers, columns, rows: kept, faults: Vec::new(), skipped, notes, unread, letters, numbers, is_form };
     for (line, row) in rows {
         let fault = |(column, text): (usize, &Text)| {
             let (field, _) = table.columns.iter().find(|(_, own)| **own == column)?;
@@ -226,6 +227,11 @@ impl Table {
     /// What the field's column is called in this file.
     pub fn header(&self, field: &str) -> Option<&str> {
         self.columns.get(field).and_then(|i| self.headers.get(*i)).map(String::as_str)
+    }
+
+    /// Whether a spreadsheet holds a number there, rather than text.
+    pub fn is_number(&self, line: u64, field: &str) -> bool {
+        self.columns.get(field).is_some_and(|i| self.numbers.contains(&(line, *i)))
     }
 
     /// The letter of the field's column in a spreadsheet.

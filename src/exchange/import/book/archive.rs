@@ -24,6 +24,8 @@ pub enum Kind {
 pub struct Archive<'b> {
     zip: ZipArchive<Cursor<&'b [u8]>>,
     pub kind: Kind,
+    /// Bytes of all parts together.
+    pub inflated: u64,
 }
 
 impl<'b> Archive<'b> {
@@ -65,7 +67,7 @@ impl<'b> Archive<'b> {
             (true, _) => Kind::Xlsx,
             _ => return Err(Fault::new("not_a_spreadsheet", Text::new(&m::NOT_A_SPREADSHEET))),
         };
-        Ok(Self { zip, kind })
+        Ok(Self { zip, kind, inflated: all })
     }
 
     /// One part, when it is there and is text.

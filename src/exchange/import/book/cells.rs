@@ -7,6 +7,9 @@ use super::{MOST_CELLS, MOST_TEXT, broken, too_large};
 use crate::exchange::fault::{Fault, Text};
 use crate::lang::imports as m;
 
+/// No more bytes than this are gone through, all sheets together.
+const MOST_WORK: u64 = 4 << 30;
+
 /// One sheet: what its cells hold, by row and column from 0.
 pub struct Sheet {
     pub name: String,
@@ -18,7 +21,9 @@ pub struct Sheet {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cell {
     Text(String),
-    /// A number, a date or a truth: never guarded.
+    /// A number: its dot stands before decimals, whatever dots mean in texts beside it.
+    Number(String),
+    /// A date or a truth.
     Value(String),
     /// No value at all.
     Error(Text),
@@ -35,7 +40,7 @@ impl Budget {
     fn take(&mut self, cell: &Cell) -> Result<(), Fault> {
         self.cells += 1;
         self.text += match cell {
-            Cell::Text(text) | Cell::Value(text) => text.len(),
+            Cell::Text(text) | Cell::Number(text) | Cell::Value(text) => text.len(),
             Cell::Error(_) => 0,
         };
         if self.cells > MOST_CELLS || self.text > MOST_TEXT { Err(too_large()) } else { Ok(()) }
@@ -43,12 +48,16 @@ impl Budget {
 }
 
 /// Every sheet of an .xlsx file, cell by cell, so that a lone cell far out costs nothing.
-pub fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, Fault> {
+pub fn xlsx(bytes: &[u8], inflated: u64) -> Result<Vec<Sheet>, Fault> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| match error {
         XlsxError::Password => Fault::new("locked_file", Text::new(&m::LOCKED)).hint(Text::new(&m::LOCKED_HINT)),
         _ => broken(),
     })?;
     let all = book.sheets_metadata().to_vec();
+    // Any number of sheets may name the same part.
+    if inflated.saturating_mul(all.len() as u64) > MOST_WORK {
+        return Err(too_large());
+    }
     let mut budget = Budget::default();
     let mut sheets = Vec::new();
     for sheet in all {
@@ -100,8 +109,8 @@ fn cell(data: Data, has_formula: bool) -> Option<Cell> {
         Data::String(text) if is_error(&text) => error(text.trim()),
         Data::String(text) => Some(Cell::Text(text)),
         Data::Error(kind) => error(&kind.to_string()),
-        Data::Int(number) => Some(Cell::Value(number.to_string())),
-        Data::Float(number) => Some(Cell::Value(plain(number))),
+        Data::Int(number) => Some(Cell::Number(number.to_string())),
+        Data::Float(number) => Some(Cell::Number(plain(number))),
         Data::Bool(truth) => Some(Cell::Value(truth.to_string())),
         Data::DateTime(time) => Some(Cell::Value(iso(&time))),
         Data::DateTimeIso(text) => {

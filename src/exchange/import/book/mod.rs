@@ -32,7 +32,7 @@ pub fn read(bytes: &[u8], sheet: Option<&str>) -> Result<Grid, Vec<Fault>> {
     let read = || -> Result<Grid, Fault> {
         let mut archive = Archive::open(bytes)?;
         let sheets = match archive.kind {
-            Kind::Xlsx => cells::xlsx(bytes)?,
+            Kind::Xlsx => cells::xlsx(bytes, archive.inflated)?,
             Kind::Ods => {
                 marks::refuse_bombs(&archive.part("content.xml").unwrap_or_default())?;
                 cells::ods(bytes)?
@@ -116,9 +116,14 @@ fn grid(sheet: &Sheet) -> Result<Grid, Fault> {
     for ((row, column), cell) in &sheet.cells {
         let i = columns[column];
         let cells = rows.entry(*row).or_insert_with(|| vec![""; used.len()]);
+        if matches!(cell, Cell::Number(_)) {
+            grid.numbers.insert((u64::from(*row) + 1, i));
+        }
         match cell {
             Cell::Error(text) => drop(grid.errors.insert((u64::from(*row) + 1, i), text.clone())),
-            Cell::Text(_) | Cell::Value(_) => cells[i] = texts.get(&(*row, *column)).map_or("", |text| text),
+            Cell::Text(_) | Cell::Number(_) | Cell::Value(_) => {
+                cells[i] = texts.get(&(*row, *column)).map_or("", |text| text)
+            }
         }
     }
     if rows.len().saturating_mul(used.len()) > MOST_CELLS {
@@ -151,7 +156,7 @@ impl Cell {
     fn text(&self) -> Option<std::borrow::Cow<'_, str>> {
         match self {
             Self::Text(text) => Some(guarded(text)),
-            Self::Value(text) => Some(text.into()),
+            Self::Number(text) | Self::Value(text) => Some(text.into()),
             Self::Error(_) => None,
         }
     }
