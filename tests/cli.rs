@@ -142,6 +142,23 @@ fn every_plan_goes_from_its_first_statement_to_the_board() {
 }
 
 #[test]
+fn a_plan_of_ones_own_is_listed_begun_from_and_applied() {
+    let m = Machine::new();
+    std::fs::create_dir_all(m.path("home/plans")).unwrap();
+    let plan =
+        |name: &str| format!(r#"{{"plenum_plan":1,"title":"Ours","alternatives":[{{"code":"A0","name":"{name}"}}]}}"#);
+    m.write("home/plans/ours.json", plan("Today"));
+    m.write("home/plans/broken.json", "{");
+    let plans = m.json(&["plans"])["plans"].as_array().unwrap().clone();
+    let own: Vec<_> = plans.iter().filter(|plan| plan["own"] == true).map(|plan| plan["name"].clone()).collect();
+    assert_eq!(own, ["ours"]);
+    m.ok(&["new", "w", "--from", "ours"]);
+    m.write("home/plans/ours.json", plan("As today"));
+    assert_eq!(m.json(&["apply", "w", "ours"])["changes"].as_array().unwrap().len(), 1);
+    assert_eq!(m.json(&["list", "w", "alternatives"])["alternatives"][0]["name"], "As today");
+}
+
+#[test]
 fn every_line_that_is_added_is_acknowledged_by_its_id() {
     let m = Machine::new();
     m.ok(&["new", "w"]);
@@ -492,4 +509,58 @@ fn thousands_of_real_statements_come_in_word_for_word() {
         m.ok(&["import", "statements", "w2", "out.csv"]);
         assert_eq!(m.texts("w2"), texts, "{name}");
     }
+}
+
+#[test]
+fn settings_are_used_and_what_cannot_be_is_told_with_its_line() {
+    let m = Machine::new();
+    std::fs::create_dir_all(m.path("home")).unwrap();
+    m.write("home/config.toml", "language = \"nn\"\ntheem = \"dark\"\n");
+    let answer = m.run(&["plans"]);
+    assert!(
+        answer.err.contains("config.toml, linje 2: inga innstilling heiter «theem». Meinte du theme?"),
+        "{}",
+        answer.err
+    );
+    assert!(m.run(&["--help"]).out.contains("Kommandoar"));
+    m.write("mine.toml", "language = \"nb\"\n");
+    assert!(m.run(&["--config", "mine.toml", "--help"]).out.contains("Kommandoer"));
+    assert!(m.run(&["--lang", "en", "--help"]).out.contains("Commands"));
+    m.write("broken.toml", "language = ");
+    let answer = m.run(&["plans", "--config=broken.toml", "--lang", "nb"]);
+    assert_eq!(answer.exit, 0);
+    assert!(answer.err.contains("broken.toml, linje 1: dette er ikke TOML"), "{}", answer.err);
+}
+
+#[test]
+fn shells_manual_and_machine_are_served() {
+    let m = Machine::new();
+    for (shell, word) in [
+        ("bash", "complete -F"),
+        ("zsh", "#compdef plenum"),
+        ("fish", "complete -c plenum"),
+        ("powershell", "Register-ArgumentCompleter"),
+    ] {
+        let script = m.ok(&["completions", shell]);
+        assert!(script.contains(word) && script.contains("merge"), "{shell}");
+    }
+    let page = m.ok(&["man"]);
+    assert!(page.contains(".TH plenum") && page.contains("plenum merge DIR OTHER"));
+    let findings = m.json(&["doctor"])["findings"].as_array().unwrap().clone();
+    assert!(findings.iter().any(|f| f["name"] == "settings" && f["found"].as_str().unwrap().ends_with("config.toml")));
+    assert!(!m.path("home").exists(), "looking writes nothing");
+}
+
+#[test]
+fn the_log_tells_what_was_done_in_words_and_for_programs() {
+    let m = Machine::new();
+    m.ok(&["new", "w", "--from", "tre-kommuner"]);
+    let id = m.ok(&["add", "w", "--table", "3", "Lengre skolevei"]).trim().to_owned();
+    let lines = format!("{{\"do\":\"release\",\"statement\":\"{id}\",\"to\":\"shown\"}}\n{{\"do\":\"undo\"}}\n");
+    assert_eq!(m.feed(&["do", "w", "-"], lines.as_bytes()).exit, 0);
+    let log = m.json(&["log", "w"])["log"].as_array().unwrap().clone();
+    let what: Vec<_> = log.iter().map(|entry| entry["what"].as_str().unwrap()).collect();
+    assert_eq!(what[1..], ["skrev «Lengre skolevei»", "viste «Lengre skolevei»", "angret: viste «Lengre skolevei»"]);
+    assert_eq!((&log[3]["undoes"], &log[2]["things"]), (&log[2]["line"], &serde_json::json!([id])));
+    assert_eq!(m.ok(&["log", "w", "--lang", "en"]).lines().count(), 4);
 }

@@ -44,9 +44,9 @@ for call in $calls; do
     nth=1
     while :; do
         rm -rf "$room/home" "$room/w"
-        ("$plenum" new "$room/w" --from tre-kommuner >/dev/null && traced "$call" "$nth" new "$room/w2") >/dev/null 2>&1 && break
+        ("$plenum" -q new "$room/w" --from tre-kommuner >/dev/null && traced "$call" "$nth" -q new "$room/w2") >/dev/null 2>&1 && break
         # What is left is a whole workshop, or the name is free for one.
-        if ! "$plenum" list "$room/w2" alternatives 2>/dev/null | grep -q A0 && ! "$plenum" new "$room/w2" >/dev/null; then
+        if ! "$plenum" list "$room/w2" alternatives 2>/dev/null | grep -q A0 && ! "$plenum" -q new "$room/w2" >/dev/null; then
             echo "HALF  new, killed at call $nth of $call"
             failed=1
         fi
@@ -61,7 +61,7 @@ for call in $calls; do
     while :; do
         rm -rf "$room/home"
         dir="$room/w"
-        rm -rf "$dir" && "$plenum" new "$dir" >/dev/null
+        rm -rf "$dir" && "$plenum" -q new "$dir" >/dev/null
         (lines 5 | traced "$call" "$nth" add "$dir" - >"$room/acks") 2>/dev/null && break
         # A line without its end was not printed.
         [ -s "$room/acks" ] && [ -n "$(tail -c1 "$room/acks")" ] && sed -i '$d' "$room/acks"
@@ -76,7 +76,7 @@ echo "$kills kills, $acknowledged acknowledged, all there: $([ $failed = 0 ] && 
 
 # Every sync from the third on says EIO, three times; then the disk is well again.
 dir="$room/eio"
-"$plenum" new "$dir" >/dev/null
+"$plenum" -q new "$dir" >/dev/null
 lines 20 | timeout 60 strace -f -qq -o /dev/null -e inject=fdatasync,fsync:error=EIO:when=3..5 "$plenum" add "$dir" - \
     >"$room/acks" 2>"$room/said"
 echo "syncs failing: exit $?, $(wc -l <"$room/acks") of 20 acknowledged, $(texts "$dir" | wc -l) kept: $(tail -1 "$room/said")"
@@ -85,7 +85,7 @@ compare "syncs failing" "$dir" "$room/acks"
 # A disk of 200 KiB fills up in mid-line, and gets room again under the same process.
 mkdir "$room/small" && mount -t tmpfs -o size=200k none "$room/small"
 dir="$room/small/w"
-"$plenum" new "$dir" >/dev/null
+"$plenum" -q new "$dir" >/dev/null
 head -c 100000 /dev/zero >"$room/small/filler"
 mkfifo "$room/in"
 "$plenum" add "$dir" - <"$room/in" >"$room/acks" 2>"$room/said" &
@@ -107,7 +107,7 @@ compare "disk full" "$dir" "$room/acks"
 
 # Two programs at once.
 dir="$room/two"
-"$plenum" new "$dir" >/dev/null
+"$plenum" -q new "$dir" >/dev/null
 lines 300 | "$plenum" add "$dir" - >"$room/acks" &
 one=$!
 lines 300 | "$plenum" add "$dir" - >"$room/acks2"

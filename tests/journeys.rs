@@ -2,12 +2,13 @@
 
 mod support;
 
+use crossterm::event::MouseEventKind;
 use plenum::analysis::Board;
 use plenum::desk::Desk;
-use plenum::domain::{Quadrant, Release};
+use plenum::domain::{Kind, Quadrant, Release, Said, Words};
 use plenum::lang::Lang;
 use plenum::plans::builtin_for;
-use plenum::store::Home;
+use plenum::record::Command;
 use plenum::tui::{Color, Input, Options, Start};
 use support::{Person, key};
 
@@ -235,6 +236,96 @@ fn correcting_keeps_the_line_it_interrupted() {
     p.input(Input::Paste("en\nto".to_owned()));
     p.press("Enter").sees("2  en").sees("3  to");
     assert_eq!(p.screen().matches("Likt").count(), 2, "once in the list, once still in the line");
+    p.press("Ctrl+U").types("tre");
+    p.input(Input::Paste("tre\nfire".to_owned()));
+    p.press("Enter").sees("▌ tre");
+}
+
+#[test]
+fn other_words_that_were_begun_come_back_where_they_were_begun() {
+    let mut p = Person::new(Lang::Nb);
+    p.makes("Prøve", 2).press("g 2").says("Første").says("Andre").press("Up").types(" gang").press("Esc").types("Halv");
+    p.press("Up").sees("Andre gang").press("Up").types(" steg").press("Esc Esc");
+    p.press("Home e").sees("Første steg").press("Ctrl+Z").sees_no("Første steg").press("Ctrl+Y Esc");
+    let folder = p.folder;
+    // Nothing is closed in an orderly way.
+    drop(p.app);
+    let mut p = Person::at(folder, Lang::Nb);
+    p.press("Enter").sees("Hentet tilbake").sees("▌ Halv").press("Ctrl+U");
+    p.press("Up").sees("Andre gang").press("Enter Ctrl+C Ctrl+C");
+    let mut p = Person::at(p.folder, Lang::Nb);
+    p.press("Enter").sees("Hentet tilbake").sees("Første steg").press("Enter");
+    assert_eq!(texts(p.app.desk().unwrap()), ["Første steg", "Andre gang"]);
+    p.press("Ctrl+C Ctrl+C");
+    Person::at(p.folder, Lang::Nb).press("Enter").sees_no("Hentet tilbake").sees("2 innspill");
+}
+
+#[test]
+fn what_is_too_long_for_a_line_is_refused_and_not_cut() {
+    let mut p = Person::new(Lang::Nb);
+    p.makes("Prøve", 2).press("g 2").types("Før ");
+    p.input(Input::Paste("å".repeat(40_000)));
+    p.sees("for langt").press("Enter");
+    assert_eq!(texts(p.app.desk().unwrap()), ["Før"]);
+}
+
+#[test]
+fn keys_act_on_what_the_cursor_stands_on_and_never_on_what_came_in_its_place() {
+    let mut p = Person::new(Lang::Nb);
+    p.makes("Prøve", 2).press("g 2").says("- Min").says("- Neste").press("Esc g 3").sees("▌ kladd  Min");
+    let mut other = p.other();
+    let table = other.state().tables().iter().next().map(|(id, _)| id);
+    let alternative = other.state().statements().iter().next().unwrap().alternative();
+    let kind = Kind::Quadrant(Quadrant::Strength);
+    let said = Said { table, alternative, kind, ..Said::plain(Words::new("Deres kladd").unwrap()) };
+    let mine = other.state().statements().iter().next().unwrap().id();
+    let mut perform = |command| {
+        other.perform(command, plenum::desk::now()).unwrap();
+        other.wait().unwrap();
+    };
+    let shown = |p: &Person| -> Vec<String> {
+        let all = p.app.desk().unwrap().state().statements();
+        let shown = all.iter().filter(|s| s.release() == Release::Shown);
+        shown.map(|s| s.text().as_str().to_owned()).collect()
+    };
+    perform(Command::Say(Box::new(said)));
+    assert!(p.app.follow(plenum::desk::now()));
+    p.press("v");
+    assert_eq!(shown(&p), ["Min"]);
+    // What is gone is gone, and its neighbour has not been seen under the cursor yet.
+    perform(Command::Withdraw { of: vec![mine.any()] });
+    assert!(p.app.follow(plenum::desk::now()));
+    p.press("v");
+    assert_eq!(shown(&p), ["Min"], "withdrawn, and the one below is not shown");
+    p.sees("▌ kladd  Neste").press("v");
+    assert_eq!(shown(&p), ["Min", "Neste"]);
+    p.press("g 4 Home").sees("Neste");
+    let next = p.app.desk().unwrap().state().statements().iter().find(|s| s.text().as_str() == "Neste").unwrap().id();
+    perform(Command::Withdraw { of: vec![next.any()] });
+    assert!(p.app.follow(plenum::desk::now()));
+    p.press("x");
+    assert_eq!(texts(p.app.desk().unwrap()), ["Deres kladd"]);
+}
+
+#[test]
+fn the_pointer_chooses_opens_and_acts_on_what_is_under_it() {
+    let mut p = Person::new(Lang::Nb);
+    p.makes("Prøve", 2).press("g 2").says("Første").says("Andre").types("Tred");
+    // In the line it places the cursor, and twice takes the word.
+    p.clicks("red", 1).types("h").sees("▌ Thred").clicks("Thred", 2).types("Tredje").clicks("Enter lagre", 1);
+    assert_eq!(texts(p.app.desk().unwrap()), ["Første", "Andre", "Tredje"]);
+    p.press("Esc").clicks("Andre", 1).press("p");
+    assert_eq!(p.app.desk().unwrap().state().statements().parked(), 1);
+    p.clicks("Tredje", 2).sees("Innspillets ord");
+    // What lies under a pop-up is not hit through it, nor does the wheel turn it.
+    p.points(MouseEventKind::ScrollUp, 1, 1)
+        .points(MouseEventKind::ScrollUp, 4, 18)
+        .clicks("Liste", 2)
+        .sees("Innspillets ord")
+        .press("Esc");
+    p.points(MouseEventKind::ScrollUp, 10, 6).press("c").sees("Kunne ikke kopiere. Lagret i");
+    let copied = std::fs::read_to_string(p.folder.path().join("home").join("copied.txt")).unwrap();
+    assert_eq!(copied, "Andre", "the row above the last");
 }
 
 #[test]
@@ -267,11 +358,10 @@ fn the_history_tells_undo_from_redo_and_counts_what_was_said() {
 fn undo_goes_past_what_somebody_else_has_changed_and_says_so() {
     let mut p = Person::new(Lang::Nb);
     p.makes("Prøve", 2).press("g 2").says("Min").says("Felles").press("Esc");
-    p.app.desk().unwrap().wait().unwrap();
-    let mut other = Desk::open(&p.workshop(), Some(Home::at(&p.folder.path().join("other")))).unwrap();
+    let mut other = p.other();
     let id = other.state().statements().iter().last().unwrap().id().any();
     let text = plenum::domain::Words::new("Deres").unwrap();
-    other.perform(plenum::record::Command::Reword { of: id, text }, plenum::desk::now()).unwrap();
+    other.perform(plenum::record::Command::Reword { of: id, text, seen: None }, plenum::desk::now()).unwrap();
     other.wait().unwrap();
     assert!(p.app.follow(plenum::desk::now()));
     p.press("u").sees("Ikke angret, for andre har endret det siden").sees("skrev «Deres»");
@@ -413,11 +503,10 @@ fn moving_begins_harmlessly_and_offers_only_points_that_hold_something_else() {
 fn two_programs_on_one_workshop_see_each_other_and_neither_edit_is_lost() {
     let mut p = Person::new(Lang::Nb);
     p.makes("Prøve", 2).press("g 2").says("Felles tekst").press("Esc");
-    p.app.desk().unwrap().wait().unwrap();
-    let mut other = Desk::open(&p.workshop(), Some(Home::at(&p.folder.path().join("other")))).unwrap();
+    let mut other = p.other();
     let id = other.state().statements().iter().next().unwrap().id().any();
     let text = plenum::domain::Words::new("Den andres utgave").unwrap();
-    other.perform(plenum::record::Command::Reword { of: id, text }, plenum::desk::now()).unwrap();
+    other.perform(plenum::record::Command::Reword { of: id, text, seen: None }, plenum::desk::now()).unwrap();
     other.wait().unwrap();
     p.press("e").types(" min utgave").press("Enter");
     assert!(p.app.follow(plenum::desk::now()));
@@ -532,7 +621,41 @@ fn what_could_not_be_saved_before_going_is_there_when_one_comes_back() {
     std::fs::rename(&journal, &away).unwrap();
     p.says("to");
     assert!(p.app.desk().unwrap().wait().is_err());
-    p.press("Ctrl+C").sees("blir tatt vare på").press("Esc g 0").sees("1 linje er ikke lagret i workshopen");
+    p.press("Ctrl+C")
+        .sees("blir tatt vare på")
+        .press("Esc g 0")
+        .sees("2 linjer er ikke lagret i workshopen: mappa er borte");
     std::fs::rename(&away, &journal).unwrap();
+    let kept = p.folder.path().join("home").join("rescue");
+    assert!(p.app.last_words().is_some_and(|words| words.as_str().contains(kept.to_str().unwrap())));
     p.press("Enter").sees("1 linje fra sist er hentet tilbake").press("g 4").sees("to").sees("lagret");
+    assert!(p.app.last_words().is_none());
+}
+
+#[test]
+fn a_line_begun_on_a_tables_own_page_waits_for_that_page() {
+    let mut p = Person::new(Lang::Nb);
+    p.makes("Prøve", 4);
+    let dir = p.workshop();
+    let page = |table| Options { color: Color::Never, table: Some(table), ..Options::default() };
+    p.app.begin(Start::Workshop(dir.clone()), &page(3)).unwrap();
+    p.types("Halvveis i en").press("Ctrl+S");
+    p.app.begin(Start::Workshop(dir.clone()), &page(2)).unwrap();
+    p.sees_no("Halvveis i en");
+    p.app.begin(Start::Workshop(dir), &page(3)).unwrap();
+    p.sees("Halvveis i en").press("Enter").sees("1  Halvveis i en");
+}
+
+#[test]
+fn two_who_edit_one_statement_at_once_both_keep_their_words() {
+    let mut p = Person::new(Lang::Nb);
+    p.makes("Prøve", 2).press("g 2").says("Felles").press("Esc");
+    let mut other = p.other();
+    let of = other.state().statements().iter().next().unwrap().id().any();
+    p.press("e").types(" fra meg");
+    let text = Words::new("Felles fra den andre").unwrap();
+    other.perform(Command::Reword { of, text, seen: None }, plenum::desk::now()).unwrap();
+    other.wait().unwrap();
+    assert!(p.app.follow(plenum::desk::now()));
+    p.press("Enter").sees("2 utgaver");
 }

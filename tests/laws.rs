@@ -164,8 +164,8 @@ fn command(state: &State, Wish { verb, a, b, c }: Wish) -> Option<Command> {
             Thing::Source(Source { code: format!("S{c}"), kind: SourceKind::Mail, title: None }),
             Thing::Cost(cost(pick(state.alternatives().iter().map(|(id, _)| id), b)?, c)),
         ]),
-        4 => Command::Reword { of: statement(a)?.any(), text },
-        5 => Command::Reword { of: theme(a)?.any(), text },
+        4 => Command::Reword { of: statement(a)?.any(), text, seen: None },
+        5 => Command::Reword { of: theme(a)?.any(), text, seen: None },
         6 => Command::Move { statements: two()?, to: Move::Kind(kind(c)) },
         7 => Command::Move { statements: two()?, to: Move::Table(table(c)) },
         8 => Command::Move { statements: two()?, to: Move::Alternative(alternative(c)) },
@@ -491,7 +491,7 @@ proptest! {
         prop_assert_eq!(release_of(&a, kept), Release::Held);
         // A change of what they took away since does not bring it back.
         let gone = a.say("borte");
-        a.perform(Command::Reword { of: gone.any(), text: words(&first) }).unwrap();
+        a.perform(Command::Reword { of: gone.any(), text: words(&first), seen: None }).unwrap();
         b.merge(&a);
         b.perform(Command::Withdraw { of: vec![gone.any()] }).unwrap();
         a.merge(&b);
@@ -499,12 +499,12 @@ proptest! {
         prop_assert!(a.state().statements().get(gone).unwrap().is_withdrawn());
         // The same for words, and for a thing that was added.
         for text in [&first, &second] {
-            a.perform(Command::Reword { of: kept.any(), text: words(text) }).unwrap();
+            a.perform(Command::Reword { of: kept.any(), text: words(text), seen: None }).unwrap();
         }
         let added = a.say("tre");
         b.merge(&a);
         for of in [kept, added] {
-            b.perform(Command::Reword { of: of.any(), text: words(&theirs) }).unwrap();
+            b.perform(Command::Reword { of: of.any(), text: words(&theirs), seen: None }).unwrap();
         }
         a.merge(&b);
         prop_assert_eq!(a.perform(Command::Undo), Err(Refusal::ChangedSince));
@@ -551,15 +551,15 @@ proptest! {
         let (mut a, mut b) = pair();
         let id = a.say("felles");
         b.merge(&a);
-        a.perform(Command::Reword { of: id.any(), text: words(&first) }).unwrap();
-        b.perform(Command::Reword { of: id.any(), text: words(&second) }).unwrap();
+        a.perform(Command::Reword { of: id.any(), text: words(&first), seen: None }).unwrap();
+        b.perform(Command::Reword { of: id.any(), text: words(&second), seen: None }).unwrap();
         mix(&mut a, &mut b);
         for m in [&a, &b] {
             let versions = m.state().statements().get(id).unwrap().versions();
             let both: BTreeSet<_> = versions.into_iter().map(Words::as_str).collect();
             prop_assert_eq!(both, BTreeSet::from([first.as_str(), second.as_str()]));
         }
-        b.perform(Command::Reword { of: id.any(), text: words(&third) }).unwrap();
+        b.perform(Command::Reword { of: id.any(), text: words(&third), seen: None }).unwrap();
         mix(&mut a, &mut b);
         prop_assert_eq!(a.state().statements().get(id).unwrap().versions(), [&words(&third)]);
         prop_assert_eq!(a.state().hash(), b.state().hash());
@@ -577,7 +577,7 @@ proptest! {
         b.merge(&a);
         a.perform(Command::Withdraw { of: vec![id] }).unwrap();
         prop_assert!(!visible(&a, id));
-        b.perform(Command::Reword { of: id, text: words(&text) }).unwrap();
+        b.perform(Command::Reword { of: id, text: words(&text), seen: None }).unwrap();
         mix(&mut a, &mut b);
         prop_assert!(visible(&a, id) && visible(&b, id));
         // Whoever has seen the edit may take it away.
@@ -608,7 +608,7 @@ proptest! {
         let id = a.say("felles");
         b.merge(&a);
         for m in [&mut a, &mut b] {
-            m.perform(Command::Reword { of: id.any(), text: words(&text) }).unwrap();
+            m.perform(Command::Reword { of: id.any(), text: words(&text), seen: None }).unwrap();
         }
         mix(&mut a, &mut b);
         prop_assert_eq!(a.state().statements().get(id).unwrap().versions(), [&words(&text)]);
@@ -641,9 +641,9 @@ fn six_lines_in_all_720_orders_are_one_state() {
     let (mut a, mut b) = pair();
     let id = a.say("felles");
     b.merge(&a);
-    a.perform(Command::Reword { of: id.any(), text: words("mitt") }).unwrap();
+    a.perform(Command::Reword { of: id.any(), text: words("mitt"), seen: None }).unwrap();
     a.perform(Command::Theme { text: words("punkt"), statements: vec![id] }).unwrap();
-    b.perform(Command::Reword { of: id.any(), text: words("ditt") }).unwrap();
+    b.perform(Command::Reword { of: id.any(), text: words("ditt"), seen: None }).unwrap();
     b.perform(Command::Withdraw { of: vec![id.any()] }).unwrap();
     b.merge(&a);
     let lines = all_of(&[a, b]);

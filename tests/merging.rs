@@ -94,15 +94,19 @@ fn a_bundle_from_a_stranger_writes_nowhere_else_and_breaks_nothing() {
     let lines = std::fs::read(journal).unwrap();
     let mut flipped = lines.clone();
     flipped[40] ^= 1;
-    let files: [(&str, &[u8]); 4] =
-        [("workshop.json", &label), ("journal/../../../ute.jsonl", &lines), ("journal/x", &flipped), ("../ute", b"x")];
+    let files: [(&str, &[u8]); 4] = [
+        ("workshop.json", &label),
+        ("journal/../../../ute.jsonl", &lines),
+        ("journal/x.jsonl", &flipped),
+        ("../ute", b"x"),
+    ];
     m.write("stranger.plenum", bundle(&files));
     let before = m.texts("a").len();
     let report = m.json(&["merge", "a", "stranger.plenum"]);
     assert!(report["damaged"].as_u64() > Some(0));
     assert!(!m.path("ute.jsonl").exists() && !m.path("ute").exists());
     assert!(m.texts("a").len() >= before);
-    for (name, bytes) in [("not-a-zip", b"PK nothing".to_vec()), ("no-label", bundle(&[("journal/x", &lines)]))] {
+    for (name, bytes) in [("not-a-zip", b"PK nothing".to_vec()), ("no-label", bundle(&[("journal/x.jsonl", &lines)]))] {
         m.write(name, bytes);
         assert_eq!(m.run(&["merge", "a", name]).exit, 3, "{name}");
     }

@@ -139,13 +139,44 @@ fn undoing_a_plan_leaves_alone_what_others_have_spoken_of_since() {
 }
 
 #[test]
+fn there_is_one_baseline_and_the_plan_says_which() {
+    let mut room = room(flagship());
+    let old = room.desk.state().baseline().unwrap();
+    room.perform(Command::Say(Box::new(Said { alternative: Some(old), ..Said::plain(words("Slik er det i dag")) })));
+    let mut plan = room.plan();
+    plan.alternatives[0].code = "N0".to_owned();
+    plan.meetings.iter_mut().flat_map(|m| &mut m.rounds).for_each(|r| r.alternatives.clear());
+    room.perform(Command::Apply(Box::new(plan)));
+    let state = room.desk.state();
+    assert!(state.alternatives().get(old).is_some_and(|a| !a.baseline));
+    assert_eq!(state.alternatives().get(state.baseline().unwrap()).unwrap().code, "N0");
+}
+
+#[test]
+fn a_heading_that_stayed_behind_is_the_same_when_it_is_planned_again() {
+    let mut room = room(flagship());
+    let mut plan = room.plan();
+    plan.headings = vec![words("Lokaler")];
+    let with = plan.clone();
+    room.perform(Command::Apply(Box::new(plan.clone())));
+    let lokaler = room.desk.state().themes().in_order()[0].0;
+    room.perform(Command::Say(Box::new(Said::plain(words("Kaldt")))));
+    let said = room.desk.state().statements().iter().next_back().unwrap().id();
+    room.perform(Command::File { statements: vec![said], theme: Some(lokaler) });
+    plan.headings.clear();
+    room.perform(Command::Apply(Box::new(plan)));
+    room.perform(Command::Apply(Box::new(with)));
+    assert_eq!(room.desk.state().themes().in_order().len(), 1);
+}
+
+#[test]
 fn a_heading_under_another_name_is_still_that_heading() {
     let mut room = room(flagship());
     let mut plan = room.plan();
     plan.headings = vec![words("Skolevei"), words("Folk")];
     room.perform(Command::Apply(Box::new(plan.clone())));
     let ids: Vec<_> = room.desk.state().themes().in_order().iter().map(|(id, _)| *id).collect();
-    room.perform(Command::Reword { of: ids[0].any(), text: words("Skolevei og buss") });
+    room.perform(Command::Reword { of: ids[0].any(), text: words("Skolevei og buss"), seen: None });
     room.perform(Command::Withdraw { of: vec![ids[1].any()] });
     assert_eq!(room.changes(&plan), []);
 }

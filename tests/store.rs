@@ -8,10 +8,10 @@ use std::sync::mpsc;
 use std::time::Duration;
 
 use plenum::desk::Desk;
-use plenum::domain::{AnyId, Id, Said, Stage, Stamp, Words};
+use plenum::domain::{AnyId, Id, Release, Said, Stage, Stamp, Words};
 use plenum::record::{Command, Device, Event, JournalId, Plan, Refusal, State, Statement, Thing, Transaction, Version};
 use plenum::store::{
-    Damage, Disk, FindingKind, Folder, Home, Reader, RealDisk, Safety, Sheet, StoreErrorKind, decode, encode,
+    Damage, Disk, Draft, FindingKind, Folder, Home, Reader, RealDisk, Safety, Sheet, StoreErrorKind, decode, encode,
 };
 use tempfile::TempDir;
 
@@ -596,8 +596,7 @@ fn what_the_disk_would_not_take_before_the_program_had_to_go_is_there_next_time(
     say(&mut desk, "ble ikke lagret");
     say(&mut desk, "heller ikke dette");
     assert!(desk.close().is_err());
-    let (lines, _) = desk.rescue().unwrap();
-    assert_eq!(lines, 2);
+    assert_eq!(desk.rescue().unwrap().unwrap().0, 2);
     drop(desk);
     assert_eq!((room.said().len(), room.stranger().rescued()), (3, 0));
     let mut desk = room.desk();
@@ -713,7 +712,7 @@ fn what_a_newer_program_wrote_is_kept_byte_for_byte_and_its_things_only_read() {
     assert!(raw.iter().all(|raw| bytes.contains(raw.as_str())));
     let touched: Vec<Id<Statement>> = desk.state().statements().iter().map(Statement::id).collect();
     for id in touched {
-        let reword = Command::Reword { of: id.any(), text: words("nei") };
+        let reword = Command::Reword { of: id.any(), text: words("nei"), seen: None };
         assert_eq!(desk.perform(reword, now()).unwrap_err(), Refusal::Newer(id.any()));
     }
     say_safely(&mut desk, "mitt eget");
@@ -796,4 +795,75 @@ fn a_stage_that_cannot_be_read_leaves_the_room_as_it_was() {
     fs::write(room.root().join("stage.json"), b"{\"bla").unwrap();
     desk.follow().unwrap();
     assert!(desk.stage().black);
+}
+
+#[test]
+fn half_typed_text_of_a_window_that_is_gone_is_taken_over_by_the_next_and_by_nobody_while_it_is_open() {
+    let room = Room::new();
+    let [mut first, mut second, mut third] = [room.desk(), room.desk(), room.desk()];
+    assert_eq!(first.drafts(None).unwrap().kept().text, "");
+    let draft = Draft { text: "Halvveis i en set".to_owned(), table: Some(3), ..Draft::default() };
+    second.drafts(None).unwrap().keep(&draft).unwrap();
+    assert_eq!(third.drafts(None).unwrap().kept().text, "", "the second window is still open");
+    drop((first, second, third));
+    let mut alone = room.desk();
+    assert_eq!(*alone.drafts(None).unwrap().kept(), draft);
+    let mut beside = room.desk();
+    assert_eq!(beside.drafts(None).unwrap().kept().text, "", "it is there once");
+    drop((alone, beside));
+    assert_eq!(*room.desk().drafts(None).unwrap().kept(), draft);
+}
+
+#[test]
+fn what_stood_in_a_file_that_was_taken_away_is_rescued_too() {
+    let room = Room::with_lines(4);
+    let mut desk = room.desk();
+    say_safely(&mut desk, "ble lagret");
+    fs::remove_dir_all(room.root()).unwrap();
+    say(&mut desk, "ble ikke");
+    assert!(desk.close().is_err());
+    let (lines, path) = desk.rescue().unwrap().unwrap();
+    let kept = fs::read_to_string(path).unwrap();
+    assert!(lines >= 2 && kept.contains("ble lagret") && kept.contains("ble ikke"), "{kept}");
+}
+
+#[test]
+fn rescued_lines_come_back_where_they_belong_also_after_a_look_at_another_copy() {
+    let room = Room::with_lines(4);
+    let copy = room.dir.path().join("kopi");
+    let mut desk = Desk::open_on(&room.root(), Some(room.home()), Box::new(ReadOnlyDisk)).unwrap();
+    say(&mut desk, "ble ikke lagret");
+    assert!(desk.close().is_err());
+    desk.rescue().unwrap();
+    drop(desk);
+    fs::create_dir_all(copy.join("journal")).unwrap();
+    fs::copy(room.root().join("workshop.json"), copy.join("workshop.json")).unwrap();
+    fs::copy(room.journal(), copy.join("journal").join(room.journal().file_name().unwrap())).unwrap();
+    let mut desk = Desk::open(&copy, Some(room.home())).unwrap();
+    assert_eq!(said(desk.state()).len(), 4);
+    say_safely(&mut desk, "i kopien");
+    drop(desk);
+    let mut desk = room.desk();
+    assert_eq!((said(desk.state()).len(), desk.rescued()), (4, 1));
+    say_safely(&mut desk, "her");
+    assert_eq!((room.said().len(), desk.rescued()), (5, 0));
+}
+
+/// A workshop as a released program left it; it opens for ever.
+#[test]
+fn what_every_released_program_wrote_still_opens() {
+    const RELEASES: &[&str] = &["0.1"];
+    for release in RELEASES {
+        let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/files/golden").join(release);
+        let desk = Desk::open(&golden, None).unwrap();
+        let state = desk.state();
+        assert_eq!((desk.findings(), state.unknown().len(), state.orphans().count()), (Vec::new(), 0, 0));
+        assert_eq!(said(state), ["Åpningstider som passer", "Ett sted å spørre"]);
+        let point =
+            state.themes().in_order().into_iter().find(|(_, t)| t.text().as_str() == "Enklere å nå fram").unwrap();
+        let under: Vec<_> = state.statements().of_theme(point.0).map(|s| (s.release(), s.is_parked())).collect();
+        assert_eq!(under, [(Release::Shown, false), (Release::Held, false)]);
+        assert_eq!(state.history().len(), 8);
+        assert!(Plan::of(state).is_some_and(|plan| plan.meetings.len() == 3 && plan.headings.len() > 8));
+    }
 }

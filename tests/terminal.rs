@@ -341,6 +341,98 @@ fn a_signal_to_leave_is_obeyed_and_the_terminal_given_back() {
 }
 
 #[test]
+fn a_signal_to_stop_gives_the_terminal_back_until_the_program_is_called_again() {
+    let machine = Machine::new();
+    let mut terminal = machine.start(&["demo", "--lang", "en"]);
+    terminal.shows("h help");
+    terminal.signal("TSTP");
+    terminal.until("the normal screen", |screen| screen.trim().is_empty());
+    while find_last(&terminal.log, "\x1b[?25h") < find_last(&terminal.log, "\x1b[?1049l") {
+        let bytes = terminal.output.recv_timeout(PATIENCE).unwrap();
+        terminal.take(&bytes);
+    }
+    terminal.is_restored();
+    // It may not have stopped yet when it is first called.
+    let deadline = Instant::now() + PATIENCE;
+    while !terminal.contents().contains("h help") && Instant::now() < deadline {
+        terminal.signal("CONT");
+        if let Ok(bytes) = terminal.output.recv_timeout(Duration::from_millis(100)) {
+            terminal.take(&bytes);
+        }
+    }
+    terminal.shows("12 tables");
+    assert!(terminal.parser.screen().alternate_screen() && terminal.parser.screen().bracketed_paste());
+    assert_ne!(terminal.parser.screen().mouse_protocol_mode(), vt100::MouseProtocolMode::None);
+    terminal.press_for("q", "Open example");
+    terminal.press("q");
+    assert_eq!(terminal.end(), 0);
+    terminal.is_restored();
+}
+
+#[test]
+fn the_mouse_is_let_go_until_the_next_key_and_never_taken_where_it_is_not_wanted() {
+    let machine = Machine::new();
+    let mut terminal = machine.start(&["demo", "--lang", "en"]);
+    terminal.shows("h help");
+    // A hint in the footer, and what the pop-up offers.
+    let row = terminal.contents().lines().position(|line| line.contains("h help")).unwrap() + 1;
+    let column = terminal.contents().lines().nth(row - 1).unwrap().find("h help").unwrap() + 1;
+    terminal.press_for(&format!("\x1b[<0;{column};{row}M"), "Opens or confirms");
+    terminal.press_for("\x1b", "12 tables");
+    terminal.press_for(":", "Command");
+    terminal.press_for("release-mouse", "Release the mouse");
+    terminal.press_for("\r", "The mouse is released");
+    assert_eq!(terminal.parser.screen().mouse_protocol_mode(), vt100::MouseProtocolMode::None);
+    terminal.press_for("g", "0  Home");
+    assert_ne!(terminal.parser.screen().mouse_protocol_mode(), vt100::MouseProtocolMode::None);
+    terminal.signal("TERM");
+    assert_eq!(terminal.end(), 143);
+    terminal.is_restored();
+
+    let mut terminal = machine.start(&["demo", "--lang", "en", "--no-mouse"]);
+    terminal.shows("h help");
+    terminal.press_for(":", "Command");
+    terminal.press_for("release-mouse", "Nothing found");
+    terminal.signal("TERM");
+    assert_eq!(terminal.end(), 143);
+    for mode in ["1000", "1002", "1003", "1005", "1006", "1015"] {
+        assert_eq!(find_last(&terminal.log, &format!("\x1b[?{mode}")), None, "mode {mode} is spoken of");
+    }
+}
+
+#[test]
+fn others_are_followed_however_steadily_one_types() {
+    let machine = Machine::new();
+    machine.run(&["new", "w", "--title", "Trial"]);
+    let mut terminal = machine.start(&["w"]);
+    terminal.shows("Alternatives");
+    terminal.go("2", "Enter save");
+    machine.run(&["add", "w", "--quadrant", "s", "From elsewhere"]);
+    let deadline = Instant::now() + PATIENCE;
+    while !terminal.contents().contains("From elsewhere") {
+        assert!(Instant::now() < deadline, "{}", terminal.contents());
+        // A letter and a pointer that moves by, closer than the others are looked at.
+        terminal.press("a\x1b[<35;10;10M");
+        if let Ok(bytes) = terminal.output.recv_timeout(Duration::from_millis(20)) {
+            terminal.take(&bytes);
+        }
+    }
+}
+
+#[test]
+fn at_the_far_end_of_a_line_the_terminal_is_asked_to_copy() {
+    let machine = Machine::new();
+    let far = [("SSH_CONNECTION", "192.0.2.1 1 192.0.2.2 22"), ("DISPLAY", ""), ("WAYLAND_DISPLAY", "")];
+    machine.run(&["new", "w", "--title", "Trial"]);
+    machine.run(&["add", "w", "--quadrant", "s", "foo"]);
+    let mut terminal = machine.start_with(&["w"], &far);
+    terminal.shows("Alternatives");
+    terminal.go("4", "List");
+    terminal.press_for("c", "Sent to the clipboard");
+    assert!(find_last(&terminal.log, "\x1b]52;c;Zm9v\x07").is_some());
+}
+
+#[test]
 fn ctrl_c_twice_leaves_with_130() {
     let mut terminal = Machine::new().start(&["demo", "--lang", "en"]);
     terminal.shows("h help");

@@ -78,6 +78,12 @@ impl Check {
     }
 }
 
+/// How many statements and points have words that were written apart, and that nobody has chosen between.
+pub fn apart(state: &State) -> usize {
+    let points = state.themes().in_order();
+    state.statements().apart() as usize + points.iter().filter(|(_, point)| point.versions().len() > 1).count()
+}
+
 /// The checklist, in the order the work is done.
 pub fn checklist(state: &State) -> Vec<Check> {
     let baselines = state.alternatives().iter().filter(|(_, a)| a.baseline).count();
@@ -91,7 +97,7 @@ pub fn checklist(state: &State) -> Vec<Check> {
         checks.push(Check::Tables { count: tables, seats, topics: state.topics().len() });
     }
     if let Some((_, meeting)) = state.meetings().find(|m| !m.agenda.is_empty()) {
-        let minutes = meeting.agenda.iter().map(|item| item.minutes).sum();
+        let minutes = meeting.agenda.iter().fold(0_u32, |sum, item| sum.saturating_add(item.minutes));
         let meetings = state.meetings().len();
         checks.push(Check::Agenda { meetings, minutes, plenary_at: meeting.plenary_at.clone() });
     }
@@ -102,8 +108,7 @@ pub fn checklist(state: &State) -> Vec<Check> {
     if said.parked() > 0 {
         checks.push(Check::Parked { count: said.parked() });
     }
-    let apart =
-        said.apart() as usize + state.themes().in_order().iter().filter(|(_, t)| t.versions().len() > 1).count();
+    let apart = apart(state);
     if apart > 0 {
         checks.push(Check::Versions { count: apart });
     }
@@ -133,7 +138,7 @@ pub struct Figures {
     pub benefits: i128,
 }
 
-/// Every alternative in figures, in recorded order.
+/// Every alternative in figures, in the order they are listed.
 pub fn figures(state: &State) -> Vec<Figures> {
     let of = |id: Id<Alternative>| {
         let count = |q: Quadrant| {

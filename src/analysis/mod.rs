@@ -6,6 +6,6 @@ mod flaws;
 mod queue;
 
 pub use board::{Board, BoardPoint};
-pub use checklist::{Check, Figures, checklist, figures};
+pub use checklist::{Check, Figures, apart, checklist, figures};
 pub use flaws::{Flaw, Weight, flaws};
 pub use queue::{Item, queue};

@@ -28,20 +28,27 @@ impl Item {
 /// Everything that goes with one alternative and can be released, by field: points in the facilitator's order, then statements
 /// as they were recorded.
 pub fn queue(state: &State, alternative: Option<Id<Alternative>>) -> Vec<Item> {
-    let mut groups: BTreeMap<(Kind, bool, usize), (Item, BTreeSet<_>)> = BTreeMap::new();
+    let mut points: BTreeMap<(Kind, usize), (Item, BTreeSet<_>)> = BTreeMap::new();
+    let mut items = Vec::new();
     let ranks: BTreeMap<_, _> = state.themes().in_order().into_iter().enumerate().map(|(i, (id, _))| (id, i)).collect();
     let here = state.statements().iter().filter(|s| s.is_live() && s.cell().goes_with(alternative));
-    for (i, statement) in here.enumerate() {
+    for statement in here {
+        let (kind, release) = (statement.kind(), statement.release());
         let theme = state.theme_of(statement).map(|(id, _)| id);
-        let place = theme.and_then(|id| ranks.get(&id).copied());
-        let key = (statement.kind(), place.is_none(), place.unwrap_or(i));
-        let (item, tables) = groups.entry(key).or_insert_with(|| {
-            let (kind, release) = (statement.kind(), Release::Held);
-            (Item { kind, theme, statements: Vec::new(), release, tables: 0 }, BTreeSet::new())
+        let Some(rank) = theme.and_then(|id| ranks.get(&id).copied()) else {
+            let tables = statement.table().into_iter().count();
+            items.push(Item { kind, theme: None, statements: vec![statement.id()], release, tables });
+            continue;
+        };
+        let (point, tables) = points.entry((kind, rank)).or_insert_with(|| {
+            (Item { kind, theme, statements: Vec::new(), release: Release::Held, tables: 0 }, BTreeSet::new())
         });
-        item.statements.push(statement.id());
-        item.release = item.release.max(statement.release());
+        point.statements.push(statement.id());
+        point.release = point.release.max(release);
         tables.extend(statement.table());
     }
-    groups.into_values().map(|(item, tables)| Item { tables: tables.len(), ..item }).collect()
+    items.splice(0..0, points.into_values().map(|(point, tables)| Item { tables: tables.len(), ..point }));
+    // Keeps what is of one kind in the order it has here.
+    items.sort_by_key(|item| item.kind);
+    items
 }

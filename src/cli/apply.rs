@@ -10,8 +10,9 @@ use super::{Sub, print};
 use crate::desk::random;
 use crate::exchange::import;
 use crate::lang::{Lang, commands as m, faults};
-use crate::plans::Builtin;
+use crate::plans::Offer;
 use crate::record::{Change, Command as Do, Mint, Plan};
+use crate::store::Home;
 
 pub const SUB: Sub = Sub {
     name: "apply",
@@ -35,7 +36,7 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
     let name = matches.get_one::<String>("plan").cloned().unwrap_or_default();
     let dry = matches.get_flag("dry-run");
     let mut desk = context.open(&dir)?;
-    let plan = plan(&name)?;
+    let plan = plan(context.home.as_ref(), &name)?;
     let changes = plan.changes(desk.state(), &mut Mint::new(random)).map_err(Failure::Refused)?;
     if !dry {
         context.perform(&mut desk, Do::Apply(Box::new(plan)))?;
@@ -53,11 +54,11 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
     Ok(0)
 }
 
-/// A file, unless there is none and a built-in plan has that name.
-fn plan(name: &str) -> Result<Plan, Failure> {
+/// A file, unless there is none and a plan that comes with the program or is kept on this machine has that name.
+fn plan(home: Option<&Home>, name: &str) -> Result<Plan, Failure> {
     let in_file = |fault| Failure::Faults(Some(name.to_owned()), vec![fault]);
-    match (Builtin::of(name), Path::new(name).is_file()) {
-        (Some(builtin), false) => builtin.plan().map_err(in_file),
+    match (Offer::of(home, name), Path::new(name).is_file()) {
+        (Some(offer), false) => offer.plan().map_err(in_file),
         _ => import::plan(&read_file(Path::new(name))?).map_err(in_file),
     }
 }

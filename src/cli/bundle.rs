@@ -6,7 +6,7 @@ use super::export::save;
 use super::failure::Failure;
 use super::options::{flag, folder, option};
 use crate::lang::{Lang, commands as m};
-use crate::store::{Parts, StoreError};
+use crate::store::StoreError;
 use clap::{ArgMatches, Command};
 
 pub const SUB: Sub = Sub {
@@ -32,7 +32,7 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
     let file = matches.get_one::<PathBuf>("output").cloned().unwrap_or_default();
     // Opened for its language, and so that what is no workshop is told as everywhere else.
     let desk = context.open(&dir)?;
-    let parts = Parts::of_folder(desk.folder().root())?;
+    let parts = desk.parts()?;
     let bytes = parts.bundle(matches.get_flag("with-sources"));
     let bytes = bytes.map_err(|error| Failure::NotWritten(StoreError::at(&file, &error)))?;
     save(&file, &bytes, context)

@@ -9,8 +9,8 @@ use super::failure::{Failure, problem};
 use crate::desk::{self, Desk, Receipt};
 use crate::domain::Stamp;
 use crate::exchange::Text;
-use crate::lang::{Lang, Shown, commands as m};
-use crate::record::Command;
+use crate::lang::{Lang, Shown, commands as m, faults};
+use crate::record::{Command, Refusal};
 use crate::store::{Home, Settings};
 use crate::tui::{Color, Options, Palette};
 
@@ -79,7 +79,12 @@ impl Context {
             let hint = Text::new(&m::SEE_HELP).with("command", "plenum");
             return Err(Failure::usage(problem("no_terminal", Text::new(&m::NO_TERMINAL)).hint(hint)));
         }
-        Ok(Options {
+        Ok(self.looks(table))
+    }
+
+    /// Language, colours and keys as flags and settings say.
+    pub fn looks(&self, table: Option<u16>) -> Options {
+        Options {
             lang: self.flag,
             color: self.color,
             theme: self.theme,
@@ -88,7 +93,7 @@ impl Context {
             settings: self.settings.clone(),
             read_only: self.read_only,
             table,
-        })
+        }
     }
 
     /// Opens a workshop, and speaks its language from now on.
@@ -105,6 +110,21 @@ impl Context {
             self.lang.set(lang);
         }
         Ok(desk)
+    }
+
+    /// Says what of the settings could not be used, where no screen will.
+    pub fn settings_faults(&self) {
+        let Some(settings) = &self.settings else { return };
+        let lang = self.lang.get();
+        settings.faults().iter().for_each(|fault| self.tell(&faults::setting(lang, settings.path(), fault)));
+    }
+
+    /// Nothing is to be written when it was asked not to.
+    ///
+    /// # Errors
+    /// `--read-only` was given.
+    pub fn writes(&self) -> Result<(), Failure> {
+        if self.read_only { Err(Failure::Refused(Refusal::ReadOnly)) } else { Ok(()) }
     }
 
     /// Says on standard error what a command came to.

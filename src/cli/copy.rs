@@ -12,7 +12,7 @@ use crate::domain::AnyId;
 use crate::exchange::Text;
 use crate::lang::{Lang, commands as m, words as w};
 use crate::plans;
-use crate::record::State;
+use crate::record::{State, ThingKind};
 
 pub const SUB: Sub = Sub {
     name: "copy",
@@ -47,7 +47,8 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
 }
 
 fn id(state: &State, name: &str) -> Result<AnyId, Failure> {
-    let known = name.parse().ok().filter(|id| state.kind_of(*id).is_some());
+    let can_go = |id: &AnyId| state.kind_of(*id).is_some_and(|kind| kind != ThingKind::Workshop);
+    let known = name.parse().ok().filter(can_go);
     known.ok_or_else(|| {
         let text = Text::new(&crate::lang::imports::NO_SUCH).word("what", &w::THING).with("name", name);
         Failure::usage(problem("no_such_thing", text).hint(Text::new(&m::IDS_HINT)))

@@ -60,7 +60,7 @@ impl Failure {
     /// A folder that holds no workshop.
     pub fn no_workshop(dir: &Path, error: StoreError) -> Self {
         match error.kind {
-            StoreErrorKind::Missing => {
+            StoreErrorKind::Missing if !dir.join("workshop.json").exists() => {
                 let fault = problem("missing", Text::new(&m::NOT_THERE).with("path", dir.display()));
                 let hint = Text::new(&m::NO_WORKSHOP).with("path", dir.display());
                 Self::Missing(Some(error.path.display().to_string()), Box::new(fault.hint(hint)))

@@ -32,6 +32,7 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
     };
     let others: Vec<_> = matches.get_many::<PathBuf>("other").into_iter().flatten().collect();
     let parts = others.iter().map(|path| read(path)).collect::<Result<Vec<_>, _>>()?;
+    context.writes()?;
     // Nothing is written before all of them are known to belong here.
     let id = Folder::open(&dir).ok().map(|folder| folder.id()).or_else(|| Some(parts.first()?.id));
     if let Some((path, _)) = others.iter().zip(&parts).find(|(_, part)| Some(part.id) != id) {
@@ -56,6 +57,10 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
         return Ok(0);
     }
     context.tell(&lang.count(&m::MERGED, merged.lines));
+    let apart = crate::analysis::apart(desk.state());
+    if apart > 0 {
+        context.tell(&lang.count(&m::APART, apart));
+    }
     if merged.damaged > 0 {
         context.tell(&lang.count(&m::LEFT_DAMAGED, merged.damaged));
     }

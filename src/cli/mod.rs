@@ -8,15 +8,19 @@ mod apply;
 mod board;
 mod bundle;
 mod check;
+mod completions;
 mod context;
 mod copy;
 mod demo;
 mod do_lines;
+mod doctor;
 mod export;
 mod failure;
 mod import;
 mod keys;
 mod list;
+mod log;
+mod man;
 mod merge;
 mod new;
 mod open;
@@ -44,7 +48,7 @@ struct Sub {
     run: fn(&ArgMatches, &Context) -> Result<u8, Failure>,
 }
 
-const SUBS: [&Sub; 16] = [
+const SUBS: [&Sub; 20] = [
     &open::SUB,
     &demo::SUB,
     &plans::SUB,
@@ -54,6 +58,7 @@ const SUBS: [&Sub; 16] = [
     &do_lines::SUB,
     &import::SUB,
     &list::SUB,
+    &log::SUB,
     &check::SUB,
     &board::SUB,
     &keys::SUB,
@@ -61,6 +66,9 @@ const SUBS: [&Sub; 16] = [
     &bundle::SUB,
     &merge::SUB,
     &copy::SUB,
+    &doctor::SUB,
+    &completions::SUB,
+    &man::SUB,
 ];
 
 /// Runs what the arguments ask for.
@@ -75,6 +83,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(error) => return options::refuse(&error, &args, lang),
     };
     let context = Context::of(&matches, chosen, lang, settings);
+    context.settings_faults();
     let result = match matches.subcommand() {
         Some((name, matches)) => match SUBS.iter().find(|sub| sub.name == name) {
             Some(sub) => (sub.run)(matches, &context),

@@ -10,7 +10,7 @@ use super::{Sub, print};
 use crate::domain::Words;
 use crate::exchange::{Fault, Text, import};
 use crate::lang::{Lang, commands as m, imports, words as w};
-use crate::plans::{self, Builtin, builtin};
+use crate::plans::{self, Offer};
 use crate::record::{Event, Plan};
 use crate::store::{StoreError, StoreErrorKind};
 
@@ -43,7 +43,7 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
     let title = matches.get_one::<String>("title").and_then(|title| Words::new(title));
     let (home, now) = (context.home.clone(), context.now);
     let origin = match matches.get_one::<String>("from") {
-        Some(from) => origin(from)?,
+        Some(from) => origin(context, from)?,
         None => {
             let no_title = || Failure::usage(Fault::new("no_text", Text::new(&imports::NO_TEXT)).column("--title"));
             let plan = empty(&dir, title.clone(), context.lang.get()).ok_or_else(no_title)?;
@@ -70,16 +70,19 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
     Ok(0)
 }
 
-/// A built-in name, unless there is a file of that name; else a plan or what `export` wrote.
-fn origin(from: &str) -> Result<Origin, Failure> {
+/// A name of `plenum plans`, unless there is a file of that name; else a plan or what `export` wrote.
+fn origin(context: &Context, from: &str) -> Result<Origin, Failure> {
     let in_file = |fault: Fault| Failure::Faults(Some(from.to_owned()), vec![fault]);
-    if let (Some(builtin), false) = (Builtin::of(from), Path::new(from).is_file()) {
-        return builtin.plan().map(|plan| Origin::Plan(Box::new(plan))).map_err(in_file);
+    let home = context.home.as_ref();
+    if let (Some(offer), false) = (Offer::of(home, from), Path::new(from).is_file()) {
+        return offer.plan().map(|plan| Origin::Plan(Box::new(plan))).map_err(in_file);
     }
     let bytes = read_file(Path::new(from)).map_err(|failure| match failure {
         Failure::Store(StoreError { kind: StoreErrorKind::Missing, .. }) => {
             let text = Text::new(&imports::NO_PLAN).with("name", from);
-            let fault = Fault::new("no_such_plan", text).among(from, &builtin().map(|b| b.name));
+            let known = plans::offers(home, context.lang.get());
+            let names: Vec<&str> = known.iter().map(|offer| &*offer.name).collect();
+            let fault = Fault::new("no_such_plan", text).among(from, &names);
             Failure::Missing(None, Box::new(fault))
         }
         failure => failure,

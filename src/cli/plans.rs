@@ -1,8 +1,8 @@
 use serde_json::json;
 
 use super::{Sub, print};
-use crate::lang::{Shown, commands as m};
-use crate::plans::{Builtin, builtin_for};
+use crate::lang::{Shown, commands as m, prepare};
+use crate::plans::{Offer, offers};
 
 pub const SUB: Sub = Sub {
     name: "plans",
@@ -11,14 +11,18 @@ pub const SUB: Sub = Sub {
     example: &m::EXAMPLE_PLANS,
     args: |command, _| command,
     run: |_, context| {
-        let plans = builtin_for(context.lang.get());
+        let plans = offers(context.home.as_ref(), context.lang.get());
         if context.json {
-            let plan = |b: &Builtin| json!({"name": b.name, "title": b.title(), "language": b.lang().code(), "summary": b.summary()});
+            let plan = |o: &Offer| json!({"name": o.name, "title": o.title(), "language": o.lang().code(), "summary": o.summary(), "own": o.own});
             print::json(&json!({"schema": 1, "plans": plans.iter().map(plan).collect::<Vec<_>>()}))?;
         } else {
-            let row = |b: &Builtin| vec![Shown::from(b.name), Shown::from(b.title()), Shown::from(b.lang().name())];
-            let rows = print::columns(&plans.each_ref().map(row));
-            for (row, plan) in rows.lines().zip(&plans) {
+            let lang = context.lang.get();
+            let yours = |o: &Offer| if o.own { lang.say(&prepare::YOURS) } else { "" };
+            let row = |o: &Offer| {
+                vec![Shown::new(&o.name), Shown::from(o.title()), Shown::from(o.lang().name()), Shown::from(yours(o))]
+            };
+            let rows = print::columns(&plans.iter().map(row).collect::<Vec<_>>());
+            for (row, plan) in rows.lines().map(str::trim_end).zip(&plans) {
                 let summary: String =
                     Shown::from(plan.summary()).wrapped(76).iter().map(|line| format!("  {line}\n")).collect();
                 print::text(&format!("{row}\n{summary}"))?;

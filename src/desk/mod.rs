@@ -7,7 +7,7 @@ use std::cell::Cell;
 use std::path::{Path, PathBuf};
 
 use crate::domain::{AnyId, Stage, Stamp};
-use crate::record::{Command, Mint, Record, Refusal, State, Transaction, Version};
+use crate::record::{Command, JournalId, Mint, Record, Refusal, State, Transaction, Version};
 use crate::store::{
     Disk, Drafts, Finding, Folder, Home, Journal, Merged, Parts, Reader, RealDisk, Rescued, Safety, StoreError, Waker,
     keep_source, read_stage, write_stage,
@@ -70,7 +70,8 @@ impl Desk {
         let mut record = Record::new(device);
         let mut reader = Reader::new(folder.journals());
         reader.read(&|_| false, |t| record.accept(t))?;
-        let rescued = home.as_ref().map(|home| Rescued::of(home, &folder)).unwrap_or_default();
+        let rescued = home.as_ref().map(|home| Rescued::of(home, &folder, |v| record.state().has(v)));
+        let rescued = rescued.unwrap_or_default();
         rescued.transactions().for_each(|t| record.accept(t));
         let journal = Journal::new(&folder, home.clone(), disk, random);
         let stage = read_stage(&folder).unwrap_or_default();
@@ -205,9 +206,14 @@ impl Desk {
         self.journal.safety()
     }
 
+    /// This program's journal and its last line that is on the disk.
+    pub fn safe(&self) -> (JournalId, u32) {
+        (self.journal.id(), self.journal.safe())
+    }
+
     /// Whether a transaction is on the disk; what others wrote was read from there.
     pub fn is_safe(&self) -> impl Fn(Version) -> bool + use<> {
-        let (journal, safe) = (self.journal.id(), self.journal.safe());
+        let (journal, safe) = self.safe();
         move |version| version.journal != journal || version.n <= safe
     }
 
@@ -219,10 +225,10 @@ impl Desk {
         self.journal.wait()
     }
 
-    /// The half-typed text of this program's place at the workshop.
-    pub fn drafts(&mut self) -> Option<Drafts> {
+    /// The half-typed text of this program's place at the workshop, or of a table's own page there.
+    pub fn drafts(&mut self, table: Option<u16>) -> Option<Drafts> {
         let slot = self.journal.take_slot();
-        self.home.as_ref().map(|home| Drafts::open(home, self.folder.id(), slot))
+        self.home.as_ref().map(|home| Drafts::open(home, self.folder.id(), slot, table))
     }
 
     /// What could not be used in the journals, by file and line.
@@ -237,7 +243,7 @@ impl Desk {
 
     /// How many lines of an earlier run wait for the folder to take them; they are in the record already.
     pub fn rescued(&self) -> usize {
-        self.rescued.transactions().count()
+        self.rescued.len()
     }
 
     /// Brings lines that wait from an earlier run to the folder.
@@ -248,11 +254,32 @@ impl Desk {
         self.rescued.bring_back(&self.folder)
     }
 
-    /// Keeps what could not be brought to the disk for the next run; gives how many lines and where.
+    /// All that the workshop consists of, also what waits for its folder.
+    ///
+    /// # Errors
+    /// The folder cannot be read.
+    pub fn parts(&self) -> Result<Parts, StoreError> {
+        Ok(Parts::of_folder(self.folder.root())?.with(self.rescued.lines()))
+    }
+
+    /// Takes in what another folder or bundle holds of the same workshop.
+    ///
+    /// # Errors
+    /// The workshop is read-only here, or its folder cannot be written.
+    pub fn merge(&mut self, other: &Parts) -> Result<Merged, StoreError> {
+        if self.read_only {
+            return Err(StoreError::at(self.folder.root(), &std::io::ErrorKind::ReadOnlyFilesystem.into()));
+        }
+        let merged = other.merge_into(&self.folder, |version| self.record.state().has(version))?;
+        self.follow()?;
+        Ok(merged)
+    }
+
+    /// Keeps what could not be brought to the disk for the next run; gives how many lines and where, if any.
     ///
     /// # Errors
     /// It cannot be kept anywhere.
-    pub fn rescue(&mut self) -> Result<(usize, PathBuf), StoreError> {
+    pub fn rescue(&mut self) -> Result<Option<(usize, PathBuf)>, StoreError> {
         self.journal.rescue()
     }
 
@@ -263,16 +290,6 @@ impl Desk {
     /// The folder cannot be written.
     pub fn keep_source(&self, bytes: &[u8]) -> Result<Option<String>, StoreError> {
         (!self.read_only).then(|| keep_source(&self.folder, bytes).map(|(hash, _)| hash)).transpose()
-    }
-
-    /// Takes in what another folder or a bundle of this workshop holds.
-    ///
-    /// # Errors
-    /// The folder cannot be written.
-    pub fn merge(&mut self, parts: &Parts) -> Result<Merged, StoreError> {
-        let merged = parts.merge_into(&self.folder, |version| self.record.state().has(version))?;
-        self.follow()?;
-        Ok(merged)
     }
 
     /// Brings everything to the disk and lets go of the workshop.

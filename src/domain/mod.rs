@@ -4,6 +4,7 @@
 //! in it can panic. The life of what is said runs through these types once: half-typed text → [`Words`] →
 //! a statement that is [`Release::Held`] → `Ready` → `Shown`.
 
+mod code;
 mod cost;
 mod id;
 mod money;
@@ -14,6 +15,7 @@ mod statement;
 mod text;
 mod words;
 
+pub use code::{Rank, rank};
 pub use cost::{Cost, CostKind};
 pub use id::{AnyId, Id, ParseIdError};
 pub use money::{Money, MoneyError};

@@ -105,7 +105,7 @@ macro_rules! row {
     ($($name:literal: $value:expr),* $(,)?) => { Row(vec![$(($name, json!($value))),*]) };
 }
 
-/// Everything of a kind, in recorded order.
+/// Everything of a kind: by code or number where it has one, else in recorded order.
 pub fn list(state: &State, kind: ListKind) -> Vec<Row> {
     let alternatives = |ids: &[Id<_>]| ids.iter().filter_map(|id| alternative(state, Some(*id))).collect::<Vec<_>>();
     match kind {

@@ -28,13 +28,14 @@ messages! {
     HELP_YES: "svar ja på spørsmål", "svar ja på spørsmål", "answer yes to questions";
     HELP_DIR: "mappa til workshopen", "mappa til workshopen", "the folder of the workshop";
     HELP_NEW_DIR: "mappa som skal lages", "mappa som skal lagast", "the folder to make";
-    HELP_FROM: "innebygd plan, planfil, eller .json fra export", "innebygd plan, planfil, eller .json frå export", "a built-in plan, a plan file, or a .json from export";
+    HELP_FROM: "en av planene i plenum plans, en planfil, eller .json fra export", "ein av planane i plenum plans, ei planfil, eller .json frå export", "one of plenum plans, a plan file, or a .json from export";
     HELP_BUNDLE: "fila, som slutter på .plenum", "fila, som sluttar på .plenum", "the file, ending in .plenum";
     HELP_WITH_SOURCES: "ta med importerte filer", "ta med importerte filer", "include imported files";
     HELP_MERGE_DIR: "mappa det flettes inn i; lages om den mangler", "mappa det blir fletta inn i; blir laga om ho manglar", "the folder to merge into; made if it is missing";
     HELP_OTHER: "mapper eller .plenum-filer med samme workshop", "mapper eller .plenum-filer med den same workshopen", "folders or .plenum files of the same workshop";
     HELP_WITHOUT: "id til det som ikke skal med, fra plenum list --json", "id til det som ikkje skal med, frå plenum list --json", "the id of what is to be left out, from plenum list --json";
-    HELP_PLAN: "planfila, eller navnet på en innebygd plan", "planfila, eller namnet på ein innebygd plan", "the plan file, or the name of a built-in plan";
+    HELP_SHELL: "bash, zsh, fish eller powershell", "bash, zsh, fish eller powershell", "bash, zsh, fish or powershell";
+    HELP_PLAN: "planfila, eller navnet på en av planene i plenum plans", "planfila, eller namnet på ein av planane i plenum plans", "the plan file, or the name of one of plenum plans";
     HELP_APPLY_DRY: "vis hva som blir endret, og endre ingenting", "vis kva som blir endra, og endre ingenting", "show what would change, and change nothing";
     HELP_TITLE: "hva workshopen heter", "kva workshopen heiter", "what the workshop is called";
     HELP_OPEN_TABLE: "bare siden til dette bordet", "berre sida til dette bordet", "only the page of this table";
@@ -64,12 +65,16 @@ messages! {
 
     ABOUT_OPEN: "åpner en workshop", "opnar ein workshop", "opens a workshop";
     ABOUT_DEMO: "åpner en utfylt workshop å prøve på", "opnar ein utfylt workshop å prøve på", "opens a filled-in workshop to try things on";
-    ABOUT_PLANS: "viser de innebygde planene", "viser dei innebygde planane", "shows the built-in plans";
+    ABOUT_PLANS: "viser de innebygde planene og dine egne", "viser dei innebygde planane og dine eigne", "shows the built-in plans and your own";
     ABOUT_NEW: "lager en workshop", "lagar ein workshop", "makes a workshop";
     ABOUT_APPLY: "får en workshop til å følge en endret plan", "får ein workshop til å følgje ein endra plan", "has a workshop follow a changed plan";
     ABOUT_BUNDLE: "pakker en workshop i én fil som kan sendes", "pakkar ein workshop i éi fil som kan sendast", "packs a workshop into one file to send";
     ABOUT_MERGE: "fletter inn det andre har skrevet i samme workshop", "flettar inn det andre har skrive i den same workshopen", "takes in what others wrote in the same workshop";
     ABOUT_COPY: "lager en ny workshop, uten det som må bort for godt", "lagar ein ny workshop, utan det som må bort for godt", "makes a new workshop, without what must truly go";
+    ABOUT_DOCTOR: "ser på terminalen, mappene og innstillingene", "ser på terminalen, mappene og innstillingane", "looks at the terminal, the folders and the settings";
+    ABOUT_COMPLETIONS: "skriver fullføring for et kommandoskall", "skriv fullføring for eit kommandoskal", "prints completions for a shell";
+    ABOUT_MAN: "skriver håndboksiden", "skriv handboksida", "prints the manual page";
+    ABOUT_LOG: "viser hva som er gjort, når og av hvilken maskin", "viser kva som er gjort, når og av kva maskin", "shows what was done, when and by which machine";
     ABOUT_ADD: "tar opp innspill", "tek opp innspel", "records statements";
     ABOUT_DO: "utfører kommandoer, én JSON-linje hver", "utfører kommandoar, éi JSON-linje kvar", "carries out commands, one line of JSON each";
     ABOUT_IMPORT: "tar inn en tabell med innspill eller kostnader", "tek inn ein tabell med innspel eller kostnader", "takes in a table of statements or costs";
@@ -85,6 +90,10 @@ messages! {
     EXAMPLE_BUNDLE: "plenum bundle samling -o samling.plenum", "plenum bundle samling -o samling.plenum", "plenum bundle gathering -o gathering.plenum";
     EXAMPLE_MERGE: "plenum merge samling fra-bord-3.plenum", "plenum merge samling frå-bord-3.plenum", "plenum merge gathering from-table-3.plenum";
     EXAMPLE_COPY: "plenum copy samling ny-samling --without 1ap4k2x9d0f3m", "plenum copy samling ny-samling --without 1ap4k2x9d0f3m", "plenum copy gathering new-gathering --without 1ap4k2x9d0f3m";
+    EXAMPLE_DOCTOR: "plenum doctor", "plenum doctor", "plenum doctor";
+    EXAMPLE_COMPLETIONS: "plenum completions bash > ~/.local/share/bash-completion/completions/plenum", "plenum completions bash > ~/.local/share/bash-completion/completions/plenum", "plenum completions bash > ~/.local/share/bash-completion/completions/plenum";
+    EXAMPLE_MAN: "plenum man > plenum.1", "plenum man > plenum.1", "plenum man > plenum.1";
+    EXAMPLE_LOG: "plenum log samling", "plenum log samling", "plenum log gathering";
     EXAMPLE_APPLY: "plenum apply samling plan.json --dry-run", "plenum apply samling plan.json --dry-run", "plenum apply gathering plan.json --dry-run";
     EXAMPLE_NEW: "plenum new samling --from tre-kommuner", "plenum new samling --from tre-kommuner", "plenum new gathering --from tre-kommuner";
     EXAMPLE_ADD: "plenum add samling --table 3 --alternative A1 --quadrant s \"Kort vei mellom plan og byggesak\"", "plenum add samling --table 3 --alternative A1 --quadrant s \"Kort veg mellom plan og byggesak\"", "plenum add gathering --table 3 --alternative A1 --quadrant s \"Planning and permits sit together\"";
@@ -121,6 +130,7 @@ messages! {
     UNEXPECTED: "Noe uventet hendte: {detail}.", "Noko uventa hende: {detail}.", "Something unexpected happened: {detail}.";
 
     MERGED: "{n} ny linje.|{n} nye linjer.", "{n} ny linje.|{n} nye linjer.", "{n} new line.|{n} new lines.";
+    APART: "{n} tekst står nå i to utgaver. Velg i programmet: Enter på raden i lista.|{n} tekster står nå i to utgaver. Velg i programmet: Enter på raden i lista.", "{n} tekst står no i to utgåver. Vel i programmet: Enter på rada i lista.|{n} tekstar står no i to utgåver. Vel i programmet: Enter på rada i lista.", "{n} text now stands in two versions. Choose in the program: Enter on its row in the list.|{n} texts now stand in two versions. Choose in the program: Enter on their rows in the list.";
     LEFT_DAMAGED: "{n} linje var skadet og ble ikke tatt inn.|{n} linjer var skadet og ble ikke tatt inn.", "{n} linje var skadd og vart ikkje teken inn.|{n} linjer var skadde og vart ikkje tekne inn.", "{n} line was damaged and was not taken in.|{n} lines were damaged and were not taken in.";
     ANOTHER_WORKSHOP: "Dette er en annen workshop.", "Dette er ein annan workshop.", "This is another workshop.";
     ANOTHER_HINT: "Flett bare kopier av samme workshop. Innspill fra en annen tas inn med plenum export og plenum import.", "Flett berre kopiar av den same workshopen. Innspel frå ein annan blir tekne inn med plenum export og plenum import.", "Merge only copies of the same workshop. Bring in statements of another one with plenum export and plenum import.";

@@ -42,7 +42,10 @@ pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
         Refusal::Missing { what, name } => {
             return lang.fill(&MISSING, &[("what", &lang.say(named(what))), ("name", name)]);
         }
-        Refusal::Twice { what, name } => return lang.fill(&TWICE, &[("what", &lang.say(named(what))), ("name", name)]),
+        Refusal::Twice { what, name } => {
+            let what = Shown::from(lang.say(named(what))).capital();
+            return lang.fill(&TWICE, &[("what", &what), ("name", name)]);
+        }
         Refusal::TwoBaselines => &TWO_BASELINES,
         Refusal::Withdrawn(_) => &WITHDRAWN,
         Refusal::Newer(_) => &NEWER,

@@ -39,6 +39,24 @@ pub fn date(lang: Lang, iso: &str) -> String {
     }
 }
 
+/// `2026-11-24` or `24.11.2026` as `2026-11-24`, when there is such a day.
+pub fn iso_date(text: &str) -> Option<String> {
+    let parts: Vec<&str> = text.split(['.', '-', '/']).collect();
+    let numbers: Option<Vec<u32>> = parts.iter().map(|p| p.parse().ok()).collect();
+    let (year, month, day) = match numbers?[..] {
+        [y, m, d] if parts[0].len() == 4 => (y, m, d),
+        [d, m, y] if parts[2].len() == 4 => (y, m, d),
+        _ => return None,
+    };
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let days = match month {
+        2 => 28 + u32::from(leap),
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    };
+    ((1..=12).contains(&month) && (1..=days).contains(&day)).then(|| format!("{year:04}-{month:02}-{day:02}"))
+}
+
 /// A number as people type it: spaces of any kind and a decimal comma allowed; digits only come out.
 pub fn plain_number(text: &str) -> Option<u32> {
     let digits: String = text.chars().filter(|c| !c.is_whitespace()).collect();

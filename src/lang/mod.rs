@@ -6,20 +6,24 @@
 pub mod actions;
 pub mod columns;
 pub mod commands;
+pub mod doctor;
 pub mod faults;
 pub mod files;
 pub mod imports;
+pub mod prepare;
 pub mod screens;
 pub mod settings;
 pub mod words;
 
 mod figures;
+mod history;
 mod order;
 mod shown;
 
 use std::fmt::Display;
 
-pub use figures::{date, figure, kroner, plain_number, time};
+pub use figures::{date, figure, iso_date, kroner, plain_number, time};
+pub use history::Teller;
 pub use order::Order;
 pub use settings::settings_template;
 pub use shown::Shown;
@@ -147,9 +151,11 @@ mod tests {
             actions::ALL,
             columns::ALL,
             commands::ALL,
+            doctor::ALL,
             faults::ALL,
             files::ALL,
             imports::ALL,
+            prepare::ALL,
             screens::ALL,
             settings::ALL,
         ];

@@ -53,7 +53,7 @@ messages! {
     ASK_DATE: "Dato", "Dato", "Date";
     ASK_TABLES: "Antall bord", "Talet på bord", "Tables";
     ASK_PLAN: "Mal", "Mal", "Plan";
-    PLAN_OWN: "Egen: A0 i dag og A1", "Eigen: A0 i dag og A1", "Own: A0 today and A1";
+    PLAN_OWN: "Enkel: A0 i dag og A1", "Enkel: A0 i dag og A1", "Simple: A0 today and A1";
     GROUP_OF_PLAN: "én gruppe, som i malen", "éi gruppe, som i malen", "one group, as in the plan";
     TABLES_OF_PLAN: "{tables}, som i malen", "{tables}, som i malen", "{tables}, as in the plan";
     NEW_HINT: "0 bord betyr én gruppe. Tom dato er greit.", "0 bord tyder éi gruppe. Tom dato er greitt.", "0 tables means one group. No date is fine.";
@@ -107,7 +107,7 @@ messages! {
     PASTED_N: "{n} linje limt inn.|{n} linjer limt inn. Hvordan skal de lagres?", "{n} linje limt inn.|{n} linjer limte inn. Korleis skal dei lagrast?", "{n} line pasted.|{n} lines pasted. How shall they be saved?";
     PASTE_AS_ONE: "Ett innspill", "Eitt innspel", "One statement";
     CANCEL: "Avbryt", "Avbryt", "Cancel";
-    PASTE_TOO_LONG: "{n} linjer er for mye å lime inn. Lagre dem i en fil og bruk plenum import statements.", "{n} linjer er for mykje å lime inn. Lagre dei i ei fil og bruk plenum import statements.", "{n} lines are too many to paste. Save them in a file and use plenum import statements.";
+    TOO_LONG: "Det er for langt for én linje. Lagre det i en fil og bruk plenum import statements.", "Det er for langt for éi linje. Lagre det i ei fil og bruk plenum import statements.", "That is too long for one line. Save it in a file and use plenum import statements.";
     PASTE_NOWHERE: "Her er det ikke noe tekstfelt, så innlimt tekst gjør ingenting.", "Her er det ikkje noko tekstfelt, så innlimt tekst gjer ingenting.", "There is no text field here, so pasted text does nothing.";
     VERSIONS_N: "{n} utgave|{n} utgaver", "{n} utgåve|{n} utgåver", "{n} version|{n} versions";
 
@@ -120,6 +120,7 @@ messages! {
     NOTHING_FOUND: "Ingen treff. Esc viser alt.", "Ingen treff. Esc viser alt.", "Nothing found. Esc shows everything.";
     NOTHING_FOUND_HERE: "Ingen treff. Esc lukker.", "Ingen treff. Esc lukkar.", "Nothing found. Esc closes.";
     MARKED_N: "{n} merket|{n} merket", "{n} merkt|{n} merkte", "{n} marked|{n} marked";
+    MARKED_ELSEWHERE: "Ingen av de merkede er i lista nå. Esc viser alt, Esc igjen opphever merkingen.", "Ingen av dei merkte er i lista no. Esc viser alt, Esc igjen opphevar merkinga.", "None of those marked is in the list now. Esc shows everything, Esc again unmarks.";
     MOVE_TITLE_N: "Samle {n} innspill i et punkt, eller flytt det|Samle {n} innspill i et punkt, eller flytt dem", "Samle {n} innspel i eit punkt, eller flytt det|Samle {n} innspel i eit punkt, eller flytt dei", "Gather {n} statement into a point, or move it|Gather {n} statements into a point, or move them";
     MOVE_HINT: "kort tekst for et nytt punkt, eller finn et sted", "kort tekst for eit nytt punkt, eller finn ein stad", "short text for a new point, or find a place";
     NEW_POINT_WORDS: "Skriv teksten først", "Skriv teksten først", "Type its text first";
@@ -130,6 +131,7 @@ messages! {
     TO_TABLE: "bord", "bord", "table";
     EDIT_POINT: "Kort tekst på punktet, slik rommet leser den", "Kort tekst på punktet, slik rommet les han", "The point's short text, as the room reads it";
     EDIT_STATEMENT: "Innspillets ord", "Orda i innspelet", "The statement's words";
+    BEGUN_BEFORE: "Du hadde begynt på dette. Ctrl+Z henter teksten som står.", "Du hadde byrja på dette. Ctrl+Z hentar teksten som står.", "You had begun this. Ctrl+Z brings the text that stands.";
     CHOOSE_VERSION: "To har endret teksten uten å se hverandre. Enter velger.", "To har endra teksten utan å sjå kvarandre. Enter vel.", "Two people changed the text without seeing each other. Enter chooses.";
     WORD_FOR_WORD_N: "{n} innspill, ordrett|{n} innspill, ordrett", "{n} innspel, ordrett|{n} innspel, ordrett", "{n} statement, word for word|{n} statements, word for word";
     FIRST_SAID: "først: «{text}»", "først: «{text}»", "first: \"{text}\"";
@@ -139,7 +141,7 @@ messages! {
     SHOWN_N: "{n} vist|{n} vist", "{n} vist|{n} viste", "{n} shown|{n} shown";
     LARGE: "stor", "stor", "large";
     ONLY_POINTS_MOVE: "Bare punkter har rekkefølge. m samler innspill i et punkt.", "Berre punkt har rekkjefølgje. m samlar innspel i eit punkt.", "Only points have an order. m gathers statements into a point.";
-    SHOW_FIRST: "Vis den på tavla først (v).", "Vis han på tavla først (v).", "Show it on the board first (v).";
+    SHOW_FIRST: "Vis det på tavla først (v).", "Vis det på tavla først (v).", "Show it on the board first (v).";
 
     BOARD_EMPTY: "kommer", "kjem", "to come";
     BOARD_MISSING: "Mangler noe? Si fra til bordverten.", "Manglar noko? Sei frå til bordverten.", "Anything missing? Tell your table host.";
@@ -169,7 +171,7 @@ messages! {
     DID_START: "startet runde {what}", "starta runde {what}", "started round {what}";
     DID_CLOSE: "avsluttet runde {what}", "avslutta runde {what}", "closed round {what}";
     DID_SET_BACK: "satte tilbake runde {what}", "sette tilbake runde {what}", "set back round {what}";
-    DID_PLAN: "endret planen", "endra planen", "changed the plan";
+    DID_PLAN: "endret planen: {what}", "endra planen: {what}", "changed the plan: {what}";
     DID_UNDO: "angret: {what}", "angra: {what}", "undid: {what}";
     DID_REDO: "gjorde om igjen: {what}", "gjorde om att: {what}", "redid: {what}";
     DID_PASS: "lot stå, endret av andre siden: {what}", "lét stå, endra av andre sidan: {what}", "left alone, changed by others since: {what}";
@@ -182,13 +184,18 @@ messages! {
     LEFT_ALONE_N: "{n} ting er endret av andre siden og står som det er.|{n} ting er endret av andre siden og står som de er.", "{n} ting er endra av andre sidan og står som det er.|{n} ting er endra av andre sidan og står som dei er.", "{n} thing was changed by others since and stays as it is.|{n} things were changed by others since and stay as they are.";
 
     COPIED: "Kopiert ({tool}).", "Kopiert ({tool}).", "Copied ({tool}).";
-    COPIED_HERE: "Kopiert i plenum: Ctrl+V limer inn her. Utklippstavla kunne ikke nås.", "Kopiert i plenum: Ctrl+V limer inn her. Utklippstavla kunne ikkje nåast.", "Copied within plenum: Ctrl+V pastes here. The clipboard could not be reached.";
     ONCE_MORE_UNSAVED: "Ctrl+C en gang til avslutter. Det som ikke er lagret, blir tatt vare på til neste gang.", "Ctrl+C ein gong til avsluttar. Det som ikkje er lagra, blir teke vare på til neste gong.", "Ctrl+C once more quits. What is not saved is kept for next time.";
+    DOCTOR: "Denne maskinen", "Denne maskina", "This machine";
     RESCUED_N: "{n} linje er ikke lagret i workshopen: {why}. Den er tatt vare på i {path} og kommer inn neste gang workshopen åpnes.|{n} linjer er ikke lagret i workshopen: {why}. De er tatt vare på i {path} og kommer inn neste gang workshopen åpnes.", "{n} linje er ikkje lagra i workshopen: {why}. Ho er teken vare på i {path} og kjem inn neste gong workshopen blir opna.|{n} linjer er ikkje lagra i workshopen: {why}. Dei er tekne vare på i {path} og kjem inn neste gong workshopen blir opna.", "{n} line is not saved in the workshop: {why}. It is kept in {path} and comes in when the workshop is next opened.|{n} lines are not saved in the workshop: {why}. They are kept in {path} and come in when the workshop is next opened.";
     RESCUE_BACK_N: "{n} linje fra sist er hentet tilbake.|{n} linjer fra sist er hentet tilbake.", "{n} linje frå sist er henta tilbake.|{n} linjer frå sist er henta tilbake.", "{n} line from last time was brought back.|{n} lines from last time were brought back.";
     NOT_LEFT: "IKKE LAGRET: {why}. Gjør plass eller koble til disken, så lagres alt. Avslutter du igjen nå, går det tapt.", "IKKJE LAGRA: {why}. Gjer plass eller kople til disken, så blir alt lagra. Avsluttar du igjen no, går det tapt.", "NOT SAVED: {why}. Make room or connect the disk, and all is saved. If you quit again now, it is lost.";
+    COPY_SENT: "Sendt til utklippstavla på maskinen du sitter ved (OSC 52).", "Sendt til utklippstavla på maskina du sit ved (OSC 52).", "Sent to the clipboard of the machine you sit at (OSC 52).";
+    COPY_IN_FILE: "Kunne ikke kopiere. Lagret i {path}, og Ctrl+V limer inn her.", "Kunne ikkje kopiere. Lagra i {path}, og Ctrl+V limer inn her.", "Could not copy. Saved in {path}, and Ctrl+V pastes here.";
+    COPY_HERE: "Kunne ikke kopiere ut av plenum. Ctrl+V limer inn her.", "Kunne ikkje kopiere ut av plenum. Ctrl+V limer inn her.", "Could not copy out of plenum. Ctrl+V pastes here.";
+    MOUSE_IS_FREE: "Musa er sluppet til neste tast: merk og kopier som ellers. Uten dette: hold Shift og dra.", "Musa er sleppt til neste tast: merk og kopier som elles. Utan dette: hald Shift og dra.", "The mouse is released until the next key: select and copy as usual. Without this: hold Shift and drag.";
     ONCE_MORE: "Ctrl+C en gang til avslutter. Alt er lagret.", "Ctrl+C ein gong til avsluttar. Alt er lagra.", "Ctrl+C once more quits. Everything is saved.";
     DRAFT_BACK: "Hentet tilbake fra sist, ikke lagret som innspill ennå: «{text}». Enter lagrer, Ctrl+U visker ut.", "Henta tilbake frå sist, ikkje lagra som innspel enno: «{text}». Enter lagrar, Ctrl+U viskar ut.", "Brought back from last time, not saved as a statement yet: \"{text}\". Enter saves, Ctrl+U erases.";
+    REWORDING_BACK: "Hentet tilbake fra sist, ikke lagret ennå: «{text}». Enter lagrer, Ctrl+Z henter teksten som står.", "Henta tilbake frå sist, ikkje lagra enno: «{text}». Enter lagrar, Ctrl+Z hentar teksten som står.", "Brought back from last time, not saved yet: \"{text}\". Enter saves, Ctrl+Z brings the text that stands.";
     DRAFT_NOT_KEPT: "Det halvskrevne kan ikke tas vare på nå ({why}). Enter lagrer som før.", "Det halvskrivne kan ikkje takast vare på no ({why}). Enter lagrar som før.", "What is half-typed cannot be kept now ({why}). Enter saves as before.";
     DAMAGED_N: "{n} linje i journalen kan ikke leses; alt annet er med. plenum check sier hvor.|{n} linjer i journalen kan ikke leses; alt annet er med. plenum check sier hvor.", "{n} linje i journalen kan ikkje lesast; alt anna er med. plenum check seier kvar.|{n} linjer i journalen kan ikkje lesast; alt anna er med. plenum check seier kvar.", "{n} line of the journal cannot be read; everything else is there. plenum check says where.|{n} lines of the journal cannot be read; everything else is there. plenum check says where.";
     NO_HOME: "Finner ingen mappe for programmets egne filer. Sett PLENUM_HOME til en mappe.", "Finn inga mappe for filene til programmet. Set PLENUM_HOME til ei mappe.", "There is no folder for the program's own files. Set PLENUM_HOME to a folder.";

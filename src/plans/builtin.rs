@@ -1,22 +1,32 @@
+use std::borrow::Cow;
+
+use super::folder_name;
 use crate::domain::Words;
 use crate::exchange::{Fault, import};
 use crate::lang::Lang;
 use crate::record::Plan;
+use crate::store::{Home, StoreError};
 
-/// A plan that comes with the program.
-#[derive(Clone, Copy, Debug)]
-pub struct Builtin {
+/// A plan to start from: one that comes with the program, or one that a person has kept.
+#[derive(Clone, Debug)]
+pub struct Offer {
     /// What `--from` calls it.
-    pub name: &'static str,
-    /// As `workshops/<name>.json` holds it.
-    pub bytes: &'static [u8],
+    pub name: Cow<'static, str>,
+    /// As its file holds it.
+    pub bytes: Cow<'static, [u8]>,
+    /// Kept by a person on this machine.
+    pub own: bool,
 }
 
 /// Every plan that comes with the program: one a case, then those for any matter in each language.
-pub fn builtin() -> [Builtin; 11] {
+pub fn builtin() -> [Offer; 11] {
     macro_rules! plan {
         ($name:literal) => {
-            Builtin { name: $name, bytes: include_bytes!(concat!("../../workshops/", $name, ".json")) }
+            Offer {
+                name: Cow::Borrowed($name),
+                bytes: Cow::Borrowed(include_bytes!(concat!("../../workshops/", $name, ".json"))),
+                own: false,
+            }
         };
     }
     [
@@ -35,24 +45,24 @@ pub fn builtin() -> [Builtin; 11] {
 }
 
 /// The same, with those first that somebody who reads `lang` can use as they are.
-pub fn builtin_for(lang: Lang) -> [Builtin; 11] {
+pub fn builtin_for(lang: Lang) -> [Offer; 11] {
     let mut plans = builtin();
     plans.sort_by_key(|plan| !plan.lang().is_read_with(lang));
     plans
 }
 
-impl Builtin {
-    /// The one of that name.
-    pub fn of(name: &str) -> Option<Self> {
-        builtin().into_iter().find(|b| b.name == name)
+impl Offer {
+    /// The one of that name among those that come with the program and those of this machine.
+    pub fn of(home: Option<&Home>, name: &str) -> Option<Self> {
+        builtin().into_iter().chain(own(home)).find(|offer| offer.name == name)
     }
 
     /// As a plan.
     ///
     /// # Errors
-    /// None: a test reads them all.
+    /// A person has kept or changed a file that is no plan; those of the program are read by a test.
     pub fn plan(&self) -> Result<Plan, Fault> {
-        import::plan(self.bytes)
+        import::plan(&self.bytes)
     }
 
     /// What its workshop is called.
@@ -77,6 +87,33 @@ impl Builtin {
     }
 }
 
+/// Everything there is to start from: what a person has kept, then what comes with the program.
+pub fn offers(home: Option<&Home>, lang: Lang) -> Vec<Offer> {
+    own(home).chain(builtin_for(lang)).collect()
+}
+
+fn own(home: Option<&Home>) -> impl Iterator<Item = Offer> + use<> {
+    let kept = home.map(Home::plans).unwrap_or_default();
+    let offers = kept.into_iter().map(|(name, bytes)| Offer { name: name.into(), bytes: bytes.into(), own: true });
+    offers.filter(|offer| offer.plan().is_ok())
+}
+
+/// Keeps a plan of a person's on this machine; gives the name it goes by. The same plan is kept once.
+///
+/// # Errors
+/// This machine's own folder cannot be written.
+pub fn keep_plan(home: &Home, plan: &Plan) -> Result<String, StoreError> {
+    // Writing values of ours to memory does not fail.
+    let bytes = serde_json::to_vec_pretty(plan).unwrap_or_default();
+    let free = |name: &String| builtin().iter().all(|offer| offer.name != *name);
+    let title = folder_name(plan.title.as_str());
+    let mut names = std::iter::once(title.clone()).chain((2..).map(|n| format!("{title}-{n}"))).filter(free);
+    let kept: std::collections::BTreeMap<_, _> = home.plans().into_iter().collect();
+    let name = names.find(|name| kept.get(name).is_none_or(|there| *there == bytes)).unwrap_or(title);
+    home.keep_plan(&name, &bytes)?;
+    Ok(name)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -87,7 +124,7 @@ mod tests {
     #[test]
     fn every_plan_holds_together() {
         for builtin in builtin() {
-            let (name, plan) = (builtin.name, builtin.plan().unwrap());
+            let (name, plan) = (&builtin.name, builtin.plan().unwrap());
             let meetings: Vec<_> = plan.all_meetings();
             assert!(
                 plan.changes(&crate::record::State::default(), &mut Mint::new(crate::desk::random)).is_ok(),
@@ -136,7 +173,7 @@ mod tests {
 
     #[test]
     fn plans_one_can_read_come_first() {
-        let first = |lang| builtin_for(lang)[0].name;
+        let first = |lang| builtin_for(lang)[0].name.clone();
         assert_eq!([Lang::Nb, Lang::Nn, Lang::En].map(first), ["tre-kommuner", "tre-kommuner", "swot-one-decision"]);
     }
 }

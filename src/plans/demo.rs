@@ -2,7 +2,7 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
-use super::{Builtin, NotMade, build};
+use super::{NotMade, Offer, build};
 use crate::desk::{Desk, random};
 use crate::domain::{Id, Kind, Quadrant, Release, RoundState, Said, Stamp, Words};
 use crate::exchange::import::Intake;
@@ -58,7 +58,7 @@ pub fn demo(home: &Home, now: Stamp) -> Result<Desk, NotMade> {
 
 fn fill(desk: &mut Desk, now: Stamp) -> Result<(), Refusal> {
     let broken = |what: &'static str| move |_| Refusal::Missing { what, name: "demo".to_owned() };
-    let plan = Builtin::of("tre-kommuner").map(|b| b.plan()).transpose().map_err(|_| Refusal::AlreadyBegun)?;
+    let plan = Offer::of(None, "tre-kommuner").map(|b| b.plan()).transpose().map_err(|_| Refusal::AlreadyBegun)?;
     let plan = plan.ok_or_else(|| broken("plan")(()))?;
     desk.perform(Command::Begin(Box::new(plan)), now)?;
     let content: Content = serde_json::from_str(CONTENT).map_err(|_| broken("statement")(()))?;
@@ -130,7 +130,7 @@ mod tests {
         assert_eq!(state.costs().len(), 19);
         assert_eq!(state.running_round().map(|(_, round, since)| (round.number, since)), Some((2, now.plus(-720))));
         assert_eq!(desk.perform(Command::Undo, now).err(), Some(Refusal::NothingToUndo));
-        desk.drafts();
+        desk.drafts(None);
         let second = demo(&home, now).unwrap();
         assert_ne!(second.folder().root(), desk.folder().root(), "one that is open stays");
         drop((desk, second));

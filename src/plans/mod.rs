@@ -12,7 +12,7 @@ use crate::record::{Command, Event, Mint, Plan, Refusal, State};
 use crate::store::{Folder, Home, Known, StoreError, copy_workshop};
 
 pub use crate::store::is_demo;
-pub use builtin::{Builtin, builtin, builtin_for};
+pub use builtin::{Offer, builtin, builtin_for, keep_plan, offers};
 pub use demo::demo;
 pub use place::{default_folder, folder_name, free_folder};
 

@@ -1,5 +1,6 @@
 use super::event::{Event, Thing};
 use super::plan::Plan;
+use super::version::Version;
 use super::{Statement, Theme};
 use crate::domain::{Alternative, AnyId, Id, Kind, Release, Round, RoundState, Said, Table, Words};
 
@@ -22,6 +23,9 @@ pub enum Command {
         of: AnyId,
         /// The words from now on.
         text: Words,
+        /// The changes its writer had read before typing; `None` when that was only just now. What came in between
+        /// stays beside it as a second version.
+        seen: Option<Vec<Version>>,
     },
     /// Put statements somewhere else; they keep their origin in the history.
     Move {

@@ -1,3 +1,5 @@
+use std::cell::OnceCell;
+
 use super::command::{Command, Move, Step};
 use super::event::{Event, Field, Thing, ThingKind, Transaction};
 use super::plan::Plan;
@@ -5,7 +7,7 @@ use super::refusal::Refusal;
 use super::state::State;
 use super::version::{Device, Version};
 use super::{Statement, Theme, Themes};
-use crate::domain::{AnyId, Id, Release, Said};
+use crate::domain::{AnyId, Id, Said};
 
 /// New ids; chance is an argument, so that tests own it.
 pub struct Mint(Box<dyn FnMut() -> u64 + Send>);
@@ -40,12 +42,14 @@ pub struct Decision {
 pub struct Record {
     state: State,
     device: Device,
+    /// The steps that undo and redo would take now, once somebody has asked.
+    pub(super) next: [OnceCell<Option<Version>>; 2],
 }
 
 impl Record {
     /// Nothing said yet.
     pub fn new(device: Device) -> Self {
-        Self { state: State::default(), device }
+        Self { state: State::default(), device, next: Default::default() }
     }
 
     /// What was said and decided.
@@ -61,6 +65,7 @@ impl Record {
     /// Takes in a transaction; own, followed or merged is the same.
     pub fn accept(&mut self, transaction: Transaction) {
         self.state.apply(transaction);
+        self.next = Default::default();
     }
 
     /// What a command comes to today; changes nothing.
@@ -86,9 +91,13 @@ impl Record {
                 }
                 Ok(added(rows))
             }
-            Command::Reword { of, text } => {
+            Command::Reword { of, text, seen } => {
                 self.stands(of)?;
-                self.set_all([of], &Field::Text(text))
+                let mut decision = self.set_all([of], &Field::Text(text))?;
+                if let (Some(seen), Some(Event::Set { was, .. })) = (seen, decision.events.first_mut()) {
+                    *was = seen;
+                }
+                Ok(decision)
             }
             Command::Move { statements, to } => {
                 let field = match to {
@@ -225,11 +234,6 @@ impl Record {
             decision.events.extend(self.set_all([id.any()], &Field::Rank((i as i64 + 1) * Themes::GAP))?.events);
         }
         Ok(decision)
-    }
-
-    /// How far a theme has come: as far as its furthest statement.
-    pub fn release_of(&self, theme: Id<Theme>) -> Release {
-        self.state.statements().of_theme(theme).map(Statement::release).max().unwrap_or_default()
     }
 }
 

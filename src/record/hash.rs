@@ -13,7 +13,11 @@ impl State {
         let mut batches = vec![Vec::new()];
         self.rewrite_plan(&mut batches[0]);
         for (id, theme) in self.themes().all() {
-            batches[0].push(Event::Add(id.any(), Thing::Theme { text: theme.text().clone(), rank: theme.rank() }));
+            // With the words it was made with, by which a heading is known.
+            batches[0].push(Event::Add(id.any(), Thing::Theme { text: theme.first().clone(), rank: theme.rank() }));
+            if theme.text() != theme.first() {
+                batches[0].push(set(id.any(), Field::Text(theme.text().clone())));
+            }
             if theme.is_withdrawn() {
                 batches[0].push(set(id.any(), Field::Withdrawn(true)));
             } else {

@@ -4,7 +4,7 @@ use super::event::{Field, FieldKind, Thing};
 use super::register::Register;
 use super::version::Version;
 use crate::domain::{
-    Alternative, AnyId, Area, Cost, Criterion, Id, Meeting, Question, Round, Source, Table, Topic, Workshop,
+    Alternative, AnyId, Area, Cost, Criterion, Id, Meeting, Question, Rank, Round, Source, Table, Topic, Workshop, rank,
 };
 
 /// One of the things a plan sets, or a cost line: replaced whole when it changes.
@@ -13,10 +13,12 @@ pub trait Shelved: Ord + Clone {
     fn thing(self) -> Thing;
     /// Back from any thing, if it is one of these.
     fn of(thing: Thing) -> Option<Self>;
+    /// What it is listed by; none where that is when it came.
+    fn rank(&self) -> Option<Rank>;
 }
 
 macro_rules! shelved {
-    ($($kind:ident)*) => {
+    ($($kind:ident($value:ident) $rank:expr;)*) => {
         $(impl Shelved for $kind {
             fn thing(self) -> Thing {
                 Thing::$kind(self)
@@ -25,20 +27,39 @@ macro_rules! shelved {
             fn of(thing: Thing) -> Option<Self> {
                 if let Thing::$kind(value) = thing { Some(value) } else { None }
             }
+
+            fn rank(&self) -> Option<Rank> {
+                let $value = self;
+                $rank
+            }
         })*
     };
 }
 
-shelved! { Workshop Area Alternative Source Topic Question Table Meeting Round Criterion Cost }
+shelved! {
+    Workshop(_it) None;
+    Area(it) Some(rank(&it.code));
+    Alternative(it) Some(rank(&it.code));
+    Source(it) Some(rank(&it.code));
+    Topic(it) Some(rank(&it.code));
+    Question(it) Some(rank(&it.code));
+    Table(it) Some((String::new(), it.number.into(), String::new()));
+    Meeting(it) Some(rank(&it.code));
+    Round(it) Some((String::new(), it.number.into(), String::new()));
+    Criterion(it) Some(rank(&it.code));
+    Cost(_it) None;
+}
 
 /// Where in the record something was added: its transaction and its place in it.
 pub type Place = (Version, u32);
 
-/// The things of one kind that a plan sets, in recorded order.
+/// The things of one kind that a plan sets, by code or number where they have one, else in recorded order. A number
+/// that comes late thus stands where people look for it.
 #[derive(Clone, Debug)]
 pub struct Shelf<T> {
     items: BTreeMap<Id<T>, Item<T>>,
     order: Vec<(Place, Id<T>)>,
+    listed: Vec<Id<T>>,
 }
 
 /// One thing of a plan with all its changes.
@@ -52,14 +73,14 @@ pub struct Item<T> {
 
 impl<T> Default for Shelf<T> {
     fn default() -> Self {
-        Self { items: BTreeMap::new(), order: Vec::new() }
+        Self { items: BTreeMap::new(), order: Vec::new(), listed: Vec::new() }
     }
 }
 
 impl<T: Ord + Clone> Shelf<T> {
-    /// Things that are not withdrawn, in recorded order.
+    /// Things that are not withdrawn, in the order they are listed.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (Id<T>, &T)> {
-        self.order.iter().filter_map(|(_, id)| self.get(*id).map(|value| (*id, value)))
+        self.listed.iter().filter_map(|id| self.get(*id).map(|value| (*id, value)))
     }
 
     /// The thing, unless withdrawn.
@@ -91,9 +112,12 @@ impl<T: Ord + Clone> Shelf<T> {
     pub fn is_empty(&self) -> bool {
         self.iter().next().is_none()
     }
+}
 
+impl<T: Shelved> Shelf<T> {
     /// False when the id was taken; then the earlier of the two stands.
     pub(super) fn add(&mut self, id: Id<T>, added: Place, value: T) -> bool {
+        let ranked = value.rank().is_some();
         let fresh = match self.items.get_mut(&id) {
             None => {
                 let (changes, withdrawn) = (Register::default(), Register::default());
@@ -103,6 +127,7 @@ impl<T: Ord + Clone> Shelf<T> {
             Some(item) => {
                 if added < item.added {
                     self.order.retain(|(_, i)| *i != id);
+                    self.listed.retain(|i| *i != id);
                     (item.added, item.first) = (added, value);
                 } else {
                     return false;
@@ -112,11 +137,18 @@ impl<T: Ord + Clone> Shelf<T> {
         };
         let place = self.order.partition_point(|(a, _)| *a < added);
         self.order.insert(place, (added, id));
+        self.listed.insert(place, id);
+        if ranked {
+            self.list();
+        }
         fresh
     }
-}
 
-impl<T: Shelved> Shelf<T> {
+    fn list(&mut self) {
+        let rank = |id: &Id<T>| self.items.get(id).map(|item| (item.value().rank(), item.added));
+        self.listed.sort_by_cached_key(rank);
+    }
+
     /// Everything that is not withdrawn, under ids and as things of any kind.
     pub(super) fn things(&self) -> impl Iterator<Item = (AnyId, Thing)> {
         self.iter().map(|(id, value)| (id.any(), value.clone().thing()))
@@ -128,7 +160,13 @@ impl<T: Shelved> Shelf<T> {
         match to {
             Field::Withdrawn(gone) => item.withdrawn.set(version, was, gone),
             Field::Value(thing) => match T::of(*thing) {
-                Some(value) => item.changes.set(version, was, value),
+                Some(value) => {
+                    let before = item.value().rank();
+                    item.changes.set(version, was, value);
+                    if item.value().rank() != before {
+                        self.list();
+                    }
+                }
                 None => return false,
             },
             _ => return false,

@@ -401,6 +401,14 @@ impl State {
         }
     }
 
+    /// The changes that somebody who reads the words of a statement or a point now has seen.
+    pub fn words_seen(&self, of: AnyId) -> Vec<Version> {
+        match self.statements.get(of.of()) {
+            Some(statement) => statement.words_seen(),
+            None => self.themes.any(of.of()).map(|theme| theme.text.seen()).unwrap_or_default(),
+        }
+    }
+
     /// What a writer of `to` has seen of that field; `None` where it would change nothing or there is no such field.
     pub(super) fn change(&self, of: AnyId, to: &Field) -> Option<Vec<Version>> {
         match (self.kind_of(of)?, to) {

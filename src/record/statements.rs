@@ -127,6 +127,11 @@ impl Statement {
         if versions.is_empty() { vec![&self.said.text] } else { versions }
     }
 
+    /// The changes that a reader of its words has seen.
+    pub(super) fn words_seen(&self) -> Vec<Version> {
+        self.edits.as_ref().map(|e| e.text.seen()).unwrap_or_default()
+    }
+
     /// Whether two people wrote its words apart.
     fn is_apart(&self) -> bool {
         self.edits.as_ref().is_some_and(|e| e.text.versions().len() > 1)
@@ -332,6 +337,19 @@ impl Statements {
     pub fn in_cell(&self, cell: Cell) -> impl DoubleEndedIterator<Item = &Statement> + ExactSizeIterator {
         let list: &[u32] = self.cells.get(&cell).map_or(&[], |(_, list)| list);
         list.iter().map(|i| &self.all[*i as usize])
+    }
+
+    /// The live statements of the cells that answer, the last recorded first.
+    pub fn latest(&self, which: impl Fn(&Cell) -> bool) -> impl Iterator<Item = &Statement> {
+        let cells = self.cells.iter().filter(move |(cell, _)| which(cell));
+        let mut lists: Vec<&[u32]> = cells.map(|(_, (_, list))| list.as_slice()).collect();
+        let added = |list: &&mut &[u32]| list.last().map(|i| self.all[*i as usize].added);
+        std::iter::from_fn(move || {
+            let list = lists.iter_mut().max_by_key(added)?;
+            let (last, rest) = list.split_last()?;
+            *list = rest;
+            Some(&self.all[*last as usize])
+        })
     }
 
     /// The live statements filed under a theme, in recorded order.

@@ -9,6 +9,7 @@ use super::history::{Entry, Touch, What};
 use super::plan::needed;
 use super::refusal::Refusal;
 use super::state::State;
+use super::statements::Statement;
 use super::version::Version;
 use crate::domain::AnyId;
 
@@ -35,6 +36,11 @@ impl State {
 impl Record {
     /// The step that undo (or redo) would take back now.
     pub fn next(&self, step: Step) -> Option<&Entry> {
+        let next = self.next[step as usize].get_or_init(|| self.find(step).map(|entry| entry.version));
+        next.and_then(|version| self.state().entry(version))
+    }
+
+    fn find(&self, step: Step) -> Option<&Entry> {
         let history = self.state().history();
         let mut undone = BTreeSet::new();
         let mut undos = BTreeSet::new();
@@ -50,8 +56,12 @@ impl Record {
                 continue;
             }
             match (&entry.undoes, step) {
-                (Some(passed), _) if entry.touches.is_empty() => {
-                    undone.insert(**passed);
+                (Some(passed), way) if entry.touches.is_empty() => {
+                    // A redo that was passed over says nothing about undo.
+                    let of_redo = self.state().entry(**passed).is_some_and(|e| e.undoes.is_some());
+                    if way == Step::Forth || !of_redo {
+                        undone.insert(**passed);
+                    }
                 }
                 (None, Step::Back) => return (!entry.is_beginning()).then_some(entry),
                 (None, Step::Forth) => return None,
@@ -97,19 +107,19 @@ impl Record {
                 decision.events.extend(back);
             }
         }
-        // An undo that can take nothing back is recorded all the same: the next one goes past the step.
-        if decision.events.is_empty() && step == Step::Forth { Err(Refusal::ChangedSince) } else { Ok(decision) }
+        // What can take nothing back is recorded all the same: the next one goes past the step.
+        Ok(decision)
     }
 
-    /// What somebody has spoken of since, of the things of a plan that a step brought.
+    /// What somebody has spoken of or filed under since, of the points and the things of a plan that a step brought.
     fn needed_of(&self, entry: &Entry) -> HashMap<AnyId, usize> {
-        let of_a_plan = |what| !matches!(what, What::Added(ThingKind::Statement | ThingKind::Cost | ThingKind::Theme));
-        let added = |t: &Touch| matches!(t.what, What::Added(_));
-        if !entry.touches.iter().any(|t| added(t) && of_a_plan(t.what)) {
+        let said = |what| matches!(what, What::Changed(_) | What::Added(ThingKind::Statement | ThingKind::Cost));
+        if entry.touches.iter().all(|t| said(t.what)) {
             return HashMap::new();
         }
-        let own: BTreeSet<_> = entry.touches.iter().filter(|t| added(t)).map(|t| t.of).collect();
-        needed(self.state(), &|id| own.contains(&id))
+        let own: BTreeSet<_> = entry.touches.iter().map(|t| t.of).collect();
+        let gone = |id: AnyId| self.state().statements().get(id.of()).is_some_and(Statement::is_withdrawn);
+        needed(self.state(), &|id| own.contains(&id) || gone(id))
     }
 
     fn take_back(&self, entry: &Entry, touch: &Touch) -> Vec<Event> {

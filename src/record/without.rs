@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use super::event::{Event, Field, Thing};
 use super::state::State;
-use crate::domain::{AnyId, Id, Said};
+use crate::domain::{AnyId, Id, Said, Words};
 
 impl State {
     /// Batches of events that rebuild the record as if some things had never been: nothing refers to them, and cost
@@ -12,7 +12,14 @@ impl State {
         let lost = |id: &Id<_>, gone: &BTreeSet<AnyId>| gone.contains(&id.any());
         let costs = self.costs().items().filter(|(_, item)| lost(&item.value().alternative, &gone));
         gone.extend(costs.map(|(id, _)| id.any()).collect::<Vec<_>>());
+        let themes = self.themes().all().filter(|(id, _)| gone.contains(&id.any()));
+        let headings: Vec<Words> = themes.map(|(_, theme)| theme.first().clone()).collect();
         let mut batches = self.rewritten();
+        for event in batches.iter_mut().flatten() {
+            if let Event::Add(_, Thing::Workshop(workshop)) = event {
+                workshop.headings.retain(|heading| !headings.contains(heading));
+            }
+        }
         for batch in &mut batches {
             batch.retain_mut(|event| keep(event, &gone));
         }
@@ -29,8 +36,10 @@ fn keep(event: &mut Event, gone: &BTreeSet<AnyId>) -> bool {
         }
         Event::Set { of, to: Field::Theme(Some(theme)), .. } => !gone.contains(of) && !gone.contains(&theme.any()),
         Event::Set { of, .. } => !gone.contains(of),
-        // Nobody here knows what a newer version wrote about it.
-        Event::Unknown { of, .. } => of.is_none_or(|of| !gone.contains(&of)),
+        // Nobody here knows what else a newer version wrote; what might speak of something that is gone goes with it.
+        Event::Unknown { of, raw } => {
+            of.is_some_and(|of| !gone.contains(&of)) && !gone.iter().any(|id| raw.get().contains(&id.to_string()))
+        }
     }
 }
 

@@ -1,10 +1,12 @@
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::home::Home;
+use super::disk::{Disk, RealDisk};
+use super::home::{Home, SLOTS};
 use crate::domain::AnyId;
 
 /// Half-typed text and where it would have landed; written at every key, read after a kill.
@@ -21,6 +23,15 @@ pub struct Draft {
     /// The sign of the quadrant.
     #[serde(default)]
     pub sign: Option<char>,
+    /// Other words that were begun for statements and points.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub reworded: BTreeMap<AnyId, String>,
+}
+
+impl Draft {
+    fn is_empty(&self) -> bool {
+        self.text.is_empty() && self.reworded.is_empty()
+    }
 }
 
 /// The draft of one program that has a workshop open: a file that grows by a line a key, so that a kill leaves the
@@ -31,18 +42,40 @@ pub struct Drafts {
     file: Option<File>,
     length: usize,
     kept: Draft,
+    /// Whether the disk itself may still lack the last of it.
+    fresh: bool,
 }
 
 /// When the file is longer it is begun anew.
 const LONGEST: usize = 1 << 18;
 
+fn read(path: &Path) -> Draft {
+    let text = fs::read_to_string(path).unwrap_or_default();
+    text.lines().rev().find_map(|line| serde_json::from_str(line).ok()).unwrap_or_default()
+}
+
 impl Drafts {
-    /// Takes over the draft that the last program in this place left.
-    pub fn open(home: &Home, workshop: AnyId, slot: u32) -> Self {
-        let path = home.root().join("drafts").join(format!("{workshop}-{slot}.jsonl"));
-        let text = fs::read_to_string(&path).unwrap_or_default();
-        let kept = text.lines().rev().find_map(|line| serde_json::from_str(line).ok()).unwrap_or_default();
-        Self { path, file: None, length: LONGEST, kept }
+    /// Takes over the draft that the last program in this place left, else one that is left in another place. What was
+    /// begun on a table's own page is only for that page.
+    pub fn open(home: &Home, workshop: AnyId, slot: u32, table: Option<u16>) -> Self {
+        let page = table.map(|table| format!("-t{table}")).unwrap_or_default();
+        let path = |slot| home.root().join("drafts").join(format!("{workshop}-{slot}{page}.jsonl"));
+        let kept = read(&path(slot));
+        let mut drafts = Self { path: path(slot), file: None, length: LONGEST, kept, fresh: false };
+        if drafts.kept.is_empty() {
+            let others = SLOTS.filter(|other| *other != slot);
+            others.into_iter().any(|other| drafts.take_over(home, workshop, other, &path(other)));
+        }
+        drafts
+    }
+
+    /// The draft of a place whose program has gone; true when there was one.
+    fn take_over(&mut self, home: &Home, workshop: AnyId, slot: u32, path: &Path) -> bool {
+        // Nobody else takes it meanwhile.
+        let Some(_place) = path.exists().then(|| home.take(workshop, slot)).flatten() else { return false };
+        let draft = read(path);
+        // It is taken away there only when it stands here.
+        !draft.is_empty() && self.keep(&draft).is_ok() && fs::remove_file(path).is_ok()
     }
 
     /// What was left half-typed.
@@ -55,13 +88,14 @@ impl Drafts {
     /// # Errors
     /// The draft is only in memory then.
     pub fn keep(&mut self, draft: &Draft) -> io::Result<()> {
-        if *draft == self.kept || draft.text.is_empty() && self.kept.text.is_empty() {
+        if *draft == self.kept || draft.is_empty() && self.kept.is_empty() {
             return Ok(());
         }
         self.kept = draft.clone();
+        self.fresh = true;
         let mut line = serde_json::to_vec(draft)?;
         line.push(b'\n');
-        if draft.text.is_empty() {
+        if draft.is_empty() {
             self.begin(b"")
         } else if let Some(file) = self.file.as_mut().filter(|_| self.length + line.len() <= LONGEST) {
             self.length += line.len();
@@ -69,6 +103,20 @@ impl Drafts {
         } else {
             self.begin(&line)
         }
+    }
+
+    /// Brings what was kept to the disk itself, so that a power cut takes nothing. Typing does not wait for it.
+    pub fn rest(&mut self) {
+        if let Some(sync) = self.sync() {
+            let _ = std::thread::Builder::new().name("draft".to_owned()).spawn(sync);
+        }
+    }
+
+    fn sync(&mut self) -> Option<impl FnOnce() + Send + 'static> {
+        let file = self.file.as_ref().filter(|_| std::mem::take(&mut self.fresh))?.try_clone().ok()?;
+        let folder = self.path.parent()?.to_owned();
+        // Where it cannot be done the draft is as safe as the system keeps files.
+        Some(move || drop(file.sync_data().and_then(|()| RealDisk.sync_folder(&folder))))
     }
 
     /// A file of that one line, in place of the old one.
@@ -82,5 +130,13 @@ impl Drafts {
         self.file = Some(File::options().append(true).open(&self.path)?);
         self.length = line.len();
         Ok(())
+    }
+}
+
+impl Drop for Drafts {
+    fn drop(&mut self) {
+        if let Some(sync) = self.sync() {
+            sync();
+        }
     }
 }

@@ -22,6 +22,12 @@ struct Label {
     id: AnyId,
 }
 
+/// The id on a label of the format we know.
+pub(super) fn read_label(path: &Path, bytes: &[u8]) -> Result<AnyId, StoreError> {
+    let label: Option<Label> = serde_json::from_slice(bytes).ok();
+    label.filter(|label| label.plenum == 1).map(|label| label.id).ok_or_else(|| StoreError::foreign(path))
+}
+
 /// Whether anything was recorded there; what a run left that was stopped before its first line is no workshop.
 fn is_begun(label: &Path, journals: &Path) -> bool {
     // What cannot be read may well be somebody's.
@@ -70,11 +76,7 @@ impl Folder {
     pub fn open(root: &Path) -> Result<Self, StoreError> {
         let path = root.join("workshop.json");
         let bytes = fs::read(&path).map_err(|e| StoreError::at(&path, &e))?;
-        let label: Label = serde_json::from_slice(&bytes).map_err(|_| StoreError::foreign(&path))?;
-        if label.plenum != 1 {
-            return Err(StoreError::foreign(&path));
-        }
-        Ok(Self { root: root.to_owned(), id: label.id })
+        Ok(Self { root: root.to_owned(), id: read_label(&path, &bytes)? })
     }
 
     /// Where it is.

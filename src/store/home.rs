@@ -1,10 +1,10 @@
 use std::fs::{self, File, TryLockError};
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
 use super::error::StoreError;
+use super::whole::replace;
 use crate::domain::AnyId;
 use crate::record::{Device, JournalId};
 
@@ -54,7 +54,7 @@ pub(super) struct Slot {
 }
 
 /// More programs than anybody has windows; those beyond write without a place.
-const SLOTS: std::ops::Range<u32> = 0..64;
+pub(super) const SLOTS: std::ops::Range<u32> = 0..64;
 
 impl Home {
     /// The system's place for such things, or `PLENUM_HOME`.
@@ -86,9 +86,10 @@ impl Home {
     /// Remembers the machine's id; called when something is first written.
     pub(super) fn keep_device(&self, device: Device) {
         let path = self.root.join("device");
-        if !path.exists() && fs::create_dir_all(&self.root).is_ok() {
+        let known = fs::read_to_string(&path).is_ok_and(|text| text.trim().parse::<Device>().is_ok());
+        if !known && fs::create_dir_all(&self.root).is_ok() {
             // Forgetting it costs only undo over a restart.
-            let _ = fs::write(path, format!("{device}\n"));
+            let _ = replace(&path, format!("{device}\n").as_bytes());
         }
     }
 
@@ -99,16 +100,15 @@ impl Home {
 
     /// A place nobody else on this machine writes from.
     pub(super) fn slot(&self, workshop: AnyId) -> Option<Slot> {
-        let folder = self.root.join("journals");
-        fs::create_dir_all(&folder).ok()?;
-        SLOTS.into_iter().find_map(|number| {
-            let lock = File::options().write(true).create(true).truncate(false).open(self.lock(workshop, number));
-            let lock = lock.ok()?;
-            match lock.try_lock() {
-                Ok(()) => Some(Slot { _lock: lock, memory: folder.join(format!("{workshop}-{number}.json")), number }),
-                Err(TryLockError::WouldBlock | TryLockError::Error(_)) => None,
-            }
-        })
+        fs::create_dir_all(self.root.join("journals")).ok()?;
+        SLOTS.into_iter().find_map(|number| self.take(workshop, number))
+    }
+
+    /// That place, unless somebody has it.
+    pub(super) fn take(&self, workshop: AnyId, number: u32) -> Option<Slot> {
+        let path = self.lock(workshop, number);
+        let lock = File::options().write(true).create(true).truncate(false).open(&path).ok()?;
+        lock.try_lock().ok().map(|()| Slot { _lock: lock, memory: path.with_extension("json"), number })
     }
 
     fn lock(&self, workshop: AnyId, number: u32) -> PathBuf {
@@ -156,15 +156,45 @@ impl Home {
         let _ = self.replace(&self.root.join("folder.json"), &folder);
     }
 
+    /// Keeps text that could not be put on a clipboard; gives the file.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub fn keep_copied(&self, text: &str) -> Result<PathBuf, StoreError> {
+        let path = self.root.join("copied.txt");
+        let written = fs::create_dir_all(&self.root).and_then(|()| fs::write(&path, text));
+        written.map(|()| path.clone()).map_err(|e| StoreError::at(&path, &e))
+    }
+
+    /// The plans a person has kept to start from again: their names and what is in them.
+    pub fn plans(&self) -> Vec<(String, Vec<u8>)> {
+        let files = fs::read_dir(self.root.join("plans")).into_iter().flatten().flatten().map(|entry| entry.path());
+        let plan = |path: PathBuf| {
+            let name = path.file_stem()?.to_str()?.to_owned();
+            (path.extension()? == "json").then(|| Some((name, fs::read(&path).ok()?)))?
+        };
+        let mut plans: Vec<_> = files.filter_map(plan).collect();
+        plans.sort();
+        plans
+    }
+
+    /// Keeps a plan under a name.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub fn keep_plan(&self, name: &str, plan: &[u8]) -> Result<(), StoreError> {
+        self.write_whole(&self.root.join("plans").join(format!("{name}.json")), plan)
+    }
+
     /// Writes a small file whole or not at all.
     pub(super) fn replace(&self, path: &Path, value: &impl Serialize) -> Result<(), StoreError> {
-        let write = || -> std::io::Result<()> {
-            fs::create_dir_all(path.parent().unwrap_or(&self.root))?;
-            let mut file = atomic_write_file::AtomicWriteFile::open(path)?;
-            file.write_all(&serde_json::to_vec(value)?)?;
-            file.commit()
-        };
-        write().map_err(|e| StoreError::at(path, &e))
+        let bytes = serde_json::to_vec(value).map_err(|e| StoreError::at(path, &e.into()))?;
+        self.write_whole(path, &bytes)
+    }
+
+    fn write_whole(&self, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+        fs::create_dir_all(path.parent().unwrap_or(&self.root)).map_err(|e| StoreError::at(path, &e))?;
+        replace(path, bytes)
     }
 }
 

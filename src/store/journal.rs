@@ -257,18 +257,23 @@ impl Journal {
         self.shared.changed.notify_all();
     }
 
-    /// Keeps what could not be brought to the disk for the next run of this machine; gives how many lines and where.
+    /// Keeps what could not be brought to the disk for the next run of this machine, and all that stood in a file that
+    /// was taken away; gives how many lines and where, if any.
     ///
     /// # Errors
     /// This machine's own state cannot be written either; the lines are in memory still.
-    pub fn rescue(&mut self) -> Result<(usize, PathBuf), StoreError> {
+    pub fn rescue(&mut self) -> Result<Option<(usize, PathBuf)>, StoreError> {
         let mut queue = self.shared.queue();
-        let bytes: Vec<u8> = queue.lines.iter().flat_map(|line| &line.bytes).copied().collect();
+        let mut bytes = queue.pen.as_mut().map(Pen::lost).unwrap_or_default();
+        queue.lines.iter().for_each(|line| bytes.extend_from_slice(&line.bytes));
+        if bytes.is_empty() {
+            return Ok(None);
+        }
         let home = self.home.as_ref().ok_or_else(|| StoreError::gone(self.folder.root().to_owned()))?;
         let path = super::rescue::keep(home, &self.folder, &bytes)?;
-        let count = std::mem::take(&mut queue.lines).len();
-        (queue.safe, queue.failing) = (self.n, None);
-        Ok((count, path))
+        queue.lines.clear();
+        (queue.safe, queue.failing, queue.pen) = (self.n, None, None);
+        Ok(Some((bytes.iter().filter(|b| **b == b'\n').count(), path)))
     }
 
     /// Brings what waits to the disk and remembers the file, so that the next run may go on in it.

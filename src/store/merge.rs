@@ -1,17 +1,17 @@
 //! What one folder or bundle can give another: lines and sources. A merge is a union, so it can be done in any order
 //! and any number of times.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::Path;
 
-use serde::Deserialize;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
 use super::disk::{Disk, RealDisk};
-use super::error::StoreError;
-use super::folder::Folder;
+use super::error::{StoreError, StoreErrorKind};
+use super::folder::{Folder, read_label};
 use super::line::decode;
 use super::whole::{keep_source, replace};
 use crate::domain::AnyId;
@@ -40,11 +40,6 @@ pub struct Merged {
     pub damaged: usize,
 }
 
-#[derive(Deserialize)]
-struct Label {
-    id: AnyId,
-}
-
 impl Parts {
     /// Of a folder or a bundle.
     ///
@@ -60,14 +55,18 @@ impl Parts {
     /// It is no workshop, or cannot be read.
     pub fn of_folder(root: &Path) -> Result<Self, StoreError> {
         let folder = Folder::open(root)?;
-        let files = |dir: &Path| -> Result<Vec<Vec<u8>>, StoreError> {
-            let Ok(entries) = fs::read_dir(dir) else { return Ok(Vec::new()) };
-            let read = |path: &Path| fs::read(path).map_err(|e| StoreError::at(path, &e));
-            let mut paths: Vec<_> = entries.flatten().map(|e| e.path()).filter(|p| p.is_file()).collect();
-            paths.sort();
-            paths.iter().map(|path| read(path)).collect()
+        let sources = match files(&folder.sources(), "csv") {
+            Err(error) if error.kind == StoreErrorKind::Missing => Vec::new(),
+            sources => sources?,
         };
-        Ok(Self { id: folder.id(), journals: files(&folder.journals())?, sources: files(&folder.sources())? })
+        Ok(Self { id: folder.id(), journals: files(&folder.journals(), "jsonl")?, sources })
+    }
+
+    /// With lines that are kept elsewhere.
+    #[must_use]
+    pub(crate) fn with(mut self, lines: impl IntoIterator<Item = Vec<u8>>) -> Self {
+        self.journals.extend(lines);
+        self
     }
 
     /// Only lines.
@@ -92,13 +91,13 @@ impl Parts {
             room = room.checked_sub(read as u64).ok_or_else(foreign)?;
             let name = entry.name().map_err(|_| foreign())?;
             match &*name {
-                "workshop.json" => label = serde_json::from_slice::<Label>(&bytes).ok(),
-                name if name.starts_with("journal/") => parts.journals.push(bytes),
-                name if name.starts_with("sources/") => parts.sources.push(bytes),
+                "workshop.json" => label = Some(read_label(path, &bytes)?),
+                name if name.starts_with("journal/") && name.ends_with(".jsonl") => parts.journals.push(bytes),
+                name if name.starts_with("sources/") && name.ends_with(".csv") => parts.sources.push(bytes),
                 _ => {}
             }
         }
-        parts.id = label.ok_or_else(foreign)?.id;
+        parts.id = label.ok_or_else(foreign)?;
         Ok(parts)
     }
 
@@ -130,13 +129,14 @@ impl Parts {
     /// The lines that are not there, by journal.
     fn news(&self, has: impl Fn(Version) -> bool) -> (Vec<(JournalId, Vec<u8>)>, Merged) {
         let (mut all, mut merged) = (Vec::new(), Merged::default());
+        let mut taken = BTreeSet::new();
         for journal in &self.journals {
             let mut news: Vec<u8> = Vec::new();
             let mut name: Option<JournalId> = None;
             for line in journal.split_inclusive(|b| *b == b'\n') {
                 let whole = line.strip_suffix(b"\n").and_then(|line| decode(line).ok());
                 match whole {
-                    Some(transaction) if has(transaction.version) => {}
+                    Some(t) if has(t.version) || !taken.insert(t.version) => {}
                     Some(transaction) => {
                         name.get_or_insert(transaction.version.journal);
                         news.extend(line);
@@ -168,4 +168,15 @@ impl Parts {
         }
         Ok(merged)
     }
+}
+
+/// What the files of a folder with that ending hold, by name. Other files are not ours.
+fn files(dir: &Path, ending: &str) -> Result<Vec<Vec<u8>>, StoreError> {
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(dir).map_err(|error| StoreError::at(dir, &error))? {
+        paths.push(entry.map_err(|error| StoreError::at(dir, &error))?.path());
+    }
+    paths.retain(|path| path.extension().is_some_and(|e| e == ending));
+    paths.sort();
+    paths.iter().map(|path| fs::read(path).map_err(|error| StoreError::at(path, &error))).collect()
 }

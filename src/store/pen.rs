@@ -48,6 +48,11 @@ impl Pen {
         self.open.as_ref().map(|o| (o.path.as_path(), o.length, o.checksum))
     }
 
+    /// What the open file held, when somebody has taken it away.
+    pub fn lost(&mut self) -> Vec<u8> {
+        self.open.as_mut().filter(|open| !open.stands()).map(Open::recall).unwrap_or_default()
+    }
+
     /// Brings all of `lines` to the disk; after `Ok` they last. Without lines it sees to it that the old ones stand.
     pub fn write(&mut self, lines: &VecDeque<Pending>) -> Result<(), StoreError> {
         let mut bytes = Vec::with_capacity(lines.iter().map(|l| l.bytes.len()).sum());

@@ -71,7 +71,9 @@ impl Reader {
             let entry = entry.map_err(|e| StoreError::at(&self.folder, &e))?;
             let path = entry.path();
             if path.extension().is_some_and(|e| e == "jsonl") && !skip(&path) {
-                let length = entry.metadata().map(|m| m.len()).unwrap_or(u64::MAX);
+                // On Windows a folder knows the length of a file only when its writer has closed it.
+                let about = if cfg!(windows) { fs::metadata(&path) } else { entry.metadata() };
+                let length = about.map(|m| m.len()).unwrap_or(u64::MAX);
                 if self.files.get(&path).is_none_or(|p| p.seen != length) {
                     paths.push(path);
                 }

@@ -127,7 +127,13 @@ impl Settings {
     /// The file cannot be written, or has a fault and is left for its owner to mend; the choice holds for this run.
     pub fn choose(&mut self, key: &'static str, value: &str, template: &str) -> Result<(), StoreError> {
         self.values.insert(key, value.to_owned());
-        let text = fs::read_to_string(&self.path).unwrap_or_else(|_| template.to_owned());
+        // A link is followed, so that what it leads to is what changes.
+        let path = self.path.canonicalize().unwrap_or_else(|_| self.path.clone());
+        let text = match fs::read_to_string(&path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => template.to_owned(),
+            Err(error) => return Err(StoreError::at(&path, &error)),
+        };
         let mut document: DocumentMut =
             text.parse().map_err(|_| StoreError::at(&self.path, &std::io::ErrorKind::InvalidData.into()))?;
         let value = match value {
@@ -150,10 +156,10 @@ impl Settings {
                 }
             }
         }
-        if let Some(folder) = self.path.parent() {
-            fs::create_dir_all(folder).map_err(|e| StoreError::at(&self.path, &e))?;
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).map_err(|e| StoreError::at(&path, &e))?;
         }
-        replace(&self.path, document.to_string().as_bytes())
+        replace(&path, document.to_string().as_bytes())
     }
 }
 

@@ -1,8 +1,8 @@
 use std::fs;
-use std::io::Write;
 
 use super::error::StoreError;
 use super::folder::Folder;
+use super::whole::replace;
 use crate::domain::Stage;
 
 /// What the room sees now; the default when nobody has said.
@@ -23,10 +23,6 @@ pub fn read_stage(folder: &Folder) -> std::io::Result<Stage> {
 /// The folder cannot be written.
 pub fn write_stage(folder: &Folder, stage: &Stage) -> Result<(), StoreError> {
     let path = folder.stage();
-    let write = || -> std::io::Result<()> {
-        let mut file = atomic_write_file::AtomicWriteFile::open(&path)?;
-        file.write_all(&serde_json::to_vec(stage)?)?;
-        file.commit()
-    };
-    write().map_err(|e| StoreError::at(&path, &e))
+    let bytes = serde_json::to_vec(stage).map_err(|error| StoreError::at(&path, &error.into()))?;
+    replace(&path, &bytes)
 }

@@ -1,21 +1,23 @@
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 
 use super::field::{Edit, Edited};
 use super::input::{Input, as_paste, is_burst};
 use super::layer::{Layer, Look, Outcome, Seen};
+use super::mouse::Click;
 use super::paint::Hit;
 use super::popups::{Go, Help, Messages, Palette as Commands};
 use super::rows::{self, Action, Place};
 use super::screens::{Capture, HomeView};
-use super::{clipboard, frame};
+use super::{Options, clipboard, frame, keys};
 use crate::desk::Desk;
-use crate::domain::Stamp;
+use crate::domain::{AnyId, Stamp};
 use crate::lang::{Shown, faults, screens as s};
 use crate::record::{Command, Record, Refusal, Step};
-use crate::store::{Drafts, Home, Known, Safety, Settings, Waker};
+use crate::store::{Drafts, Home, Known, Safety, Waker};
 
 /// Makes what wakes the loop when the disk has news.
 pub type WakerMaker = Box<dyn Fn() -> Waker>;
@@ -37,24 +39,29 @@ pub struct App {
     pub(super) lang_fixed: bool,
     notice: Option<(Shown, bool)>,
     messages: Vec<(Stamp, Shown)>,
-    hits: Vec<(Rect, Hit)>,
-    clicked: Option<((u16, u16), u64)>,
-    clip: String,
-    interrupted: Option<u64>,
+    pub(super) hits: Vec<(Rect, Hit)>,
+    pub(super) clicked: Option<Click>,
+    pub(super) clip: String,
+    pub(super) interrupted: Option<u64>,
+    /// Other words that were begun for something and not saved.
+    pub(super) reworded: BTreeMap<AnyId, String>,
+    /// Whether the mouse is listened to, and whether the terminal has it for a moment.
+    pub(super) has_mouse: bool,
+    mouse_is_free: bool,
     pub(super) waker: WakerMaker,
     pub(super) read_only: bool,
     /// The one table this program is for, when it is a table's own page.
     pub(super) table: Option<u16>,
     pub(super) is_demo: bool,
-    wants: Wants,
-    pub(super) settings: Option<Settings>,
+    pub(super) wants: Wants,
+    pub(super) options: Options,
     /// What the user must know after the last frame.
     pub(super) last_words: Option<Shown>,
     pub(super) now: Stamp,
 }
 
 /// What the loop shall do once the input is dealt with.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Wants {
     /// Leave, with this exit code.
     pub quit: Option<u8>,
@@ -62,6 +69,35 @@ pub struct Wants {
     pub redraw: bool,
     /// Stop until brought back.
     pub suspend: bool,
+    /// Listen to the mouse, or leave it to the terminal.
+    pub mouse: Option<bool>,
+    /// Bytes for the terminal that put text on its clipboard.
+    pub clip: Option<String>,
+}
+
+/// The place under the pop-ups.
+fn under(layers: &[Layer]) -> Place {
+    let mut screens = layers.iter().rev().map(Layer::screen);
+    screens.find(|s| !s.is_popup()).map_or(Place::Home, |s| s.place())
+}
+
+/// What a layer may see; spelt out here, so that the layers themselves stay free to act.
+macro_rules! seen {
+    ($app:expr) => {
+        Seen {
+            desk: $app.desk.as_ref(),
+            record: $app.desk.as_ref().map_or(&$app.nothing, Desk::record),
+            known: &$app.known,
+            home: $app.home.as_ref(),
+            now: $app.now,
+            look: $app.look,
+            is_demo: $app.is_demo,
+            has_mouse: $app.has_mouse,
+            messages: &$app.messages,
+            reworded: &$app.reworded,
+            under: under(&$app.layers),
+        }
+    };
 }
 
 impl App {
@@ -85,12 +121,15 @@ impl App {
             clicked: None,
             clip: String::new(),
             interrupted: None,
+            reworded: BTreeMap::new(),
+            has_mouse: true,
+            mouse_is_free: false,
             waker,
             read_only: false,
             table: None,
             is_demo: false,
             wants: Wants::default(),
-            settings: None,
+            options: Options::default(),
             last_words: None,
             now,
         }
@@ -112,37 +151,13 @@ impl App {
     }
 
     pub(super) fn seen(&self) -> Seen<'_> {
-        Seen {
-            desk: self.desk.as_ref(),
-            record: self.desk.as_ref().map_or(&self.nothing, Desk::record),
-            known: &self.known,
-            now: self.now,
-            look: self.look,
-            is_demo: self.is_demo,
-            messages: &self.messages,
-            under: self.under(),
-        }
+        seen!(self)
     }
 
     /// The topmost layer to act, and what it may see.
     pub(super) fn top(&mut self) -> (Option<&mut Layer>, Seen<'_>) {
-        let under = self.under();
-        let seen = Seen {
-            desk: self.desk.as_ref(),
-            record: self.desk.as_ref().map_or(&self.nothing, Desk::record),
-            known: &self.known,
-            now: self.now,
-            look: self.look,
-            is_demo: self.is_demo,
-            messages: &self.messages,
-            under,
-        };
+        let seen = seen!(self);
         (self.layers.last_mut(), seen)
-    }
-
-    fn under(&self) -> Place {
-        let screens = self.layers.iter().rev().map(Layer::screen);
-        screens.into_iter().find(|s| !s.is_popup()).map_or(Place::Home, |s| s.place())
     }
 
     fn place(&self) -> Place {
@@ -158,6 +173,7 @@ impl App {
             Input::Mouse(mouse) => self.mouse(mouse, millis),
             Input::Resize => self.wants.redraw = true,
             Input::Wake => self.layers.iter_mut().for_each(|layer| layer.screen_mut().woken()),
+            Input::Suspend => self.wants.suspend = true,
             Input::Leave(code) => self.wants.quit = Some(code),
             Input::Gone => self.wants.quit = Some(1),
         }
@@ -195,8 +211,11 @@ impl App {
     }
 
     fn key(&mut self, key: &crossterm::event::KeyEvent, millis: u64) {
-        let name = rows::key_name(key);
+        let name = keys::key_name(key);
         let place = self.place();
+        if std::mem::take(&mut self.mouse_is_free) {
+            self.wants.mouse = Some(true);
+        }
         if name.as_deref() != Some("Ctrl+C") {
             self.interrupted = None;
             self.heard();
@@ -209,30 +228,37 @@ impl App {
             }
             return;
         }
-        let (Some(layer), seen) = self.top() else { return };
-        let screen = layer.screen_mut();
-        if screen.field().is_none() {
+        if self.top().0.is_none_or(|layer| layer.screen_mut().field().is_none()) {
             return;
         }
         if let Some(row) = name.as_deref().and_then(|name| rows::find(Place::Text, name)) {
             if let Action::Edit(edit) = row.action {
                 self.edit(edit);
             }
-        } else if let Some(letter) = rows::letter(key) {
-            if let Some(field) = screen.field() {
-                field.insert(letter.encode_utf8(&mut [0; 4]));
-            }
-            let outcomes = screen.typed(&seen, Some(letter));
-            self.carry_out(outcomes);
+        } else if let Some(letter) = keys::letter(key) {
+            self.insert(letter);
         }
     }
 
+    /// Letters come in where the cursor stands; what does not fit is refused whole.
+    fn insert(&mut self, letter: char) {
+        let (Some(layer), seen) = self.top() else { return };
+        let screen = layer.screen_mut();
+        let Some(field) = screen.field() else { return };
+        let outcomes = if field.insert(letter.encode_utf8(&mut [0; 4])) {
+            screen.typed(&seen, Some(letter))
+        } else {
+            vec![Outcome::Say(seen.say(&s::TOO_LONG))]
+        };
+        self.carry_out(outcomes);
+    }
+
     /// A notice has been there long enough when something else is done, unless it is that the disk fails.
-    fn heard(&mut self) {
+    pub(super) fn heard(&mut self) {
         self.notice = self.notice.take().filter(|(_, lasting)| *lasting && self.is_failing());
     }
 
-    fn edit(&mut self, edit: Edit) {
+    pub(super) fn edit(&mut self, edit: Edit) {
         let (Some(layer), seen) = self.top() else { return };
         let screen = layer.screen_mut();
         let Some(field) = screen.field() else { return };
@@ -266,32 +292,6 @@ impl App {
         self.carry_out(outcomes);
     }
 
-    fn mouse(&mut self, mouse: crossterm::event::MouseEvent, millis: u64) {
-        use crossterm::event::{MouseButton, MouseEventKind};
-        let at = (mouse.column, mouse.row);
-        match mouse.kind {
-            MouseEventKind::ScrollUp => self.act(Action::Up),
-            MouseEventKind::ScrollDown => self.act(Action::Down),
-            MouseEventKind::Down(MouseButton::Left) => {
-                let twice = self.clicked.is_some_and(|(place, then)| place == at && millis.saturating_sub(then) < 500);
-                self.clicked = Some((at, millis));
-                let hit = self.hits.iter().rev().find(|(area, _)| area.contains(Position { x: at.0, y: at.1 }));
-                match hit.map(|(_, hit)| *hit) {
-                    Some(Hit::Action(action)) => self.act(action),
-                    Some(Hit::Row(row)) => {
-                        let (Some(layer), seen) = self.top() else { return };
-                        layer.screen_mut().pick(&seen, row);
-                        if twice {
-                            self.act(Action::Open);
-                        }
-                    }
-                    None => {}
-                }
-            }
-            _ => {}
-        }
-    }
-
     /// Something the user meant, by key, footer, palette or mouse.
     pub(super) fn act(&mut self, action: Action) {
         match action {
@@ -303,19 +303,19 @@ impl App {
             Action::Palette => self.layers.push(Layer::Palette(Commands::default())),
             Action::Messages => self.layers.push(Layer::Messages(Messages::default())),
             Action::Go => self.layers.push(Layer::Go(Go)),
-            Action::GoHome
-            | Action::GoOverview
-            | Action::GoCapture
-            | Action::GoControl
-            | Action::GoList
-            | Action::BoardHere
-            | Action::Pick(_)
-            | Action::History => self.go(action),
+            step if step.is_step() => self.go(step),
+            Action::Pick(_) => self.go(action),
             Action::Quit => self.wants.quit = Some(0),
             Action::Redraw => self.wants.redraw = true,
             Action::Suspend => self.wants.suspend = true,
+            Action::FreeMouse => {
+                self.mouse_is_free = true;
+                self.wants.mouse = Some(false);
+                self.tell(Shown::from(self.look.lang.say(&s::MOUSE_IS_FREE)), false);
+            }
             Action::Speak(lang) => self.speak(lang),
             Action::Wear(palette) => self.wear(palette),
+            Action::Doctor => self.examine(),
             Action::Saved => {
                 let line = frame::saved(&self.seen(), true).0;
                 self.tell(line, false);
@@ -326,6 +326,7 @@ impl App {
             }
             Action::BoardWindow => self.board_window(),
             Action::Keep => self.keep_demo(),
+            Action::KeepPlan => self.keep_plan(),
             Action::Example => self.open_example(),
             _ => {
                 let (Some(layer), seen) = self.top() else { return };
@@ -353,7 +354,7 @@ impl App {
             field.forget_redo();
         }
         let next = self.seen().record.next(step);
-        let what = next.map(|entry| super::screens::step_line(&self.seen(), entry)).unwrap_or_default();
+        let what = next.map(|entry| self.seen().teller().step(entry)).unwrap_or_default();
         let done = if action == Action::Undo { &s::UNDONE } else { &s::REDONE };
         match self.perform(command) {
             Ok(0) => self.tell(self.seen().fill(done, &[("what", &what)]), false),
@@ -412,9 +413,11 @@ impl App {
     /// Every change goes through here; gives how much of it undo left alone.
     fn perform(&mut self, command: Command) -> Result<usize, Refusal> {
         let now = self.now;
-        let done = super::screens::done_line(&self.seen(), &command);
+        let done = self.seen().teller().done(&command);
         let Some(desk) = self.desk.as_mut() else { return Ok(0) };
+        let reworded = if let Command::Reword { of, .. } = command { Some(of) } else { None };
         let receipt = desk.perform(command, now)?;
+        reworded.inspect(|of| drop(self.reworded.remove(of)));
         if let Some(line) = done.filter(|_| receipt.version.is_some()) {
             self.tell(line, false);
         }
@@ -437,52 +440,9 @@ impl App {
         self.notice = Some((line, wrong));
     }
 
-    fn is_failing(&self) -> bool {
+    /// Whether what is said here does not reach the disk just now.
+    pub(super) fn is_failing(&self) -> bool {
         self.desk.as_ref().is_some_and(|d| matches!(d.safety(), Safety::Failing(_)))
-    }
-
-    /// The tool that put it on the system's clipboard; within the program it can be pasted in any case.
-    pub(super) fn clip(&mut self, text: &str) -> Option<&'static str> {
-        self.clip = text.to_owned();
-        clipboard::copy(text)
-    }
-
-    pub(super) fn copy(&mut self, text: &str) {
-        let line = match self.clip(text) {
-            Some(tool) => self.seen().fill(&s::COPIED, &[("tool", &tool)]),
-            None => Shown::from(self.look.lang.say(&s::COPIED_HERE)),
-        };
-        self.tell(line, false);
-    }
-
-    fn copy_or_quit(&mut self, millis: u64) {
-        let (layer, _) = self.top();
-        let selected = layer.and_then(|l| l.screen_mut().field().map(|f| f.edit(Edit::Copy)));
-        if let Some(Edited::Copied(text)) = selected {
-            return self.copy(&text);
-        }
-        if self.interrupted.is_some_and(|then| millis.saturating_sub(then) <= 2000) {
-            self.wants.quit = Some(130);
-        } else {
-            self.interrupted = Some(millis);
-            let failing = self.is_failing();
-            let line = if failing { &s::ONCE_MORE_UNSAVED } else { &s::ONCE_MORE };
-            self.tell(Shown::from(self.look.lang.say(line)), failing);
-        }
-    }
-
-    fn keep_draft(&mut self) {
-        let capture = self.layers.iter().find_map(|l| if let Layer::Capture(c) = l { Some(c) } else { None });
-        let capture = capture.or(self.resting.as_ref());
-        let draft = capture.map(|c| c.draft(&self.seen()));
-        let kept = match (draft, self.drafts.as_mut()) {
-            (Some(draft), Some(drafts)) => drafts.keep(&draft),
-            _ => Ok(()),
-        };
-        if let Err(error) = kept {
-            let line = self.seen().fill(&s::DRAFT_NOT_KEPT, &[("why", &error)]);
-            self.tell(line, true);
-        }
     }
 
     /// Draws the whole screen from the state.

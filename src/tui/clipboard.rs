@@ -54,3 +54,43 @@ pub fn paste() -> Option<String> {
         output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
     })
 }
+
+/// The tool that would take a text, if there is one; asks none of them.
+pub fn tool() -> Option<&'static str> {
+    let path = std::env::var_os("PATH").filter(|_| reachable()).unwrap_or_default();
+    let is_there = |name: &str| {
+        std::env::split_paths(&path).any(|dir| dir.join(name).is_file() || dir.join(format!("{name}.exe")).is_file())
+    };
+    COPY.iter().map(|(tool, _)| *tool).find(|tool| is_there(tool))
+}
+
+/// What asks a terminal at the far end of a line to take the text to the clipboard there (OSC 52); it does not answer.
+/// Longer texts many of them refuse.
+pub fn sequence(text: &str) -> Option<String> {
+    let is_far = ["SSH_CONNECTION", "SSH_TTY"].iter().any(|name| std::env::var_os(name).is_some());
+    (is_far && text.len() <= 60_000).then(|| format!("\x1b]52;c;{}\x07", base64(text.as_bytes())))
+}
+
+fn base64(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::new();
+    for part in bytes.chunks(3) {
+        let bits = (0..3).fold(0, |bits, i| bits << 8 | usize::from(part.get(i).copied().unwrap_or(0)));
+        for i in 0..4 {
+            let letter = char::from(LETTERS[bits >> (18 - 6 * i) & 63]);
+            text.push(if i <= part.len() { letter } else { '=' });
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_become_letters_four_for_three() {
+        let cases = [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("på tavla?", "cMOlIHRhdmxhPw==")];
+        cases.into_iter().for_each(|(text, letters)| assert_eq!(base64(text.as_bytes()), letters));
+    }
+}

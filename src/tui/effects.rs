@@ -1,17 +1,19 @@
 //! What only the application can do: open, make and leave workshops, change what the room sees.
 
+use std::fmt::Display;
 use std::path::Path;
 
 use super::app::App;
+use super::kept::Copied;
 use super::layer::{Effect, Layer, Making, Outcome};
 use super::popups::Ask;
 use super::rows::Action;
-use super::screens::{BoardView, Capture, Control, History, HomeView, List, Overview};
+use super::screens::{BoardView, Capture, Control, History, HomeView, List, Overview, Prepare};
 use super::theme::Role;
 use crate::desk::Desk;
 use crate::domain::{Stage, Words};
-use crate::lang::{Lang, Shown, faults, screens as s, words};
-use crate::plans::{self, Builtin, NotMade};
+use crate::lang::{Lang, Shown, faults, prepare, screens as s, words};
+use crate::plans::{self, NotMade, Offer};
 use crate::record::{Plan, PlanAlternative, PlanTable};
 use crate::store::{Draft, Home, Known};
 
@@ -73,7 +75,7 @@ impl App {
             self.look.lang = lang;
         }
         self.is_demo = plans::is_demo(desk.folder().root());
-        self.drafts = if self.read_only { None } else { desk.drafts() };
+        self.drafts = if self.read_only { None } else { desk.drafts(self.table) };
         let findings = desk.findings().len();
         let here = plans::known(&desk, self.now);
         if self.known.iter().all(|known| known.path != here.path) {
@@ -87,43 +89,44 @@ impl App {
             self.tell(line, true);
         }
         if brought_back {
+            self.last_words = None;
             let line = self.seen().count(&s::RESCUE_BACK_N, rescued);
             self.tell(line, false);
         }
-        let draft = self.drafts.as_ref().map(|d| d.kept().clone()).unwrap_or_default();
-        if !draft.text.is_empty() {
-            self.resting = Some(Capture::from_draft(&self.seen(), &draft, self.table));
-            self.go(Action::GoCapture);
-            let text = Shown::new(&draft.text).clipped(30);
-            let line = self.seen().fill(&s::DRAFT_BACK, &[("text", &text)]);
-            self.tell(line, false);
-        }
+        self.take_up_draft();
     }
 
     /// Lets go of the open workshop: everything is on its disk before, or kept on this machine for the next time.
     /// False, and it stays open, when neither can be done.
     pub fn leave(&mut self) -> bool {
+        if matches!(self.layers.last(), Some(Layer::Form(_))) {
+            self.act(Action::Back);
+        }
         let Some(mut desk) = self.desk.take() else { return true };
         if let Err(error) = desk.close() {
             let why = faults::why(self.look.lang, error.kind);
             match desk.rescue() {
-                Ok((lines, path)) => {
-                    let line = self.look.lang.count(&s::RESCUED_N, lines);
-                    let line = line.replace("{why}", why).replace("{path}", &path.display().to_string());
-                    self.last_words = Some(Shown::new(&line));
-                    self.tell(Shown::new(&line), true);
+                Ok(None) => {}
+                Ok(Some((lines, path))) => {
+                    let with: [(&str, &dyn Display); 3] = [("n", &lines), ("why", &why), ("path", &path.display())];
+                    let line = Shown::from(self.look.lang.fill(&s::RESCUED_N, &with));
+                    self.last_words = Some(line.clone());
+                    self.tell(line, true);
                 }
                 Err(_) => {
                     desk.write_behind((self.waker)());
                     self.desk = Some(desk);
                     let line = self.seen().fill(&s::NOT_LEFT, &[("why", &why)]);
+                    self.last_words = Some(line.clone());
                     self.tell(line, true);
                     return false;
                 }
             }
         }
+        self.layers.retain(|layer| !matches!(layer, Layer::Capture(_)));
         self.resting = None;
         self.drafts = None;
+        self.reworded.clear();
         self.remember(plans::known(&desk, self.now));
         self.is_demo = false;
         self.known = self.home.as_ref().map(Home::known).unwrap_or_default();
@@ -169,6 +172,7 @@ impl App {
                 let fresh = Capture::from_draft(&seen, &Draft::default(), self.table);
                 vec![Layer::List(List::default()), Layer::Capture(self.resting.take().unwrap_or(fresh))]
             }
+            Action::GoPrepare => vec![Layer::Prepare(Prepare::default())],
             Action::GoList => vec![Layer::List(List::default())],
             Action::GoControl => vec![Layer::Control(Control::default())],
             Action::BoardHere => vec![Layer::Control(Control::default()), Layer::Board(BoardView::default())],
@@ -202,8 +206,9 @@ impl App {
         let taken = self.clip(&command);
         let seen = self.seen();
         let clipboard = match taken {
-            Some(tool) => seen.fill(&s::BOARD_COPIED, &[("tool", &tool)]),
-            None => seen.say(&s::BOARD_NOT_COPIED),
+            Copied::Tool(tool) => seen.fill(&s::BOARD_COPIED, &[("tool", &tool)]),
+            Copied::Terminal => seen.say(&s::COPY_SENT),
+            Copied::Nowhere => seen.say(&s::BOARD_NOT_COPIED),
         };
         let text =
             [(seen.say(&s::BOARD_COMMAND), Role::Text), (Shown::new(&command), Role::Strong), (clipboard, Role::Quiet)];
@@ -233,11 +238,22 @@ impl App {
         }
     }
 
+    pub(super) fn keep_plan(&mut self) {
+        let Some(plan) = self.desk.as_ref().and_then(|desk| Plan::of(desk.state())) else { return };
+        let Some(home) = &self.home else {
+            return self.tell(Shown::from(self.look.lang.say(&s::NO_HOME)), true);
+        };
+        match plans::keep_plan(home, &plan) {
+            Ok(name) => self.tell(self.seen().fill(&prepare::KEPT_PLAN, &[("name", &name)]), false),
+            Err(error) => self.tell(Shown::new(&faults::store(self.look.lang, &error)), true),
+        }
+    }
+
     fn make(&mut self, making: &Making) {
         let lang = self.look.lang;
         let Some(title) = Words::new(&making.title) else { return };
-        let plan = match making.plan {
-            Some(name) => Builtin::of(name).and_then(|b| b.plan().ok()).map(|mut plan| {
+        let plan = match &making.plan {
+            Some(name) => Offer::of(self.home.as_ref(), name).and_then(|offer| offer.plan().ok()).map(|mut plan| {
                 plan.title = title.clone();
                 making.date.clone().into_iter().for_each(|date| plan.set_date(date));
                 plan

@@ -4,7 +4,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
-use super::paint::Canvas;
+use super::paint::{Canvas, Hit};
 use super::theme::Role;
 use crate::lang::Shown;
 
@@ -113,17 +113,60 @@ impl Field {
         self.cursor = self.cursor.saturating_sub(bytes);
     }
 
-    /// Puts text in at the cursor, in place of the selection.
-    pub fn insert(&mut self, text: &str) {
+    /// Puts other text in place of all of it; undo brings that back.
+    pub fn replace(&mut self, text: &str) {
+        self.remember(Run::None);
+        let past = std::mem::take(&mut self.past);
+        *self = Self { past, ..Self::with(text) };
+    }
+
+    /// Puts text in at the cursor, in place of the selection; false when it does not fit, and then nothing is.
+    #[must_use]
+    pub fn insert(&mut self, text: &str) -> bool {
+        let kept = self.text.len() - self.selection().map_or(0, |(start, end)| end - start);
+        if kept + text.len() > LONGEST.max(self.text.len()) {
+            return false;
+        }
         let one = text.chars().nth(1).is_none();
         self.remember(if one && self.selection().is_none() { Run::Typing } else { Run::None });
         self.cut();
-        let room = LONGEST.saturating_sub(self.text.len());
-        let end = text.char_indices().map(|(i, c)| i + c.len_utf8()).take_while(|end| *end <= room).last().unwrap_or(0);
-        let kept: String = text[..end].chars().filter(|c| *c != '\r').collect();
-        self.text.insert_str(self.cursor, &kept);
-        self.cursor += kept.len();
+        let text = text.replace('\r', "");
+        self.text.insert_str(self.cursor, &text);
+        self.cursor += text.len();
         self.compose();
+        true
+    }
+
+    /// A press of the button at a row of the text, so many cells from its start: the cursor goes there, twice selects
+    /// the word, and three times everything.
+    pub fn click(&mut self, start: usize, end: usize, cells: u16, times: u8) {
+        let Some(place) = self.place_of(start, end, cells) else { return };
+        self.run = Run::None;
+        match times {
+            1 => self.go(place),
+            2 => {
+                let words = self.text.split_word_bound_indices();
+                let word = words.take_while(|(at, _)| *at <= place).last();
+                let (from, to) = word.map_or((place, place), |(at, word)| (at, at + word.len()));
+                self.go(from);
+                self.select(to);
+            }
+            _ => self.select_all(),
+        }
+    }
+
+    /// The pointer has gone on with the button down.
+    pub fn drag(&mut self, start: usize, end: usize, cells: u16) {
+        if let Some(place) = self.place_of(start, end, cells) {
+            self.select(place);
+        }
+    }
+
+    /// The place before the letter that is drawn there; none where the text is another by now.
+    fn place_of(&self, start: usize, end: usize, cells: u16) -> Option<usize> {
+        let row = self.text.get(start..end)?;
+        let letter = row.grapheme_indices(true).find(|(i, letter)| self.cells(start, start + i + letter.len()) > cells);
+        Some(start + letter.map_or(row.len(), |(i, _)| i))
     }
 
     /// NFC, so that a combining mark joins the letter before it as soon as it comes.
@@ -177,7 +220,9 @@ impl Field {
                 return Edited::Copied(text);
             }
             Edit::Paste => return Edited::WantsPaste,
-            Edit::NewLine => self.insert("\n"),
+            Edit::NewLine => {
+                let _ = self.insert("\n");
+            }
         }
         if !matches!(edit, Edit::Backspace | Edit::Delete) {
             self.run = Run::None;
@@ -278,12 +323,19 @@ impl Field {
             let line = Shown::new(&self.text[*start..*end]);
             let y = (y - top) as u16;
             canvas.put(0, y, &line, Role::Text);
+            let across = canvas.width();
+            canvas.hit(0, y, across, Hit::Letters(*start, *end));
             if let Some((from, to)) = self.selection().filter(|(from, to)| from < end && to > start) {
                 let x = self.cells(*start, from.max(*start));
                 canvas.mark(x, y, self.cells(from.max(*start), to.min(*end)));
             }
         }
         canvas.cursor(self.cells(rows[at].0, self.cursor), (at - top) as u16);
+    }
+
+    /// How many rows the text takes at that width.
+    pub fn height(&self, width: u16) -> u16 {
+        self.rows(usize::from(width.saturating_sub(1)).max(1)).len() as u16
     }
 
     fn cells(&self, from: usize, to: usize) -> u16 {
@@ -323,7 +375,7 @@ mod tests {
 
     fn typed(keys: &str) -> Field {
         let mut field = Field::default();
-        keys.chars().for_each(|c| field.insert(&c.to_string()));
+        assert!(keys.chars().all(|c| field.insert(&c.to_string())));
         field
     }
 
@@ -356,7 +408,7 @@ mod tests {
     fn one_undo_brings_back_what_was_rubbed_out_in_one_go() {
         let mut field = typed("fire etater");
         (0..6).for_each(|_| drop(field.edit(Edit::Backspace)));
-        field.insert("r");
+        assert!(field.insert("r"));
         for text in ["fire ", "fire etater", ""] {
             field.edit(Edit::Undo);
             assert_eq!(field.text(), text);
@@ -369,8 +421,32 @@ mod tests {
         field.edit(Edit::Start);
         field.edit(Edit::Start);
         assert_eq!(field.edit(Edit::Copy), Edited::Copied("gammelt".to_owned()));
-        field.insert("n");
+        assert!(field.insert("n"));
         assert_eq!(field.text(), "n");
+    }
+
+    #[test]
+    fn what_is_too_long_is_refused_whole_and_may_take_the_place_of_what_is_selected() {
+        let mut field = typed("kort");
+        assert!(!field.insert(&"å".repeat(LONGEST / 2 - 1)));
+        assert_eq!(field.text(), "kort");
+        field.select_all();
+        assert!(field.insert(&"å".repeat(LONGEST / 2)) && !field.insert("a"));
+    }
+
+    #[test]
+    fn the_pointer_places_the_cursor_and_selects() {
+        let mut field = typed("to små ord");
+        field.click(0, field.text.len(), 4, 1);
+        assert!(field.insert("i"));
+        assert_eq!(field.text(), "to simå ord");
+        for (cells, times, selected) in [(5, 2, "simå"), (5, 3, "to simå ord")] {
+            field.click(0, field.text.len(), cells, times);
+            assert_eq!(field.selected().as_deref(), Some(selected));
+        }
+        field.click(0, field.text.len(), 90, 1);
+        field.drag(0, field.text.len(), 8);
+        assert_eq!(field.selected().as_deref(), Some("ord"));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::keys::spoken;
 use super::layer::{Layer, Seen};
 use super::paint::{Canvas, Hit};
 use super::rows::{self, Action, Place, Row};
@@ -37,11 +38,11 @@ pub fn draw(
         }
         let margin = if w >= 40 { 2 } else { 0 };
         let mut body = canvas.part(margin, top, w - 2 * margin, h.saturating_sub(top + bottom));
+        body.page();
         screen.draw(seen, &mut body);
     }
     for layer in &layers[base + 1..] {
         canvas.recede();
-        canvas.no_cursor();
         let screen = layer.screen();
         let most = h.saturating_sub(if h >= 12 { 3 } else { 1 });
         let pw = if w <= 60 { w } else { (w - 2).min(92) };
@@ -49,6 +50,7 @@ pub fn draw(
         let ph = if w <= 60 { h.saturating_sub(1) } else { wanted.min(most) };
         let top = if w <= 60 { 0 } else { (h.saturating_sub(1 + ph)).min(2) };
         let mut part = canvas.part((w - pw) / 2, top, pw, ph);
+        part.page();
         screen.draw(seen, &mut part.popup());
     }
     if h >= 2 {
@@ -95,15 +97,19 @@ fn header(screen: &dyn super::layer::Screen, seen: &Seen<'_>, canvas: &mut Canva
     let open = seen.desk.is_some();
     let (saved, wrong) = saved(seen, w >= 60);
     // From the right edge inwards; where not all fit, the clock goes first, and trouble never does.
-    let facts = [
+    let mut facts = [
         open.then_some((saved, if wrong { Role::Error } else { Role::Quiet })),
         round_clock(seen).map(quiet),
-        open.then(|| quiet(on_board(seen))),
+        open.then(|| quiet(on_board(seen, true))),
         screen.facts(seen).map(quiet),
     ];
-    let mut room = usize::from(w - 2 * margin).saturating_sub(title.width().min(usize::from(w / 3)) + 3);
+    let least = title.width().min(usize::from(if w < 40 { w / 4 } else { w / 3 }));
+    let mut room = usize::from(w - 2 * margin).saturating_sub(least + 3);
     let mut kept = [false; 4];
     for i in if wrong { [0, 3, 2, 1] } else { [3, 2, 0, 1] } {
+        if i == 2 && facts[i].as_ref().is_some_and(|(fact, _)| fact.width() > room) {
+            facts[i] = Some(quiet(on_board(seen, false)));
+        }
         let Some((fact, _)) = &facts[i] else { continue };
         kept[i] = fact.width() <= room || wrong && i == 0;
         room = if kept[i] { room.saturating_sub(fact.width() + 3) } else { room };
@@ -148,16 +154,16 @@ pub fn saved(seen: &Seen<'_>, when: bool) -> (Shown, bool) {
     }
 }
 
-/// What the room sees now.
-fn on_board(seen: &Seen<'_>) -> Shown {
+/// What the room sees now; whether that is one point alone only where there is room to say so.
+fn on_board(seen: &Seen<'_>, whole: bool) -> Shown {
     let stage = seen.stage();
     let alternative = Board::alternative_on(seen.state(), &stage);
     let code = alternative.and_then(|id| seen.state().alternatives().get(id)).map(|a| a.code.clone());
     let code = code.unwrap_or_else(|| seen.say(&s::BOARD_ON).as_str().to_owned());
     match (stage.black, Board::enlarged_on(seen.state(), &stage)) {
         (true, _) => seen.say(&s::BOARD_BLACK),
-        (false, Some(_)) => seen.fill(&s::BOARD_ONE, &[("code", &code)]),
-        (false, None) => seen.fill(&s::BOARD_IS, &[("code", &code)]),
+        (false, Some(_)) if whole => seen.fill(&s::BOARD_ONE, &[("code", &code)]),
+        (false, _) => seen.fill(&s::BOARD_IS, &[("code", &code)]),
     }
 }
 
@@ -182,7 +188,7 @@ fn footer(place: Place, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
     let margin = if w >= 40 { 2 } else { 0 };
     let lang = seen.look.lang;
     let hint = |row: &Row| {
-        let key = row.keys.first().map(|key| rows::spoken(lang, key)).unwrap_or_default();
+        let key = row.keys.first().map(|key| spoken(lang, key)).unwrap_or_default();
         Some((Shown::new(&key), Shown::from(lang.say(row.hint?))))
     };
     let mut right = w - margin;

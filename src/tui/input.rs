@@ -1,6 +1,6 @@
 //! What comes in: key presses, pastes, resizes, clicks, and word from other threads.
 
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseEvent};
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 
 /// One thing that came in.
 #[derive(Clone, Debug)]
@@ -15,6 +15,8 @@ pub enum Input {
     Resize,
     /// The disk, or another program, has news.
     Wake,
+    /// A signal to stop until brought back.
+    Suspend,
     /// A signal to leave: 128 + its number is the exit code.
     Leave(u8),
     /// The terminal is gone.
@@ -30,6 +32,7 @@ pub fn sort(events: Vec<Event>) -> Vec<Input> {
             // Some terminals report the release of a key too; it was meant once.
             Event::Key(key) if key.kind == KeyEventKind::Release => {}
             Event::Key(key) => keys.push(key),
+            Event::Mouse(mouse) if !counts(mouse.kind) => {}
             other => {
                 flush(&mut keys, &mut inputs);
                 match other {
@@ -43,6 +46,12 @@ pub fn sort(events: Vec<Event>) -> Vec<Input> {
     }
     flush(&mut keys, &mut inputs);
     inputs
+}
+
+/// A pointer that only moves by means nothing.
+fn counts(kind: MouseEventKind) -> bool {
+    use MouseEventKind as M;
+    matches!(kind, M::Down(_) | M::Drag(MouseButton::Left) | M::ScrollUp | M::ScrollDown)
 }
 
 fn flush(keys: &mut Vec<KeyEvent>, inputs: &mut Vec<Input>) {

@@ -1,4 +1,4 @@
-//! What pressed keys are called, by the rows and by people.
+//! Key presses and what they are called.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
@@ -31,6 +31,7 @@ pub fn key_name(key: &KeyEvent) -> Option<String> {
         KeyCode::PageDown => "PgDn".to_owned(),
         KeyCode::Backspace => "Backspace".to_owned(),
         KeyCode::Delete => "Delete".to_owned(),
+        KeyCode::Insert => "Insert".to_owned(),
         KeyCode::F(n) => format!("F{n}"),
         _ => return None,
     };

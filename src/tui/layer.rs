@@ -1,6 +1,7 @@
 //! Screens and pop-ups are values on a stack, topmost last. They look at the state and say what they want; only the
 //! loop performs it.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::field::Field;
@@ -8,14 +9,15 @@ use super::paint::Canvas;
 use super::popups::{Ask, Details, Go, Help, Line, Messages, MoveTo, Palette as Commands};
 use super::rows::{Action, Place};
 use super::screens::{
-    BoardView, Capture, Control, History, HomeView, List, NewWorkshop, Overview, Pick, Purpose, Take, Taking,
+    BoardView, Capture, Control, Form, History, HomeView, List, NewWorkshop, Overview, PartList, Pick, Prepare,
+    Purpose, Take, Taking,
 };
 use super::theme::Theme;
 use crate::desk::{Desk, Receipt};
-use crate::domain::{AnyId, Stage, Stamp};
-use crate::lang::{Lang, Msg, Shown};
-use crate::record::{Command, Record, State};
-use crate::store::Known;
+use crate::domain::{AnyId, Stage, Stamp, Words};
+use crate::lang::{Lang, Msg, Shown, Teller, screens as s};
+use crate::record::{self, Command, Record, State, Statement, Version};
+use crate::store::{Home, Known};
 
 /// Language and looks.
 #[derive(Clone, Copy, Debug, Default)]
@@ -36,14 +38,20 @@ pub struct Seen<'a> {
     pub record: &'a Record,
     /// The workshops this machine knows.
     pub known: &'a [Known],
+    /// This machine's own state, with the plans a person has kept.
+    pub home: Option<&'a Home>,
     /// What the watch shows.
     pub now: Stamp,
     /// Language and looks.
     pub look: Look,
     /// Whether the open workshop is the example.
     pub is_demo: bool,
+    /// Whether the mouse is listened to.
+    pub has_mouse: bool,
     /// Messages that have been shown.
     pub messages: &'a [(Stamp, Shown)],
+    /// Other words that were begun for something and not saved.
+    pub reworded: &'a BTreeMap<AnyId, String>,
     /// The place under a pop-up.
     pub under: Place,
 }
@@ -57,6 +65,26 @@ impl<'a> Seen<'a> {
     /// What the room sees.
     pub fn stage(&self) -> Stage {
         self.desk.map(|d| *d.stage()).unwrap_or_default()
+    }
+
+    /// The words of a statement or a point that stands.
+    pub fn words_of(&self, of: AnyId) -> Option<&'a Words> {
+        let statement = self.state().statements().get(of.of()).filter(|s| !s.is_withdrawn());
+        statement.map(Statement::text).or_else(|| self.state().themes().get(of.of()).map(record::Theme::text))
+    }
+
+    /// A field to reword something in, with what was begun and not saved; undo brings back the words that stand.
+    pub fn rewording(&self, of: AnyId) -> Field {
+        let mut field = Field::with(self.words_of(of).map_or("", Words::as_str));
+        if let Some(begun) = self.reworded.get(&of) {
+            field.replace(begun);
+        }
+        field
+    }
+
+    /// Who tells what was done.
+    pub fn teller(&self) -> Teller<'a> {
+        Teller { lang: self.look.lang, state: self.state() }
     }
 
     /// A message in the user's language.
@@ -124,8 +152,8 @@ pub struct Making {
     pub date: Option<String>,
     /// How many tables, 0 for one group.
     pub tables: u16,
-    /// The built-in plan to start from.
-    pub plan: Option<&'static str>,
+    /// The name of the plan to start from.
+    pub plan: Option<String>,
 }
 
 /// What a pop-up tells the screen that opened it.
@@ -143,6 +171,12 @@ pub enum Layer {
     New(NewWorkshop),
     /// What is ready and what is missing.
     Overview(Overview),
+    /// The plan in parts.
+    Prepare(Prepare),
+    /// The rows of a part.
+    Part(PartList),
+    /// The questions of a row.
+    Form(Form),
     /// Type what people say.
     Capture(Capture),
     /// All statements.
@@ -187,6 +221,10 @@ pub trait Screen {
     fn field(&mut self) -> Option<&mut Field> {
         None
     }
+    /// Other words for something that stand in the text field.
+    fn rewording(&self) -> Option<(AnyId, &str)> {
+        None
+    }
     /// The text field has changed.
     fn typed(&mut self, _seen: &Seen<'_>, _letter: Option<char>) -> Vec<Outcome> {
         Vec::new()
@@ -200,8 +238,8 @@ pub trait Screen {
     /// Several lines were pasted.
     fn pasted(&mut self, seen: &Seen<'_>, text: &str) -> Vec<Outcome> {
         let line = text.trim_end_matches(['\n', '\r']).replace(['\n', '\r'], " ");
-        if let Some(field) = self.field() {
-            field.insert(&line);
+        if self.field().is_some_and(|field| !field.insert(&line)) {
+            return vec![Outcome::Say(seen.say(&s::TOO_LONG))];
         }
         self.typed(seen, None)
     }
@@ -237,6 +275,9 @@ macro_rules! each {
             Layer::Home($screen) => $do,
             Layer::New($screen) => $do,
             Layer::Overview($screen) => $do,
+            Layer::Prepare($screen) => $do,
+            Layer::Part($screen) => $do,
+            Layer::Form($screen) => $do,
             Layer::Capture($screen) => $do,
             Layer::List($screen) => $do,
             Layer::Control($screen) => $do,
@@ -273,7 +314,7 @@ pub fn open(layer: Layer) -> Outcome {
     Outcome::Open(Box::new(layer))
 }
 
-/// A command about one thing, or nothing where there is none.
-pub fn reword(of: AnyId, text: &str) -> Vec<Outcome> {
-    crate::domain::Words::new(text).map(|text| Outcome::Do(Command::Reword { of, text })).into_iter().collect()
+/// Other words by somebody who had `seen` these changes before typing; nothing where there are no words.
+pub fn reword(of: AnyId, text: &str, seen: Option<Vec<Version>>) -> Vec<Outcome> {
+    Words::new(text).map(|text| Outcome::Do(Command::Reword { of, text, seen })).into_iter().collect()
 }

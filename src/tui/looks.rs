@@ -1,8 +1,12 @@
 //! Language and colours, and the settings they are kept in.
 
+use super::Options;
 use super::app::App;
-use super::theme::Palette;
-use crate::lang::{Lang, Shown, faults, settings_template};
+use super::doctor::{Finding, examine};
+use super::layer::{Layer, Outcome};
+use super::popups::Ask;
+use super::theme::{Palette, Role};
+use crate::lang::{Lang, Shown, faults, screens as s, settings_template};
 
 impl App {
     pub(super) fn speak(&mut self, lang: Lang) {
@@ -18,17 +22,29 @@ impl App {
 
     /// Keeps a choice for the next time.
     fn choose(&mut self, key: &'static str, value: &str) {
-        let Some(settings) = self.settings.as_mut() else { return };
+        let Some(settings) = self.options.settings.as_mut() else { return };
         if let Err(error) = settings.choose(key, value, &settings_template(self.look.lang)) {
             self.tell(Shown::new(&faults::store(self.look.lang, &error)), true);
         }
     }
 
-    /// Says what of the settings could not be used.
-    pub(super) fn tell_settings(&mut self) {
-        let Some(settings) = &self.settings else { return };
+    /// Keeps what was asked for, and says what of the settings could not be used.
+    pub(super) fn asked_for(&mut self, options: Options) {
+        self.options = options;
+        let Some(settings) = &self.options.settings else { return };
         let lines: Vec<_> =
             settings.faults().iter().map(|f| faults::setting(self.look.lang, settings.path(), f)).collect();
         lines.iter().for_each(|line| self.tell(Shown::new(line), true));
+    }
+
+    /// What this machine gives the program, and what to do where that is little.
+    pub(super) fn examine(&mut self) {
+        let seen = self.seen();
+        let findings = examine(&self.options, self.home.as_ref(), self.look.lang);
+        let line = |f: &Finding| (Shown::new(&format!("{}: {}", seen.say(f.what), f.found)), Role::Text);
+        let advice = |f: &Finding| f.advice.map(|advice| (seen.say(advice), Role::Quiet));
+        let text: Vec<_> = findings.iter().flat_map(|f| [Some(line(f)), advice(f)]).flatten().collect();
+        let ask = Ask::new(seen.say(&s::DOCTOR), vec![(seen.say(&s::CLOSE), vec![Outcome::Close])]).about(text);
+        self.layers.push(Layer::Ask(ask));
     }
 }

@@ -5,15 +5,19 @@
 
 mod app;
 mod clipboard;
+mod doctor;
 mod effects;
 mod field;
 mod files;
 mod frame;
 mod input;
+mod kept;
 mod keys;
 mod layer;
 mod looks;
+mod mouse;
 mod paint;
+mod place;
 mod popups;
 mod rows;
 mod run;
@@ -26,9 +30,11 @@ mod theme;
 use std::path::PathBuf;
 
 pub use app::{App, Wants};
+pub use doctor::{Finding, examine};
 pub use input::Input;
+pub use keys::spoken;
 pub use layer::Look;
-pub use rows::{Action, Place, ROWS, Row, spoken};
+pub use rows::{Action, Place, ROWS, Row};
 pub use run::run;
 pub use theme::{Depth, Palette, Theme};
 

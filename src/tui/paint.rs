@@ -15,6 +15,10 @@ pub enum Hit {
     Row(usize),
     /// A key hint.
     Action(Action),
+    /// A row of the text field, from byte to byte.
+    Letters(usize, usize),
+    /// The screen or pop-up itself.
+    Page,
 }
 
 /// A part of the screen, its own top left being 0, 0. What does not fit is left out, at any size.
@@ -133,8 +137,10 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// Makes everything drawn so far step back behind a pop-up.
+    /// Makes everything drawn so far step back behind a pop-up: dim, without a cursor, and not to be clicked.
     pub fn recede(&mut self) {
+        self.no_cursor();
+        self.hits.clear();
         if self.theme.palette != Palette::Contrast {
             let dim = Style::new().add_modifier(Modifier::DIM).remove_modifier(Modifier::REVERSED);
             self.buffer.set_style(self.area, dim);
@@ -194,6 +200,11 @@ impl<'a> Canvas<'a> {
     /// No cursor: what is drawn from here on has none.
     pub fn no_cursor(&mut self) {
         *self.cursor = None;
+    }
+
+    /// The wheel is heard on this part.
+    pub fn page(&mut self) {
+        self.hits.push((self.area, Hit::Page));
     }
 
     /// A click on `width` cells means `hit`.

@@ -3,11 +3,10 @@
 
 use super::field::Edit;
 use super::layer::Seen;
+pub use super::place::Place;
 use super::screens::Purpose;
 use super::theme::Palette as Colours;
 use crate::lang::{Lang, Msg, actions as a, files};
-
-pub use super::keys::{key_name, letter, spoken};
 
 /// What the user meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +26,7 @@ pub enum Action {
     Go,
     GoHome,
     GoOverview,
+    GoPrepare,
     GoCapture,
     GoControl,
     GoList,
@@ -46,6 +46,7 @@ pub enum Action {
     New,
     Example,
     Keep,
+    KeepPlan,
     EditText,
     Mark,
     MarkAll,
@@ -67,98 +68,25 @@ pub enum Action {
     Redraw,
     CopyOrQuit,
     Speak(Lang),
+    /// What this machine gives the program.
+    Doctor,
     /// Other colours.
     Wear(Colours),
     /// A file or folder, to be taken in.
     Pick(Purpose),
     Suspend,
+    FreeMouse,
     NextField,
     PreviousField,
     Edit(Edit),
 }
 
-/// A screen or pop-up, as a place where keys are heard.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub enum Place {
-    Home,
-    New,
-    Overview,
-    Capture,
-    List,
-    Filter,
-    Control,
-    Board,
-    History,
-    Move,
-    Line,
-    Ask,
-    Details,
-    Help,
-    Palette,
-    Go,
-    Messages,
-    Pick,
-    Take,
-    /// Inside any text field.
-    Text,
-}
-
-impl Place {
-    /// All of them, in the order help shows them.
-    pub const ALL: [Self; 20] = [
-        Self::Home,
-        Self::New,
-        Self::Overview,
-        Self::Capture,
-        Self::List,
-        Self::Filter,
-        Self::Control,
-        Self::Board,
-        Self::History,
-        Self::Move,
-        Self::Line,
-        Self::Ask,
-        Self::Details,
-        Self::Help,
-        Self::Palette,
-        Self::Go,
-        Self::Messages,
-        Self::Pick,
-        Self::Take,
-        Self::Text,
-    ];
-
-    /// The name that programs read.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Home => "home",
-            Self::New => "new",
-            Self::Overview => "overview",
-            Self::Capture => "capture",
-            Self::List => "list",
-            Self::Filter => "filter",
-            Self::Control => "control",
-            Self::Board => "board",
-            Self::History => "history",
-            Self::Move => "move",
-            Self::Line => "line",
-            Self::Ask => "ask",
-            Self::Details => "details",
-            Self::Help => "help",
-            Self::Palette => "palette",
-            Self::Go => "go",
-            Self::Messages => "messages",
-            Self::Pick => "pick",
-            Self::Take => "take",
-            Self::Text => "text",
-        }
-    }
-
-    /// Whether letters are text here.
-    pub fn types(self) -> bool {
-        use Place::{Capture, Filter, Help, Line, Move, New, Palette, Pick};
-        matches!(self, Capture | New | Filter | Move | Line | Help | Palette | Pick)
+impl Action {
+    /// Whether it goes to a step of the map.
+    pub fn is_step(self) -> bool {
+        use Action as A;
+        matches!(self, A::GoHome | A::GoOverview | A::GoPrepare | A::GoCapture | A::GoControl | A::GoList)
+            || matches!(self, A::BoardHere | A::History)
     }
 }
 
@@ -182,12 +110,15 @@ pub struct Row {
 
 use Place as P;
 
+const FORMS: &[Place] = &[P::New, P::Form, P::Choice];
 const LISTS: &[Place] = &[P::List, P::Control];
-const SCREENS: &[Place] = &[P::Overview, P::List, P::Control, P::History];
-const LEAVES: &[Place] = &[P::Overview, P::List, P::Control, P::History, P::Board];
+const SCREENS: &[Place] = &[P::Overview, P::Prepare, P::Part, P::List, P::Control, P::History];
+const LEAVES: &[Place] = &[P::Overview, P::Prepare, P::Part, P::List, P::Control, P::History, P::Board];
 const ROLLS: &[Place] = &[
     P::Home,
     P::Overview,
+    P::Prepare,
+    P::Part,
     P::List,
     P::Control,
     P::History,
@@ -200,12 +131,29 @@ const ROLLS: &[Place] = &[
     P::Pick,
     P::Take,
 ];
-const PAGES: &[Place] =
-    &[P::Home, P::Overview, P::List, P::Control, P::History, P::Help, P::Palette, P::Messages, P::Pick, P::Take];
-const WORKSHOP: &[Place] = &[P::Overview, P::Capture, P::List, P::Control, P::History];
+const PAGES: &[Place] = &[
+    P::Home,
+    P::Overview,
+    P::Prepare,
+    P::Part,
+    P::List,
+    P::Control,
+    P::History,
+    P::Help,
+    P::Palette,
+    P::Messages,
+    P::Pick,
+    P::Take,
+];
+const WORKSHOP: &[Place] = &[P::Overview, P::Prepare, P::Part, P::Capture, P::List, P::Control, P::History];
+const ABOVE: &[Place] = &[P::Prepare, P::Part, P::Capture, P::List, P::Control, P::History];
 const OUT: &[Place] = &[
     P::New,
     P::Overview,
+    P::Prepare,
+    P::Part,
+    P::Form,
+    P::Choice,
     P::List,
     P::Filter,
     P::Control,
@@ -222,7 +170,8 @@ const OUT: &[Place] = &[
     P::Pick,
     P::Take,
 ];
-const ALL_SCREENS: &[Place] = &[P::Home, P::Overview, P::Capture, P::List, P::Control, P::History];
+const ALL_LISTS: &[Place] = &[P::Home, P::Overview, P::Prepare, P::Part, P::List, P::Control, P::History];
+const ALL_SCREENS: &[Place] = &[P::Home, P::Overview, P::Prepare, P::Part, P::Capture, P::List, P::Control, P::History];
 
 fn always(_: &Seen<'_>) -> bool {
     true
@@ -238,6 +187,9 @@ fn can_undo(seen: &Seen<'_>) -> bool {
 }
 fn can_redo(seen: &Seen<'_>) -> bool {
     seen.record.next(crate::record::Step::Forth).is_some()
+}
+fn has_mouse(seen: &Seen<'_>) -> bool {
+    seen.has_mouse
 }
 fn on_demo(seen: &Seen<'_>) -> bool {
     seen.is_demo
@@ -273,7 +225,14 @@ pub static ROWS: &[Row] = &[
     row(A::Correct, "correct", &["Up"], &a::CORRECT, Some(&a::CORRECT_HINT), &[P::Capture]),
     row(A::CorrectNext, "correct-next", &["Down"], &a::CORRECT_NEXT, None, &[P::Capture]),
     row(A::OnePoint, "one-point", &["Ctrl+O"], &a::ONE_POINT, None, &[P::Capture]),
-    row(A::Open, "open", &["Enter"], &a::OPEN, Some(&a::OPEN_HINT), &[P::Home, P::Overview, P::List, P::Control]),
+    row(
+        A::Open,
+        "open",
+        &["Enter"],
+        &a::OPEN,
+        Some(&a::OPEN_HINT),
+        &[P::Home, P::Overview, P::Prepare, P::List, P::Control],
+    ),
     row(
         A::Open,
         "choose",
@@ -299,6 +258,13 @@ pub static ROWS: &[Row] = &[
     ),
     row(A::Example, "example", &["o"], &a::EXAMPLE, None, &[P::Home]),
     row(A::Show, "show-row", &["v"], &a::SHOW, Some(&a::SHOW_HINT), &[P::List]),
+    row(A::New, "new-row", &["n"], &a::NEW_ROW, Some(&a::NEW_HINT), &[P::Part]),
+    row(A::EditText, "edit-row", &["Enter", "e", "F2"], &a::EDIT_ROW, Some(&a::EDIT_HINT), &[P::Part]),
+    row(A::Remove, "remove-row", &["x", "Delete"], &a::REMOVE_ROW, Some(&a::REMOVE_HINT), &[P::Part]),
+    row(A::Earlier, "row-up", &["+"], &a::ROW_UP, None, &[P::Part]),
+    row(A::Later, "row-down", &["-"], &a::ROW_DOWN, None, &[P::Part]),
+    row(A::KeepPlan, "keep-plan", &["k"], &a::KEEP_PLAN, Some(&a::KEEP_PLAN_HINT), &[P::Prepare]),
+    row(A::GoPrepare, "prepare", &["e"], &a::GO_PREPARE, Some(&a::GO_PREPARE_HINT), &[P::Overview]),
     row(A::Earlier, "earlier", &["+"], &a::EARLIER, None, &[P::Control]),
     row(A::Later, "later", &["-"], &a::LATER, None, &[P::Control]),
     row(A::EditText, "edit", &["e", "F2"], &a::EDIT, Some(&a::EDIT_HINT), LISTS),
@@ -313,16 +279,19 @@ pub static ROWS: &[Row] = &[
     row(A::BoardHere, "board", &["v"], &a::BOARD_HERE, Some(&a::BOARD_HERE_HINT), &[P::Overview]),
     row(A::Black, "black-board", &["b"], &a::BLACK, Some(&a::BLACK_HINT), &[P::Overview, P::List, P::Board]),
     row(A::Left, "left", &["Left"], &a::LEFT, None, &[P::List, P::Control, P::Board, P::New]),
+    row(A::Left, "turn-left", &["Left"], &a::TURN_LEFT, None, &[P::Choice]),
+    row(A::Right, "turn-right", &["Right"], &a::TURN_RIGHT, Some(&a::CHOOSE_HINT), &[P::Choice]),
+    row(A::Mark, "mark-choice", &["Space"], &a::MARK_CHOICE, Some(&a::MARK_HINT), &[P::Choice]),
     row(A::Right, "right", &["Right"], &a::RIGHT, None, &[P::List, P::Control, P::Board, P::New]),
-    row(A::Open, "confirm", &["Enter"], &a::OPEN, Some(&a::NEXT_FIELD_HINT), &[P::New]),
-    row(A::NextField, "next", &["Tab", "Down"], &a::NEXT_FIELD, None, &[P::New]),
-    row(A::PreviousField, "previous", &["Shift+Tab", "Up"], &a::PREVIOUS_FIELD, None, &[P::New]),
+    row(A::Open, "confirm", &["Enter"], &a::OPEN, Some(&a::NEXT_FIELD_HINT), FORMS),
+    row(A::NextField, "next", &["Tab", "Down"], &a::NEXT_FIELD, None, FORMS),
+    row(A::PreviousField, "previous", &["Shift+Tab", "Up"], &a::PREVIOUS_FIELD, None, FORMS),
     row(A::Up, "up", &["Up"], &a::UP, None, ROLLS),
     row(A::Down, "down", &["Down"], &a::DOWN, None, ROLLS),
     row(A::PageUp, "page-up", &["PgUp"], &a::PAGE_UP, None, PAGES),
     row(A::PageDown, "page-down", &["PgDn"], &a::PAGE_DOWN, None, PAGES),
-    row(A::First, "first", &["Home"], &a::FIRST, None, &[P::Home, P::Overview, P::List, P::Control, P::History]),
-    row(A::Last, "last", &["End"], &a::LAST, None, &[P::Home, P::Overview, P::List, P::Control, P::History]),
+    row(A::First, "first", &["Home"], &a::FIRST, None, ALL_LISTS),
+    row(A::Last, "last", &["End"], &a::LAST, None, ALL_LISTS),
     when(row(A::Undo, "undo", &["u", "Ctrl+Z"], &a::UNDO, Some(&a::UNDO_HINT), SCREENS), can_undo),
     when(row(A::Redo, "redo", &["U", "Ctrl+Y"], &a::REDO, None, SCREENS), can_redo),
     when(row(A::Undo, "undo-typing", &["Ctrl+Z"], &a::UNDO_TYPING, Some(&a::UNDO_HINT), &[P::Capture]), always),
@@ -339,8 +308,10 @@ pub static ROWS: &[Row] = &[
     when(row(A::BoardHere, "board-here", &[], &a::BOARD_HERE, None, WORKSHOP), open),
     when(row(A::BoardWindow, "board-window", &[], &a::BOARD_WINDOW, None, WORKSHOP), open),
     when(row(A::Black, "black-anywhere", &[], &a::BLACK, None, &[P::Capture]), open),
+    when(row(A::GoPrepare, "prepare-anywhere", &[], &a::GO_PREPARE, None, WORKSHOP), open),
+    when(row(A::KeepPlan, "keep-plan-anywhere", &[], &a::KEEP_PLAN, None, WORKSHOP), open),
     when(row(A::History, "history", &[], &a::HISTORY, None, WORKSHOP), open),
-    when(row(A::Keep, "keep-anywhere", &[], &a::KEEP, None, &[P::Capture, P::List, P::Control, P::History]), on_demo),
+    when(row(A::Keep, "keep-anywhere", &[], &a::KEEP, None, ABOVE), on_demo),
     when(row(A::Pick(Purpose::Rows), "import-anywhere", &[], &files::PICK_ROWS, None, WORKSHOP), writable),
     when(row(A::Pick(Purpose::Plan), "use-plan", &[], &files::PICK_PLAN, None, WORKSHOP), writable),
     when(row(A::Pick(Purpose::Merge), "merge", &[], &files::PICK_MERGE, None, WORKSHOP), writable),
@@ -353,18 +324,13 @@ pub static ROWS: &[Row] = &[
     row(A::Wear(Colours::Dark), "theme-dark", &[], &a::THEME_DARK, None, ALL_SCREENS),
     row(A::Wear(Colours::Contrast), "theme-contrast", &[], &a::THEME_CONTRAST, None, ALL_SCREENS),
     row(A::Wear(Colours::Mono), "theme-mono", &[], &a::THEME_MONO, None, ALL_SCREENS),
+    row(A::Doctor, "doctor", &[], &a::DOCTOR, None, ALL_SCREENS),
+    when(row(A::FreeMouse, "release-mouse", &[], &a::FREE_MOUSE, None, ALL_SCREENS), has_mouse),
     #[cfg(unix)]
     row(A::Suspend, "suspend", &[], &a::SUSPEND, None, ALL_SCREENS),
     row(A::Saved, "saved", &["Ctrl+S"], &a::SAVED, None, WORKSHOP),
     row(A::Quit, "quit", &["q"], &a::QUIT, Some(&a::QUIT_HINT), &[P::Home]),
-    row(
-        A::Palette,
-        "palette",
-        &["Ctrl+P", ":"],
-        &a::PALETTE,
-        Some(&a::PALETTE_HINT),
-        &[P::Home, P::Overview, P::List, P::Control, P::History],
-    ),
+    row(A::Palette, "palette", &["Ctrl+P", ":"], &a::PALETTE, Some(&a::PALETTE_HINT), ALL_LISTS),
     row(A::Palette, "palette-typing", &["Ctrl+P"], &a::PALETTE, None, &[P::Capture, P::New]),
     row(
         A::Help,
@@ -372,7 +338,7 @@ pub static ROWS: &[Row] = &[
         &["h", "?", "F1"],
         &a::HELP,
         Some(&a::HELP_HINT),
-        &[P::Home, P::Overview, P::List, P::Control, P::History, P::Board],
+        &[P::Home, P::Overview, P::Prepare, P::Part, P::Choice, P::List, P::Control, P::History, P::Board],
     ),
     row(
         A::Help,
@@ -380,7 +346,7 @@ pub static ROWS: &[Row] = &[
         &["F1"],
         &a::HELP,
         Some(&a::HELP_HINT),
-        &[P::Capture, P::New, P::Filter, P::Move, P::Line, P::Ask, P::Pick, P::Take],
+        &[P::Capture, P::New, P::Form, P::Filter, P::Move, P::Line, P::Ask, P::Pick, P::Take],
     ),
     row(A::Redraw, "redraw", &["Ctrl+L"], &a::REDRAW, None, &Place::ALL),
     row(A::CopyOrQuit, "copy-or-quit", &["Ctrl+C"], &a::COPY_OR_QUIT, None, &Place::ALL),
@@ -404,7 +370,7 @@ pub static ROWS: &[Row] = &[
     edit(Edit::Undo, "undo-text", &["Ctrl+Z"], &a::UNDO_TYPING),
     edit(Edit::Redo, "redo-text", &["Ctrl+Y"], &a::REDO_TYPING),
     edit(Edit::Cut, "cut", &["Ctrl+X"], &a::CUT),
-    edit(Edit::Paste, "paste", &["Ctrl+V"], &a::PASTE),
+    edit(Edit::Paste, "paste", &["Ctrl+V", "Shift+Insert"], &a::PASTE),
     edit(Edit::NewLine, "new-line", &["Ctrl+J"], &a::NEW_LINE),
 ];
 

@@ -24,6 +24,9 @@ const NOT_WRITTEN: u8 = 5;
 /// How often other programs' files are looked at.
 const FOLLOW: Duration = Duration::from_millis(200);
 
+/// How long the hands have rested when half-typed text is brought to the disk itself.
+const REST: Duration = Duration::from_secs(1);
+
 /// Shows the interface until the user leaves; gives the exit code.
 ///
 /// # Errors
@@ -46,8 +49,7 @@ pub fn run(start: Start, options: Options, home: Option<Home>) -> anyhow::Result
         app.fix_language();
     }
     app.begin(start, &options)?;
-    app.settings = options.settings;
-    app.tell_settings();
+    app.asked_for(options.clone());
     let mut screen = terminal::take(options.mouse)?;
     listen(sender);
     let result = turn(&mut app, &mut screen, &inputs, options.mouse);
@@ -72,16 +74,29 @@ fn turn(
     let begun = Instant::now();
     let millis = || begun.elapsed().as_millis() as u64;
     let mut refused = false;
+    let (mut due, mut last) = (begun + FOLLOW, begun);
     loop {
         screen.draw(|frame| app.draw(frame))?;
         let first = loop {
+            // However much comes in, the others are followed.
+            if Instant::now() >= due {
+                due = Instant::now() + FOLLOW;
+                if last.elapsed() >= REST {
+                    app.rest();
+                }
+                if app.follow(now()) {
+                    break Vec::new();
+                }
+            }
             let next = match app.desk() {
-                Some(_) => inputs.recv_timeout(FOLLOW),
+                Some(_) => inputs.recv_timeout(due.saturating_duration_since(Instant::now())),
                 None => inputs.recv().map_err(|_| RecvTimeoutError::Disconnected),
             };
             match next {
-                Ok(input) => break input,
-                Err(RecvTimeoutError::Timeout) if app.follow(now()) => break Vec::new(),
+                Ok(input) => {
+                    last = Instant::now();
+                    break input;
+                }
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => break vec![Input::Gone],
             }
@@ -91,9 +106,16 @@ fn turn(
             let wants = app.wants();
             if let Some(code) = wants.quit {
                 // Who asks to leave is told once what would be lost; a signal does not wait.
+                refused = refused && app.is_failing();
                 if app.leave() || std::mem::replace(&mut refused, true) || !matches!(code, 0 | 130) {
                     return Ok(code);
                 }
+            }
+            if let Some(on) = wants.mouse {
+                terminal::mouse(on)?;
+            }
+            if let Some(bytes) = wants.clip {
+                terminal::send(&bytes)?;
             }
             if wants.suspend {
                 suspend(mouse)?;
@@ -121,7 +143,7 @@ fn listen(sender: Sender<Vec<Input>>) {
                 }
             }
             let input = if read.is_ok() { sort(events) } else { vec![Input::Gone] };
-            if sender.send(input).is_err() || read.is_err() {
+            if !input.is_empty() && sender.send(input).is_err() || read.is_err() {
                 return;
             }
         }
@@ -131,12 +153,15 @@ fn listen(sender: Sender<Vec<Input>>) {
 /// A signal to leave is an input like any other, so that everything is brought to the disk first.
 #[cfg(unix)]
 fn signals(sender: Sender<Vec<Input>>) {
-    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM};
-    let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGCONT]) else { return };
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+    let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT]) else {
+        return;
+    };
     std::thread::spawn(move || {
         for signal in signals.forever() {
             let input = match signal {
                 SIGHUP => Input::Gone,
+                SIGTSTP => Input::Suspend,
                 SIGCONT => Input::Resize,
                 signal => Input::Leave(u8::try_from(128 + signal).unwrap_or(1)),
             };
@@ -169,6 +194,7 @@ impl App {
     /// The workshop that was asked for cannot be opened.
     pub fn begin(&mut self, start: Start, options: &Options) -> anyhow::Result<()> {
         self.read_only = options.read_only;
+        self.has_mouse = options.mouse;
         match start {
             Start::Home => {}
             Start::Demo => self.open_example(),
@@ -189,7 +215,7 @@ impl App {
 }
 
 /// What was chosen, in as many colours as the terminal has; none where there are none.
-fn theme(options: &Options) -> Theme {
+pub(super) fn theme(options: &Options) -> Theme {
     let is = |name: &str, value: &[&str]| std::env::var(name).is_ok_and(|v| value.contains(&v.as_str()));
     let set = |name: &str| std::env::var_os(name).is_some_and(|v| !v.is_empty());
     let many = std::env::var("TERM").is_ok_and(|term| term.contains("256color"));

@@ -79,7 +79,7 @@ impl App {
                 }
                 Taking::Merge(parts) => match desk.merge(&parts) {
                     Ok(merged) => Shown::new(&lang.count(&commands::MERGED, merged.lines)),
-                    Err(error) => Shown::new(&faults::store(lang, &error)),
+                    Err(error) => return self.tell(Shown::new(&faults::store(lang, &error)), true),
                 },
             },
         );

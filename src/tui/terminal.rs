@@ -12,6 +12,9 @@ use ratatui::backend::CrosstermBackend;
 /// Whether there is anything to give back.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
+/// Whether it reports the mouse.
+static MOUSE: AtomicBool = AtomicBool::new(false);
+
 /// Takes the terminal over, and sees to it that a panic gives it back before it speaks.
 pub fn take(mouse: bool) -> io::Result<Terminal<CrosstermBackend<Stdout>>> {
     let before = std::panic::take_hook();
@@ -29,10 +32,20 @@ pub fn enter(mouse: bool) -> io::Result<()> {
     enable_raw_mode()?;
     let mut out = io::stdout();
     execute!(out, EnterAlternateScreen, EnableBracketedPaste)?;
-    if mouse {
-        execute!(out, EnableMouseCapture)?;
-    }
-    Ok(())
+    if mouse { self::mouse(true) } else { Ok(()) }
+}
+
+/// Asks the terminal to report the mouse, or to keep it for itself.
+pub fn mouse(on: bool) -> io::Result<()> {
+    MOUSE.store(on, Ordering::SeqCst);
+    if on { execute!(io::stdout(), EnableMouseCapture) } else { execute!(io::stdout(), DisableMouseCapture) }
+}
+
+/// Puts text on the terminal's clipboard.
+pub fn send(bytes: &str) -> io::Result<()> {
+    let mut out = io::stdout();
+    out.write_all(bytes.as_bytes())?;
+    out.flush()
 }
 
 /// Gives the terminal back as it was; every step is tried, whatever became of the one before, and twice is once.
@@ -41,7 +54,9 @@ pub fn give_back() {
         return;
     }
     let mut out = io::stdout();
-    let _ = queue!(out, DisableMouseCapture);
+    if MOUSE.swap(false, Ordering::SeqCst) {
+        let _ = queue!(out, DisableMouseCapture);
+    }
     let _ = queue!(out, DisableBracketedPaste);
     let _ = queue!(out, LeaveAlternateScreen);
     let _ = queue!(out, cursor::Show);

@@ -1,10 +1,10 @@
 //! A person at a terminal of any size: keys in, screen out, the real record in a real folder.
-#![allow(dead_code, clippy::unwrap_used)]
+#![allow(dead_code, clippy::unwrap_used, clippy::panic)]
 
 use std::path::PathBuf;
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use plenum::desk::now;
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use plenum::desk::{Desk, now};
 use plenum::lang::Lang;
 use plenum::store::Home;
 use plenum::tui::{App, Input, Look, Palette, Theme};
@@ -41,6 +41,12 @@ impl Person {
         self.app.desk().unwrap().folder().root().to_owned()
     }
 
+    /// Another program at the same workshop, on another machine.
+    pub fn other(&self) -> Desk {
+        self.app.desk().unwrap().wait().unwrap();
+        Desk::open(&self.workshop(), Some(Home::at(&self.folder.path().join("other")))).unwrap()
+    }
+
     /// Keys by name, apart by spaces: `g 2 Enter Ctrl+Z`.
     pub fn press(&mut self, keys: &str) -> &mut Self {
         keys.split_whitespace().for_each(|name| self.input(Input::Keys(vec![key(name)])));
@@ -67,6 +73,24 @@ impl Person {
             self.quit = Some(code);
             self.app.leave();
         }
+    }
+
+    /// A press of the button on the first place where the text stands, one release and press a time.
+    #[track_caller]
+    pub fn clicks(&mut self, text: &str, times: usize) -> &mut Self {
+        let screen = self.screen();
+        let found =
+            screen.lines().enumerate().find_map(|(y, line)| Some((line[..line.find(text)?].chars().count(), y)));
+        let (x, y) = found.unwrap_or_else(|| panic!("«{text}» is not on the screen:\n{screen}"));
+        for _ in 0..times {
+            self.points(MouseEventKind::Down(MouseButton::Left), x as u16, y as u16).screen();
+        }
+        self
+    }
+
+    pub fn points(&mut self, kind: MouseEventKind, column: u16, row: u16) -> &mut Self {
+        self.input(Input::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE }));
+        self
     }
 
     pub fn resize(&mut self, width: u16, height: u16) {

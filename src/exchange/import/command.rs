@@ -111,7 +111,7 @@ pub fn command(line: &str, state: &State, now: Stamp) -> Result<Command, Fault> 
         "release" => Ok(Command::Release { statements: line.statements()?, to: line.release()? }),
         "reword" => {
             let key = if line.get("theme").is_some() { "theme" } else { "statement" };
-            Ok(Command::Reword { of: line.id(key)?, text: line.text()? })
+            Ok(Command::Reword { of: line.id(key)?, text: line.text()?, seen: None })
         }
         "park" => Ok(Command::Park { statements: line.statements()?, parked: line.flag("parked", true)? }),
         "withdraw" => Ok(Command::Withdraw { of: line.ids("of")? }),

@@ -2,8 +2,8 @@ use std::collections::{HashMap, HashSet};
 
 use super::Plan;
 use super::things::{Name, name};
-use crate::domain::AnyId;
-use crate::record::{Event, Field, Mint, Refusal, State, Thing};
+use crate::domain::{Alternative, AnyId, Words};
+use crate::record::{Event, Field, Mint, Refusal, State, Theme, Thing};
 
 /// One way in which a plan differs from the workshop that is to follow it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,7 +24,7 @@ impl Plan {
     /// # Errors
     /// A code given twice, a reference to none, two baselines.
     pub fn changes(&self, state: &State, mint: &mut Mint) -> Result<Vec<Change>, Refusal> {
-        let today = today(state);
+        let today = today(state, &self.headings);
         let mut old: HashMap<Name, AnyId> = HashMap::new();
         for (id, thing) in &today {
             // Where two have one name, the first goes on and the other goes.
@@ -55,10 +55,19 @@ impl Plan {
         let stands =
             |id: &AnyId, thing: &Thing| !matches!(thing, Thing::Theme { .. }) || state.themes().get(id.of()).is_some();
         for (id, thing) in today.into_iter().filter(|(id, thing)| left.contains_key(id) && stands(id, thing)) {
-            changes.push(match needed.get(&id) {
-                Some(count) => Change::Needed(id, thing, *count),
-                None => Change::Removed(id, thing),
-            });
+            let Some(count) = needed.get(&id) else {
+                changes.push(Change::Removed(id, thing));
+                continue;
+            };
+            if let Thing::Alternative(a) = &thing
+                && a.baseline
+                && self.alternatives.iter().any(|a| a.baseline)
+            {
+                // There is one baseline, and the plan says which.
+                let other = Alternative { baseline: false, ..a.clone() };
+                changes.push(Change::Changed(id, Thing::Alternative(other)));
+            }
+            changes.push(Change::Needed(id, thing, *count));
         }
         Ok(changes)
     }
@@ -87,10 +96,12 @@ impl Change {
 }
 
 /// Everything a plan set and nobody has taken back, and all its headings.
-fn today(state: &State) -> Vec<(AnyId, Thing)> {
+fn today(state: &State, planned: &[Words]) -> Vec<(AnyId, Thing)> {
     // A heading is known by the words it came with, whatever it is called today and whether it still stands.
     let headings = state.workshop().map(|w| w.headings.clone()).unwrap_or_default();
-    let themes = state.themes().all().filter(|(_, theme)| headings.contains(theme.first()));
+    let is_heading =
+        |theme: &Theme| headings.contains(theme.first()) || planned.contains(theme.first()) && !theme.is_withdrawn();
+    let themes = state.themes().all().filter(|(_, theme)| is_heading(theme));
     state
         .workshops()
         .things()

@@ -88,7 +88,7 @@ impl Screen for Details {
                 let of = self.theme.map(Id::any).or_else(|| self.statements.first().map(|id| id.any()));
                 let mut outcomes = vec![Outcome::Close];
                 if let (Some(of), Some(text)) = (of, versions.get(self.scroll.at)) {
-                    outcomes.extend(reword(of, text.as_str()));
+                    outcomes.extend(reword(of, text.as_str(), None));
                 }
                 outcomes
             }

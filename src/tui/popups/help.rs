@@ -7,6 +7,7 @@ use crate::tui::paint::Canvas;
 use crate::tui::rows::{self, Action, Place, Row};
 use crate::tui::screens::place_name;
 use crate::tui::scroll::Scroll;
+use crate::tui::spoken;
 use crate::tui::theme::Role;
 
 /// All keys, those of the screen below first; typing finds.
@@ -27,7 +28,7 @@ impl Help {
         let wanted = self.field.text().to_lowercase();
         let lang = seen.look.lang;
         let fits = |row: &&Row| {
-            let keys = row.keys.iter().any(|k| rows::spoken(lang, k).to_lowercase() == wanted);
+            let keys = row.keys.iter().any(|k| spoken(lang, k).to_lowercase() == wanted);
             wanted.is_empty() || keys || lang.say(row.text).to_lowercase().contains(&wanted)
         };
         let types = self.place.types().then_some(Place::Text);
@@ -86,7 +87,7 @@ impl Screen for Help {
                     y += 1;
                 }
                 Ok(row) => {
-                    let keys: Vec<_> = row.keys.iter().map(|k| rows::spoken(seen.look.lang, k)).collect();
+                    let keys: Vec<_> = row.keys.iter().map(|k| spoken(seen.look.lang, k)).collect();
                     canvas.part(0, y, wide, 1).put(2, 0, &Shown::new(&keys.join("  ")), Role::Strong);
                     for part in seen.say(row.text).wrapped(usize::from(w.saturating_sub(wide + 1))) {
                         canvas.put(wide + 1, y, &part, Role::Text);

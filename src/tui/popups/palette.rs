@@ -6,6 +6,7 @@ use crate::tui::layer::{Effect, Outcome, Screen, Seen};
 use crate::tui::paint::{Canvas, Hit};
 use crate::tui::rows::{self, Action, Place, Row};
 use crate::tui::scroll::Scroll;
+use crate::tui::spoken;
 use crate::tui::theme::Role;
 
 /// Every command that can be carried out here, found by typing in any of the three languages.
@@ -104,7 +105,7 @@ impl Screen for Palette {
         let top = self.scroll.top(found.len(), height);
         for (y, (i, row)) in (2..h).zip(found.iter().enumerate().skip(top)) {
             let step = row.on == [Place::Go];
-            let key = row.keys.first().map(|k| rows::spoken(seen.look.lang, k)).unwrap_or_default();
+            let key = row.keys.first().map(|k| spoken(seen.look.lang, k)).unwrap_or_default();
             let key = Shown::new(&if step { format!("g {key}") } else { key });
             let right = canvas.put_right(w, y, &key, Role::Strong);
             canvas.put(0, y, &Shown::from(if i == self.scroll.at { ">" } else { " " }), Role::Strong);

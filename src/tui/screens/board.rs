@@ -1,9 +1,10 @@
-use std::cell::Cell;
+use std::cell::{Cell, Ref, RefCell};
 
 use super::turn;
 use crate::analysis::{Board, BoardPoint};
-use crate::domain::{Kind, Quadrant};
+use crate::domain::{Kind, Quadrant, Stage};
 use crate::lang::{Shown, screens as s, words};
+use crate::record::JournalId;
 use crate::tui::frame::time_left;
 use crate::tui::layer::{Outcome, Screen, Seen};
 use crate::tui::paint::Canvas;
@@ -22,7 +23,11 @@ pub struct BoardView {
     only: Option<Quadrant>,
     /// The alternative this window stays on, whatever the stage says.
     alternative: Option<String>,
+    board: RefCell<Option<(Key, Option<Board>)>>,
 }
+
+/// What a board is made of.
+type Key = (u64, Stage, (JournalId, u32));
 
 /// More than this is not read where four fields stand side by side.
 const MOST: usize = 5;
@@ -33,20 +38,25 @@ impl BoardView {
         Self { only, alternative, on_wall: true, ..Self::default() }
     }
 
-    fn kinds(&self, seen: &Seen<'_>) -> Vec<Kind> {
+    fn kinds(&self, board: &Board) -> Vec<Kind> {
         match self.only {
             Some(only) => vec![Kind::Quadrant(only)],
-            None => self.board(seen).map(|board| board.kinds().to_vec()).unwrap_or_default(),
+            None => board.kinds().to_vec(),
         }
     }
 
-    fn board(&self, seen: &Seen<'_>) -> Option<Board> {
+    /// The board, made anew only when something has come, the stage is another, or more is on the disk.
+    fn board(&self, seen: &Seen<'_>) -> Option<Ref<'_, Board>> {
         let desk = seen.desk?;
         let mut stage = seen.stage();
         if let Some(code) = &self.alternative {
             stage.alternative = seen.state().alternatives().find(|a| a.code == *code).map(|(id, _)| id);
         }
-        Board::of(seen.state(), &stage, desk.is_safe())
+        let key = (seen.state().revision(), stage, desk.safe());
+        if self.board.borrow().as_ref().is_none_or(|(old, _)| *old != key) {
+            *self.board.borrow_mut() = Some((key, Board::of(seen.state(), &stage, desk.is_safe())));
+        }
+        Ref::filter_map(self.board.borrow(), |cache| cache.as_ref().and_then(|(_, board)| board.as_ref())).ok()
     }
 }
 
@@ -90,7 +100,7 @@ impl Screen for BoardView {
             let mut area = body.part(0, 2, w, h.saturating_sub(2));
             return enlarged(&board, kind, point, seen, &mut area);
         }
-        let kinds = self.kinds(seen);
+        let kinds = self.kinds(&board);
         let quadrants: Vec<Kind> = kinds.iter().copied().filter(|k| k.quadrant().is_some()).collect();
         let at_once = w >= 72 && canvas.height() >= 18 && quadrants.len() > 1;
         let mut body = canvas.part(margin, top, w - 2 * margin, h);

@@ -12,43 +12,63 @@ use crate::tui::layer::{Effect, Layer, Outcome, Screen, Seen, open};
 use crate::tui::paint::{Canvas, Hit};
 use crate::tui::popups::{Details, Line, MoveTo};
 use crate::tui::rows::{Action, Place};
-use crate::tui::scroll::Scroll;
+use crate::tui::scroll::{Chosen, Scroll};
 use crate::tui::theme::Role;
 
 /// What the room sees, and what waits to be shown: points and single statements of one alternative.
 #[derive(Default)]
 pub struct Control {
-    scroll: Scroll,
+    chosen: Chosen<(Kind, Option<AnyId>)>,
     marked: BTreeSet<AnyId>,
     filter: Option<Field>,
     filtering: bool,
     page: std::cell::Cell<usize>,
-    items: RefCell<Option<(Key, Vec<Item>)>>,
+    listed: RefCell<Listed>,
+}
+
+/// The items, the rows they stand in, and what both were made of.
+#[derive(Default)]
+struct Listed {
+    key: Option<Key>,
+    items: Vec<Item>,
+    rows: Vec<Drawn>,
 }
 
 type Key = (u64, Option<Id<Alternative>>, String);
 
 impl Control {
-    /// The items, computed anew only when the state, the alternative or the filter is another.
     fn items<T>(&self, seen: &Seen<'_>, with: impl FnOnce(&[Item]) -> T) -> T {
+        self.rows(seen, |items, _| with(items))
+    }
+
+    /// The items and the rows they stand in, made anew only when the state, the alternative or the filter is another.
+    fn rows<T>(&self, seen: &Seen<'_>, with: impl FnOnce(&[Item], &[Drawn]) -> T) -> T {
         let alternative = Board::alternative_on(seen.state(), &seen.stage());
         let filter = self.filter.as_ref().map(|f| f.text().to_lowercase()).unwrap_or_default();
         let key = (seen.state().revision(), alternative, filter);
-        let mut cache = self.items.borrow_mut();
-        if cache.as_ref().is_none_or(|(old, _)| *old != key) {
+        let mut listed = self.listed.borrow_mut();
+        if listed.key.as_ref() != Some(&key) {
             let mut items = queue(seen.state(), alternative);
             items.retain(|item| key.2.is_empty() || text(seen, item).as_str().to_lowercase().contains(&key.2));
-            *cache = Some((key, items));
+            *listed = Listed { key: Some(key), rows: rows_of(&items), items };
         }
-        with(cache.as_ref().map_or(&[], |(_, items)| items))
+        with(&listed.items, &listed.rows)
     }
 
     fn chosen(&self, seen: &Seen<'_>) -> Vec<Item> {
-        self.items(seen, |items| {
-            let marked: Vec<Item> =
-                items.iter().filter(|i| i.id().is_some_and(|id| self.marked.contains(&id))).cloned().collect();
-            if marked.is_empty() { items.get(self.scroll.at).cloned().into_iter().collect() } else { marked }
+        self.items(seen, |items| match self.marked.is_empty() {
+            true => items.get(self.chosen.place(items, row)).cloned().into_iter().collect(),
+            false => items.iter().filter(|item| self.is_marked(item)).cloned().collect(),
         })
+    }
+
+    fn is_marked(&self, item: &Item) -> bool {
+        item.id().is_some_and(|id| self.marked.contains(&id))
+    }
+
+    /// Whether there are marks, but none on what is listed now.
+    fn is_elsewhere(&self, seen: &Seen<'_>) -> bool {
+        !self.marked.is_empty() && !self.items(seen, |items| items.iter().any(|item| self.is_marked(item)))
     }
 
     fn release(&self, seen: &Seen<'_>, to: impl Fn(Release) -> Release) -> Vec<Outcome> {
@@ -62,7 +82,7 @@ impl Control {
     /// The point before or after, in the same field.
     fn order(&self, seen: &Seen<'_>, earlier: bool) -> Vec<Outcome> {
         self.items(seen, |items| {
-            let Some(item) = items.get(self.scroll.at) else { return Vec::new() };
+            let Some(item) = items.get(self.chosen.place(items, row)) else { return Vec::new() };
             let Some(theme) = item.theme else { return vec![Outcome::Say(seen.say(&s::ONLY_POINTS_MOVE))] };
             let themes: Vec<Id<Theme>> = items.iter().filter(|i| i.kind == item.kind).filter_map(|i| i.theme).collect();
             let at = themes.iter().position(|id| *id == theme).unwrap_or(0);
@@ -84,6 +104,11 @@ fn after(seen: &Seen<'_>, theme: Id<Theme>, moving: Id<Theme>) -> Option<Id<Them
     rest.nth(1)
 }
 
+/// What the cursor stays with: a point can stand in more than one field.
+fn row(item: &Item) -> (Kind, Option<AnyId>) {
+    (item.kind, item.id())
+}
+
 /// What an item is called.
 pub fn text(seen: &Seen<'_>, item: &Item) -> Shown {
     let state = seen.state();
@@ -102,17 +127,16 @@ impl Screen for Control {
     }
 
     fn typed(&mut self, _seen: &Seen<'_>, _letter: Option<char>) -> Vec<Outcome> {
-        self.scroll.at = 0;
+        self.chosen.row(0);
         Vec::new()
     }
 
     fn act(&mut self, seen: &Seen<'_>, action: Action) -> Vec<Outcome> {
-        let len = self.items(seen, <[Item]>::len);
-        self.scroll.at = self.scroll.at.min(len.saturating_sub(1));
-        if self.scroll.act(action, len, self.page.get()) {
+        let gone = self.items(seen, |items| self.chosen.is_gone(items, row));
+        if self.items(seen, |items| self.chosen.act(action, items, self.page.get(), row)) {
             return Vec::new();
         }
-        let current = self.items(seen, |items| items.get(self.scroll.at).cloned());
+        let current = self.items(seen, |items| items.get(self.chosen.place(items, row)).cloned());
         let id = current.as_ref().and_then(Item::id);
         match action {
             Action::Back | Action::Open if self.filtering => {
@@ -128,6 +152,20 @@ impl Screen for Control {
                 self.filter.get_or_insert_default();
                 self.filtering = true;
             }
+            Action::Left => return turn(seen, -1),
+            Action::Right => return turn(seen, 1),
+            Action::MarkAll => {
+                let all: BTreeSet<_> = self.items(seen, |items| items.iter().filter_map(Item::id).collect());
+                self.marked = if self.marked == all { BTreeSet::new() } else { all };
+            }
+            Action::New => return vec![Outcome::Go(Action::GoCapture)],
+            // What stands there now nobody has seen yet.
+            _ if gone => {}
+            Action::Release | Action::Show | Action::Move | Action::Park | Action::Copy | Action::Remove
+                if self.is_elsewhere(seen) =>
+            {
+                return vec![Outcome::Say(seen.say(&s::MARKED_ELSEWHERE))];
+            }
             Action::Release => {
                 return self.release(seen, |now| match now {
                     Release::Held => Release::Ready,
@@ -138,14 +176,8 @@ impl Screen for Control {
             Action::Show => {
                 return self.release(seen, |now| if now == Release::Shown { Release::Held } else { Release::Shown });
             }
-            Action::MarkAll => {
-                let all: BTreeSet<_> = self.items(seen, |items| items.iter().filter_map(Item::id).collect());
-                self.marked = if self.marked == all { BTreeSet::new() } else { all };
-            }
             Action::Earlier => return self.order(seen, true),
             Action::Later => return self.order(seen, false),
-            Action::Left => return turn(seen, -1),
-            Action::Right => return turn(seen, 1),
             Action::Enlarge => {
                 let stage = seen.stage();
                 let enlarged = if Board::enlarged_on(seen.state(), &stage) == id { None } else { id };
@@ -155,10 +187,8 @@ impl Screen for Control {
                 }
                 return vec![Outcome::Ask(Effect::Stage(Stage { enlarged, ..stage }))];
             }
-            Action::New => return vec![Outcome::Go(Action::GoCapture)],
             Action::EditText => {
-                let (Some(id), Some(item)) = (id, current) else { return Vec::new() };
-                return vec![open(Layer::Line(Line::reword(seen, id, &text(seen, &item))))];
+                return id.map(|id| open(Layer::Line(Line::reword(seen, id)))).into_iter().collect();
             }
             Action::Move | Action::Park | Action::Copy => {
                 let chosen = self.chosen(seen);
@@ -196,13 +226,18 @@ impl Screen for Control {
 
     /// The cursor goes with the point that moved, and to the one that undo brought back.
     fn done(&mut self, seen: &Seen<'_>, receipt: &Receipt) -> Vec<Outcome> {
-        let place = self.items(seen, |items| items.iter().position(|i| i.id().as_slice() == receipt.ids));
-        self.scroll.at = place.unwrap_or(self.scroll.at);
+        self.items(seen, |items| {
+            let touched = |item: &Item| item.id().as_slice() == receipt.ids;
+            let at = self.chosen.place(items, row);
+            if !items.get(at).is_some_and(touched) {
+                self.chosen.choose(items, touched, row);
+            }
+        });
         Vec::new()
     }
 
     fn pick(&mut self, _seen: &Seen<'_>, row: usize) {
-        self.scroll.at = row;
+        self.chosen.row(row);
     }
 
     fn draw(&self, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
@@ -229,7 +264,7 @@ impl Screen for Control {
             }
         }
         let mut body = canvas.part(0, 2, w, h.saturating_sub(2));
-        self.items(seen, |items| self.draw_items(seen, items, &mut body));
+        self.rows(seen, |items, rows| self.draw_items(seen, items, rows, &mut body));
     }
 
     fn title(&self, seen: &Seen<'_>) -> Option<Shown> {
@@ -241,52 +276,53 @@ impl Screen for Control {
     }
 }
 
-/// A row on the screen: a field's heading, an item, or the empty row before a heading.
+/// A row on the screen: a field's heading with how many are shown, an item, or the empty row before a heading.
 enum Drawn {
-    Heading(Kind),
+    Heading(Kind, usize),
     Item(usize),
     Gap,
 }
 
+fn rows_of(items: &[Item]) -> Vec<Drawn> {
+    let mut rows = Vec::with_capacity(items.len() + 12);
+    let mut i = 0;
+    for field in items.chunk_by(|a, b| a.kind == b.kind) {
+        if i > 0 {
+            rows.push(Drawn::Gap);
+        }
+        let shown = field.iter().filter(|item| item.release == Release::Shown).count();
+        rows.extend(field.first().map(|item| Drawn::Heading(item.kind, shown)));
+        rows.extend((i..i + field.len()).map(Drawn::Item));
+        i += field.len();
+    }
+    rows
+}
+
 impl Control {
-    fn draw_items(&self, seen: &Seen<'_>, items: &[Item], canvas: &mut Canvas<'_>) {
+    fn draw_items(&self, seen: &Seen<'_>, items: &[Item], rows: &[Drawn], canvas: &mut Canvas<'_>) {
         let (w, h) = (canvas.width(), canvas.height());
         if items.is_empty() {
             let msg = if self.filter.is_some() { &s::NOTHING_FOUND } else { &s::NOTHING_TO_SHOW };
             canvas.put(2, 0, &seen.say(msg), Role::Quiet);
             return;
         }
-        let mut rows = Vec::with_capacity(items.len() + 12);
-        let mut kind = None;
-        for (i, item) in items.iter().enumerate() {
-            if kind != Some(item.kind) {
-                if kind.is_some() {
-                    rows.push(Drawn::Gap);
-                }
-                rows.push(Drawn::Heading(item.kind));
-                kind = Some(item.kind);
-            }
-            rows.push(Drawn::Item(i));
-        }
-        let chosen = self.scroll.at.min(items.len() - 1);
+        let chosen = self.chosen.place(items, row);
         let at = rows.iter().position(|r| matches!(r, Drawn::Item(i) if *i == chosen)).unwrap_or(0);
         self.page.set(usize::from(h));
         let top = (Scroll { at }).top(rows.len(), usize::from(h));
         let enlarged = Board::enlarged_on(seen.state(), &seen.stage());
-        for (y, row) in (0..h).zip(&rows[top..]) {
-            match row {
+        for (y, drawn) in (0..h).zip(&rows[top..]) {
+            match drawn {
                 Drawn::Gap => {}
-                Drawn::Heading(kind) => {
+                Drawn::Heading(kind, shown) => {
                     let name = seen.say(words::kinds(*kind));
-                    let shown = items.iter().filter(|i| i.kind == *kind && i.release == Release::Shown).count();
                     let end =
                         canvas.put(0, y, &Shown::new(&format!("{} {name}", words::sign(*kind))), Role::Kind(*kind));
                     canvas.put(end + 2, y, &seen.count(&s::SHOWN_N, shown), Role::Quiet);
                 }
                 Drawn::Item(i) => {
                     let item = &items[*i];
-                    let marked = item.id().is_some_and(|id| self.marked.contains(&id));
-                    let mark = if marked {
+                    let mark = if self.is_marked(item) {
                         "x "
                     } else if *i == chosen {
                         "▌ "

@@ -1,6 +1,7 @@
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 
+use crate::desk::Receipt;
 use crate::domain::{Id, Release};
 use crate::lang::{Lang, Order, Shown, screens as s, words};
 use crate::record::{Command, State, Statement};
@@ -9,13 +10,13 @@ use crate::tui::layer::{Effect, Layer, Outcome, Screen, Seen, open};
 use crate::tui::paint::{Canvas, Hit};
 use crate::tui::popups::{Details, Line, MoveTo};
 use crate::tui::rows::{Action, Place};
-use crate::tui::scroll::Scroll;
+use crate::tui::scroll::{Chosen, Scroll};
 use crate::tui::theme::Role;
 
 /// Every statement, to find, correct, move, park and gather into points.
 #[derive(Default)]
 pub struct List {
-    scroll: Scroll,
+    chosen: Chosen<Id<Statement>>,
     marked: BTreeSet<Id<Statement>>,
     filter: Option<Field>,
     filtering: bool,
@@ -54,15 +55,19 @@ impl List {
     }
 
     fn current(&self, seen: &Seen<'_>) -> Option<Id<Statement>> {
-        self.rows(seen, |rows| rows.get(self.scroll.at).copied())
+        self.rows(seen, |rows| rows.get(self.chosen.place(rows, same)).copied())
     }
 
     fn chosen(&self, seen: &Seen<'_>) -> Vec<Id<Statement>> {
-        self.rows(seen, |rows| {
-            let marked: Vec<_> = rows.iter().filter(|id| self.marked.contains(id)).copied().collect();
-            if marked.is_empty() { rows.get(self.scroll.at).copied().into_iter().collect() } else { marked }
-        })
+        if self.marked.is_empty() {
+            return self.current(seen).into_iter().collect();
+        }
+        self.rows(seen, |rows| rows.iter().filter(|id| self.marked.contains(id)).copied().collect())
     }
+}
+
+fn same(id: &Id<Statement>) -> Id<Statement> {
+    *id
 }
 
 fn find(state: &State, lang: Lang, filter: &str, sorted: Option<(usize, bool)>) -> Vec<Id<Statement>> {
@@ -128,17 +133,16 @@ impl Screen for List {
     }
 
     fn typed(&mut self, _seen: &Seen<'_>, _letter: Option<char>) -> Vec<Outcome> {
-        self.scroll.at = 0;
+        self.chosen.row(0);
         Vec::new()
     }
 
     fn act(&mut self, seen: &Seen<'_>, action: Action) -> Vec<Outcome> {
-        let len = self.rows(seen, <[_]>::len);
-        self.scroll.at = self.scroll.at.min(len.saturating_sub(1));
-        if self.scroll.act(action, len, self.page.get()) {
+        let gone = self.rows(seen, |rows| self.chosen.is_gone(rows, same));
+        if self.rows(seen, |rows| self.chosen.act(action, rows, self.page.get(), same)) {
             return Vec::new();
         }
-        let current = self.current(seen).and_then(|id| seen.state().statements().get(id));
+        let current = self.current(seen).filter(|_| !gone).and_then(|id| seen.state().statements().get(id));
         match action {
             Action::Back | Action::Open if self.filtering => {
                 self.filtering = false;
@@ -158,7 +162,7 @@ impl Screen for List {
                     if !self.marked.remove(&statement.id()) {
                         self.marked.insert(statement.id());
                     }
-                    self.scroll.act(Action::Down, len, 1);
+                    self.rows(seen, |rows| self.chosen.act(Action::Down, rows, 1, same));
                 }
             }
             Action::MarkAll => {
@@ -177,11 +181,10 @@ impl Screen for List {
             Action::New => return vec![Outcome::Go(Action::GoCapture)],
             Action::EditText | Action::Open => {
                 let Some(statement) = current else { return Vec::new() };
-                let text = Shown::from(statement.text());
                 if statement.versions().len() > 1 {
                     return vec![open(Layer::Details(Details::of(None, vec![statement.id()])))];
                 }
-                return vec![open(Layer::Line(Line::reword(seen, statement.id().any(), &text)))];
+                return vec![open(Layer::Line(Line::reword(seen, statement.id().any())))];
             }
             Action::Details => {
                 let Some(statement) = current else { return Vec::new() };
@@ -195,8 +198,13 @@ impl Screen for List {
         Vec::new()
     }
 
+    fn done(&mut self, seen: &Seen<'_>, _receipt: &Receipt) -> Vec<Outcome> {
+        self.current(seen);
+        Vec::new()
+    }
+
     fn pick(&mut self, _seen: &Seen<'_>, row: usize) {
-        self.scroll.at = row;
+        self.chosen.row(row);
     }
 
     fn draw(&self, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
@@ -238,7 +246,10 @@ impl Screen for List {
 impl List {
     fn change(&mut self, seen: &Seen<'_>, action: Action, current: Option<&Statement>) -> Vec<Outcome> {
         let statements = self.chosen(seen);
-        let Some(current) = current.filter(|_| !statements.is_empty()) else { return Vec::new() };
+        let Some(current) = current else { return Vec::new() };
+        if statements.is_empty() {
+            return vec![Outcome::Say(seen.say(&s::MARKED_ELSEWHERE))];
+        }
         let outcome = match action {
             Action::Move => open(Layer::Move(MoveTo::of(statements))),
             Action::Park => Outcome::Do(Command::Park { statements, parked: !current.is_parked() }),
@@ -287,7 +298,7 @@ impl List {
             canvas.put(2, 0, &seen.say(msg), Role::Quiet);
             return;
         }
-        let chosen = self.scroll.at.min(rows.len() - 1);
+        let chosen = self.chosen.place(rows, same);
         let top = (Scroll { at: chosen }).top(rows.len(), usize::from(h));
         for (y, (i, id)) in (0..h).zip(rows.iter().enumerate().skip(top)) {
             let Some(statement) = seen.state().statements().get(*id) else { continue };

@@ -9,24 +9,26 @@ mod list;
 mod new;
 mod overview;
 mod pick;
+mod prepare;
 mod take;
 
 pub use board::BoardView;
 pub use capture::Capture;
 pub use control::Control;
-pub use history::{History, done_line, step_line};
+pub use history::History;
 pub use home::HomeView;
 pub use list::List;
 pub use new::NewWorkshop;
 pub use overview::Overview;
 pub use pick::{Pick, Purpose};
+pub use prepare::{Form, PartList, Prepare};
 pub use take::{Answer, Take, Taking};
 
 use super::layer::{Effect, Outcome, Seen};
 use super::rows::Place;
 use crate::analysis::Board;
 use crate::domain::Stage;
-use crate::lang::{Msg, files, screens as s};
+use crate::lang::{Msg, files, prepare as p, screens as s};
 
 /// The room sees the next alternative, or the one before.
 fn turn(seen: &Seen<'_>, step: isize) -> Vec<Outcome> {
@@ -44,6 +46,10 @@ pub fn place_name(place: Place) -> &'static Msg {
         Place::Home => &s::HOME,
         Place::New => &s::NEW_TITLE,
         Place::Overview => &s::OVERVIEW,
+        Place::Prepare => &p::PREPARE,
+        Place::Part => &p::PART,
+        Place::Form => &p::FORM,
+        Place::Choice => &p::CHOICE,
         Place::Capture => &s::CAPTURE,
         Place::List => &s::LIST,
         Place::Filter => &s::FIND,

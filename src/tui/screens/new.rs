@@ -1,6 +1,6 @@
 use std::cell::Cell;
 
-use crate::lang::{Lang, Msg, Shown, plain_number, screens as s};
+use crate::lang::{Lang, Msg, Shown, iso_date, plain_number, prepare as p, screens as s};
 use crate::plans;
 use crate::tui::field::Field;
 use crate::tui::layer::{Effect, Making, Outcome, Screen, Seen};
@@ -13,17 +13,18 @@ use crate::tui::theme::Role;
 pub struct NewWorkshop {
     fields: [Field; 3],
     at: usize,
-    /// Row 0 is one's own, the built-in ones follow.
+    /// Row 0 is today and one way more, those that are kept and those of the program follow.
     plan: Scroll,
     plans: Vec<Choice>,
     page: Cell<usize>,
     fault: Option<Shown>,
 }
 
-/// A built-in plan as it is chosen.
+/// A plan as it is chosen.
 struct Choice {
-    name: &'static str,
+    name: String,
     title: Shown,
+    own: bool,
     lang: Lang,
     tables: usize,
     purpose: Shown,
@@ -42,15 +43,19 @@ impl NewWorkshop {
             Lang::En => format!("{year:04}-{month:02}-{day:02}"),
             Lang::Nb | Lang::Nn => format!("{day:02}.{month:02}.{year:04}"),
         };
-        let choice = |b: plans::Builtin| {
-            let (title, purpose) = (Shown::new(&b.title()), Shown::new(&b.summary()));
-            Choice { name: b.name, title, lang: b.lang(), tables: b.tables(), purpose }
+        let choice = |offer: plans::Offer| Choice {
+            title: Shown::new(&offer.title()),
+            purpose: Shown::new(&offer.summary()),
+            lang: offer.lang(),
+            tables: offer.tables(),
+            own: offer.own,
+            name: offer.name.into_owned(),
         };
         Self {
             fields: [Field::default(), Field::with(&date), Field::with("6")],
             at: NAME,
             plan: Scroll::default(),
-            plans: plans::builtin_for(seen.look.lang).into_iter().map(choice).collect(),
+            plans: plans::offers(seen.home, seen.look.lang).into_iter().map(choice).collect(),
             page: Cell::new(1),
             fault: None,
         }
@@ -93,29 +98,11 @@ impl NewWorkshop {
     }
 
     fn make(&self) -> Vec<Outcome> {
-        let plan = self.chosen().map(|plan| plan.name);
+        let plan = self.chosen().map(|plan| plan.name.clone());
         let title = self.fields[NAME].text().trim().to_owned();
         let making = Making { title, date: self.date(), tables: self.tables().unwrap_or(0), plan };
         vec![Outcome::Close, Outcome::Ask(Effect::Make(making))]
     }
-}
-
-/// `2026-11-24` or `24.11.2026`.
-fn iso_date(text: &str) -> Option<String> {
-    let parts: Vec<&str> = text.split(['.', '-', '/']).collect();
-    let numbers: Option<Vec<u32>> = parts.iter().map(|p| p.parse().ok()).collect();
-    let (year, month, day) = match numbers?[..] {
-        [y, m, d] if parts[0].len() == 4 => (y, m, d),
-        [d, m, y] if parts[2].len() == 4 => (y, m, d),
-        _ => return None,
-    };
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let days = match month {
-        2 => 28 + u32::from(leap),
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    };
-    ((1..=12).contains(&month) && (1..=days).contains(&day)).then(|| format!("{year:04}-{month:02}-{day:02}"))
 }
 
 impl Screen for NewWorkshop {
@@ -155,7 +142,10 @@ impl Screen for NewWorkshop {
     }
 
     fn pick(&mut self, seen: &Seen<'_>, row: usize) {
-        self.plan.at = row.min(self.plans.len());
+        if row < PLAN {
+            return self.go(seen, row);
+        }
+        self.plan.at = (row - PLAN).min(self.plans.len());
         self.go(seen, PLAN);
     }
 
@@ -172,6 +162,7 @@ impl Screen for NewWorkshop {
                 canvas.bar(0, y, 1, Role::Accent);
             }
             canvas.put(2, y, &label, if live { Role::Strong } else { Role::Quiet });
+            canvas.hit(0, y, w, Hit::Row(i));
             let mut value = canvas.part(column, y, w.saturating_sub(column), 1);
             match (self.fields.get(i), self.chosen()) {
                 (Some(field), _) if live => field.draw(&mut value),
@@ -218,15 +209,18 @@ impl NewWorkshop {
             canvas.no_cursor();
         }
         let own = seen.say(&s::PLAN_OWN);
-        let foreign = |plan: &Choice| (!plan.lang.is_read_with(seen.look.lang)).then_some(plan.lang);
-        let rows = std::iter::once((&own, None)).chain(self.plans.iter().map(|plan| (&plan.title, foreign(plan))));
+        let fact = |plan: &Choice| match plan.own {
+            true => Some(Shown::new(&format!("{}, {}", seen.say(&p::YOURS), plan.name))),
+            false => (!plan.lang.is_read_with(seen.look.lang)).then(|| Shown::from(plan.lang.name())),
+        };
+        let rows = std::iter::once((&own, None)).chain(self.plans.iter().map(|plan| (&plan.title, fact(plan))));
         self.page.set(usize::from(h));
         let top = self.plan.top(self.plans.len() + 1, usize::from(h));
-        for ((i, (title, lang)), y) in rows.enumerate().skip(top).zip(0..h) {
+        for ((i, (title, fact)), y) in rows.enumerate().skip(top).zip(0..h) {
             let chosen = i == self.plan.at;
             let end = canvas.put(2, y, title, if chosen { Role::Strong } else { Role::Quiet });
-            if let Some(lang) = lang {
-                canvas.put(end + 2, y, &Shown::from(lang.name()), Role::Quiet);
+            if let Some(fact) = fact {
+                canvas.put(end + 2, y, &fact, Role::Quiet);
             }
             if chosen {
                 canvas.put(0, y, &Shown::from(if live { "▌" } else { "›" }), Role::Accent);
@@ -234,7 +228,7 @@ impl NewWorkshop {
             if chosen && live {
                 canvas.select(y);
             }
-            canvas.hit(0, y, w, Hit::Row(i));
+            canvas.hit(0, y, w, Hit::Row(PLAN + i));
         }
     }
 }

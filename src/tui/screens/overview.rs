@@ -1,8 +1,9 @@
 use std::cell::Cell;
 
+use super::prepare::{AGENDA, ALTERNATIVES, Part, PartList, TABLES};
 use crate::analysis::{Check, checklist, figures};
 use crate::domain::Quadrant;
-use crate::lang::{Shown, figure, kroner, screens as s, words};
+use crate::lang::{Shown, figure, kroner, prepare as p, screens as s, words};
 use crate::tui::layer::{Outcome, Screen, Seen};
 use crate::tui::paint::{Canvas, Hit};
 use crate::tui::rows::{Action, Place};
@@ -13,8 +14,16 @@ use crate::tui::theme::Role;
 /// What is ready and what is missing, and every alternative in figures.
 #[derive(Default)]
 pub struct Overview {
-    scroll: Scroll,
+    /// What lacks something first, until the user has moved.
+    scroll: Option<Scroll>,
     page: Cell<usize>,
+}
+
+impl Overview {
+    fn scroll(&self, checks: &[Check]) -> Scroll {
+        let first = || checks.iter().filter(|check| leads(check).is_some()).position(|check| !check.is_ready());
+        self.scroll.unwrap_or_else(|| Scroll { at: first().unwrap_or(0) })
+    }
 }
 
 fn words_of(seen: &Seen<'_>, check: &Check) -> Shown {
@@ -73,13 +82,21 @@ fn words_of(seen: &Seen<'_>, check: &Check) -> Shown {
 }
 
 /// Where Enter on a line leads.
-fn leads(check: &Check) -> Option<Action> {
+#[derive(Clone, Copy)]
+enum Lead {
+    Step(Action),
+    Part(&'static Part),
+}
+
+fn leads(check: &Check) -> Option<Lead> {
     match check {
-        Check::Statements { .. } => Some(Action::GoCapture),
-        Check::Parked { .. } | Check::Versions { .. } => Some(Action::GoList),
-        Check::Board { .. } => Some(Action::GoControl),
-        Check::Costs { .. } => Some(Action::Pick(Purpose::Rows)),
-        Check::Alternatives { .. } | Check::Tables { .. } | Check::Agenda { .. } => None,
+        Check::Alternatives { .. } => Some(Lead::Part(&ALTERNATIVES)),
+        Check::Tables { .. } => Some(Lead::Part(&TABLES)),
+        Check::Agenda { .. } => Some(Lead::Part(&AGENDA)),
+        Check::Statements { .. } => Some(Lead::Step(Action::GoCapture)),
+        Check::Parked { .. } | Check::Versions { .. } => Some(Lead::Step(Action::GoList)),
+        Check::Board { .. } => Some(Lead::Step(Action::GoControl)),
+        Check::Costs { .. } => Some(Lead::Step(Action::Pick(Purpose::Rows))),
     }
 }
 
@@ -89,12 +106,19 @@ impl Screen for Overview {
     }
 
     fn act(&mut self, seen: &Seen<'_>, action: Action) -> Vec<Outcome> {
-        let steps: Vec<Action> = checklist(seen.state()).iter().filter_map(leads).collect();
-        if self.scroll.act(action, steps.len(), self.page.get()) {
+        let checks = checklist(seen.state());
+        let steps: Vec<Lead> = checks.iter().filter_map(leads).chain([Lead::Step(Action::GoPrepare)]).collect();
+        let mut scroll = self.scroll(&checks);
+        if scroll.act(action, steps.len(), self.page.get()) {
+            self.scroll = Some(scroll);
             return Vec::new();
         }
         match action {
-            Action::Open => steps.get(self.scroll.at).map(|step| Outcome::Go(*step)).into_iter().collect(),
+            Action::Open => match steps.get(scroll.at) {
+                Some(Lead::Step(step)) => vec![Outcome::Go(*step)],
+                Some(Lead::Part(part)) => PartList::open(seen, part),
+                None => Vec::new(),
+            },
             Action::New => vec![Outcome::Go(Action::GoCapture)],
             Action::Back => vec![Outcome::Close],
             _ => Vec::new(),
@@ -102,7 +126,7 @@ impl Screen for Overview {
     }
 
     fn pick(&mut self, _seen: &Seen<'_>, row: usize) {
-        self.scroll.at = row;
+        self.scroll = Some(Scroll { at: row });
     }
 
     fn draw(&self, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
@@ -111,11 +135,11 @@ impl Screen for Overview {
         self.page.set(usize::from(h));
         let mut y = 0;
         let (mut row, open) = (0, checks.iter().filter(|c| leads(c).is_some()).count());
-        let chosen = self.scroll.at.min(open.saturating_sub(1));
+        let chosen = self.scroll(&checks).at.min(open);
         let room = |check: &Check| w.saturating_sub(if leads(check).is_some() { 18 } else { 12 });
         let lines = |check: &Check| words_of(seen, check).wrapped(usize::from(room(check)).max(1));
         // Long lines are broken where the figures below still have room.
-        let below = 2 + seen.state().alternatives().len();
+        let below = 3 + seen.state().alternatives().len();
         let wraps = checks.iter().map(|check| lines(check).len()).sum::<usize>() + below <= usize::from(h);
         for check in &checks {
             let ready = check.is_ready();
@@ -132,10 +156,10 @@ impl Screen for Overview {
             let end = ends.first().copied().unwrap_or(12);
             if let Some(step) = leads(check) {
                 let digit = match step {
-                    Action::GoCapture => "g 2",
-                    Action::GoControl => "g 3",
-                    Action::Pick(_) => "",
-                    _ => "g 4",
+                    Lead::Step(Action::GoCapture) => "g 2",
+                    Lead::Step(Action::GoControl) => "g 3",
+                    Lead::Part(_) | Lead::Step(Action::Pick(_)) => "",
+                    Lead::Step(_) => "g 4",
                 };
                 canvas.put(end + 3, y, &Shown::from(digit), Role::Quiet);
                 if row == chosen {
@@ -147,7 +171,15 @@ impl Screen for Overview {
             }
             y += text.len() as u16;
         }
-        y += 1;
+        canvas.put(2, y, &seen.say(&p::PREPARE_ROW), Role::Quiet);
+        let end = canvas.part(0, y, w.saturating_sub(4), 1).put(12, 0, &seen.say(&p::PREPARE_LINE), Role::Text);
+        canvas.put(end + 3, y, &Shown::from("e"), Role::Quiet);
+        if row == chosen {
+            canvas.bar(0, y, 1, Role::Accent);
+            canvas.select(y);
+        }
+        canvas.hit(0, y, w, Hit::Row(row));
+        y += 2;
         let mut rest = canvas.part(0, y, w, h.saturating_sub(y));
         table(seen, &mut rest);
     }

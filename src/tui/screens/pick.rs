@@ -1,7 +1,7 @@
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
 
-use crate::lang::{Msg, Shown, files as m};
+use crate::lang::{Msg, Shown, files as m, screens as s};
 use crate::tui::field::Field;
 use crate::tui::files::{Entry, EntryKind, path_in, size_said};
 use crate::tui::layer::{Effect, Outcome, Screen, Seen};
@@ -95,7 +95,9 @@ impl Screen for Pick {
         if let Some(path) = path_in(text) {
             return vec![Outcome::Ask(Effect::Look(self.purpose, Some(path)))];
         }
-        self.field.insert(text.lines().next().unwrap_or_default());
+        if !self.field.insert(text.lines().next().unwrap_or_default()) {
+            return vec![Outcome::Say(seen.say(&s::TOO_LONG))];
+        }
         self.typed(seen, None)
     }
 

@@ -103,7 +103,7 @@ mod tests {
         assert_eq!(place("4"), Some((Some(4), None)));
         assert_eq!(place("2!"), Some((Some(2), Some('!'))));
         assert_eq!(place("-"), Some((None, Some('-'))));
-        for text in ["", "2026", "4-5", "!!", "5 %", "4a"] {
+        for text in ["", "2026", "4-5", "!!", "5 %", "4a", "+4", "+ 4"] {
             assert_eq!(place(text), None, "{text}");
         }
         assert!(is_like("A1", "a7") && !is_like("A1", "B1") && !is_like("A1", "A") && !is_like("A1", "Ada1"));

@@ -4,10 +4,10 @@ mod draw;
 mod grammar;
 
 use crate::desk::Receipt;
-use crate::domain::{Force, Id, Kind, Quadrant, RoundKind, Said, Table, Words};
+use crate::domain::{AnyId, Force, Id, Kind, Quadrant, RoundKind, Said, Table, Words};
 use crate::exchange::import::unbulleted;
 use crate::lang::{Shown, screens as s, words};
-use crate::record::{Cell, Command, Move, State, Statement, Thing};
+use crate::record::{Cell, Command, Move, State, Statement, Thing, Version};
 use crate::store::Draft;
 use crate::tui::field::Field;
 use crate::tui::layer::{Layer, Outcome, Screen, Seen, Told, open};
@@ -22,6 +22,8 @@ pub struct Capture {
     locked: bool,
     /// The earlier statement that is being corrected, and the line it interrupted.
     correcting: Option<(Id<Statement>, Line)>,
+    /// What had been written of that statement when its correcting began.
+    read: Vec<Version>,
     /// The same words at another table: both can be shown as one point.
     alike: Option<(Id<Statement>, Id<Statement>)>,
     /// A line that looks like a place that is not there; entered once more it is saved as it stands.
@@ -53,7 +55,7 @@ impl Capture {
         let kind = draft.sign.and_then(|sign| grammar::kind(sign, &kinds));
         let kind = kind.or_else(|| kinds.first().copied()).unwrap_or_default();
         let line = Line { field: Field::with(&draft.text), at: Cell { alternative, table, kind }, before: None };
-        Self { line, locked: own.is_some(), correcting: None, alike: None, doubted: None }
+        Self { line, locked: own.is_some(), correcting: None, read: Vec::new(), alike: None, doubted: None }
     }
 
     /// What would be lost if the program ended now.
@@ -64,6 +66,7 @@ impl Capture {
             table: at.table.and_then(|id| seen.state().tables().get(id)).map(|t| t.number),
             alternative: at.alternative.and_then(|id| seen.state().alternatives().get(id)).map(|a| a.code.clone()),
             sign: at.kind.quadrant().map(Quadrant::sign),
+            ..Draft::default()
         }
     }
 
@@ -119,7 +122,7 @@ impl Capture {
             outcomes.push(Outcome::Do(Command::Move { statements: vec![id], to: Move::Kind(kind) }));
         }
         if statement.versions() != [&text] {
-            outcomes.push(Outcome::Do(Command::Reword { of: id.any(), text }));
+            outcomes.push(Outcome::Do(Command::Reword { of: id.any(), text, seen: Some(self.read.clone()) }));
         }
         if outcomes.is_empty() {
             self.stop_correcting();
@@ -196,20 +199,22 @@ impl Capture {
 
     /// Walks back through what was said last, and forth again to the line being typed.
     fn correct(&mut self, seen: &Seen<'_>, back: bool) {
-        let live: Box<dyn Iterator<Item = &Statement>> =
-            Box::new(seen.state().statements().iter().rev().filter(|s| s.is_live() && self.may_correct(s)));
         let at = self.correcting.as_ref().map(|(id, _)| *id);
-        let next = match (at, back) {
-            (None, true) => live.into_iter().next(),
-            (None, false) => return,
-            (Some(at), true) => live.skip_while(|s| s.id() != at).nth(1),
-            (Some(at), false) => live.take_while(|s| s.id() != at).last(),
+        let next = {
+            let mut live = seen.state().statements().latest(|cell| self.may_correct(cell));
+            match (at, back) {
+                (None, true) => live.next(),
+                (None, false) => return,
+                (Some(at), true) => live.skip_while(|s| s.id() != at).nth(1),
+                (Some(at), false) => live.take_while(|s| s.id() != at).last(),
+            }
         };
         match next {
             Some(statement) => {
                 let cell = statement.cell();
                 let at = Cell { alternative: cell.alternative.or(self.line.at.alternative), ..cell };
-                let line = Line { field: Field::with(statement.text().as_str()), at, before: None };
+                let line = Line { field: seen.rewording(statement.id().any()), at, before: None };
+                self.read = seen.state().words_seen(statement.id().any());
                 let line = std::mem::replace(&mut self.line, line);
                 self.correcting = Some((statement.id(), self.correcting.take().map_or(line, |(_, typed)| typed)));
             }
@@ -218,8 +223,8 @@ impl Capture {
         }
     }
 
-    fn may_correct(&self, statement: &Statement) -> bool {
-        !self.locked || self.line.at.table == statement.table()
+    fn may_correct(&self, cell: &Cell) -> bool {
+        !self.locked || self.line.at.table == cell.table
     }
 
     fn stop_correcting(&mut self) {
@@ -288,6 +293,10 @@ impl Screen for Capture {
         Some(&mut self.line.field)
     }
 
+    fn rewording(&self) -> Option<(AnyId, &str)> {
+        self.correcting.as_ref().map(|(id, _)| (id.any(), self.line.field.text()))
+    }
+
     fn typed(&mut self, seen: &Seen<'_>, letter: Option<char>) -> Vec<Outcome> {
         if letter == Some(' ') && self.correcting.is_none() && self.line.before.is_none() {
             self.absorb(seen);
@@ -306,13 +315,11 @@ impl Screen for Capture {
         const MOST: usize = 2000;
         let text = text.replace("\r\n", "\n").replace('\r', "\n");
         let lines: Vec<&str> = text.split('\n').map(unbulleted).filter(|l| !l.is_empty()).collect();
-        match lines[..] {
-            [] => {}
+        let fits = match lines[..] {
+            [] => true,
             [_] if !self.line.field.is_empty() => self.line.field.insert(text.trim_end_matches('\n')),
             [line] => self.line.field.insert(line),
-            _ if lines.len() > MOST => {
-                return vec![Outcome::Say(seen.fill(&s::PASTE_TOO_LONG, &[("n", &lines.len())]))];
-            }
+            _ if lines.len() > MOST => false,
             _ => {
                 let many: Vec<Thing> = lines
                     .iter()
@@ -332,16 +339,17 @@ impl Screen for Capture {
                 answers.push((seen.say(&s::CANCEL), vec![Outcome::Close]));
                 return vec![open(Layer::Ask(Ask::new(question, answers)))];
             }
-        }
-        Vec::new()
+        };
+        if fits { Vec::new() } else { vec![Outcome::Say(seen.say(&s::TOO_LONG))] }
     }
 
     fn done(&mut self, seen: &Seen<'_>, receipt: &Receipt) -> Vec<Outcome> {
         if self.correcting.as_ref().is_some_and(|(id, _)| receipt.ids.contains(&id.any())) {
             self.stop_correcting();
         }
-        // Only what was typed here is used up: undo, a paste and commands of pop-ups come by as well.
-        let new = receipt.ids.first().and_then(|id| seen.state().statements().get(id.of()));
+        // Only what was typed here is used up: undo, a paste of many and commands of pop-ups come by as well.
+        let [id] = receipt.ids[..] else { return Vec::new() };
+        let new = seen.state().statements().get(id.of());
         let typed = Words::new(self.line.field.text());
         let new = new.filter(|s| Some(s.version()) == receipt.version && Some(s.text()) == typed.as_ref());
         if let Some(new) = new {

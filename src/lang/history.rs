@@ -1,0 +1,143 @@
+//! The history in words.
+
+use std::collections::BTreeSet;
+use std::fmt::Display;
+
+use super::{Lang, Msg, Shown, screens as s, words};
+use crate::domain::{AnyId, Id, Release, RoundState};
+use crate::record::{Command, Entry, Field, FieldKind, State, Statement, Step, ThingKind, What};
+
+/// Tells what was done, in a language.
+#[derive(Clone, Copy)]
+pub struct Teller<'a> {
+    /// Which language.
+    pub lang: Lang,
+    /// What it was done to, as it is today.
+    pub state: &'a State,
+}
+
+impl Teller<'_> {
+    /// One entry in words: `skrev «Lengre skolevei»`, `angret: viste 12 innspill`.
+    pub fn entry(&self, entry: &Entry) -> Shown {
+        let what = self.step(entry);
+        match self.state.step_of(entry).1 {
+            None => what,
+            Some(_) if entry.touches.is_empty() => self.fill(&s::DID_PASS, &[("what", &what)]),
+            Some(Step::Back) => self.fill(&s::DID_UNDO, &[("what", &what)]),
+            Some(Step::Forth) => self.fill(&s::DID_REDO, &[("what", &what)]),
+        }
+    }
+
+    /// The step itself in words, also where the entry takes it back or does it again.
+    pub fn step(&self, entry: &Entry) -> Shown {
+        let state = self.state;
+        let (entry, _) = state.step_of(entry);
+        if entry.is_beginning() {
+            return self.say(&s::DID_BEGIN);
+        }
+        let Some(first) = entry.touches.first() else { return self.say(&s::DID_NEWER) };
+        let theme = entry.touches.iter().find(|t| t.what == What::Added(ThingKind::Theme));
+        let told = theme.unwrap_or(first);
+        let kind = state.kind_of(told.of);
+        let things: BTreeSet<AnyId> =
+            entry.touches.iter().map(|t| t.of).filter(|of| state.kind_of(*of) == kind).collect();
+        let what = match (self.words_of(told.of), kind) {
+            (Some(text), _) if things.len() == 1 => self.fill(&s::QUOTED, &[("text", &text.clipped(40))]),
+            (_, Some(ThingKind::Cost)) => self.count(&s::COSTS_N, things.len()),
+            (_, Some(ThingKind::Theme)) => self.count(&words::POINTS_N, things.len()),
+            (_, Some(ThingKind::Round)) if told.what == What::Changed(FieldKind::Round) => {
+                let round = state.rounds().get(told.of.of()).map(|r| r.number.to_string());
+                Shown::new(&round.unwrap_or_default())
+            }
+            (_, Some(ThingKind::Statement) | None) => self.count(&words::STATEMENTS_N, things.len()),
+            (_, Some(kind)) => self.part_of_plan(kind, told.of, things.len()),
+        };
+        let msg = match (told.what, state.made(entry.version, told)) {
+            (What::Added(ThingKind::Theme), _) => &s::DID_POINT,
+            (What::Added(ThingKind::Statement | ThingKind::Cost), _) => &s::DID_ADD,
+            (What::Added(_) | What::Changed(FieldKind::Value), _) => &s::DID_PLAN,
+            (_, Some(Field::Release(Release::Shown))) => &s::DID_SHOW,
+            (_, Some(Field::Release(Release::Ready))) => &s::DID_READY,
+            (_, Some(Field::Release(Release::Held))) => &s::DID_HIDE,
+            (_, Some(Field::Parked(false))) => &s::DID_TAKE_UP,
+            (_, Some(Field::Theme(None))) => &s::DID_TAKE_OUT,
+            (_, Some(Field::Round(RoundState::Running { .. }))) => &s::DID_START,
+            (_, Some(Field::Round(RoundState::Closed { .. }))) => &s::DID_CLOSE,
+            (What::Changed(field), _) => match field {
+                FieldKind::Text => &s::DID_REWORD,
+                FieldKind::Kind | FieldKind::Table | FieldKind::Alternative => &s::DID_MOVE,
+                FieldKind::Release => &s::DID_SHOW,
+                FieldKind::Parked => &s::DID_PARK,
+                FieldKind::Theme => &s::DID_FILE,
+                FieldKind::Rank => &s::DID_ORDER,
+                FieldKind::Withdrawn => &s::DID_REMOVE,
+                FieldKind::Round => &s::DID_SET_BACK,
+                FieldKind::Value => &s::DID_PLAN,
+            },
+        };
+        self.fill(msg, &[("what", &what)])
+    }
+
+    /// What a command did to rows that go away with it, and how it is taken back.
+    pub fn done(&self, command: &Command) -> Option<Shown> {
+        let any = |ids: &[Id<Statement>]| ids.iter().map(|id| id.any()).collect();
+        let (msg, of): (_, Vec<AnyId>) = match command {
+            Command::Park { statements, parked: true } => (&s::DID_PARK, any(statements)),
+            Command::Park { statements, parked: false } => (&s::DID_TAKE_UP, any(statements)),
+            Command::Withdraw { of } => (&s::DID_REMOVE, of.clone()),
+            Command::Move { statements, .. } => (&s::DID_MOVE, any(statements)),
+            Command::File { statements, .. } | Command::Theme { statements, .. } => (&s::DID_FILE, any(statements)),
+            _ => return None,
+        };
+        let theme = |id: &AnyId| self.state.theme_of(self.state.statements().get(id.of())?).map(|(id, _)| id.any());
+        let point = of.first().and_then(theme).filter(|point| of.iter().all(|id| theme(id) == Some(*point)));
+        let one = if of.len() == 1 { of.first().copied() } else { point };
+        let what = match one.and_then(|id| self.words_of(id)) {
+            Some(text) => self.fill(&s::QUOTED, &[("text", &text.clipped(24))]),
+            None => self.count(&words::STATEMENTS_N, of.len()),
+        };
+        let done = self.fill(msg, &[("what", &what)]).capital();
+        Some(self.fill(&s::DONE, &[("done", &done)]))
+    }
+
+    /// A thing that a plan sets, and how many more of its kind: `bord 3 og 2 til`.
+    fn part_of_plan(&self, kind: ThingKind, of: AnyId, count: usize) -> Shown {
+        let state = self.state;
+        let name = match kind {
+            ThingKind::Area => state.areas().item(of.of()).map(|i| i.value().code.clone()),
+            ThingKind::Alternative => state.alternatives().item(of.of()).map(|i| i.value().code.clone()),
+            ThingKind::Source => state.sources().item(of.of()).map(|i| i.value().code.clone()),
+            ThingKind::Topic => state.topics().item(of.of()).map(|i| i.value().code.clone()),
+            ThingKind::Question => state.questions().item(of.of()).map(|i| i.value().code.clone()),
+            ThingKind::Table => state.tables().item(of.of()).map(|i| i.value().number.to_string()),
+            ThingKind::Meeting => state.meetings().item(of.of()).map(|i| i.value().code.clone()),
+            ThingKind::Round => state.rounds().item(of.of()).map(|i| i.value().number.to_string()),
+            ThingKind::Criterion => state.criteria().item(of.of()).map(|i| i.value().code.clone()),
+            _ => None,
+        };
+        let what = self.say(words::thing(kind));
+        let first = name.map_or(what.clone(), |name| Shown::new(&format!("{what} {name}")));
+        match count {
+            0 | 1 => first,
+            more => Shown::new(&format!("{first} {}", self.count(&s::AND_MORE_N, more - 1))),
+        }
+    }
+
+    fn words_of(&self, id: AnyId) -> Option<Shown> {
+        let state = self.state;
+        let statement = state.statements().get(id.of()).map(|s| Shown::from(s.text()));
+        statement.or_else(|| state.themes().any(id.of()).map(|t| Shown::from(t.text())))
+    }
+
+    fn say(&self, msg: &Msg) -> Shown {
+        Shown::from(self.lang.say(msg))
+    }
+
+    fn fill(&self, msg: &Msg, with: &[(&str, &dyn Display)]) -> Shown {
+        Shown::new(&self.lang.fill(msg, with))
+    }
+
+    fn count(&self, msg: &Msg, n: usize) -> Shown {
+        Shown::new(&self.lang.count(msg, n))
+    }
+}

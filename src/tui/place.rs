@@ -1,0 +1,110 @@
+/// A screen or pop-up, as a place where keys are heard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Place {
+    Home,
+    New,
+    Overview,
+    /// The plan in parts.
+    Prepare,
+    /// The rows of one part.
+    Part,
+    /// A form, at a line that is typed.
+    Form,
+    /// A form, at a line that is chosen.
+    Choice,
+    Capture,
+    List,
+    Filter,
+    Control,
+    Board,
+    History,
+    Move,
+    Line,
+    Ask,
+    Details,
+    Help,
+    Palette,
+    Go,
+    Messages,
+    Pick,
+    Take,
+    /// Inside any text field.
+    Text,
+}
+
+impl Place {
+    /// All of them, in the order help shows them.
+    pub const ALL: [Self; 24] = [
+        Self::Home,
+        Self::New,
+        Self::Overview,
+        Self::Prepare,
+        Self::Part,
+        Self::Form,
+        Self::Choice,
+        Self::Capture,
+        Self::List,
+        Self::Filter,
+        Self::Control,
+        Self::Board,
+        Self::History,
+        Self::Move,
+        Self::Line,
+        Self::Ask,
+        Self::Details,
+        Self::Help,
+        Self::Palette,
+        Self::Go,
+        Self::Messages,
+        Self::Pick,
+        Self::Take,
+        Self::Text,
+    ];
+
+    /// The name that programs read.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Home => "home",
+            Self::New => "new",
+            Self::Overview => "overview",
+            Self::Prepare => "prepare",
+            Self::Part => "part",
+            Self::Form => "form",
+            Self::Choice => "choice",
+            Self::Capture => "capture",
+            Self::List => "list",
+            Self::Filter => "filter",
+            Self::Control => "control",
+            Self::Board => "board",
+            Self::History => "history",
+            Self::Move => "move",
+            Self::Line => "line",
+            Self::Ask => "ask",
+            Self::Details => "details",
+            Self::Help => "help",
+            Self::Palette => "palette",
+            Self::Go => "go",
+            Self::Messages => "messages",
+            Self::Pick => "pick",
+            Self::Take => "take",
+            Self::Text => "text",
+        }
+    }
+
+    /// Whether letters are text here.
+    pub fn types(self) -> bool {
+        matches!(
+            self,
+            Self::Capture
+                | Self::New
+                | Self::Form
+                | Self::Filter
+                | Self::Move
+                | Self::Line
+                | Self::Help
+                | Self::Palette
+                | Self::Pick
+        )
+    }
+}
