@@ -496,6 +496,18 @@ fn thousands_of_real_statements_come_in_word_for_word() {
         m.ok(&["export", "w", "-o", "all.json"]);
         m.ok(&["new", "again", "--from", "all.json"]);
         assert_eq!(m.state("w"), m.state("again"), "{name}");
+        m.ok(&["export", "w", "-o", "out.csv"]);
+        let out = std::fs::read(m.path("out.csv")).unwrap();
+        let cells: Vec<csv::StringRecord> = csv::Reader::from_reader(&out[..]).records().map(Result::unwrap).collect();
+        let runs =
+            |cell: &str| cell.trim_start_matches('\'') == cell && cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+        assert!(!cells.iter().any(|row| row.iter().any(runs)), "{name}: a spreadsheet would execute a cell");
+        let lexit = |text: &str| text.starts_with("'Lexit' is just the stupidest");
+        let kept = [texts.iter().filter(|t| lexit(t)).count(), cells.iter().filter(|row| lexit(&row[0])).count()];
+        assert_eq!(kept, [usize::from(name == "brexit-consensus"); 2], "{name}");
+        m.ok(&["new", "w2", "--from", "tre-kommuner"]);
+        m.ok(&["import", "statements", "w2", "out.csv"]);
+        assert_eq!(m.texts("w2"), texts, "{name}");
     }
 }
 

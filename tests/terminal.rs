@@ -376,7 +376,7 @@ fn the_mouse_is_let_go_until_the_next_key_and_never_taken_where_it_is_not_wanted
     // A hint in the footer, and what the pop-up offers.
     let row = terminal.contents().lines().position(|line| line.contains("h help")).unwrap() + 1;
     let column = terminal.contents().lines().nth(row - 1).unwrap().find("h help").unwrap() + 1;
-    terminal.press_for(&format!("\x1b[<0;{column};{row}M"), "One step out");
+    terminal.press_for(&format!("\x1b[<0;{column};{row}M"), "Opens or confirms");
     terminal.press_for("\x1b", "12 tables");
     terminal.press_for(":", "Command");
     terminal.press_for("release-mouse", "Release the mouse");

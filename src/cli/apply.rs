@@ -9,7 +9,7 @@ use super::options::{flag, folder, positional};
 use super::{Sub, print};
 use crate::desk::random;
 use crate::exchange::import;
-use crate::lang::{Lang, Shown, commands as m, faults};
+use crate::lang::{Lang, commands as m, faults};
 use crate::plans::Offer;
 use crate::record::{Change, Command as Do, Mint, Plan};
 use crate::store::Home;
@@ -46,7 +46,7 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
         return print::json(&json!({"schema": 1, "dry_run": dry, "changes": changes})).map(|()| 0);
     }
     let lang = context.lang.get();
-    let rows: Vec<_> = changes.iter().map(|change| row(change, lang)).collect();
+    let rows: Vec<_> = changes.iter().map(|change| faults::change(lang, change).to_vec()).collect();
     print::text(&print::columns(&rows))?;
     if rows.is_empty() {
         context.tell(lang.say(&m::FOLLOWED));
@@ -75,15 +75,4 @@ fn word(change: &Change) -> &'static str {
 fn shape(change: &Change) -> Value {
     let (kind, name) = change.name();
     json!({"change": word(change), "kind": kind, "name": name})
-}
-
-fn row(change: &Change, lang: Lang) -> Vec<Shown> {
-    let (kind, name) = change.name();
-    let (sign, said) = match change {
-        Change::Added(..) => ("+", lang.say(&m::PLAN_ADDED).to_owned()),
-        Change::Changed(..) => ("~", lang.say(&m::PLAN_CHANGED).to_owned()),
-        Change::Removed(..) => ("-", lang.say(&m::PLAN_REMOVED).to_owned()),
-        Change::Needed(.., n) => ("=", lang.count(&m::PLAN_NEEDED, *n)),
-    };
-    [sign.to_owned(), format!("{} {name}", lang.say(faults::named(kind))), said].map(Shown::from).to_vec()
 }

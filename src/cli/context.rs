@@ -1,4 +1,5 @@
 use std::cell::Cell;
+use std::fs::File;
 use std::io::{IsTerminal, Read};
 use std::path::Path;
 
@@ -160,10 +161,20 @@ impl Context {
 /// # Errors
 /// It cannot be read.
 pub fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {
+    read_up_to(path, u64::MAX)
+}
+
+/// A file, or as much of it as anybody wants to see; `-` is standard input.
+///
+/// # Errors
+/// It cannot be read.
+pub fn read_up_to(path: &Path, most: u64) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
     if path == Path::new("-") {
-        let mut bytes = Vec::new();
-        std::io::stdin().lock().read_to_end(&mut bytes).map_err(|error| Failure::stdin(&error))?;
+        std::io::stdin().lock().take(most).read_to_end(&mut bytes).map_err(|error| Failure::stdin(&error))?;
         return Ok(bytes);
     }
-    std::fs::read(path).map_err(|error| Failure::unread(path, &error))
+    let read = File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes));
+    read.map_err(|error| Failure::unread(path, &error))?;
+    Ok(bytes)
 }

@@ -7,13 +7,13 @@ use super::context::Context;
 use super::failure::{Failure, problem};
 use super::options::{folder, option};
 use super::{Sub, print};
-use crate::exchange::{Text, export};
+use crate::exchange::{Refs, Text, export};
 use crate::lang::{Lang, commands as m};
 use crate::store::{StoreErrorKind, write_export};
 
 pub const SUB: Sub = Sub {
     name: "export",
-    usage: "plenum export DIR -o FILE",
+    usage: "plenum export DIR -o FILE [--table N]",
     about: &m::ABOUT_EXPORT,
     example: &m::EXAMPLE_EXPORT,
     args,
@@ -22,23 +22,29 @@ pub const SUB: Sub = Sub {
 
 fn args(command: Command, lang: Lang) -> Command {
     let output = option("output", "FILE", lang, &m::HELP_OUTPUT).short('o').required(true);
-    command.arg(folder(lang, &m::HELP_DIR)).arg(output.value_parser(clap::value_parser!(PathBuf)))
+    let output = output.value_parser(clap::value_parser!(PathBuf));
+    command.arg(folder(lang, &m::HELP_DIR)).arg(output).arg(option("table", "N", lang, &m::HELP_EXPORT_TABLE))
 }
 
 fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
     let dir = matches.get_one::<PathBuf>("dir").cloned().unwrap_or_default();
     let file = matches.get_one::<PathBuf>("output").cloned().unwrap_or_default();
     let ending = file.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
-    let export = match ending.as_str() {
-        "json" => export::json,
-        "csv" => export::csv,
-        _ => {
-            let fault = problem("usage", Text::new(&m::BAD_ENDING).with("name", format!(".{ending}")));
-            return Err(Failure::usage(fault.hint(Text::new(&m::ENDINGS))));
-        }
-    };
+    if !["json", "csv", "md"].contains(&ending.as_str()) {
+        let fault = problem("usage", Text::new(&m::BAD_ENDING).with("name", format!(".{ending}")));
+        return Err(Failure::usage(fault.hint(Text::new(&m::ENDINGS))));
+    }
     let desk = context.open(&dir)?;
-    save(&file, &export(desk.state()), context)
+    let state = desk.state();
+    let table = matches.get_one::<String>("table").map(|name| Refs(state).table(name)).transpose();
+    let table = table.map_err(|fault| Failure::Faults(None, vec![fault.column("--table")]))?;
+    let bytes = match (ending.as_str(), table) {
+        ("csv", table) => export::csv(state, table),
+        ("md", table) => export::markdown(state, table, context.lang.get()),
+        (_, Some(table)) => export::json_of(state, table),
+        (_, None) => export::json(state),
+    };
+    save(&file, &bytes, context)
 }
 
 /// Writes a file whole and says so; asks before it takes the place of one that is not as this program left it.

@@ -47,6 +47,8 @@ struct Report {
     file: Option<String>,
     line: Option<u64>,
     column: Option<String>,
+    cell: Option<String>,
+    place: String,
 }
 
 impl Failure {
@@ -138,8 +140,16 @@ impl Failure {
     }
 
     fn reports(&self, lang: Lang) -> Vec<Report> {
-        let said =
-            |code, message, hint: Option<String>| Report { code, message, hint, file: None, line: None, column: None };
+        let said = |code, message, hint: Option<String>| Report {
+            code,
+            message,
+            hint,
+            file: None,
+            line: None,
+            column: None,
+            cell: None,
+            place: String::new(),
+        };
         match self {
             Self::Closed => Vec::new(),
             Self::Usage(fault) | Self::Unexpected(fault) => vec![Report::of(fault, None, lang)],
@@ -187,6 +197,8 @@ impl Report {
             file: file.cloned(),
             line: fault.line,
             column: fault.column.clone(),
+            cell: fault.cell.clone(),
+            place: fault.place(),
         }
     }
 
@@ -198,18 +210,19 @@ impl Report {
             ("file", self.file.as_deref().map(Value::from)),
             ("line", self.line.map(Value::from)),
             ("column", self.column.as_deref().map(Value::from)),
+            ("cell", self.cell.as_deref().map(Value::from)),
             ("hint", self.hint.as_deref().map(Value::from)),
         ];
         error.extend(optional.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?))));
         Value::Object(error)
     }
 
-    /// `plenum: file:7:Beløp: what is wrong`, and the remedy below.
+    /// `plenum: file:7:Beløp: what is wrong`, in a spreadsheet `file:B7:Beløp`, and the remedy below.
     fn print(&self) {
-        let line = self.line.map(|line| line.to_string());
         // A disk's own message names the file already.
         let file = self.file.as_deref().filter(|file| !self.message.contains(*file));
-        let place: Vec<_> = [file, line.as_deref(), self.column.as_deref()].into_iter().flatten().collect();
+        let place: Vec<_> =
+            [file, Some(self.place.as_str()).filter(|place| !place.is_empty())].into_iter().flatten().collect();
         let place = if place.is_empty() { String::new() } else { format!("{}: ", place.join(":")) };
         eprintln!("plenum: {}", Shown::new(&format!("{place}{}", self.message)));
         if let Some(hint) = &self.hint {

@@ -8,8 +8,8 @@ use super::context::Context;
 use super::failure::{Failure, problem};
 use super::options::{folder, option, positional};
 use super::{Sub, print};
-use crate::exchange::{ListKind, Row, Text, goes_by, list, nearest};
-use crate::lang::{Lang, Shown, columns, commands as m, imports};
+use crate::exchange::{ListKind, Row, Text, cell, goes_by, heading, list, nearest, said, table};
+use crate::lang::{Lang, commands as m, imports};
 
 pub const SUB: Sub = Sub {
     name: "list",
@@ -47,7 +47,7 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
     if context.json {
         print::json(&json!({"schema": 1, kind.name(): rows}))?;
     } else {
-        print::text(&print::columns(&plain(&rows, lang)))?;
+        print::text(&print::columns(&table(&rows, lang)))?;
     }
     Ok(0)
 }
@@ -84,45 +84,5 @@ fn compare(a: &Value, b: &Value) -> Ordering {
         (_, Value::Null) => Ordering::Less,
         (Value::Number(a), Value::Number(b)) => a.as_i64().cmp(&b.as_i64()),
         (a, b) => cell(a).as_str().to_lowercase().cmp(&cell(b).as_str().to_lowercase()),
-    }
-}
-
-/// A header and the rows; columns in which nobody says anything are left out, and long ones come last.
-fn plain(rows: &[Row], lang: Lang) -> Vec<Vec<Shown>> {
-    const LONG: [&str; 5] = ["text", "title", "goal", "prompt", "description"];
-    let Some(first) = rows.first() else { return Vec::new() };
-    let says = |value: &Value| !matches!(value, Value::Null | Value::Bool(false));
-    let mut names: Vec<_> =
-        first.iter().map(|(name, _)| name).filter(|name| rows.iter().any(|row| says(row.get(name)))).collect();
-    names.sort_by_key(|name| LONG.contains(name));
-    let header = names.iter().map(|name| Shown::from(heading(name, lang))).collect();
-    let row = |row: &Row| names.iter().map(|name| said(name, row.get(name), lang)).collect();
-    std::iter::once(header).chain(rows.iter().map(row)).collect()
-}
-
-/// What people call a column or a kind.
-pub fn heading(name: &'static str, lang: Lang) -> &'static str {
-    columns::column(name).map_or(name, |msg| lang.say(msg))
-}
-
-/// A value as people read it, below its heading.
-fn said(name: &str, value: &Value, lang: Lang) -> Shown {
-    match value {
-        Value::Bool(true) => lang.say(&columns::YES).into(),
-        Value::String(text) => columns::value(name, text).map_or_else(|| cell(value), |msg| lang.say(msg).into()),
-        Value::Array(list) => {
-            list.iter().map(|v| said(name, v, lang).to_string()).collect::<Vec<_>>().join(", ").into()
-        }
-        value => cell(value),
-    }
-}
-
-/// A value as programs read it.
-fn cell(value: &Value) -> Shown {
-    match value {
-        Value::Null | Value::Bool(false) => Shown::default(),
-        Value::String(text) => Shown::new(text),
-        Value::Array(list) => list.iter().map(|v| cell(v).as_str().to_owned()).collect::<Vec<_>>().join(",").into(),
-        other => other.to_string().into(),
     }
 }

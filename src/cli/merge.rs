@@ -4,10 +4,10 @@ use clap::{Arg, ArgMatches, Command};
 use serde_json::json;
 
 use super::context::Context;
-use super::failure::{Failure, problem};
+use super::failure::Failure;
 use super::options::folder;
 use super::{Sub, print};
-use crate::exchange::Text;
+use crate::exchange::Fault;
 use crate::lang::{Lang, commands as m};
 use crate::store::{Folder, Merged, Parts};
 
@@ -27,9 +27,8 @@ fn args(command: Command, lang: Lang) -> Command {
 
 fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
     let dir = matches.get_one::<PathBuf>("dir").cloned().unwrap_or_default();
-    let read = |path: &PathBuf| match path.is_dir() {
-        true => Parts::of_folder(path).map_err(|error| Failure::no_workshop(path, error)),
-        false => Parts::of_bundle(path).map_err(Failure::Store),
+    let read = |path: &PathBuf| {
+        Parts::of(path).map_err(|error| if path.is_dir() { Failure::no_workshop(path, error) } else { error.into() })
     };
     let others: Vec<_> = matches.get_many::<PathBuf>("other").into_iter().flatten().collect();
     let parts = others.iter().map(|path| read(path)).collect::<Result<Vec<_>, _>>()?;
@@ -69,6 +68,5 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
 }
 
 fn another_workshop(path: &Path) -> Failure {
-    let fault = problem("another_workshop", Text::new(&m::ANOTHER_WORKSHOP)).hint(Text::new(&m::ANOTHER_HINT));
-    Failure::Faults(Some(path.display().to_string()), vec![fault])
+    Failure::Faults(Some(path.display().to_string()), vec![Fault::another_workshop()])
 }

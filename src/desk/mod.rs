@@ -10,7 +10,7 @@ use crate::domain::{AnyId, Stage, Stamp};
 use crate::record::{Command, JournalId, Mint, Record, Refusal, State, Transaction, Version};
 use crate::store::{
     Disk, Drafts, Finding, Folder, Home, Journal, Merged, Parts, Reader, RealDisk, Rescued, Safety, StoreError, Waker,
-    read_stage, write_stage,
+    keep_source, read_stage, write_stage,
 };
 
 pub use clock::{now, random};
@@ -281,6 +281,15 @@ impl Desk {
     /// It cannot be kept anywhere.
     pub fn rescue(&mut self) -> Result<Option<(usize, PathBuf)>, StoreError> {
         self.journal.rescue()
+    }
+
+    /// Keeps the columns that were read of a file before its rows are recorded, so that an import that fails has
+    /// recorded nothing; gives their hash, or nothing when the folder is only read.
+    ///
+    /// # Errors
+    /// The folder cannot be written.
+    pub fn keep_source(&self, bytes: &[u8]) -> Result<Option<String>, StoreError> {
+        (!self.read_only).then(|| keep_source(&self.folder, bytes).map(|(hash, _)| hash)).transpose()
     }
 
     /// Brings everything to the disk and lets go of the workshop.

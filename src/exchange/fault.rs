@@ -1,6 +1,6 @@
 use std::fmt::Display;
 
-use crate::lang::{Lang, Msg, imports as m};
+use crate::lang::{Lang, Msg, commands, imports as m};
 
 /// A message with what fills it; becomes words only when somebody reads it, in the language of the reader.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,8 +26,10 @@ pub struct Fault {
     pub line: Option<u64>,
     /// A header of a table, a field of a command, or a place in the line.
     pub column: Option<String>,
+    /// Where a spreadsheet has it: `B7`.
+    pub cell: Option<String>,
     /// The remedy.
-    pub hint: Option<Text>,
+    pub hint: Option<Box<Text>>,
 }
 
 /// Something about a file worth saying that does not stop it.
@@ -76,7 +78,12 @@ impl Text {
 impl Fault {
     /// Of the whole file, without a remedy yet.
     pub fn new(code: &'static str, text: Text) -> Self {
-        Self { code, text, line: None, column: None, hint: None }
+        Self { code, text, line: None, column: None, cell: None, hint: None }
+    }
+
+    /// Lines of a workshop that is not this one.
+    pub fn another_workshop() -> Self {
+        Self::new("another_workshop", Text::new(&commands::ANOTHER_WORKSHOP)).hint(Text::new(&commands::ANOTHER_HINT))
     }
 
     /// In that column.
@@ -96,14 +103,20 @@ impl Fault {
     /// With that remedy.
     #[must_use]
     pub fn hint(mut self, hint: Text) -> Self {
-        self.hint = Some(hint);
+        self.hint = Some(Box::new(hint));
         self
+    }
+
+    /// Where: `7:Beløp`, in a spreadsheet `B7:Beløp`; empty when it is the whole file.
+    pub fn place(&self) -> String {
+        let line = self.cell.clone().or_else(|| self.line.map(|line| line.to_string()));
+        [line, self.column.clone()].into_iter().flatten().collect::<Vec<_>>().join(":")
     }
 
     /// With the known name that `name` is nearest to, else with all that are known.
     #[must_use]
     pub fn among<S: AsRef<str>>(mut self, name: &str, known: &[S]) -> Self {
-        self.hint = among(name, known);
+        self.hint = among(name, known).map(Box::new);
         self
     }
 }

@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
 use super::refs::{is_word, same};
-use crate::domain::{CostKind, Id, Kind, Release, RoundState};
+use crate::domain::{Cost, CostKind, Id, Kind, Release, RoundState, Said};
 use crate::lang::columns::column;
 use crate::record::{State, Statement, Theme};
 
@@ -86,6 +86,12 @@ impl Row {
     /// Names and values in order.
     pub fn iter(&self) -> impl Iterator<Item = (&'static str, &Value)> {
         self.0.iter().map(|(name, value)| (*name, value))
+    }
+}
+
+impl FromIterator<(&'static str, Value)> for Row {
+    fn from_iter<I: IntoIterator<Item = (&'static str, Value)>>(cells: I) -> Self {
+        Self(cells.into_iter().collect())
     }
 }
 
@@ -199,35 +205,53 @@ fn support(state: &State, id: Id<Theme>) -> usize {
 fn statements(state: &State, which: impl Fn(&Statement) -> bool) -> Vec<Row> {
     let mut supports: HashMap<Id<Theme>, usize> = HashMap::new();
     let row = |s: &Statement| {
-        let said = s.said();
         let theme = state.theme_of(s);
         let heading = theme.filter(|(_, t)| state.is_heading(t)).map(|(_, t)| t.text());
-        let (quadrant, force) = match s.kind() {
-            Kind::Quadrant(quadrant) => (Some(quadrant), None),
-            Kind::Force(force) => (None, Some(force)),
-            Kind::Plain => (None, None),
+        // Where it stands now, which may not be where it was said.
+        let now = Said {
+            text: s.text().clone(),
+            kind: s.kind(),
+            table: s.table(),
+            alternative: s.alternative(),
+            ..s.said().clone()
         };
-        row! {
-            "id": s.id(),
-            "text": s.text(),
-            "table": s.table().and_then(|id| state.tables().get(id)).map(|t| t.number),
-            "round": said.round.and_then(|id| state.rounds().get(id)).map(|r| r.number),
-            "meeting": said.meeting.and_then(|id| state.meetings().get(id)).map(|m| &m.code),
-            "alternative": alternative(state, s.alternative()),
-            "topic": said.topic.and_then(|id| state.topics().get(id)).map(|t| &t.code),
-            "quadrant": quadrant,
-            "question": said.question.and_then(|id| state.questions().get(id)).map(|q| &q.code),
-            "force": force,
-            "source": said.source.and_then(|id| state.sources().get(id)).map(|s| &s.code),
-            "heading": heading,
-            "state": if s.is_withdrawn() { json!("withdrawn") } else { json!(s.release()) },
-            "theme": theme.map(|(id, _)| id),
-            "support": theme.map(|(id, _)| *supports.entry(id).or_insert_with(|| support(state, id))),
-            "parked": s.is_parked(),
-            "recorded_at": s.recorded(),
-        }
+        let mut row = row! { "id": s.id() };
+        row.0.extend(said(state, &now).0);
+        row.0.extend(
+            row! {
+                "heading": heading,
+                "state": if s.is_withdrawn() { json!("withdrawn") } else { json!(s.release()) },
+                "theme": theme.map(|(id, _)| id),
+                "support": theme.map(|(id, _)| *supports.entry(id).or_insert_with(|| support(state, id))),
+                "parked": s.is_parked(),
+                "recorded_at": s.recorded(),
+            }
+            .0,
+        );
+        row
     };
     state.statements().iter().filter(|s| which(s)).map(row).collect()
+}
+
+/// The words and where they belong.
+pub fn said(state: &State, said: &Said) -> Row {
+    let (quadrant, force) = match said.kind {
+        Kind::Quadrant(quadrant) => (Some(quadrant), None),
+        Kind::Force(force) => (None, Some(force)),
+        Kind::Plain => (None, None),
+    };
+    row! {
+        "text": said.text,
+        "table": said.table.and_then(|id| state.tables().get(id)).map(|t| t.number),
+        "round": said.round.and_then(|id| state.rounds().get(id)).map(|r| r.number),
+        "meeting": said.meeting.and_then(|id| state.meetings().get(id)).map(|m| &m.code),
+        "alternative": alternative(state, said.alternative),
+        "topic": said.topic.and_then(|id| state.topics().get(id)).map(|t| &t.code),
+        "quadrant": quadrant,
+        "question": said.question.and_then(|id| state.questions().get(id)).map(|q| &q.code),
+        "force": force,
+        "source": said.source.and_then(|id| state.sources().get(id)).map(|s| &s.code),
+    }
 }
 
 fn theme(state: &State, id: Id<Theme>, theme: &Theme) -> Row {
@@ -245,16 +269,23 @@ fn theme(state: &State, id: Id<Theme>, theme: &Theme) -> Row {
 }
 
 fn costs(state: &State) -> Vec<Row> {
-    let row = |(id, c): (Id<_>, &crate::domain::Cost)| {
-        let none = Value::Null;
-        row! {
-            "id": id, "alternative": alternative(state, Some(c.alternative)), "unit": none, "function": none,
-            "kostra": none, "account": none, "text": c.text, "kind": c.kind, "year": c.year, "from": none, "to": none,
-            "fte": none, "low": none, "likely": c.amount, "high": none,
-            "source": c.source.and_then(|id| state.sources().get(id)).map(|s| &s.code),
-        }
+    let row = |(id, c): (Id<_>, &Cost)| {
+        let mut row = row! { "id": id };
+        row.0.extend(cost(state, c).0);
+        row
     };
     state.costs().iter().map(row).collect()
+}
+
+/// A cost line without its id.
+pub fn cost(state: &State, c: &Cost) -> Row {
+    let none = Value::Null;
+    row! {
+        "alternative": alternative(state, Some(c.alternative)), "unit": none, "function": none,
+        "kostra": none, "account": none, "text": c.text, "kind": c.kind, "year": c.year, "from": none, "to": none,
+        "fte": none, "low": none, "likely": c.amount, "high": none,
+        "source": c.source.and_then(|id| state.sources().get(id)).map(|s| &s.code),
+    }
 }
 
 /// Sums of amounts may be larger than an amount.

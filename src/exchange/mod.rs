@@ -9,7 +9,9 @@ pub mod import;
 mod fault;
 mod list;
 mod refs;
+mod said;
 
 pub use fault::{Fault, Note, Text, nearest};
 pub use list::{ListKind, Row, goes_by, list};
 pub use refs::{Refs, quadrant};
+pub use said::{cell, heading, said, table};

@@ -51,14 +51,16 @@ messages! {
     HELP_COMMANDS_FILE: "fil med én kommando per linje; - er standard inn", "fil med éin kommando per linje; - er standard inn", "file with one command a line; - is standard input";
     HELP_DO_LIST: "vis ordene som kan brukes", "vis orda som kan brukast", "show the words that can be used";
     HELP_IMPORT_KIND: "innspill eller kostnader (statements, costs)", "innspel eller kostnader (statements, costs)", "statements or costs";
-    HELP_IMPORT_FILE: "CSV-fil; - er standard inn", "CSV-fil; - er standard inn", "CSV file; - is standard input";
+    HELP_IMPORT_FILE: ".xlsx, .ods, .csv, .tsv, .txt, .md eller .json; - er standard inn", ".xlsx, .ods, .csv, .tsv, .txt, .md eller .json; - er standard inn", ".xlsx, .ods, .csv, .tsv, .txt, .md or .json; - is standard input";
+    HELP_SHEET: "arket i et regneark, med navn eller nummer", "arket i eit rekneark, med namn eller nummer", "the sheet of a spreadsheet, by name or number";
     HELP_MAP: "felt=kolonne,…: bare disse kolonnene leses", "felt=kolonne,…: berre desse kolonnane blir lesne", "field=column,…: only these columns are read";
     HELP_UNIT: "gang beløp med dette, f.eks. 1000", "gong beløp med dette, t.d. 1000", "multiply amounts by this, e.g. 1000";
     HELP_DRY_RUN: "les, men ta ingenting inn", "les, men ta ingenting inn", "read, but record nothing";
     HELP_KIND: "innspill, punkter, kostnader, alternativer, bord, runder, spørsmål, parkert, kilder, møter, kriterier eller problemstillinger", "innspel, punkt, kostnader, alternativ, bord, rundar, spørsmål, parkert, kjelder, møte, kriterium eller problemstillingar", "statements, themes, costs, alternatives, tables, rounds, questions, parked, sources, meetings, criteria or topics";
     HELP_FILTER: "bare det som inneholder dette", "berre det som inneheld dette", "only what contains this";
     HELP_SORT: "kolonnen det sorteres etter", "kolonnen det blir sortert etter", "the column to sort by";
-    HELP_OUTPUT: "fila: .json eller .csv", "fila: .json eller .csv", "the file: .json or .csv";
+    HELP_OUTPUT: "fila: .json, .csv eller .md", "fila: .json, .csv eller .md", "the file: .json, .csv or .md";
+    HELP_EXPORT_TABLE: "bare innspillene fra dette bordet", "berre innspela frå dette bordet", "only the statements of this table";
     HELP_ONLY: "bare ett felt, stort: s, w, o eller t", "berre eitt felt, stort: s, w, o eller t", "one quadrant alone, large: s, w, o or t";
 
     ABOUT_OPEN: "åpner en workshop", "opnar ein workshop", "opens a workshop";
@@ -123,7 +125,7 @@ messages! {
     BE_YES: "Legg til -y for å erstatte fila.", "Legg til -y for å erstatte fila.", "Add -y to replace the file.";
     OTHER_FOLDER: "Velg en annen mappe.", "Vel ei anna mappe.", "Choose another folder.";
     BAD_ENDING: "Kan ikke skrive filer som slutter på «{name}».", "Kan ikkje skrive filer som sluttar på «{name}».", "Cannot write files that end in \"{name}\".";
-    ENDINGS: "Bruk .json (alt, kan leses inn igjen) eller .csv (innspillene).", "Bruk .json (alt, kan lesast inn att) eller .csv (innspela).", "Use .json (everything, can be read back) or .csv (the statements).";
+    ENDINGS: "Bruk .json (alt, kan leses inn igjen), .csv (innspillene) eller .md (det som vises på tavla).", "Bruk .json (alt, kan lesast inn att), .csv (innspela) eller .md (det som blir vist på tavla).", "Use .json (everything, can be read back), .csv (the statements) or .md (what the board shows).";
     NO_TERMINAL: "Dette trenger en terminal.", "Dette treng ein terminal.", "This needs a terminal.";
     STDIN_FAILED: "Standard inn kan ikke leses: {detail}.", "Standard inn kan ikkje lesast: {detail}.", "Standard input cannot be read: {detail}.";
     STDOUT_FAILED: "Standard ut kan ikke skrives: {detail}.", "Standard ut kan ikkje skrivast: {detail}.", "Standard output cannot be written: {detail}.";
@@ -147,6 +149,7 @@ messages! {
     SKIPPED: "Linje {line} hoppet over: {why}.", "Linje {line} hoppa over: {why}.", "Line {line} skipped: {why}.";
     SKIPPED_LINES: "{n} linje hoppet over (-v viser den).|{n} linjer hoppet over (-v viser dem).", "{n} linje hoppa over (-v viser ho).|{n} linjer hoppa over (-v viser dei).", "{n} line skipped (-v shows it).|{n} lines skipped (-v shows them).";
     NO_VALUE: "Rader uten verdi: {list}.", "Rader utan verdi: {list}.", "Rows without a value: {list}.";
+    COLUMNS_READ: "Kolonner som leses: {list}.", "Kolonnar som blir lesne: {list}.", "Columns that are read: {list}.";
     IMPORT_AGAIN: "Alt i fila er her fra før. Ta den inn en gang til? [j/N]", "Alt i fila er her frå før. Ta ho inn ein gong til? [j/N]", "Everything in the file is here already. Record it again? [y/N]";
     NOTHING_IN: "Ingenting er tatt inn.", "Ingenting er teke inn.", "Nothing was recorded.";
     REPLACE: "{path} er ikke slik plenum skrev den. Erstatte den? [j/N]", "{path} er ikkje slik plenum skreiv ho. Erstatte ho? [j/N]", "{path} is not as plenum left it. Replace it? [y/N]";

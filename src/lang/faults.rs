@@ -1,7 +1,7 @@
 //! Why something was not done, and what to do about it.
 
-use super::{Lang, Msg, Shown, messages};
-use crate::record::Refusal;
+use super::{Lang, Msg, Shown, commands, messages};
+use crate::record::{Change, Refusal};
 use crate::store::{SETTINGS, SettingFault, SettingFaultKind, StoreError, StoreErrorKind};
 
 messages! {
@@ -131,4 +131,16 @@ pub fn named(what: &str) -> &'static Msg {
         "workshop" => &w::WORKSHOP,
         _ => &w::STATEMENT,
     }
+}
+
+/// What a plan changes: a sign, what it is about, and how.
+pub fn change(lang: Lang, change: &Change) -> [Shown; 3] {
+    let (kind, name) = change.name();
+    let (sign, said) = match change {
+        Change::Added(..) => ("+", lang.say(&commands::PLAN_ADDED).to_owned()),
+        Change::Changed(..) => ("~", lang.say(&commands::PLAN_CHANGED).to_owned()),
+        Change::Removed(..) => ("-", lang.say(&commands::PLAN_REMOVED).to_owned()),
+        Change::Needed(.., n) => ("=", lang.count(&commands::PLAN_NEEDED, *n)),
+    };
+    [sign.to_owned(), format!("{} {name}", lang.say(named(kind))), said].map(Shown::from)
 }

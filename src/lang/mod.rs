@@ -8,6 +8,7 @@ pub mod columns;
 pub mod commands;
 pub mod doctor;
 pub mod faults;
+pub mod files;
 pub mod imports;
 pub mod prepare;
 pub mod screens;
@@ -152,6 +153,7 @@ mod tests {
             commands::ALL,
             doctor::ALL,
             faults::ALL,
+            files::ALL,
             imports::ALL,
             prepare::ALL,
             screens::ALL,

@@ -5,7 +5,8 @@ use serde::Deserialize;
 use super::{NotMade, Offer, build};
 use crate::desk::{Desk, random};
 use crate::domain::{Id, Kind, Quadrant, Release, RoundState, Said, Stamp, Words};
-use crate::exchange::{Refs, import};
+use crate::exchange::import::Intake;
+use crate::exchange::{ListKind, Refs, import};
 use crate::record::{Command, Mint, Refusal, Statement, Thing};
 use crate::store::{Folder, Home, clear_demo};
 
@@ -64,7 +65,7 @@ fn fill(desk: &mut Desk, now: Stamp) -> Result<(), Refusal> {
 
     let said = content.statements.iter().map(|line| said(desk, line, now)).collect::<Result<_, _>>()?;
     let ids = desk.perform(Command::Import(said), now)?.ids;
-    let costs = import::costs(COSTS, None, 1, desk.state(), &mut Mint::new(random));
+    let costs = import::read(&Intake::new(ListKind::Costs, "", COSTS), desk.state(), &mut Mint::new(random));
     let costs = costs.map_err(|_| broken("cost")(()))?;
     desk.perform(Command::Restore(costs.events), now)?;
 

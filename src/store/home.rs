@@ -158,6 +158,17 @@ impl Home {
         self.root.join("workshops.json")
     }
 
+    /// The folder a file was last taken from, if it is still there.
+    pub fn last_folder(&self) -> Option<PathBuf> {
+        let path: PathBuf = serde_json::from_slice(&fs::read(self.root.join("folder.json")).ok()?).ok()?;
+        path.is_dir().then_some(path)
+    }
+
+    /// Keeps the folder a file was taken from; forgetting it costs a few keys.
+    pub fn remember_folder(&self, folder: &Path) {
+        let _ = self.replace(&self.root.join("folder.json"), &folder);
+    }
+
     /// Keeps text that could not be put on a clipboard; gives the file.
     ///
     /// # Errors

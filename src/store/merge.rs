@@ -41,6 +41,14 @@ pub struct Merged {
 }
 
 impl Parts {
+    /// Of a folder or a bundle.
+    ///
+    /// # Errors
+    /// It is neither, or cannot be read.
+    pub fn of(path: &Path) -> Result<Self, StoreError> {
+        if path.is_dir() { Self::of_folder(path) } else { Self::of_bundle(path) }
+    }
+
     /// Of a folder.
     ///
     /// # Errors
@@ -113,12 +121,14 @@ impl Parts {
         Ok(zip.finish()?.into_inner())
     }
 
-    /// Puts into a folder what it lacks, byte for byte, in files of their own; `has` knows what is there.
-    ///
-    /// # Errors
-    /// The folder cannot be written; what was brought stays and can be brought again.
-    pub fn merge_into(&self, folder: &Folder, has: impl Fn(Version) -> bool) -> Result<Merged, StoreError> {
-        let mut merged = Merged::default();
+    /// What would be brought; `has` knows what is there.
+    pub fn brings(&self, has: impl Fn(Version) -> bool) -> Merged {
+        self.news(has).1
+    }
+
+    /// The lines that are not there, by journal.
+    fn news(&self, has: impl Fn(Version) -> bool) -> (Vec<(JournalId, Vec<u8>)>, Merged) {
+        let (mut all, mut merged) = (Vec::new(), Merged::default());
         let mut taken = BTreeSet::new();
         for journal in &self.journals {
             let mut news: Vec<u8> = Vec::new();
@@ -135,7 +145,18 @@ impl Parts {
                     None => merged.damaged += 1,
                 }
             }
-            let Some(name) = name else { continue };
+            all.extend(name.map(|name| (name, news)));
+        }
+        (all, merged)
+    }
+
+    /// Puts into a folder what it lacks, byte for byte, in files of their own; `has` knows what is there.
+    ///
+    /// # Errors
+    /// The folder cannot be written; what was brought stays and can be brought again.
+    pub fn merge_into(&self, folder: &Folder, has: impl Fn(Version) -> bool) -> Result<Merged, StoreError> {
+        let (news, mut merged) = self.news(has);
+        for (name, news) in news {
             let own = folder.journals().join(format!("{name}.jsonl"));
             let hash = &blake3::hash(&news).to_hex()[..12];
             let path = if own.exists() { folder.journals().join(format!("{name}-{hash}.jsonl")) } else { own };

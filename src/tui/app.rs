@@ -182,7 +182,7 @@ impl App {
             Input::Paste(text) => self.paste(&text),
             Input::Mouse(mouse) => self.mouse(mouse, millis),
             Input::Resize => self.wants.redraw = true,
-            Input::Wake => {}
+            Input::Wake => self.layers.iter_mut().for_each(|layer| layer.screen_mut().woken()),
             Input::Suspend => self.wants.suspend = true,
             Input::Leave(code) => self.wants.quit = Some(code),
             Input::Gone => self.wants.quit = Some(1),
@@ -275,7 +275,8 @@ impl App {
         let screen = layer.screen_mut();
         let Some(field) = screen.field() else { return };
         if edit == Edit::Backspace && field.at_start() {
-            return screen.rubbed_out(&seen);
+            let outcomes = screen.rubbed_out(&seen);
+            return self.carry_out(outcomes);
         }
         let edited = field.edit(edit);
         match edited {
@@ -315,6 +316,7 @@ impl App {
             Action::Messages => self.layers.push(Layer::Messages(Messages::default())),
             Action::Go => self.layers.push(Layer::Go(Go)),
             step if step.is_step() => self.go(step),
+            Action::Pick(_) => self.go(action),
             Action::Quit => self.wants.quit = Some(0),
             Action::Redraw => self.wants.redraw = true,
             Action::Suspend => self.wants.suspend = true,

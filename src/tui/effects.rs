@@ -26,6 +26,9 @@ impl App {
             Effect::Forget(path) => self.forget(&path),
             Effect::Stage(stage) => self.set_stage(stage),
             Effect::Copy(text) => self.copy(&text),
+            Effect::Look(purpose, folder) => self.look_into(purpose, folder),
+            Effect::Read(purpose, path, sheet) => self.read(purpose, path, sheet),
+            Effect::TakeIn(taking) => self.take_in(taking),
             Effect::Act(action) => self.act(action),
         }
     }
@@ -175,6 +178,9 @@ impl App {
                 self.layers = vec![Layer::Home(HomeView::default())];
             }
             return;
+        }
+        if let Action::Pick(purpose) = step {
+            return self.look_into(purpose, None);
         }
         let overview = Layer::Overview(Overview::default());
         let home = Layer::Home(HomeView::default());

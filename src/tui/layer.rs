@@ -9,7 +9,8 @@ use super::paint::Canvas;
 use super::popups::{Ask, Details, Go, Help, Line, Messages, MoveTo, Palette as Commands};
 use super::rows::{Action, Place};
 use super::screens::{
-    BoardView, Capture, Control, Form, History, HomeView, List, NewWorkshop, Overview, PartList, Prepare,
+    BoardView, Capture, Control, Form, History, HomeView, List, NewWorkshop, Overview, PartList, Pick, Prepare,
+    Purpose, Take, Taking,
 };
 use super::theme::Theme;
 use crate::desk::{Desk, Receipt};
@@ -136,6 +137,12 @@ pub enum Effect {
     Copy(String),
     /// Take a workshop off the list of those this machine knows.
     Forget(PathBuf),
+    /// Look into a folder, or at the places to begin from, to pick what is to be taken in.
+    Look(Purpose, Option<PathBuf>),
+    /// Read what was picked, without writing anything; the sheet when one was chosen.
+    Read(Purpose, PathBuf, Option<usize>),
+    /// Record what was read.
+    TakeIn(Taking),
     /// An action that belongs to the loop.
     Act(Action),
 }
@@ -203,6 +210,10 @@ pub enum Layer {
     Go(Go),
     /// What has been said to the user.
     Messages(Messages),
+    /// A file or folder, to be taken in.
+    Pick(Pick),
+    /// What it holds, before it is taken in.
+    Take(Take),
 }
 
 /// What every layer can do.
@@ -226,7 +237,11 @@ pub trait Screen {
         Vec::new()
     }
     /// Backspace before the first letter.
-    fn rubbed_out(&mut self, _seen: &Seen<'_>) {}
+    fn rubbed_out(&mut self, _seen: &Seen<'_>) -> Vec<Outcome> {
+        Vec::new()
+    }
+    /// Another thread has news.
+    fn woken(&mut self) {}
     /// Several lines were pasted.
     fn pasted(&mut self, seen: &Seen<'_>, text: &str) -> Vec<Outcome> {
         let line = text.trim_end_matches(['\n', '\r']).replace(['\n', '\r'], " ");
@@ -289,6 +304,8 @@ macro_rules! each {
             Layer::Palette($screen) => $do,
             Layer::Go($screen) => $do,
             Layer::Messages($screen) => $do,
+            Layer::Pick($screen) => $do,
+            Layer::Take($screen) => $do,
         }
     };
 }

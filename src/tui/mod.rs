@@ -8,6 +8,7 @@ mod clipboard;
 mod doctor;
 mod effects;
 mod field;
+mod files;
 mod frame;
 mod input;
 mod kept;
@@ -22,6 +23,7 @@ mod rows;
 mod run;
 mod screens;
 mod scroll;
+mod taking;
 mod terminal;
 mod theme;
 

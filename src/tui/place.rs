@@ -27,13 +27,15 @@ pub enum Place {
     Palette,
     Go,
     Messages,
+    Pick,
+    Take,
     /// Inside any text field.
     Text,
 }
 
 impl Place {
     /// All of them, in the order help shows them.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 24] = [
         Self::Home,
         Self::New,
         Self::Overview,
@@ -55,6 +57,8 @@ impl Place {
         Self::Palette,
         Self::Go,
         Self::Messages,
+        Self::Pick,
+        Self::Take,
         Self::Text,
     ];
 
@@ -82,6 +86,8 @@ impl Place {
             Self::Palette => "palette",
             Self::Go => "go",
             Self::Messages => "messages",
+            Self::Pick => "pick",
+            Self::Take => "take",
             Self::Text => "text",
         }
     }
@@ -98,6 +104,7 @@ impl Place {
                 | Self::Line
                 | Self::Help
                 | Self::Palette
+                | Self::Pick
         )
     }
 }

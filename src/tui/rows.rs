@@ -4,8 +4,9 @@
 use super::field::Edit;
 use super::layer::Seen;
 pub use super::place::Place;
+use super::screens::Purpose;
 use super::theme::Palette as Colours;
-use crate::lang::{Lang, Msg, actions as a};
+use crate::lang::{Lang, Msg, actions as a, files};
 
 /// What the user meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,6 +72,8 @@ pub enum Action {
     Doctor,
     /// Other colours.
     Wear(Colours),
+    /// A file or folder, to be taken in.
+    Pick(Purpose),
     Suspend,
     FreeMouse,
     NextField,
@@ -125,9 +128,23 @@ const ROLLS: &[Place] = &[
     P::Help,
     P::Palette,
     P::Messages,
+    P::Pick,
+    P::Take,
 ];
-const PAGES: &[Place] =
-    &[P::Home, P::Overview, P::Prepare, P::Part, P::List, P::Control, P::History, P::Help, P::Palette, P::Messages];
+const PAGES: &[Place] = &[
+    P::Home,
+    P::Overview,
+    P::Prepare,
+    P::Part,
+    P::List,
+    P::Control,
+    P::History,
+    P::Help,
+    P::Palette,
+    P::Messages,
+    P::Pick,
+    P::Take,
+];
 const WORKSHOP: &[Place] = &[P::Overview, P::Prepare, P::Part, P::Capture, P::List, P::Control, P::History];
 const ABOVE: &[Place] = &[P::Prepare, P::Part, P::Capture, P::List, P::Control, P::History];
 const OUT: &[Place] = &[
@@ -150,6 +167,8 @@ const OUT: &[Place] = &[
     P::Palette,
     P::Go,
     P::Messages,
+    P::Pick,
+    P::Take,
 ];
 const ALL_LISTS: &[Place] = &[P::Home, P::Overview, P::Prepare, P::Part, P::List, P::Control, P::History];
 const ALL_SCREENS: &[Place] = &[P::Home, P::Overview, P::Prepare, P::Part, P::Capture, P::List, P::Control, P::History];
@@ -159,6 +178,9 @@ fn always(_: &Seen<'_>) -> bool {
 }
 fn open(seen: &Seen<'_>) -> bool {
     seen.desk.is_some()
+}
+fn writable(seen: &Seen<'_>) -> bool {
+    seen.desk.is_some_and(|desk| !desk.is_read_only())
 }
 fn can_undo(seen: &Seen<'_>) -> bool {
     seen.record.next(crate::record::Step::Back).is_some()
@@ -217,8 +239,12 @@ pub static ROWS: &[Row] = &[
         &["Enter"],
         &a::OPEN,
         Some(&a::CHOOSE_HINT),
-        &[P::Move, P::Line, P::Ask, P::Details, P::Palette, P::Filter],
+        &[P::Move, P::Line, P::Ask, P::Details, P::Palette, P::Filter, P::Pick],
     ),
+    row(A::Open, "take", &["Enter"], &files::TAKE, Some(&files::TAKE_HINT), &[P::Take]),
+    row(A::Left, "folder-up", &["Left"], &files::UP, None, &[P::Pick]),
+    row(A::Left, "sheet-before", &["Left"], &files::SHEET_BEFORE, None, &[P::Take]),
+    row(A::Right, "sheet-after", &["Right"], &files::SHEET_AFTER, None, &[P::Take]),
     row(A::Release, "release", &["Space"], &a::RELEASE, Some(&a::RELEASE_HINT), &[P::Control]),
     row(A::Show, "show", &["v"], &a::SHOW, Some(&a::SHOW_HINT), &[P::Control]),
     row(A::Enlarge, "enlarge", &["z"], &a::ENLARGE, Some(&a::ENLARGE_HINT), &[P::Control]),
@@ -227,6 +253,10 @@ pub static ROWS: &[Row] = &[
     row(A::Move, "move", &["m"], &a::MOVE, Some(&a::MOVE_HINT), LISTS),
     row(A::New, "new", &["n"], &a::NEW, Some(&a::NEW_HINT), &[P::Overview, P::List, P::Control]),
     row(A::New, "new-workshop", &["n"], &a::NEW_WORKSHOP, Some(&a::NEW_HINT), &[P::Home]),
+    when(
+        row(A::Pick(Purpose::Rows), "import", &["o"], &files::PICK_ROWS, Some(&files::ROWS_HINT), &[P::Overview]),
+        writable,
+    ),
     row(A::Example, "example", &["o"], &a::EXAMPLE, None, &[P::Home]),
     row(A::Show, "show-row", &["v"], &a::SHOW, Some(&a::SHOW_HINT), &[P::List]),
     row(A::New, "new-row", &["n"], &a::NEW_ROW, Some(&a::NEW_HINT), &[P::Part]),
@@ -284,6 +314,9 @@ pub static ROWS: &[Row] = &[
     when(row(A::KeepPlan, "keep-plan-anywhere", &[], &a::KEEP_PLAN, None, WORKSHOP), open),
     when(row(A::History, "history", &[], &a::HISTORY, None, WORKSHOP), open),
     when(row(A::Keep, "keep-anywhere", &[], &a::KEEP, None, ABOVE), on_demo),
+    when(row(A::Pick(Purpose::Rows), "import-anywhere", &[], &files::PICK_ROWS, None, WORKSHOP), writable),
+    when(row(A::Pick(Purpose::Plan), "use-plan", &[], &files::PICK_PLAN, None, WORKSHOP), writable),
+    when(row(A::Pick(Purpose::Merge), "merge", &[], &files::PICK_MERGE, None, WORKSHOP), writable),
     row(A::Messages, "messages", &[], &a::MESSAGES, None, ALL_SCREENS),
     row(A::Speak(Lang::Nb), "language-nb", &[], &a::NB, None, ALL_SCREENS),
     row(A::Speak(Lang::Nn), "language-nn", &[], &a::NN, None, ALL_SCREENS),
@@ -315,7 +348,7 @@ pub static ROWS: &[Row] = &[
         &["F1"],
         &a::HELP,
         Some(&a::HELP_HINT),
-        &[P::Capture, P::New, P::Form, P::Filter, P::Move, P::Line, P::Ask],
+        &[P::Capture, P::New, P::Form, P::Filter, P::Move, P::Line, P::Ask, P::Pick, P::Take],
     ),
     row(A::Redraw, "redraw", &["Ctrl+L"], &a::REDRAW, None, &Place::ALL),
     row(A::CopyOrQuit, "copy-or-quit", &["Ctrl+C"], &a::COPY_OR_QUIT, None, &Place::ALL),

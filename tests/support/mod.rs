@@ -114,6 +114,17 @@ impl Person {
         self
     }
 
+    /// Waits for what another thread brings.
+    #[track_caller]
+    pub fn waits_for(&mut self, text: &str) -> &mut Self {
+        let begun = std::time::Instant::now();
+        while !self.screen().contains(text) && begun.elapsed().as_secs() < 30 {
+            self.input(Input::Wake);
+            std::thread::yield_now();
+        }
+        self.sees(text)
+    }
+
     #[track_caller]
     pub fn sees_no(&mut self, text: &str) -> &mut Self {
         let screen = self.screen();

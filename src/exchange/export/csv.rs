@@ -1,35 +1,26 @@
 use serde_json::Value;
 
-use super::is_dangerous;
+use super::{guarded, rows};
+use crate::domain::{Id, Table};
 use crate::exchange::import::STATEMENT_FIELDS;
-use crate::exchange::list::{ListKind, list};
 use crate::record::State;
 
-/// Every statement, in recorded order, under the names that `import statements` reads; a point by its text.
-pub fn csv(state: &State) -> Vec<u8> {
-    let themes = list(state, ListKind::Themes);
-    let text_of =
-        |id: &Value| themes.iter().find(|row| row.get("id") == id).map_or(&Value::Null, |row| row.get("text"));
+/// Every statement, or those of one table, in recorded order, under the names that `import statements` reads.
+pub fn csv(state: &State, table: Option<Id<Table>>) -> Vec<u8> {
     let mut writer = ::csv::Writer::from_writer(Vec::new());
     // Writing to memory does not fail.
     let _ = writer.write_record(STATEMENT_FIELDS.map(|field| field.name));
-    for row in &list(state, ListKind::Statements) {
-        let cells = STATEMENT_FIELDS.map(|field| match field.name {
-            "time" => cell(row.get("recorded_at")),
-            "theme" => cell(text_of(row.get("theme"))),
-            name => cell(row.get(name)),
-        });
-        let _ = writer.write_record(cells);
+    for row in &rows(state, table) {
+        let _ = writer.write_record(row.iter().map(|(_, value)| cell(value)));
     }
     writer.into_inner().unwrap_or_default()
 }
 
 /// A text that a spreadsheet would execute gets one `'` in front; numbers are never guarded.
-fn cell(value: &Value) -> String {
+pub fn cell(value: &Value) -> String {
     match value {
         Value::Null | Value::Bool(false) => String::new(),
-        Value::String(text) if is_dangerous(text) => format!("'{text}"),
-        Value::String(text) => text.clone(),
+        Value::String(text) => guarded(text).into_owned(),
         other => other.to_string(),
     }
 }

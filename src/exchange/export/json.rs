@@ -1,5 +1,8 @@
 use serde::Serialize;
 
+use super::rows;
+use crate::domain::{Id, Table};
+use crate::exchange::list::Row;
 use crate::record::{Event, State};
 
 /// Everything that was said and decided, with ids; `new --from` makes a workshop with the same hash of it.
@@ -23,4 +26,19 @@ pub fn json(state: &State) -> Vec<u8> {
     }
     text.push_str("\n]}\n");
     text.into_bytes()
+}
+
+/// The statements of one table, under the names of the CSV.
+pub fn json_of(state: &State, id: Id<Table>) -> Vec<u8> {
+    #[derive(Serialize)]
+    struct Own {
+        plenum_export: u32,
+        table: Option<u16>,
+        statements: Vec<Row>,
+    }
+    let table = state.tables().get(id).map(|table| table.number);
+    let own = Own { plenum_export: 1, table, statements: rows(state, Some(id)) };
+    let mut text = serde_json::to_vec_pretty(&own).unwrap_or_default();
+    text.push(b'\n');
+    text
 }

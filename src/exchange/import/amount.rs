@@ -27,6 +27,11 @@ pub struct Marks {
     pub commas: bool,
 }
 
+impl Marks {
+    /// Of a number as a spreadsheet holds it.
+    pub const NUMBER: Self = Self { dots: Dots::Decimals, commas: true };
+}
+
 /// What the cells of a column say together about their marks.
 pub fn settle<'c>(cells: impl Iterator<Item = &'c str>, unit: u32) -> Marks {
     let (mut thousands, mut decimals, mut open, mut commas) = (false, false, false, false);

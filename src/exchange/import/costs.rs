@@ -1,10 +1,11 @@
 use std::collections::HashSet;
 
 use super::amount::{Dots, Marks, amount, settle};
-use super::table::{self, Field, Map, Table};
-use super::{Imported, Note, Sources, in_row, same};
+use super::table::{self, Field, Table};
+use super::{FIRST, Imported, Intake, Note, Sources, in_row, same};
 use crate::domain::{Alternative, Cost, CostKind, Id, Money, Words};
 use crate::exchange::fault::{Fault, Text};
+use crate::exchange::list;
 use crate::lang::{Msg, imports as m};
 use crate::record::{Event, Mint, State, Thing};
 
@@ -49,14 +50,9 @@ struct Defaults {
 ///
 /// # Errors
 /// Every row that cannot be read, an alternative that is not there, a total that differs.
-pub fn costs(
-    bytes: &[u8],
-    map: Option<&Map>,
-    unit: u32,
-    state: &State,
-    mint: &mut Mint,
-) -> Result<Imported, Vec<Fault>> {
-    let mut table = table::read(bytes, &FIELDS, map)?;
+pub fn costs(intake: &Intake<'_>, state: &State, mint: &mut Mint) -> Result<Imported, Vec<Fault>> {
+    let mut table = table::read(intake, &FIELDS)?;
+    let unit = intake.unit;
     table.stand_in("year", "from");
     table.stand_in("amount", "likely");
     NOT_YET.iter().for_each(|field| table.leave_out(field));
@@ -67,17 +63,24 @@ pub fn costs(
         };
         return Err(vec![table.lacks("amount", digits)]);
     }
-    let marks = settle(table.rows.iter().filter_map(|(_, row)| table.cell(row, "amount")), unit);
+    let texts = table.rows.iter().filter(|(line, _)| !table.is_number(*line, "amount"));
+    let texts: Vec<&str> = texts.filter_map(|(_, row)| table.cell(row, "amount")).collect();
+    let marks = settle(texts.iter().copied(), unit);
+    let dots_parted = marks.dots == Dots::Thousands && texts.iter().any(|text| one_dot(text));
     let mut sums = Sums::default();
     let mut defaults = Defaults::of(state);
     let mut sources = Sources::new(state, mint);
     let known: HashSet<_> = state.costs().iter().map(|(_, cost)| cost.clone()).collect();
-    let mut again = 0;
-    let (mut events, mut faults, mut skipped) = (Vec::new(), Vec::new(), std::mem::take(&mut table.skipped));
+    let (mut again, mut first) = (0, Vec::new());
+    let (mut events, mut skipped) = (Vec::new(), std::mem::take(&mut table.skipped));
+    let mut faults = std::mem::take(&mut table.faults);
     for (line, row) in &table.rows {
+        let marks = if table.is_number(*line, "amount") { Marks::NUMBER } else { marks };
         let written = amount_of(&table, row, marks, unit);
         if row.iter().any(|cell| TOTALS.iter().any(|t| same(t, cell.trim().trim_end_matches(':')))) {
-            match written.and_then(|total| sums.agree(total)) {
+            // Without the rows that cannot be read no total can agree.
+            let agrees = |total| if faults.is_empty() { sums.agree(total) } else { Ok(()) };
+            match written.and_then(agrees) {
                 Ok(()) => {
                     let text = Text::new(&m::SKIPPED_TOTAL);
                     skipped.push(Note { code: "total", text, line: Some(*line) });
@@ -90,18 +93,23 @@ pub fn costs(
         match cost.and_then(|cost| sums.add(cost.amount).map(|()| cost).map_err(|fault| vec![fault])) {
             Ok(cost) => {
                 again += usize::from(known.contains(&cost));
+                if first.len() < FIRST {
+                    first.push(list::cost(state, &cost));
+                }
                 events.push(Event::Add(sources.mint.id::<Cost>().any(), Thing::Cost(cost)));
             }
             Err(wrong) => faults.extend(wrong.into_iter().map(|fault| in_row(fault, *line, &table))),
         }
     }
     if !faults.is_empty() {
+        faults.sort_by_key(|fault| fault.line);
         return Err(faults);
     }
-    let mut warnings: Vec<_> = table.unread_notes("alternative", |cell| sources.refs.alternative(cell).is_ok());
+    let mut warnings = std::mem::take(&mut table.notes);
+    warnings.extend(table.unread_notes("alternative", |cell| sources.refs.alternative(cell).is_ok()));
     warnings.extend(sources.warning());
     warnings.extend(defaults.notes());
-    if marks.dots == Dots::Thousands && table.rows.iter().any(|(_, r)| table.cell(r, "amount").is_some_and(one_dot)) {
+    if dots_parted {
         warnings.push(Note { code: "dots_are_thousands", text: Text::new(&m::DOTS_ARE_THOUSANDS), line: None });
     }
     let rows = events.len();
@@ -112,7 +120,8 @@ pub fn costs(
     events.splice(0..0, std::mem::take(&mut sources.fresh));
     skipped.sort_by_key(|note| note.line);
     let missing = if no_year > 0 { vec![("year", no_year)] } else { Vec::new() };
-    Ok(Imported { events, rows, again, skipped, warnings, missing, reconciled: sums.reconciled, kept: table.kept() })
+    let (columns, left_out, kept, reconciled) = (table.read(), table.left_out(), table.kept(), sums.reconciled);
+    Ok(Imported { events, rows, again, first, columns, left_out, skipped, warnings, missing, reconciled, kept })
 }
 
 fn one_dot(cell: &str) -> bool {

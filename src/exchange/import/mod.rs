@@ -1,31 +1,58 @@
 //! Files that come in: plans, exports, tables of statements and costs, and the lines of `plenum do`.
 
 mod amount;
+mod book;
 mod command;
 mod costs;
+mod export_rows;
+mod forms;
+mod grid;
 mod json;
+mod list;
+mod people;
 mod plan;
 mod statements;
 mod table;
+mod text;
+mod told;
 
 use std::collections::HashMap;
 
 use super::fault::{Fault, Note, Text};
+use super::list::{ListKind, Row};
 use super::refs::{Refs, same};
 use crate::domain::{Id, Money, Source, SourceKind};
 use crate::lang::imports as m;
 use crate::record::{Event, Mint, State, Thing};
 
 pub use command::{WORDS, Word, command};
-pub use costs::costs;
+pub use grid::{Intake, LARGEST};
+pub use list::unbulleted;
 pub use plan::{export_events, is_export, plan};
 pub(super) use statements::FIELDS as STATEMENT_FIELDS;
-pub use statements::statements;
-pub use table::{Map, decode};
+pub use table::Map;
+pub use text::decode;
+
+/// Reads a table of statements or costs from a file of any kind.
+///
+/// # Errors
+/// Everything that is wrong with it, each with its place; then nothing comes in.
+pub fn read(intake: &Intake<'_>, state: &State, mint: &mut Mint) -> Result<Imported, Vec<Fault>> {
+    match intake.kind {
+        ListKind::Costs => costs::costs(intake, state, mint),
+        _ => statements::statements(intake, state, mint),
+    }
+}
 
 /// Everything a table comes to; nothing of it is recorded yet.
 #[derive(Clone, Debug, Default)]
 pub struct Imported {
+    /// Which column of the file each field was read from.
+    pub columns: Vec<(&'static str, String)>,
+    /// Columns of the file that were not read.
+    pub left_out: Vec<String>,
+    /// The first rows as they will be recorded.
+    pub first: Vec<Row>,
     /// One transaction's worth.
     pub events: Vec<Event>,
     /// How many rows were read.
@@ -77,8 +104,13 @@ impl<'a> Sources<'a> {
     }
 }
 
-/// What is wrong in one row, under the header its column has in the file.
+/// What is wrong in one row, under the header and the letter its column has in the file.
 fn in_row(fault: Fault, line: u64, table: &table::Table) -> Fault {
-    let header = fault.column.as_deref().map(|field| table.header(field).unwrap_or(field).to_owned());
-    Fault { column: header, ..fault }.line(line)
+    let field = fault.column.as_deref();
+    let cell = field.and_then(|field| table.letter(field)).map(|letter| format!("{letter}{line}"));
+    let header = field.map(|field| table.header(field).unwrap_or(field).to_owned());
+    Fault { column: header, cell, ..fault }.line(line)
 }
+
+/// How many rows a preview shows.
+const FIRST: usize = 8;

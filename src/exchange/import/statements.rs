@@ -1,9 +1,12 @@
 use std::collections::HashSet;
 
-use super::table::{self, Field as Column, Map};
-use super::{Imported, Note, Sources, in_row, same};
+use serde_json::json;
+
+use super::table::{self, Field as Column};
+use super::{FIRST, Imported, Intake, Note, Sources, in_row, same, unbulleted};
 use crate::domain::{AnyId, Id, Release, Words};
 use crate::exchange::fault::{Fault, Text};
+use crate::exchange::list;
 use crate::exchange::refs::{is_word, quadrant};
 use crate::lang::columns::value;
 use crate::lang::imports as m;
@@ -56,22 +59,30 @@ const AFTERWARDS: [&str; 3] = ["theme", "state", "parked"];
 ///
 /// # Errors
 /// Every row that cannot be read, or names a table, alternative and so on that is not there.
-pub fn statements(bytes: &[u8], map: Option<&Map>, state: &State, mint: &mut Mint) -> Result<Imported, Vec<Fault>> {
-    let mut table = table::read(bytes, &FIELDS, map)?;
+pub fn statements(intake: &Intake<'_>, state: &State, mint: &mut Mint) -> Result<Imported, Vec<Fault>> {
+    let mut table = table::read(intake, &FIELDS)?;
     // Lists from elsewhere have columns of this name that are about something else.
-    if map.is_none() && !table.all("state", |cell| state_of(cell).is_ok()) {
+    if intake.map.is_none() && !table.all("state", |cell| state_of(cell).is_ok()) {
         table.leave_out("state");
     }
     let mut sources = Sources::new(state, mint);
+    let is_known = |name: &str| sources.refs.source(name).is_ok();
+    if intake.map.is_none() && table.names_persons("source") && !table.all("source", is_known) {
+        table.leave_out("source");
+    }
     let mut points = Points { state, fresh: Vec::new() };
     let held: HashSet<_> = state.statements().iter().filter(|s| !s.is_withdrawn()).map(|s| s.text().as_str()).collect();
-    let (mut heard, mut events, mut faults) = (HashSet::new(), Vec::with_capacity(table.rows.len()), Vec::new());
+    let (mut heard, mut events) = (HashSet::new(), Vec::with_capacity(table.rows.len()));
+    let mut faults = std::mem::take(&mut table.faults);
     let (mut rows, mut again, mut repeated) = (0, 0, 0);
+    let mut first = Vec::new();
     let mut missing = FIELDS.map(|f| (f.name, 0));
     for (line, row) in &table.rows {
         let cell = |field: &str| table.cell(row, field);
         missing.iter_mut().for_each(|(field, n)| *n += usize::from(cell(field).is_none()));
-        let said = sources.refs.said(|field| cell(field).filter(|_| field != "source"));
+        let tidy = cell("text").filter(|_| table.is_form).map(without_bullets);
+        let words = |field: &str| if field == "text" && tidy.is_some() { tidy.as_deref() } else { cell(field) };
+        let said = sources.refs.said(|field| words(field).filter(|_| field != "source"));
         let after = afterwards(cell);
         let (mut said, after) = match (said, after) {
             (Ok(said), Ok(after)) => (said, after),
@@ -86,16 +97,22 @@ pub fn statements(bytes: &[u8], map: Option<&Map>, state: &State, mint: &mut Min
         let known = held.contains(said.text.as_str());
         again += usize::from(known);
         repeated += usize::from(!heard.insert(said.text.clone()) || known);
+        if first.len() < FIRST {
+            let name = |(field, value)| if field == "source" { (field, json!(cell("source"))) } else { (field, value) };
+            first.push(list::said(state, &said).iter().map(|(field, value)| name((field, value.clone()))).collect());
+        }
         let id = sources.mint.id::<Statement>().any();
         events.push(Event::Add(id, Thing::Statement(said)));
         let theme = cell("theme").and_then(Words::new).map(|text| points.id(text, sources.mint));
         events.extend(after.into_iter().chain(theme.map(|id| Field::Theme(Some(id)))).map(|to| set(id, to)));
     }
     if !faults.is_empty() {
+        faults.sort_by_key(|fault| fault.line);
         return Err(faults);
     }
     let field = |cell: &str| quadrant(cell).is_ok();
-    let mut warnings = table.unread_notes("quadrant", field);
+    let mut warnings = std::mem::take(&mut table.notes);
+    warnings.extend(table.unread_notes("quadrant", field));
     warnings.extend(sources.warning());
     if repeated > 0 {
         warnings.push(Note { code: "said_again", text: Text::new(&m::SAID_AGAIN).with("n", repeated), line: None });
@@ -103,7 +120,13 @@ pub fn statements(bytes: &[u8], map: Option<&Map>, state: &State, mint: &mut Min
     events.splice(0..0, sources.fresh.into_iter().chain(points.fresh.into_iter().map(|(_, event)| event)));
     let missing = missing.into_iter().filter(|(field, n)| *n > 0 && !AFTERWARDS.contains(field)).collect();
     let skipped = std::mem::take(&mut table.skipped);
-    Ok(Imported { events, rows, again, kept: table.kept(), skipped, warnings, missing, reconciled: None })
+    let (columns, left_out, kept) = (table.read(), table.left_out(), table.kept());
+    Ok(Imported { events, rows, again, first, columns, left_out, kept, skipped, warnings, missing, reconciled: None })
+}
+
+/// An answer without the bullets people gave its lines.
+fn without_bullets(text: &str) -> String {
+    text.lines().map(unbulleted).collect::<Vec<_>>().join("\n")
 }
 
 fn set(of: AnyId, to: Field) -> Event {

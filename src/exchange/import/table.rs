@@ -1,10 +1,10 @@
-use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use csv::{ReaderBuilder, StringRecord, Terminator};
+use csv::StringRecord;
 
-use super::{Note, same};
+use super::grid::{self, Grid, Intake, Line, blank};
+use super::{Note, forms, people, same};
 use crate::exchange::fault::{Fault, Text};
 use crate::exchange::list::goes_by;
 use crate::lang::columns::column;
@@ -51,51 +51,31 @@ impl Map {
     }
 }
 
-/// A record and the line it begins on.
-pub type Line = (u64, StringRecord);
-
 /// A table with its header found and its rows whole.
 #[derive(Debug)]
 pub struct Table {
     headers: Vec<String>,
     columns: BTreeMap<&'static str, usize>,
     pub rows: Vec<Line>,
+    /// What is wrong with rows that are not among them.
+    pub faults: Vec<Fault>,
     pub skipped: Vec<Note>,
+    /// What was noticed about the file itself.
+    pub notes: Vec<Note>,
     /// Columns with a name that nobody asked for.
     unread: Vec<usize>,
+    letters: Vec<String>,
+    numbers: HashSet<(u64, usize)>,
+    /// Whether its texts come from a form, so that people's bullets may stand in them.
+    pub is_form: bool,
 }
 
-/// The text of a file: by its byte order mark, as UTF-8, as UTF-16, else by its letters.
-///
-/// `None` when it is none of them.
-pub fn decode(bytes: &[u8]) -> Option<Cow<'_, str>> {
-    use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
-    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
-        return encoding.decode_without_bom_handling_and_without_replacement(&bytes[mark..]);
-    }
-    let head = &bytes[..bytes.len().min(64)];
-    let nuls = |odd: usize| head.iter().skip(odd).step_by(2).filter(|b| **b == 0).count() * 3 > head.len();
-    let encoding = match (nuls(0), nuls(1)) {
-        (true, false) => UTF_16BE,
-        (false, true) => UTF_16LE,
-        _ => match std::str::from_utf8(bytes) {
-            Ok(text) => return Some(text.into()),
-            Err(_) => {
-                let mut detector = chardetng::EncodingDetector::new();
-                detector.feed(bytes, true);
-                detector.guess(Some(b"no"), false)
-            }
-        },
-    };
-    encoding.decode_without_bom_handling_and_without_replacement(bytes)
-}
-
-/// Finds out letters, separator and header, and reads all rows.
+/// Finds the header among the cells of a file, and the column of each field.
 ///
 /// # Errors
 /// Everything that is wrong with the shape of the file.
-pub fn read(bytes: &[u8], fields: &'static [Field], map: Option<&Map>) -> Result<Table, Vec<Fault>> {
-    let text = decode(bytes).ok_or_else(|| vec![Fault::new("not_text", Text::new(&m::NOT_TEXT))])?;
+pub fn read(intake: &Intake<'_>, fields: &'static [Field]) -> Result<Table, Vec<Fault>> {
+    let map = intake.map;
     if let Some(fault) = map.and_then(|map| wrong_field(map, fields)) {
         return Err(vec![fault]);
     }
@@ -103,31 +83,11 @@ pub fn read(bytes: &[u8], fields: &'static [Field], map: Option<&Map>) -> Result
         Some(Map(pairs)) => pairs.iter().any(|(_, column)| same(column, unguard(cell).trim())),
         None => fields.iter().any(|f| names(f, cell)),
     };
-    // The separator and the header are those that make most cells names we know.
-    const HEAD: usize = 30;
-    let score = |records: &[Line]| {
-        let score = |(_, record): &Line| record.iter().filter(|cell| known(cell)).count();
-        let best = records.iter().take(HEAD).map(score).max().unwrap_or(0);
-        let at = records.iter().take(HEAD).position(|r| score(r) == best).unwrap_or(0);
-        (best, records.get(at).map_or(0, |(_, r)| r.len()), at)
-    };
-    let mut best: Option<((usize, usize), usize, u8)> = None;
-    for separator in *b";\t," {
-        let (records, _) = records(&text, separator, HEAD);
-        let (names, width, at) = score(&records);
-        if best.is_none_or(|(b, _, _)| (names, width) > b) {
-            best = Some(((names, width), at, separator));
-        }
-    }
-    let (_, at, separator) = best.unwrap_or_default();
-    if let Some(line) = open_quote(&text, separator) {
-        let fault = Fault::new("open_quote", Text::new(&m::OPEN_QUOTE)).line(line);
-        return Err(vec![fault.hint(Text::new(&m::OPEN_QUOTE_HINT))]);
-    }
-    let (mut records, mut skipped) = records(&text, separator, usize::MAX);
+    let Grid { rows: mut records, mut skipped, notes, letters, errors, numbers } = grid::read(intake, &known)?;
     if records.is_empty() {
         return Err(vec![Fault::new("empty", Text::new(&m::EMPTY_FILE))]);
     }
+    let (_, _, at) = grid::header(&records, &known);
     let rows = records.split_off(at + 1);
     let title = |line: &u64| Note { code: "title", text: Text::new(&m::SKIPPED_TITLE), line: Some(*line) };
     skipped.extend(records[..at].iter().map(|(line, _)| title(line)));
@@ -137,29 +97,36 @@ pub fn read(bytes: &[u8], fields: &'static [Field], map: Option<&Map>) -> Result
     let read = |i: &usize| columns.values().any(|c| c == i);
     let unread = (0..headers.len()).filter(|i| map.is_none() && !read(i) && !headers[*i].is_empty());
     let unread = unread.collect();
-    let mut table = Table { headers, columns, rows: Vec::with_capacity(rows.len()), skipped, unread };
-    let mut faults = Vec::new();
+    let is_form = forms::is_form(&headers);
+    let kept = Vec::with_capacity(rows.len());
+    let mut table =
+        Table { headers, columns, rows: kept, faults: Vec::new(), skipped, notes, unread, letters, numbers, is_form };
     for (line, row) in rows {
-        if row.iter().all(|cell| cell.trim().is_empty()) {
+        let fault = |(column, text): (usize, &Text)| {
+            let (field, _) = table.columns.iter().find(|(_, own)| **own == column)?;
+            let fault = Fault::new("cell_error", text.clone()).column(*field).hint(Text::new(&m::CELL_ERROR_HINT));
+            Some(super::in_row(fault, line, &table))
+        };
+        let wrong = errors.range((line, 0)..=(line, usize::MAX)).map(|((_, column), text)| (*column, text));
+        let wrong: Vec<_> = wrong.filter_map(fault).collect();
+        if !wrong.is_empty() {
+            table.faults.extend(wrong);
+        } else if row.iter().all(|cell| cell.trim().is_empty()) {
             table.skipped.push(blank(line));
         } else if row.len() != table.headers.len() {
             let text = Text::new(&m::RAGGED).with("found", row.len()).with("expected", table.headers.len());
-            faults.push(Fault::new("ragged", text).line(line).hint(Text::new(&m::RAGGED_HINT)));
+            table.faults.push(Fault::new("ragged", text).line(line).hint(Text::new(&m::RAGGED_HINT)));
         } else {
             table.rows.push((line, row));
         }
     }
     table.skipped.sort_by_key(|note| note.line);
-    if faults.is_empty() { Ok(table) } else { Err(faults) }
+    Ok(table)
 }
 
 fn names(field: &Field, header: &str) -> bool {
     let header = unguard(header).trim().to_lowercase();
     goes_by(field.name, &header) || field.synonyms.contains(&header.as_str())
-}
-
-fn blank(line: u64) -> Note {
-    Note { code: "blank", text: Text::new(&m::SKIPPED_BLANK), line: Some(line) }
 }
 
 fn wrong_field(map: &Map, fields: &'static [Field]) -> Option<Fault> {
@@ -223,7 +190,7 @@ fn columns(
     };
     let found: Vec<_> = fields.iter().map(of).collect();
     let only = |(field, found): &(&'static Field, Vec<usize>)| found.first().map(|i| (field.name, *i));
-    let columns: BTreeMap<_, _> = found.iter().filter_map(only).collect();
+    let mut columns: BTreeMap<_, _> = found.iter().filter_map(only).collect();
     let mut faults = Vec::new();
     for (field, found) in &found {
         match (&found[..], map.and_then(|map| map.column(field))) {
@@ -238,88 +205,16 @@ fn columns(
                 faults.push(Fault::new("no_column", text).among(column, headers));
             }
             ([], None) if field.required => {
+                if let Some(i) = forms::question(headers, |i| columns.values().any(|column| *column == i)) {
+                    columns.insert(field.name, i);
+                    continue;
+                }
                 faults.push(lacks(field.name, &columns, headers, rows, |cell| cell.chars().count()));
             }
             _ => {}
         }
     }
     if faults.is_empty() { Ok(columns) } else { Err(faults.into_iter().map(|fault| fault.line(line)).collect()) }
-}
-
-/// The line on which a quote opens that is not closed before a separator or a line end.
-fn open_quote(text: &str, separator: u8) -> Option<u64> {
-    let bytes = text.as_bytes();
-    let (mut at, mut line, mut opened, mut fresh) = (0, 1, None, true);
-    while let Some(byte) = bytes.get(at) {
-        let next = bytes.get(at + 1);
-        let ends = *byte == b'\n' || (*byte == b'\r' && next != Some(&b'\n'));
-        match opened {
-            Some(_) if *byte == b'"' && next == Some(&b'"') => at += 1,
-            Some(began) if *byte == b'"' => {
-                let after = bytes[at + 1..].iter().find(|b| **b != b' ');
-                if !after.is_none_or(|b| [separator, b'\n', b'\r'].contains(b)) {
-                    return Some(began);
-                }
-                opened = None;
-            }
-            Some(_) => {}
-            None if fresh && *byte == b'"' => opened = Some(line),
-            None => fresh = ends || *byte == separator,
-        }
-        line += u64::from(ends);
-        at += 1;
-    }
-    opened
-}
-
-/// At most `limit` records with their lines, and the blank lines between them.
-fn records(text: &str, separator: u8, limit: usize) -> (Vec<Line>, Vec<Note>) {
-    let text = text.trim_end_matches(['\u{0}', '\n', '\r']).as_bytes();
-    let mut reader = ReaderBuilder::new()
-        .delimiter(separator)
-        .has_headers(false)
-        .flexible(true)
-        .terminator(Terminator::CRLF)
-        .from_reader(text);
-    let mut lines = Lines { text, at: 0, line: 1, began: 0 };
-    let (mut records, mut skipped) = (Vec::new(), Vec::new());
-    let mut record = StringRecord::new();
-    while records.len() < limit && reader.read_record(&mut record).unwrap_or(false) {
-        let start = record.position().map_or(0, |p| p.byte() as usize);
-        let line = lines.skip_blank(start, &mut |line| skipped.push(blank(line)));
-        records.push((line, record.clone()));
-    }
-    (records, skipped)
-}
-
-/// Walks a text once, counting line ends of any kind.
-struct Lines<'t> {
-    text: &'t [u8],
-    at: usize,
-    line: u64,
-    began: usize,
-}
-
-impl Lines<'_> {
-    /// The line of the record that is found from `start` on, once the blank lines before it are passed.
-    fn skip_blank(&mut self, start: usize, blank: &mut dyn FnMut(u64)) -> u64 {
-        while let Some(byte) = self.text.get(self.at) {
-            let breaks = matches!(byte, b'\n' | b'\r');
-            if self.at >= start && !breaks {
-                break;
-            }
-            self.at += 1;
-            if breaks && !(*byte == b'\r' && self.text.get(self.at) == Some(&b'\n')) {
-                let empty = self.text[self.began..self.at].iter().all(|b| matches!(b, b'\n' | b'\r'));
-                if empty && self.at > start {
-                    blank(self.line);
-                }
-                self.line += 1;
-                self.began = self.at;
-            }
-        }
-        self.line
-    }
 }
 
 impl Table {
@@ -332,6 +227,35 @@ impl Table {
     /// What the field's column is called in this file.
     pub fn header(&self, field: &str) -> Option<&str> {
         self.columns.get(field).and_then(|i| self.headers.get(*i)).map(String::as_str)
+    }
+
+    /// Whether a spreadsheet holds a number there, rather than text.
+    pub fn is_number(&self, line: u64, field: &str) -> bool {
+        self.columns.get(field).is_some_and(|i| self.numbers.contains(&(line, *i)))
+    }
+
+    /// The letter of the field's column in a spreadsheet.
+    pub fn letter(&self, field: &str) -> Option<&str> {
+        self.columns.get(field).and_then(|i| self.letters.get(*i)).map(String::as_str)
+    }
+
+    /// The fields that are read, and what their columns are called.
+    pub fn read(&self) -> Vec<(&'static str, String)> {
+        let mut columns: Vec<_> = self.columns.iter().collect();
+        columns.sort_by_key(|(_, i)| **i);
+        columns.into_iter().map(|(field, i)| (*field, self.headers[*i].clone())).collect()
+    }
+
+    /// What the columns that are not read are called.
+    pub fn left_out(&self) -> Vec<String> {
+        let is_read = |i: &usize| self.columns.values().any(|column| column == i);
+        let named = |i: &usize| !is_read(i) && !self.headers[*i].is_empty();
+        (0..self.headers.len()).filter(named).map(|i| self.headers[i].clone()).collect()
+    }
+
+    /// Whether what is said in the field names persons.
+    pub fn names_persons(&self, field: &str) -> bool {
+        people::names_persons(self.rows.iter().filter_map(|(_, row)| self.cell(row, field)))
     }
 
     /// Lets a column that answers for nobody stand in for one that is not there.
@@ -361,26 +285,32 @@ impl Table {
         lacks(field, &self.columns, &self.headers, &self.rows, score)
     }
 
-    /// A note for each column that was not read; one whose every cell `is` of a field that no column was read as, is
-    /// named with the remedy.
+    /// Notes about the columns that were not read: those that look personal, those whose every cell `is` of a field
+    /// that no column was read as, with the remedy, and the rest.
     pub fn unread_notes(&self, field: &'static str, is: impl Fn(&str) -> bool) -> Vec<Note> {
-        let all_are = |i: usize| {
-            let mut cells =
-                self.rows.iter().filter_map(|(_, row)| row.get(i)).map(unguard).filter(|c| !c.trim().is_empty());
-            cells.next().is_some_and(&is) && cells.all(&is)
+        let cells = |i: usize| {
+            let cells = self.rows.iter().filter_map(move |(_, row)| row.get(i)).map(unguard);
+            cells.filter(|cell| !cell.trim().is_empty())
         };
-        let note = |i: &usize| {
-            let name = &self.headers[*i];
-            let text = Text::new(&m::COLUMN_UNREAD).with("name", name);
-            let note = Note { code: "column_not_read", text, line: None };
-            if self.columns.contains_key(field) || !all_are(*i) {
-                return note;
+        let (mut notes, mut rest) = (Vec::new(), Vec::new());
+        for i in &self.unread {
+            let name = self.headers[*i].as_str();
+            if people::asks_for_person(name) || people::names_persons(cells(*i)) {
+                let text = Text::new(&m::COLUMN_PERSONAL).with("name", name);
+                notes.push(Note { code: "personal_column", text, line: None });
+            } else if !self.columns.contains_key(field) && cells(*i).next().is_some() && cells(*i).all(&is) {
+                let map = map_with(&self.columns, &self.headers, field, name);
+                let text = named(Text::new(&m::COLUMN_LOOKS).with("name", name).with("map", map), "field", field);
+                notes.push(Note { code: "column_looks_like", text, line: None });
+            } else {
+                rest.push(name);
             }
-            let map = map_with(&self.columns, &self.headers, field, name);
-            let text = Text::new(&m::COLUMN_LOOKS).with("name", name).with("map", map);
-            Note { text: named(text, "field", field), ..note }
-        };
-        self.unread.iter().map(note).collect()
+        }
+        if !rest.is_empty() {
+            let text = Text::new(&m::COLUMNS_UNREAD).with("list", rest.join(", "));
+            notes.push(Note { code: "column_not_read", text, line: None });
+        }
+        notes
     }
 
     /// The columns that were read, as a CSV file.

@@ -8,7 +8,9 @@ mod home;
 mod list;
 mod new;
 mod overview;
+mod pick;
 mod prepare;
+mod take;
 
 pub use board::BoardView;
 pub use capture::Capture;
@@ -18,13 +20,15 @@ pub use home::HomeView;
 pub use list::List;
 pub use new::NewWorkshop;
 pub use overview::Overview;
+pub use pick::{Pick, Purpose};
 pub use prepare::{Form, PartList, Prepare};
+pub use take::{Answer, Take, Taking};
 
 use super::layer::{Effect, Outcome, Seen};
 use super::rows::Place;
 use crate::analysis::Board;
 use crate::domain::{Alternative, Id, Stage};
-use crate::lang::{Msg, Shown, prepare as p, screens as s};
+use crate::lang::{Msg, Shown, files, prepare as p, screens as s};
 
 /// The room sees the next alternative, or the one before.
 fn turn(seen: &Seen<'_>, step: isize) -> Vec<Outcome> {
@@ -69,6 +73,8 @@ pub fn place_name(place: Place) -> &'static Msg {
         Place::Palette => &s::PALETTE_TITLE,
         Place::Go => &s::GO_TITLE,
         Place::Messages => &s::MESSAGES,
+        Place::Pick => &files::PICK,
+        Place::Take => &files::TAKING,
         Place::Text => &s::TEXT_FIELDS,
     }
 }

@@ -7,6 +7,7 @@ use crate::lang::{Shown, figure, kroner, prepare as p, screens as s, words};
 use crate::tui::layer::{Outcome, Screen, Seen};
 use crate::tui::paint::{Canvas, Hit};
 use crate::tui::rows::{Action, Place};
+use crate::tui::screens::Purpose;
 use crate::tui::scroll::Scroll;
 use crate::tui::theme::Role;
 
@@ -95,7 +96,7 @@ fn leads(check: &Check) -> Option<Lead> {
         Check::Statements { .. } => Some(Lead::Step(Action::GoCapture)),
         Check::Parked { .. } | Check::Versions { .. } => Some(Lead::Step(Action::GoList)),
         Check::Board { .. } => Some(Lead::Step(Action::GoControl)),
-        Check::Costs { .. } => None,
+        Check::Costs { .. } => Some(Lead::Step(Action::Pick(Purpose::Rows))),
     }
 }
 
@@ -157,8 +158,8 @@ impl Screen for Overview {
                 let digit = match step {
                     Lead::Step(Action::GoCapture) => "g 2",
                     Lead::Step(Action::GoControl) => "g 3",
+                    Lead::Part(_) | Lead::Step(Action::Pick(_)) => "",
                     Lead::Step(_) => "g 4",
-                    Lead::Part(_) => "",
                 };
                 canvas.put(end + 3, y, &Shown::from(digit), Role::Quiet);
                 if row == chosen {

@@ -75,22 +75,6 @@ pub fn kind(sign: char, kinds: &[Kind]) -> Option<Kind> {
     [Some(Kind::Quadrant(quadrant)), force].into_iter().flatten().find(|kind| kinds.contains(kind))
 }
 
-/// A line of a paste without the bullet or number somebody's list gave it.
-pub fn unbulleted(line: &str) -> &str {
-    let line = line.trim();
-    let after_number = line.trim_start_matches(|c: char| c.is_ascii_digit());
-    let number = line.len() - after_number.len();
-    let after_number = after_number.strip_prefix(['.', ')']).filter(|rest| rest.starts_with([' ', '\t']));
-    if let Some(rest) = after_number.filter(|_| (1..=3).contains(&number)) {
-        return rest.trim_start();
-    }
-    let bullet = line.strip_prefix(['-', '*', '+', '•', '–', '—', '·', '◦', '▪', '●', 'o']);
-    match bullet.filter(|rest| rest.starts_with([' ', '\t'])) {
-        Some(rest) => rest.trim_start(),
-        None => line,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -125,22 +109,5 @@ mod tests {
         assert!(is_like("A1", "a7") && !is_like("A1", "B1") && !is_like("A1", "A") && !is_like("A1", "Ada1"));
         let names = ["A0", "A1", "A2", "A5", "K1", "Null"].map(str::to_owned);
         assert_eq!(spans(names.into_iter()), "A0–A2, A5, K1, Null");
-    }
-
-    #[test]
-    fn a_pasted_list_loses_its_bullets_only() {
-        let cases = [
-            ("- en", "en"),
-            ("  •\tto", "to"),
-            ("3. tre", "tre"),
-            ("12) tolv", "tolv"),
-            ("2-3 årsverk", "2-3 årsverk"),
-            ("2026. Neste", "2026. Neste"),
-            ("omlegging", "omlegging"),
-            ("-5 grader", "-5 grader"),
-        ];
-        for (line, left) in cases {
-            assert_eq!(unbulleted(line), left);
-        }
     }
 }

@@ -283,10 +283,11 @@ impl Screen for Capture {
         Vec::new()
     }
 
-    fn rubbed_out(&mut self, _seen: &Seen<'_>) {
+    fn rubbed_out(&mut self, _seen: &Seen<'_>) -> Vec<Outcome> {
         if let Some(at) = self.line.before.take() {
             self.line.at = at;
         }
+        Vec::new()
     }
 
     fn pasted(&mut self, seen: &Seen<'_>, text: &str) -> Vec<Outcome> {

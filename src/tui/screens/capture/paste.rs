@@ -1,7 +1,8 @@
 //! Many lines at once: how they shall be saved is asked, and nothing of them is lost whatever is answered.
 
-use super::{Capture, grammar};
+use super::Capture;
 use crate::domain::Words;
+use crate::exchange::import::unbulleted;
 use crate::lang::{Shown, screens as s, words};
 use crate::record::{Cell, Command, Thing};
 use crate::tui::layer::{Layer, Outcome, Seen, Told, open};
@@ -25,12 +26,12 @@ struct Reading {
 impl Capture {
     pub(super) fn take_paste(&mut self, seen: &Seen<'_>, text: &str) -> Vec<Outcome> {
         let text = text.replace("\r\n", "\n").replace('\r', "\n").replace('\t', " ");
-        let lines: Vec<&str> = text.lines().map(str::trim).filter(|l| !grammar::unbulleted(l).is_empty()).collect();
+        let lines: Vec<&str> = text.lines().map(str::trim).filter(|l| !unbulleted(l).is_empty()).collect();
         let fits = match lines[..] {
             [] => true,
             [_] if !self.line.field.is_empty() => self.line.field.insert(text.trim_end_matches('\n')),
             [line] => {
-                let fits = self.line.field.insert(grammar::unbulleted(line));
+                let fits = self.line.field.insert(unbulleted(line));
                 self.absorb(seen);
                 fits
             }
@@ -47,7 +48,7 @@ impl Capture {
             done.chain([Outcome::Tell(Told::Taken(at))]).collect::<Vec<_>>()
         };
         let import = |said: Vec<Thing>| (!said.is_empty()).then_some(Command::Import(said));
-        let many = lines.iter().filter_map(|line| self.thing(seen, here, grammar::unbulleted(line))).collect();
+        let many = lines.iter().filter_map(|line| self.thing(seen, here, unbulleted(line))).collect();
         let mut answers = vec![(seen.count(&words::STATEMENTS_N, lines.len()), save(import(many), here))];
         if let Some(one) = Words::new(text.trim()) {
             let said = Box::new(self.said(seen, here, one));
@@ -71,7 +72,7 @@ impl Capture {
     fn read(&self, seen: &Seen<'_>, lines: &[&str]) -> Reading {
         let mut reading = Reading { said: Vec::new(), at: self.line.at, example: None, is_likely: false };
         for line in lines {
-            let mut words = grammar::unbulleted(line);
+            let mut words = unbulleted(line);
             let led = self.led(seen, reading.at, line).and_then(Result::ok);
             let begun = self.begun(seen, reading.at, line);
             if let Some(at) = led.or(begun.map(|(_, at)| at)) {

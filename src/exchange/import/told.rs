@@ -1,0 +1,48 @@
+use super::Imported;
+use crate::exchange::{Note, heading};
+use crate::lang::{Lang, commands as m, imports};
+
+impl Imported {
+    /// Which columns are read as what; which are not, where the user has named those to read.
+    pub fn columns_said(&self, lang: Lang) -> Vec<String> {
+        let read = |(field, column): &(&'static str, String)| match heading(field, lang) {
+            same if same == column => column.clone(),
+            word => format!("{column} → {word}"),
+        };
+        let read: Vec<_> = self.columns.iter().map(read).collect();
+        let mut lines = vec![lang.fill(&m::COLUMNS_READ, &[("list", &read.join(", "))])];
+        const SAID: [&str; 3] = ["personal_column", "column_looks_like", "column_not_read"];
+        let is_said = self.warnings.iter().any(|note| SAID.contains(&note.code));
+        if !self.left_out.is_empty() && !is_said {
+            lines.push(lang.fill(&imports::COLUMNS_UNREAD, &[("list", &self.left_out.join(", "))]));
+        }
+        lines
+    }
+
+    /// The rows that are none: how many, or each with why.
+    pub fn skipped_said(&self, lang: Lang, each: bool) -> Vec<String> {
+        let why = |note: &Note| {
+            let line = note.line.unwrap_or_default();
+            lang.fill(&m::SKIPPED, &[("line", &line), ("why", &note.text.say(lang))])
+        };
+        match self.skipped.len() {
+            0 => Vec::new(),
+            _ if each => self.skipped.iter().map(why).collect(),
+            n => vec![lang.count(&m::SKIPPED_LINES, n)],
+        }
+    }
+
+    /// What the user should know before anything is recorded: what looks wrong, what is not said.
+    pub fn noticed(&self, lang: Lang, verbose: bool) -> Vec<String> {
+        let mut lines = Vec::new();
+        lines.extend(self.warnings.iter().map(|note| note.text.say(lang)));
+        // A column that is not there at all is no news.
+        let some = self.missing.iter().filter(|(_, n)| verbose || *n < self.rows);
+        let some: Vec<_> = some.map(|(field, n)| format!("{} ({n})", heading(field, lang))).collect();
+        if !some.is_empty() {
+            lines.push(lang.fill(&m::NO_VALUE, &[("list", &some.join(", "))]));
+        }
+        lines.extend(self.reconciled.map(|total| lang.fill(&m::RECONCILED, &[("total", &total)])));
+        lines
+    }
+}

@@ -1,0 +1,113 @@
+//! Files picked and taken in from the screen: keys in, screen and record out.
+#![allow(clippy::unwrap_used)]
+
+mod support;
+
+use plenum::lang::Lang;
+use plenum::tui::Input;
+use support::Person;
+
+fn file(name: &str) -> String {
+    format!("{}/tests/files/{name}", env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Someone with a workshop open who has asked for a command by its words.
+fn who_asks(words: &str) -> Person {
+    let mut p = Person::new(Lang::Nb);
+    p.makes("Ny organisering", 3).press("Ctrl+P").types(words).press("Enter");
+    p
+}
+
+fn count(p: &Person) -> u32 {
+    p.app.desk().unwrap().state().statements().live()
+}
+
+#[test]
+fn a_dropped_spreadsheet_is_shown_before_it_is_taken_in_and_undone_as_one() {
+    let mut p = who_asks("hent inn fra fil");
+    p.sees("Hent inn fra fil").sees("Finn eller lim inn sti");
+    // Left while it is read, nothing of it is heard again.
+    p.input(Input::Paste(file("statements/forms.xlsx")));
+    p.press("Esc").input(Input::Wake);
+    p.sees("Finn eller lim inn sti").sees_no("innspill er lest");
+    p.input(Input::Paste(format!("'{}'", file("statements/forms.xlsx"))));
+    p.waits_for("2 innspill er lest").sees("Bord → bord").sees("«Email» ser ut til å si hvem personer er");
+    p.sees("Kort vei Ett fagmiljø");
+    assert_eq!(count(&p), 0, "a preview records nothing");
+    p.press("Esc").sees("Finn eller lim inn sti");
+    p.input(Input::Paste(format!("file://{}", file("statements/forms.xlsx"))));
+    p.waits_for("2 innspill er lest").press("Enter").sees("Hentet inn: 2 innspill").sees("Ny organisering");
+    assert_eq!(count(&p), 2);
+    p.press("u").sees("Angret");
+    assert_eq!(count(&p), 0);
+}
+
+#[test]
+fn faults_are_shown_with_their_places_and_nothing_is_taken_in() {
+    let mut p = who_asks("hent inn fil");
+    p.input(Input::Paste(file("costs/error-amount.xlsx")));
+    p.waits_for("2 feil").sees("B3:beløp: Cella er en feil: #NAME?").sees("B4:beløp").press("Enter").sees("2 feil");
+    p.press("Esc");
+    p.input(Input::Paste(file("statements/two-sheets.xlsx")));
+    p.waits_for("Flere ark").press("Right").waits_for("1 innspill er lest").press("Right").waits_for("Fila er tom");
+    p.press("Right").waits_for("1 innspill er lest").press("Enter").sees("Hentet inn: 1 innspill");
+    assert_eq!(p.app.desk().unwrap().state().statements().iter().next().unwrap().text().as_str(), "to");
+}
+
+#[test]
+fn a_folder_is_walked_by_typing_enter_and_left() {
+    let mut p = who_asks("hent inn fil");
+    let folder = p.folder.path().join("filer");
+    std::fs::create_dir_all(folder.join("Dypt")).unwrap();
+    std::fs::write(folder.join("Dypt/liste.txt"), "- en\n- to\n").unwrap();
+    std::fs::write(folder.join("bilde.png"), "").unwrap();
+    p.types(&folder.display().to_string()).press("Enter").sees("Dypt").sees_no("bilde.png");
+    p.types("dyp").press("Enter").sees("liste.txt").press("Left").sees("Dypt").press("Enter Backspace").sees("Dypt");
+    p.press("Enter Enter").waits_for("2 innspill er lest").press("Enter").sees("Hentet inn: 2 innspill");
+    // The next time it begins where the last file was.
+    p.press("Ctrl+P").types("hent inn fil").press("Enter").sees("Sist brukt").press("Enter").sees("liste.txt");
+    p.types("finnes ikke").sees("Ingenting passer");
+}
+
+#[test]
+fn a_plan_file_shows_what_it_changes_and_is_undone_as_one() {
+    let mut p = who_asks("bruk planfil");
+    let path = p.folder.path().join("plan.json");
+    let plan = r#"{"plenum_plan": 1, "title": "Ny organisering", "alternatives": [{"code": "A9", "name": "Helt ny"}]}"#;
+    std::fs::write(&path, plan).unwrap();
+    p.input(Input::Paste(path.display().to_string()));
+    p.waits_for("Planen endrer").sees("alternativ A9").press("Enter").sees("Planen er brukt");
+    assert!(p.app.desk().unwrap().state().alternatives().find(|a| a.code == "A9").is_some());
+    p.press("u");
+    assert!(p.app.desk().unwrap().state().alternatives().find(|a| a.code == "A9").is_none());
+}
+
+#[test]
+fn a_copy_of_the_same_workshop_is_merged_and_another_one_refused() {
+    let mut p = who_asks("flett inn");
+    let own = p.workshop();
+    p.app.desk().unwrap().wait().unwrap();
+    let copy = p.folder.path().join("kopi");
+    std::fs::create_dir_all(copy.join("journal")).unwrap();
+    std::fs::copy(own.join("workshop.json"), copy.join("workshop.json")).unwrap();
+    for entry in std::fs::read_dir(own.join("journal")).unwrap() {
+        let entry = entry.unwrap();
+        std::fs::copy(entry.path(), copy.join("journal").join(entry.file_name())).unwrap();
+    }
+    let say = |dir: &std::path::Path| {
+        let args = ["add", dir.to_str().unwrap(), "--table", "1", "Fra den andre"];
+        let home = p.folder.path().join("annen");
+        std::process::Command::new(env!("CARGO_BIN_EXE_plenum")).args(args).env("PLENUM_HOME", home).output().unwrap()
+    };
+    assert!(say(&copy).status.success());
+    p.input(Input::Paste(copy.display().to_string()));
+    p.waits_for("1 ny linje derfra").press("Enter").sees("1 ny linje");
+    assert_eq!(count(&p), 1);
+    let other = p.folder.path().join("fremmed");
+    let home = p.folder.path().join("annen");
+    let args = ["new", other.to_str().unwrap()];
+    std::process::Command::new(env!("CARGO_BIN_EXE_plenum")).args(args).env("PLENUM_HOME", home).output().unwrap();
+    p.press("Ctrl+P").types("flett").press("Enter");
+    p.input(Input::Paste(other.display().to_string()));
+    p.waits_for("Dette er en annen workshop").press("Enter Esc Esc").sees("Ny organisering");
+}
