@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::{self, BufRead, Read, Seek, SeekFrom};
+use std::io::{self, BufRead, BufReader, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use super::error::{StoreError, StoreErrorKind};
@@ -103,38 +103,40 @@ impl Reader {
         }
         self.findings.remove(&(path.to_owned(), progress.lines + 1));
         file.seek(SeekFrom::Start(progress.length))?;
-        let mut bytes = Vec::with_capacity((length - progress.length) as usize);
-        file.read_to_end(&mut bytes)?;
-        progress.seen = progress.length + bytes.len() as u64;
-        let mut rest = &bytes[..];
-        let mut last = None;
-        while let Some(line) = whole_line(&mut rest) {
-            progress.lines += 1;
-            match decode(line) {
+        // In pieces: a large journal need not be in memory beside what it says.
+        let room = usize::try_from(length - progress.length).unwrap_or(usize::MAX).clamp(1, 1 << 20);
+        let mut file = BufReader::with_capacity(room, file);
+        let mut crc = crc32fast::Hasher::new_with_initial(progress.checksum);
+        let mut read = Progress { seen: progress.length, ..progress.clone() };
+        let (mut line, mut last) = (Vec::new(), Vec::new());
+        while file.read_until(b'\n', &mut line)? > 0 {
+            read.seen += line.len() as u64;
+            let Some(whole) = line.strip_suffix(b"\n") else { break };
+            crc.update(&line);
+            read.length += line.len() as u64;
+            read.lines += 1;
+            match decode(whole) {
                 Ok(transaction) => {
-                    last = Some((transaction.version, line));
+                    read.last = Some((transaction.version.journal, transaction.version.n));
                     take(transaction);
                 }
                 Err(_) => {
-                    last = None;
-                    progress.last = None;
-                    self.findings.insert((path.to_owned(), progress.lines), FindingKind::Damaged);
-                    unglued(line).into_iter().for_each(&mut *take);
+                    read.last = None;
+                    self.findings.insert((path.to_owned(), read.lines), FindingKind::Damaged);
+                    unglued(whole).into_iter().for_each(&mut *take);
                 }
             }
+            std::mem::swap(&mut line, &mut last);
+            line.clear();
         }
-        if let Some((version, line)) = last {
-            progress.last = Some((version.journal, version.n));
-            progress.chain = chain(line);
+        read.checksum = crc.finalize();
+        if let (Some(_), Some(whole)) = (read.last, last.strip_suffix(b"\n")) {
+            read.chain = chain(whole);
         }
-        let whole = bytes.len() - rest.len();
-        progress.length += whole as u64;
-        let mut crc = crc32fast::Hasher::new_with_initial(progress.checksum);
-        crc.update(&bytes[..whole]);
-        progress.checksum = crc.finalize();
-        if !rest.is_empty() {
-            self.findings.insert((path.to_owned(), progress.lines + 1), FindingKind::Torn);
+        if read.seen > read.length {
+            self.findings.insert((path.to_owned(), read.lines + 1), FindingKind::Torn);
         }
+        self.files.insert(path.to_owned(), read);
         Ok(())
     }
 
@@ -183,15 +185,6 @@ impl Reader {
         }
         Ok(broken)
     }
-}
-
-/// The next line without its end; `None` when the rest has no end.
-fn whole_line<'a>(rest: &mut &'a [u8]) -> Option<&'a [u8]> {
-    let mut after = *rest;
-    let length = after.skip_until(b'\n').ok()?;
-    let line = rest[..length].strip_suffix(b"\n")?;
-    *rest = after;
-    Some(line)
 }
 
 /// What can be used of a damaged line: a flipped line end glues two together, and their checksums tell them apart.
