@@ -1,87 +1,15 @@
 //! The real program from outside: arguments and input in; output, exit code and folder out.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "support/machine.rs"]
+mod machine;
+
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
 
+use machine::Machine;
 use serde_json::Value;
-use tempfile::TempDir;
-
-/// A machine of its own, with an empty folder to work in.
-struct Machine(TempDir);
-
-struct Answer {
-    exit: i32,
-    out: String,
-    err: String,
-}
-
-impl Machine {
-    fn new() -> Self {
-        Self(tempfile::tempdir().unwrap())
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    fn write(&self, name: &str, bytes: impl AsRef<[u8]>) -> String {
-        std::fs::write(self.path(name), bytes).unwrap();
-        name.to_owned()
-    }
-
-    fn run(&self, args: &[&str]) -> Answer {
-        self.feed(args, b"")
-    }
-
-    fn feed(&self, args: &[&str], input: &[u8]) -> Answer {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_plenum"))
-            .args(args)
-            .current_dir(self.0.path())
-            .env("PLENUM_HOME", self.path("home"))
-            .env("LANG", "C")
-            .env_remove("LC_ALL")
-            .env_remove("LC_MESSAGES")
-            .env_remove("LANGUAGE")
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        // A program that needs no input may have ended already.
-        let _ = child.stdin.take().unwrap().write_all(input);
-        let Output { status, stdout, stderr } = child.wait_with_output().unwrap();
-        let text = |bytes| String::from_utf8(bytes).unwrap();
-        Answer { exit: status.code().unwrap(), out: text(stdout), err: text(stderr) }
-    }
-
-    /// What must go well.
-    fn ok(&self, args: &[&str]) -> String {
-        let answer = self.run(args);
-        assert_eq!(answer.exit, 0, "{args:?}: {}", answer.err);
-        answer.out
-    }
-
-    fn json(&self, args: &[&str]) -> Value {
-        let value: Value = serde_json::from_str(&self.ok(&[args, &["--json"]].concat())).unwrap();
-        assert_eq!(value["schema"], 1, "{args:?}");
-        value
-    }
-
-    fn statements(&self, dir: &str) -> Vec<Value> {
-        self.json(&["list", dir, "statements"])["statements"].as_array().unwrap().clone()
-    }
-
-    fn texts(&self, dir: &str) -> Vec<String> {
-        self.statements(dir).iter().map(|s| s["text"].as_str().unwrap().to_owned()).collect()
-    }
-
-    fn state(&self, dir: &str) -> String {
-        self.json(&["check", dir])["state"].as_str().unwrap().to_owned()
-    }
-}
 
 fn file(name: &str) -> String {
     format!("{}/tests/files/{name}", env!("CARGO_MANIFEST_DIR"))
