@@ -15,8 +15,8 @@ use crate::plans;
 use crate::store::Home;
 
 /// How long one more key may take to belong to the same read. Not zero: then crossterm does not even give what it has
-/// read already. Longer once it is more than fingers do, so that a paste in pieces stays one.
-const TOGETHER: [Duration; 2] = [Duration::from_millis(1), Duration::from_millis(20)];
+/// read already; short, for it waits awake. Longer once it is more than fingers do, so that a paste in pieces stays one.
+const TOGETHER: [Duration; 2] = [Duration::from_micros(50), Duration::from_millis(20)];
 
 /// The exit code when something could not be written.
 const NOT_WRITTEN: u8 = 5;
