@@ -27,7 +27,7 @@ fn a_workshop_is_made_filled_listed_exported_and_made_again() {
     assert_eq!((&s["text"], &s["table"], &s["alternative"]), (&"-Kort vei".into(), &3.into(), &"A1".into()));
     assert_eq!((&s["quadrant"], &s["state"], &s["theme"]), (&"strength".into(), &"held".into(), &Value::Null));
     let keys: Vec<_> = s.as_object().unwrap().keys().map(String::as_str).collect();
-    let expected = "alternative force heading id meeting parked quadrant question recorded_at round source state \
+    let expected = "after_closing alternative force heading id meeting parked quadrant question recorded_at round source state \
                     support table text theme topic";
     assert_eq!(keys.join(" "), expected);
     let lines = format!(
@@ -491,4 +491,16 @@ fn the_log_tells_what_was_done_in_words_and_for_programs() {
     assert_eq!(what[1..], ["skrev «Lengre skolevei»", "viste «Lengre skolevei»", "angret: viste «Lengre skolevei»"]);
     assert_eq!((&log[3]["undoes"], &log[2]["things"]), (&log[2]["line"], &serde_json::json!([id])));
     assert_eq!(m.ok(&["log", "w", "--lang", "en"]).lines().count(), 4);
+}
+
+#[test]
+fn what_came_after_a_round_was_closed_says_so() {
+    let m = Machine::new();
+    m.ok(&["new", "w", "--from", "tre-kommuner"]);
+    m.ok(&["add", "w", "--round", "1", "I tide"]);
+    m.feed(&["do", "w", "-"], b"{\"do\":\"round\",\"number\":1,\"to\":\"closed\"}\n");
+    m.ok(&["add", "w", "--round", "1", "Etterpå"]);
+    m.ok(&["add", "w", "--round", "2", "I neste"]);
+    let late: Vec<_> = m.statements("w").iter().map(|s| s["after_closing"].as_bool().unwrap()).collect();
+    assert_eq!(late, [false, true, false]);
 }

@@ -224,7 +224,7 @@ fn statements(state: &State, which: impl Fn(&Statement) -> bool) -> Vec<Row> {
                 "theme": theme.map(|(id, _)| id),
                 "support": theme.map(|(id, _)| *supports.entry(id).or_insert_with(|| support(state, id))),
                 "parked": s.is_parked(),
-                "recorded_at": s.recorded(),
+                "recorded_at": s.recorded(), "after_closing": state.came_after_closing(s),
             }
             .0,
         );

@@ -12,6 +12,7 @@ messages! {
     STATE: "tilstand", "tilstand", "state";
     HEADING: "hovedkategori", "hovudkategori", "heading";
     SUPPORT: "oppslutning", "oppslutning", "support";
+    AFTER_CLOSING: "etter avslutning", "etter avslutning", "after closing";
     RECORDED: "tatt opp", "teke opp", "recorded at";
     KIND: "art", "art", "kind";
     YEAR: "år", "år", "year";
@@ -104,6 +105,7 @@ pub fn column(name: &str) -> Option<&'static Msg> {
         "support" => &SUPPORT,
         "parked" => &w::PARKED,
         "recorded_at" => &RECORDED,
+        "after_closing" => &AFTER_CLOSING,
         "kind" => &KIND,
         "year" => &YEAR,
         "amount" => &AMOUNT,

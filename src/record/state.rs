@@ -257,6 +257,15 @@ impl State {
         self.round_states.get(&round).and_then(|r| r.value().cloned()).unwrap_or_default()
     }
 
+    /// Whether a statement was recorded after its round had been closed, by whoever had not heard of it or came late.
+    pub fn came_after_closing(&self, statement: &super::Statement) -> bool {
+        let Some(RoundState::Closed { frontier }) = statement.said().round.map(|round| self.round_state(round)) else {
+            return false;
+        };
+        let version = statement.version();
+        frontier.get(&version.journal.to_string()).is_none_or(|last| *last < version.n)
+    }
+
     /// The round that runs, and since when; the one that began last, should there be two.
     pub fn running_round(&self) -> Option<(Id<Round>, &Round, Stamp)> {
         let running = self.rounds.iter().filter_map(|(id, round)| match self.round_state(id) {

@@ -147,6 +147,9 @@ fn origin(seen: &Seen<'_>, statement: &Statement) -> Shown {
         facts.push(format!("{} {}", seen.say(&words::ROUND), round.number));
     }
     facts.push(time(statement.recorded()));
+    if seen.state().came_after_closing(statement) {
+        facts.push(seen.say(&s::AFTER_CLOSING).as_str().to_owned());
+    }
     if said.text != *statement.text() {
         facts.push(seen.fill(&s::FIRST_SAID, &[("text", &Shown::from(&said.text))]).as_str().to_owned());
     }
