@@ -78,7 +78,13 @@ impl App {
                     Shown::from(lang.say(&m::PLAN_USED))
                 }
                 Taking::Merge(parts) => match desk.merge(&parts) {
-                    Ok(merged) => Shown::new(&lang.count(&commands::MERGED, merged.lines)),
+                    Ok(merged) => {
+                        let line = lang.count(&commands::MERGED, merged.lines);
+                        match crate::analysis::apart(desk.state()) {
+                            0 => Shown::from(line),
+                            apart => Shown::from(format!("{line} {}", lang.count(&commands::APART, apart))),
+                        }
+                    }
                     Err(error) => return self.tell(Shown::new(&faults::store(lang, &error)), true),
                 },
             },
