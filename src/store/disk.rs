@@ -60,6 +60,18 @@ impl Disk for RealDisk {
     }
 }
 
+/// Whether a folder lets itself be written, found out without writing.
+#[cfg(unix)]
+pub fn can_write(folder: &Path) -> bool {
+    rustix::fs::access(folder, rustix::fs::Access::WRITE_OK).is_ok()
+}
+
+/// Elsewhere nothing but writing tells.
+#[cfg(not(unix))]
+pub fn can_write(_folder: &Path) -> bool {
+    true
+}
+
 struct RealSheet {
     file: File,
     /// Which file it is, as long as it is open.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::disk::{Disk, RealDisk};
+use super::disk::{Disk, RealDisk, can_write};
 use super::error::StoreError;
 use crate::domain::AnyId;
 
@@ -77,6 +77,11 @@ impl Folder {
         let path = root.join("workshop.json");
         let bytes = fs::read(&path).map_err(|e| StoreError::at(&path, &e))?;
         Ok(Self { root: root.to_owned(), id: read_label(&path, &bytes)? })
+    }
+
+    /// Whether journals can be written in it, as far as that shows without writing.
+    pub fn is_writable(&self) -> bool {
+        can_write(&self.journals())
     }
 
     /// Where it is.

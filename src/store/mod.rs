@@ -18,7 +18,7 @@ mod settings;
 mod stage;
 mod whole;
 
-pub use disk::{Disk, RealDisk, Sheet};
+pub use disk::{Disk, RealDisk, Sheet, can_write};
 pub use drafts::{Draft, Drafts};
 pub use error::{StoreError, StoreErrorKind};
 pub use folder::Folder;

@@ -6,7 +6,7 @@ use super::run::theme;
 use super::{Depth, Options, Palette, clipboard};
 use crate::lang::{Lang, Msg, doctor as d};
 use crate::plans;
-use crate::store::Home;
+use crate::store::{Home, can_write};
 
 /// One thing looked at.
 pub struct Finding {
@@ -55,7 +55,7 @@ pub fn examine(options: &Options, home: Option<&Home>, lang: Lang) -> Vec<Findin
     let broken = settings.is_some_and(|s| !s.faults().is_empty());
     let state = home.map(|home| home.root().to_owned());
     let folder = plans::default_folder();
-    let writable = |path: &Option<PathBuf>| path.as_deref().is_some_and(can_write);
+    let writable = |path: &Option<PathBuf>| path.as_deref().is_some_and(is_writable);
     let shown = |path: &Option<PathBuf>| path.as_ref().map(|p| p.display().to_string()).unwrap_or_default();
     let workshops = home.map(Home::known).unwrap_or_default().into_iter().map(|known| known.path);
     let synced = workshops.chain(folder.clone()).find(|path| is_synced(path));
@@ -89,17 +89,9 @@ pub fn examine(options: &Options, home: Option<&Home>, lang: Lang) -> Vec<Findin
     ]
 }
 
-/// Whether a folder, or the nearest one above it that is there, lets itself be written; found out without writing.
-#[cfg(unix)]
-fn can_write(path: &Path) -> bool {
-    let there = path.ancestors().find(|path| path.exists());
-    there.is_some_and(|path| rustix::fs::access(path, rustix::fs::Access::WRITE_OK).is_ok())
-}
-
-/// Nothing but writing tells, on other systems.
-#[cfg(not(unix))]
-fn can_write(_path: &Path) -> bool {
-    true
+/// Whether a folder, or the nearest one above it that is there, lets itself be written.
+fn is_writable(path: &Path) -> bool {
+    path.ancestors().find(|path| path.exists()).is_some_and(can_write)
 }
 
 fn is_synced(path: &Path) -> bool {

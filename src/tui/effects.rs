@@ -65,18 +65,20 @@ impl App {
         if !self.leave() {
             return;
         }
-        if self.read_only {
+        // A folder that cannot be written is only read.
+        let only_read = self.read_only || !desk.folder().is_writable();
+        if only_read {
             desk.read_only();
         }
         let rescued = desk.rescued();
-        let brought_back = rescued > 0 && !self.read_only && desk.bring_back().is_ok();
+        let brought_back = rescued > 0 && !only_read && desk.bring_back().is_ok();
         desk.write_behind((self.waker)());
         let spoken = desk.state().workshop().and_then(|w| w.language.as_deref()).and_then(Lang::from_code);
         if let Some(lang) = spoken.filter(|_| !self.lang_fixed) {
             self.look.lang = lang;
         }
         self.is_demo = plans::is_demo(desk.folder().root());
-        self.drafts = if self.read_only { None } else { desk.drafts(self.table) };
+        self.drafts = if only_read { None } else { desk.drafts(self.table) };
         let findings = desk.findings().len();
         let here = plans::known(&desk, self.now);
         if self.known.iter().all(|known| known.path != here.path) {
@@ -85,6 +87,9 @@ impl App {
         }
         self.desk = Some(desk);
         self.go(step);
+        if only_read && !self.read_only {
+            self.tell(Shown::from(self.look.lang.say(&s::FOLDER_ONLY_READ)), true);
+        }
         if findings > 0 {
             let line = self.seen().count(&s::DAMAGED_N, findings);
             self.tell(line, true);
@@ -186,7 +191,7 @@ impl App {
         let home = Layer::Home(HomeView::default());
         let seen = self.seen();
         let above = match step {
-            Action::GoCapture if self.read_only => {
+            Action::GoCapture if self.desk.as_ref().is_some_and(Desk::is_read_only) => {
                 self.tell(Shown::from(self.look.lang.say(&faults::READ_ONLY)), true);
                 vec![Layer::List(List::default())]
             }

@@ -48,6 +48,37 @@ pub fn sort(events: Vec<Event>) -> Vec<Input> {
     inputs
 }
 
+/// Takes out what a terminal answers, late, to a question that another program asked it: it would end up as text.
+#[derive(Default)]
+pub struct Answers {
+    inside: bool,
+}
+
+impl Answers {
+    /// One read without answers. An answer comes faster than fingers, so a key alone is a key.
+    pub fn take_out(&mut self, events: Vec<Event>) -> Vec<Event> {
+        if events.len() < 2 {
+            self.inside = false;
+            return events;
+        }
+        let mut rest = Vec::with_capacity(events.len());
+        for event in events {
+            let key = if let Event::Key(key) = &event { Some(key) } else { None };
+            let alt = key.filter(|key| key.modifiers.contains(KeyModifiers::ALT)).map(|key| key.code);
+            let bell =
+                key.is_some_and(|key| key.code == KeyCode::Char('g') && key.modifiers.contains(KeyModifiers::CONTROL));
+            match alt {
+                Some(KeyCode::Char(']' | 'P' | '_')) => self.inside = true,
+                Some(KeyCode::Char('\\')) if self.inside => self.inside = false,
+                _ if self.inside && bell => self.inside = false,
+                _ if self.inside && key.is_some() => {}
+                _ => rest.push(event),
+            }
+        }
+        rest
+    }
+}
+
 /// A pointer that only moves by means nothing.
 fn counts(kind: MouseEventKind) -> bool {
     use MouseEventKind as M;
@@ -86,5 +117,51 @@ fn text_of(key: &KeyEvent) -> Option<char> {
         KeyCode::Enter if plain => Some('\n'),
         KeyCode::Tab if plain => Some('\t'),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn key(code: char, modifiers: KeyModifiers) -> Event {
+        Event::Key(KeyEvent::new(KeyCode::Char(code), modifiers))
+    }
+
+    fn letters(text: &str) -> impl Iterator<Item = Event> + Clone {
+        text.chars().map(|c| key(c, KeyModifiers::NONE))
+    }
+
+    fn text(events: Vec<Event>) -> String {
+        let letter = |event| if let Event::Key(key) = event { text_of(&key) } else { None };
+        events.into_iter().filter_map(letter).collect()
+    }
+
+    #[test]
+    fn a_late_answer_of_the_terminal_is_no_text() {
+        let mut answers = Answers::default();
+        let colour = std::iter::once(key(']', KeyModifiers::ALT)).chain(letters("11;rgb:1e1e/1e1e/1e1e"));
+        let whole = colour.clone().chain([key('\\', KeyModifiers::ALT)]).chain(letters("og så"));
+        assert_eq!(text(answers.take_out(whole.collect())), "og så");
+        // In two reads, and ended by a bell.
+        assert_eq!(text(answers.take_out(colour.collect())), "");
+        let rest = letters("/00").chain([key('g', KeyModifiers::CONTROL)]).chain(letters("videre"));
+        assert_eq!(text(answers.take_out(rest.collect())), "videre");
+    }
+
+    #[test]
+    fn what_fingers_type_after_an_answer_that_never_ended_is_text() {
+        let mut answers = Answers::default();
+        let half = std::iter::once(key('P', KeyModifiers::ALT)).chain(letters(">|xterm"));
+        assert_eq!(text(answers.take_out(half.collect())), "");
+        assert_eq!(text(answers.take_out(letters("a").collect())), "a");
+        assert_eq!(text(answers.take_out(letters("bc").collect())), "bc");
+    }
+
+    #[test]
+    fn a_key_is_meant_once_whatever_the_terminal_reports_of_it() {
+        let report = |kind| Event::Key(KeyEvent { kind, ..KeyEvent::new(KeyCode::Char('å'), KeyModifiers::NONE) });
+        let events = [KeyEventKind::Press, KeyEventKind::Release, KeyEventKind::Repeat].map(report);
+        assert!(matches!(&sort(events.to_vec())[..], [Input::Keys(keys)] if keys.len() == 2));
     }
 }

@@ -3,7 +3,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
 use super::app::App;
-use super::input::{Input, sort};
+use super::input::{Answers, Input, sort};
 use super::layer::{Layer, Look};
 use super::rows::Action;
 use super::screens::BoardView;
@@ -132,6 +132,7 @@ fn turn(
 fn listen(sender: Sender<Vec<Input>>) {
     signals(sender.clone());
     std::thread::spawn(move || {
+        let mut answers = Answers::default();
         loop {
             let mut events = Vec::new();
             let read = crossterm::event::read().map(|event| events.push(event));
@@ -142,7 +143,7 @@ fn listen(sender: Sender<Vec<Input>>) {
                     Err(_) => break,
                 }
             }
-            let input = if read.is_ok() { sort(events) } else { vec![Input::Gone] };
+            let input = if read.is_ok() { sort(answers.take_out(events)) } else { vec![Input::Gone] };
             if !input.is_empty() && sender.send(input).is_err() || read.is_err() {
                 return;
             }

@@ -50,7 +50,8 @@ impl Capture {
         let import = |said: Vec<Thing>| (!said.is_empty()).then_some(Command::Import(said));
         let many = lines.iter().filter_map(|line| self.thing(seen, here, unbulleted(line))).collect();
         let mut answers = vec![(seen.count(&words::STATEMENTS_N, lines.len()), save(import(many), here))];
-        if let Some(one) = Words::new(text.trim()) {
+        let whole: Vec<&str> = lines.iter().map(|line| unbulleted(line)).collect();
+        if let Some(one) = Words::new(&whole.join("\n")) {
             let said = Box::new(self.said(seen, here, one));
             answers.push((seen.say(&s::PASTE_AS_ONE), save(Some(Command::Say(said)), here)));
         }
