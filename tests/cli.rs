@@ -504,3 +504,17 @@ fn what_came_after_a_round_was_closed_says_so() {
     let late: Vec<_> = m.statements("w").iter().map(|s| s["after_closing"].as_bool().unwrap()).collect();
     assert_eq!(late, [false, true, false]);
 }
+
+#[test]
+fn apply_finds_plans_as_new_does_and_says_what_is_none() {
+    let m = Machine::new();
+    m.ok(&["new", "w", "--from", "tre-kommuner"]);
+    let answer = m.run(&["apply", "w", "tre-komuner", "--lang", "nb"]);
+    assert_eq!(answer.exit, 4);
+    assert!(answer.err.contains("tre-kommuner"), "{}", answer.err);
+    m.ok(&["export", "w", "-o", "w.json"]);
+    let answer = m.run(&["apply", "w", "w.json", "--lang", "nb"]);
+    assert_eq!(answer.exit, 3);
+    assert!(answer.err.contains("Fila er en eksport, ikke en plan."), "{}", answer.err);
+    assert_eq!(m.json(&["apply", "w", "tre-kommuner"])["changes"].as_array().map(Vec::len), Some(0));
+}

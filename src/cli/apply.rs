@@ -1,18 +1,17 @@
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{ArgMatches, Command};
 use serde_json::{Value, json};
 
-use super::context::{Context, read_file};
+use super::context::Context;
 use super::failure::Failure;
+use super::new::{Origin, origin};
 use super::options::{flag, folder, positional};
 use super::{Sub, print};
 use crate::desk::random;
-use crate::exchange::import;
-use crate::lang::{Lang, commands as m, faults};
-use crate::plans::Offer;
-use crate::record::{Change, Command as Do, Mint, Plan};
-use crate::store::Home;
+use crate::exchange::{Fault, Text};
+use crate::lang::{Lang, commands as m, faults, imports};
+use crate::record::{Change, Command as Do, Mint};
 
 pub const SUB: Sub = Sub {
     name: "apply",
@@ -36,10 +35,12 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
     let name = matches.get_one::<String>("plan").cloned().unwrap_or_default();
     let dry = matches.get_flag("dry-run");
     let mut desk = context.open(&dir)?;
-    let plan = plan(context.home.as_ref(), &name)?;
+    let Origin::Plan(plan) = origin(context, &name)? else {
+        return Err(Failure::Faults(Some(name), vec![Fault::new("not_a_plan", Text::new(&imports::NOT_A_PLAN))]));
+    };
     let changes = plan.changes(desk.state(), &mut Mint::new(random)).map_err(Failure::Refused)?;
     if !dry {
-        context.perform(&mut desk, Do::Apply(Box::new(plan)))?;
+        context.perform(&mut desk, Do::Apply(plan))?;
     }
     if context.json {
         let changes: Vec<_> = changes.iter().map(shape).collect();
@@ -52,15 +53,6 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
         context.tell(lang.say(&m::FOLLOWED));
     }
     Ok(0)
-}
-
-/// A file, unless there is none and a plan that comes with the program or is kept on this machine has that name.
-fn plan(home: Option<&Home>, name: &str) -> Result<Plan, Failure> {
-    let in_file = |fault| Failure::Faults(Some(name.to_owned()), vec![fault]);
-    match (Offer::of(home, name), Path::new(name).is_file()) {
-        (Some(offer), false) => offer.plan().map_err(in_file),
-        _ => import::plan(&read_file(Path::new(name))?).map_err(in_file),
-    }
 }
 
 fn word(change: &Change) -> &'static str {

@@ -33,7 +33,7 @@ fn args(command: Command, lang: Lang) -> Command {
 }
 
 /// What a workshop can start from.
-enum Origin {
+pub enum Origin {
     Plan(Box<Plan>),
     Export(Vec<Vec<Event>>),
 }
@@ -71,7 +71,10 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
 }
 
 /// A name of `plenum plans`, unless there is a file of that name; else a plan or what `export` wrote.
-fn origin(context: &Context, from: &str) -> Result<Origin, Failure> {
+///
+/// # Errors
+/// There is none of that name, or the file cannot be read.
+pub fn origin(context: &Context, from: &str) -> Result<Origin, Failure> {
     let in_file = |fault: Fault| Failure::Faults(Some(from.to_owned()), vec![fault]);
     let home = context.home.as_ref();
     if let (Some(offer), false) = (Offer::of(home, from), Path::new(from).is_file()) {

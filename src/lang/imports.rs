@@ -33,6 +33,7 @@ messages! {
     WRONG_VALUE: "«{detail}» kan ikke stå her.", "«{detail}» kan ikkje stå her.", "\"{detail}\" cannot stand here.";
     NEWER_FORMAT: "Fila har format {format}, og dette programmet leser 1. Oppdater programmet.", "Fila har format {format}, og dette programmet les 1. Oppdater programmet.", "The file has format {format} and this program reads 1. Update the program.";
 
+    NOT_A_PLAN: "Fila er en eksport, ikke en plan. Lag en ny workshop av den med plenum new --from.", "Fila er ein eksport, ikkje ein plan. Lag ein ny workshop av ho med plenum new --from.", "The file is an export, not a plan. Make a new workshop of it with plenum new --from.";
     NO_PLAN: "Finner verken innebygd plan eller fil «{name}».", "Finn verken innebygd plan eller fil «{name}».", "There is neither a built-in plan nor a file \"{name}\".";
     NOT_TEXT: "Fila er ikke tekst. Lagre den som CSV i UTF-8.", "Fila er ikkje tekst. Lagre ho som CSV i UTF-8.", "The file is not text. Save it as CSV in UTF-8.";
     EMPTY_FILE: "Fila er tom.", "Fila er tom.", "The file is empty.";

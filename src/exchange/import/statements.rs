@@ -1,4 +1,4 @@
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::json;
 
@@ -70,7 +70,7 @@ pub fn statements(intake: &Intake<'_>, state: &State, mint: &mut Mint) -> Result
     if intake.map.is_none() && table.names_persons("source") && !table.all("source", is_known) {
         table.leave_out("source");
     }
-    let mut points = Points { state, fresh: Vec::new() };
+    let mut points = Points::of(state);
     let held: HashSet<_> = state.statements().iter().filter(|s| !s.is_withdrawn()).map(|s| s.text().as_str()).collect();
     let (mut heard, mut events) = (HashSet::new(), Vec::with_capacity(table.rows.len()));
     let mut faults = std::mem::take(&mut table.faults);
@@ -117,7 +117,7 @@ pub fn statements(intake: &Intake<'_>, state: &State, mint: &mut Mint) -> Result
     if repeated > 0 {
         warnings.push(Note { code: "said_again", text: Text::new(&m::SAID_AGAIN).with("n", repeated), line: None });
     }
-    events.splice(0..0, sources.fresh.into_iter().chain(points.fresh.into_iter().map(|(_, event)| event)));
+    events.splice(0..0, sources.fresh.into_iter().chain(points.fresh));
     let missing = missing.into_iter().filter(|(field, n)| *n > 0 && !AFTERWARDS.contains(field)).collect();
     let skipped = std::mem::take(&mut table.skipped);
     let (columns, left_out, kept) = (table.read(), table.left_out(), table.kept());
@@ -167,23 +167,24 @@ fn yes(text: &str) -> Result<bool, Fault> {
 }
 
 /// Points by their text: those there are, and those the file names for the first time.
-struct Points<'a> {
-    state: &'a State,
-    fresh: Vec<(Words, Event)>,
+struct Points {
+    ids: HashMap<Words, Id<Theme>>,
+    next: i64,
+    fresh: Vec<Event>,
 }
 
-impl Points<'_> {
+impl Points {
+    fn of(state: &State) -> Self {
+        // Of two that are called the same the first in order counts.
+        let ids = state.themes().in_order().into_iter().rev().map(|(id, theme)| (theme.text().clone(), id)).collect();
+        Self { ids, next: state.themes().next_rank(), fresh: Vec::new() }
+    }
+
     fn id(&mut self, text: Words, mint: &mut Mint) -> Id<Theme> {
-        let known = self.state.themes().in_order().into_iter().find(|(_, theme)| *theme.text() == text);
-        let fresh = || self.fresh.iter().find(|(words, _)| *words == text);
-        let id = known.map(|(id, _)| id).or_else(|| match fresh() {
-            Some((_, Event::Add(id, _))) => Some(id.of()),
-            _ => None,
-        });
-        id.unwrap_or_else(|| {
+        *self.ids.entry(text).or_insert_with_key(|text| {
             let id = mint.id::<Theme>();
-            let rank = self.state.themes().next_rank().saturating_add(self.fresh.len() as i64);
-            self.fresh.push((text.clone(), Event::Add(id.any(), Thing::Theme { text, rank })));
+            let rank = self.next.saturating_add(self.fresh.len() as i64);
+            self.fresh.push(Event::Add(id.any(), Thing::Theme { text: text.clone(), rank }));
             id
         })
     }
