@@ -50,6 +50,6 @@ plant "no look at the file before writing" src/store/pen.rs 's/self\.sheet\.stan
 plant "acknowledged before it is written" src/store/journal.rs 's/let result = pen\.write\(&lines\);/self.queue().safe = lines.back().map_or(0, |l| l.n);\n        let result = pen.write(&lines);/'
 plant "undo takes back what others changed" src/record/undo.rs 's/theirs\.contains\(touch\) \|\|/false \&\&/'
 plant "what is kept is read again as news" src/record/event.rs 's/Wire::Kept\(raw\)\.serialize/raw.serialize/'
-plant "a flipped line end costs two lines" src/store/reader.rs 's/ *unglued\(line\)\.into_iter.*?\n//'
+plant "a flipped line end costs two lines" src/store/reader.rs 's/ *unglued\(whole\)\.into_iter.*?\n//'
 
 exit $unnoticed
