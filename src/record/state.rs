@@ -77,7 +77,6 @@ shelves! {
 }
 
 /// Runs one expression on the shelf a kind of thing stands on; statements and themes have their own.
-/// Runs one expression on the shelf a kind of thing stands on; statements and themes have their own.
 macro_rules! on_shelf {
     ([$($state:tt)+] $kind:expr, $shelf:ident => $do:expr, else $other:expr) => {
         on_shelf!(@ [$($state)+] $kind, $shelf => $do, $other;
