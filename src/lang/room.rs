@@ -3,6 +3,11 @@
 use super::messages;
 
 messages! {
+    ROUND: "Dagen", "Dagen", "The day";
+    READOUT: "Plenum", "Plenum", "Plenary";
+    PARKED: "Parkeringsplass", "Parkeringsplass", "Parking lot";
+    JUDGE: "Strategiske spørsmål", "Strategiske spørsmål", "Strategic questions";
+    BALLOTS: "Rangering", "Rangering", "Ranking";
     CARD: "bordkort", "bordkort", "table card";
     READING: "lest punkt", "lese punkt", "point read aloud";
     JOINED: "«samme»", "«same»", "“same”";

@@ -1,6 +1,6 @@
 //! Everything that knows a terminal.
 //!
-//! One way through: key → [`ROWS`] → a layer's `act` → its outcome → the loop → `Desk::perform` → state → a
+//! One way through: key → [`Row`] → a layer's `act` → its outcome → the loop → `Desk::perform` → state → a
 //! layer's `draw`. Screens see everything and change nothing; the loop alone performs.
 
 mod app;
@@ -34,7 +34,7 @@ pub use doctor::{Finding, examine};
 pub use input::Input;
 pub use keys::spoken;
 pub use layer::Look;
-pub use rows::{Action, Place, ROWS, Row};
+pub use rows::{Action, Place, Row};
 pub use run::run;
 pub use theme::{Depth, Palette, Theme};
 

@@ -14,6 +14,16 @@ pub enum Place {
     /// A form, at a line that is chosen.
     Choice,
     Capture,
+    /// Agenda, clock and cards.
+    Round,
+    /// Plenary: a point a table in turn.
+    Readout,
+    /// The parking lot with its answers.
+    Parked,
+    /// Strategic questions, weighed afterwards.
+    Judge,
+    /// Rankings of a nominal group, keyed.
+    Ballots,
     List,
     Filter,
     Control,
@@ -35,7 +45,7 @@ pub enum Place {
 
 impl Place {
     /// All of them, in the order help shows them.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 29] = [
         Self::Home,
         Self::New,
         Self::Overview,
@@ -44,6 +54,11 @@ impl Place {
         Self::Form,
         Self::Choice,
         Self::Capture,
+        Self::Round,
+        Self::Readout,
+        Self::Parked,
+        Self::Judge,
+        Self::Ballots,
         Self::List,
         Self::Filter,
         Self::Control,
@@ -73,6 +88,11 @@ impl Place {
             Self::Form => "form",
             Self::Choice => "choice",
             Self::Capture => "capture",
+            Self::Round => "round",
+            Self::Readout => "readout",
+            Self::Parked => "parked",
+            Self::Judge => "judge",
+            Self::Ballots => "ballots",
             Self::List => "list",
             Self::Filter => "filter",
             Self::Control => "control",
@@ -97,6 +117,7 @@ impl Place {
         matches!(
             self,
             Self::Capture
+                | Self::Ballots
                 | Self::New
                 | Self::Form
                 | Self::Filter

@@ -28,7 +28,7 @@ use super::layer::{Effect, Outcome, Seen};
 use super::rows::Place;
 use crate::analysis::Board;
 use crate::domain::{Alternative, Id, Stage};
-use crate::lang::{Msg, Shown, files, prepare as p, screens as s};
+use crate::lang::{Msg, Shown, files, prepare as p, room, screens as s};
 
 /// The room sees the next alternative, or the one before.
 fn turn(seen: &Seen<'_>, step: isize) -> Vec<Outcome> {
@@ -60,6 +60,11 @@ pub fn place_name(place: Place) -> &'static Msg {
         Place::Form => &p::FORM,
         Place::Choice => &p::CHOICE,
         Place::Capture => &s::CAPTURE,
+        Place::Round => &room::ROUND,
+        Place::Readout => &room::READOUT,
+        Place::Parked => &room::PARKED,
+        Place::Judge => &room::JUDGE,
+        Place::Ballots => &room::BALLOTS,
         Place::List => &s::LIST,
         Place::Filter => &s::FIND,
         Place::Control => &s::CONTROL,

@@ -1,6 +1,12 @@
 //! One row an action: its keys, its name, its sentence and where it is heard. Keys, footer, help, palette,
 //! `plenum keys` and the README's table are all read from here, so none of them can drift.
 
+mod judging;
+mod places;
+mod plenary;
+mod round;
+mod text;
+
 use super::field::Edit;
 use super::layer::Seen;
 pub use super::place::Place;
@@ -109,69 +115,7 @@ pub struct Row {
 }
 
 use Place as P;
-
-const FORMS: &[Place] = &[P::New, P::Form, P::Choice];
-const LISTS: &[Place] = &[P::List, P::Control];
-const SCREENS: &[Place] = &[P::Overview, P::Prepare, P::Part, P::List, P::Control, P::History];
-const LEAVES: &[Place] = &[P::Overview, P::Prepare, P::Part, P::List, P::Control, P::History, P::Board];
-const ROLLS: &[Place] = &[
-    P::Home,
-    P::Overview,
-    P::Prepare,
-    P::Part,
-    P::List,
-    P::Control,
-    P::History,
-    P::Move,
-    P::Ask,
-    P::Details,
-    P::Help,
-    P::Palette,
-    P::Messages,
-    P::Pick,
-    P::Take,
-];
-const PAGES: &[Place] = &[
-    P::Home,
-    P::Overview,
-    P::Prepare,
-    P::Part,
-    P::List,
-    P::Control,
-    P::History,
-    P::Help,
-    P::Palette,
-    P::Messages,
-    P::Pick,
-    P::Take,
-];
-const WORKSHOP: &[Place] = &[P::Overview, P::Prepare, P::Part, P::Capture, P::List, P::Control, P::History];
-const ABOVE: &[Place] = &[P::Prepare, P::Part, P::Capture, P::List, P::Control, P::History];
-const OUT: &[Place] = &[
-    P::New,
-    P::Overview,
-    P::Prepare,
-    P::Part,
-    P::Form,
-    P::Choice,
-    P::List,
-    P::Filter,
-    P::Control,
-    P::Board,
-    P::History,
-    P::Move,
-    P::Line,
-    P::Ask,
-    P::Details,
-    P::Help,
-    P::Palette,
-    P::Go,
-    P::Messages,
-    P::Pick,
-    P::Take,
-];
-const ALL_LISTS: &[Place] = &[P::Home, P::Overview, P::Prepare, P::Part, P::List, P::Control, P::History];
-const ALL_SCREENS: &[Place] = &[P::Home, P::Overview, P::Prepare, P::Part, P::Capture, P::List, P::Control, P::History];
+use places::*;
 
 fn always(_: &Seen<'_>) -> bool {
     true
@@ -211,14 +155,10 @@ const fn when(mut row: Row, ready: fn(&Seen<'_>) -> bool) -> Row {
     row
 }
 
-const fn edit(edit: Edit, name: &'static str, keys: &'static [&'static str], text: &'static Msg) -> Row {
-    row(Action::Edit(edit), name, keys, text, None, &[P::Text])
-}
-
 use Action as A;
 
 /// Every action, in the order footer and help show them.
-pub static ROWS: &[Row] = &[
+static ROWS: &[Row] = &[
     row(A::Save, "save", &["Enter"], &a::SAVE, Some(&a::SAVE_HINT), &[P::Capture]),
     row(A::NextKind, "next-field", &["Tab"], &a::NEXT_KIND, Some(&a::NEXT_KIND_HINT), &[P::Capture]),
     row(A::PreviousKind, "previous-field", &["Shift+Tab"], &a::PREVIOUS_KIND, None, &[P::Capture]),
@@ -333,14 +273,28 @@ pub static ROWS: &[Row] = &[
     row(A::Saved, "saved", &["Ctrl+S"], &a::SAVED, None, WORKSHOP),
     row(A::Quit, "quit", &["q"], &a::QUIT, Some(&a::QUIT_HINT), &[P::Home]),
     row(A::Palette, "palette", &["Ctrl+P", ":"], &a::PALETTE, Some(&a::PALETTE_HINT), ALL_LISTS),
-    row(A::Palette, "palette-typing", &["Ctrl+P"], &a::PALETTE, None, &[P::Capture, P::New]),
+    row(A::Palette, "palette-typing", &["Ctrl+P"], &a::PALETTE, None, &[P::Capture, P::Ballots, P::New]),
     row(
         A::Help,
         "help",
         &["h", "?", "F1"],
         &a::HELP,
         Some(&a::HELP_HINT),
-        &[P::Home, P::Overview, P::Prepare, P::Part, P::Choice, P::List, P::Control, P::History, P::Board],
+        &[
+            P::Home,
+            P::Overview,
+            P::Prepare,
+            P::Part,
+            P::Choice,
+            P::List,
+            P::Control,
+            P::History,
+            P::Board,
+            P::Round,
+            P::Readout,
+            P::Parked,
+            P::Judge,
+        ],
     ),
     row(
         A::Help,
@@ -348,42 +302,25 @@ pub static ROWS: &[Row] = &[
         &["F1"],
         &a::HELP,
         Some(&a::HELP_HINT),
-        &[P::Capture, P::New, P::Form, P::Filter, P::Move, P::Line, P::Ask, P::Pick, P::Take],
+        &[P::Capture, P::Ballots, P::New, P::Form, P::Filter, P::Move, P::Line, P::Ask, P::Pick, P::Take],
     ),
     row(A::Redraw, "redraw", &["Ctrl+L"], &a::REDRAW, None, &Place::ALL),
     row(A::CopyOrQuit, "copy-or-quit", &["Ctrl+C"], &a::COPY_OR_QUIT, None, &Place::ALL),
-    edit(Edit::Left, "letter-left", &["Left"], &a::LETTER_LEFT),
-    edit(Edit::Right, "letter-right", &["Right"], &a::LETTER_RIGHT),
-    edit(Edit::WordLeft, "word-left", &["Ctrl+Left", "Alt+b", "Alt+Left"], &a::WORD_LEFT),
-    edit(Edit::WordRight, "word-right", &["Ctrl+Right", "Alt+f", "Alt+Right"], &a::WORD_RIGHT),
-    edit(Edit::Start, "start", &["Home", "Ctrl+A"], &a::TO_START),
-    edit(Edit::End, "end", &["End", "Ctrl+E"], &a::TO_END),
-    edit(Edit::SelectLeft, "select-left", &["Shift+Left"], &a::SELECT_LEFT),
-    edit(Edit::SelectRight, "select-right", &["Shift+Right"], &a::SELECT_RIGHT),
-    edit(Edit::SelectWordLeft, "select-word-left", &["Ctrl+Shift+Left"], &a::SELECT_WORD_LEFT),
-    edit(Edit::SelectWordRight, "select-word-right", &["Ctrl+Shift+Right"], &a::SELECT_WORD_RIGHT),
-    edit(Edit::SelectStart, "select-start", &["Shift+Home"], &a::SELECT_START),
-    edit(Edit::SelectEnd, "select-end", &["Shift+End"], &a::SELECT_END),
-    edit(Edit::Backspace, "rub-out", &["Backspace"], &a::RUB_OUT),
-    edit(Edit::Delete, "delete", &["Delete"], &a::DELETE),
-    edit(Edit::CutWord, "cut-word", &["Ctrl+W", "Ctrl+Backspace", "Alt+Backspace"], &a::CUT_WORD),
-    edit(Edit::CutToStart, "cut-to-start", &["Ctrl+U"], &a::CUT_TO_START),
-    edit(Edit::CutToEnd, "cut-to-end", &["Ctrl+K"], &a::CUT_TO_END),
-    edit(Edit::Undo, "undo-text", &["Ctrl+Z"], &a::UNDO_TYPING),
-    edit(Edit::Redo, "redo-text", &["Ctrl+Y"], &a::REDO_TYPING),
-    edit(Edit::Cut, "cut", &["Ctrl+X"], &a::CUT),
-    edit(Edit::Paste, "paste", &["Ctrl+V", "Shift+Insert"], &a::PASTE),
-    edit(Edit::NewLine, "new-line", &["Ctrl+J"], &a::NEW_LINE),
 ];
+
+/// Every row: what belongs to one screen first, for that is what its footer and help begin with.
+pub fn all() -> impl Iterator<Item = &'static Row> {
+    [round::ROWS, plenary::ROWS, judging::ROWS, ROWS, text::ROWS].into_iter().flatten()
+}
 
 /// The row a key means at a place.
 pub fn find(place: Place, key: &str) -> Option<&'static Row> {
-    ROWS.iter().find(|row| row.on.contains(&place) && row.keys.contains(&key))
+    all().find(|row| row.on.contains(&place) && row.keys.contains(&key))
 }
 
 /// The rows heard at a place, in order.
 pub fn at(place: Place) -> impl Iterator<Item = &'static Row> {
-    ROWS.iter().filter(move |row| row.on.contains(&place))
+    all().filter(move |row| row.on.contains(&place))
 }
 
 /// The rows heard at a place now: a table's own page has nothing that leads away from it.
@@ -424,7 +361,7 @@ mod tests {
 
     #[test]
     fn every_command_has_a_key_without_alt_or_function_keys_or_stands_in_the_palette() {
-        for row in ROWS.iter().filter(|row| !row.keys.is_empty() && row.name != "help-typing") {
+        for row in all().filter(|row| !row.keys.is_empty() && row.name != "help-typing") {
             let plain = |key: &&str| !key.contains("Alt") && !key.contains("Ctrl+Shift") && !key.starts_with('F');
             let select = matches!(row.action, Action::Edit(Edit::SelectWordLeft | Edit::SelectWordRight));
             assert!(select || row.keys.iter().any(plain), "{}", row.name);
