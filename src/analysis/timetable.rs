@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::{AgendaItem, AgendaKind, Id, Meeting, RoundState, Stamp};
+use crate::domain::{AgendaItem, AgendaKind, Course, Id, Meeting, RoundState, Stamp};
 use crate::record::State;
 
 /// One meeting's day, read against now.
@@ -76,6 +76,12 @@ pub fn meeting_now(state: &State, now: Stamp) -> Option<Id<Meeting>> {
     open.or_else(dated).or_else(begun).or_else(left).or(all.last()).map(|(id, _, _)| *id)
 }
 
+/// Minutes on an item's own clock: what it was given while it ran, else for today, else by the plan.
+pub(super) fn own_minutes(state: &State, course: &Course, key: &str, item: &AgendaItem, is: &RoundState) -> u32 {
+    let given = is.clock().and_then(|clock| clock.minutes).or(course.get(key).and_then(|p| p.minutes));
+    given.unwrap_or_else(|| state.round_of(item).map_or(item.minutes, |(_, round)| round.minutes))
+}
+
 /// A time of day, `09:00`, in minutes.
 fn minutes_of(time: &str) -> Option<i64> {
     let (hours, minutes) = time.split_once(':')?;
@@ -92,8 +98,7 @@ impl Timetable {
         for (item, key) in agenda.into_iter().zip(keys) {
             let is = state.item_state(&course, &key, &item);
             let round = state.round_of(&item).map(|(_, round)| round.minutes);
-            let own = is.clock().and_then(|clock| clock.minutes).or(course.get(&key).and_then(|p| p.minutes));
-            let own = own.or(round).unwrap_or(item.minutes);
+            let own = own_minutes(state, &course, &key, &item, &is);
             // What the plan gives a round beyond its own clock is for moving.
             let minutes = own + round.map_or(0, |round| item.minutes.saturating_sub(round));
             let used = is.used(now);
@@ -108,7 +113,7 @@ impl Timetable {
         }
         let meeting = state.meetings().get(meeting);
         day.plan(meeting, now);
-        day.expect(meeting, now);
+        day.foresee(meeting, now);
         day
     }
 
@@ -146,7 +151,7 @@ impl Timetable {
     }
 
     /// When everything will begin and end, from what has happened so far.
-    fn expect(&mut self, meeting: Option<&Meeting>, now: Stamp) {
+    fn foresee(&mut self, meeting: Option<&Meeting>, now: Stamp) {
         let Some(first) = self.slots.first().and_then(|slot| slot.planned) else { return };
         let fixed = self.fixed(meeting, first);
         let begun = self.slots.iter().any(|slot| slot.state.clock().is_some());
@@ -182,8 +187,8 @@ impl Timetable {
         }
         self.end = Some(next);
         self.behind = match self.next_fixed(meeting) {
-            Some((slot, at)) => (self.arrival(slot) - at.seconds()).div_euclid(60),
-            None => self.planned_end.map_or(0, |end| (next.seconds() - end.seconds()).div_euclid(60)),
+            Some((slot, at)) => (self.arrival(slot) - at.seconds()) / 60,
+            None => self.planned_end.map_or(0, |end| (next.seconds() - end.seconds()) / 60),
         };
     }
 
