@@ -26,7 +26,7 @@ mod new;
 mod open;
 mod options;
 mod plans;
-mod print;
+mod out;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
