@@ -4,8 +4,10 @@ mod board;
 mod checklist;
 mod flaws;
 mod queue;
+mod timetable;
 
 pub use board::{Board, BoardPoint};
 pub use checklist::{Check, Figures, apart, checklist, figures};
 pub use flaws::{Flaw, Weight, flaws};
 pub use queue::{Item, queue};
+pub use timetable::{Clock, Planned, meeting_of, round_time, timetable};

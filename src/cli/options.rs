@@ -62,10 +62,11 @@ pub fn command(lang: Lang) -> Command {
 const TOP_USAGE: &str = "plenum [DIR]\nplenum COMMAND …";
 
 /// The words that stand for something in a usage line; their translations are words of the language.
-const PLACEHOLDERS: [(&str, &Msg); 8] = [
+const PLACEHOLDERS: [(&str, &Msg); 9] = [
     ("DIR", &m::DIR),
     ("FILE", &m::FILE),
     ("FILE.plenum", &m::FILE_PLENUM),
+    ("FILE.html", &m::FILE_HTML),
     ("NAME", &m::NAME),
     ("KIND", &m::KIND),
     ("TEXT", &m::TEXT),

@@ -1,0 +1,136 @@
+//! What stands on the printed sheets.
+
+use super::messages;
+
+messages! {
+    CARDS: "Bordkort", "Bordkort", "Table cards";
+    ROUND_CARDS: "Rundekort", "Rundekort", "Round cards";
+    SLIPS: "Plasslapper", "Plasslappar", "Seat slips";
+    STRIPS: "Lapper til deltakerne", "Lappar til deltakarane", "Strips for participants";
+    QUESTIONS: "Spørsmål til veggen", "Spørsmål til veggen", "Questions for the wall";
+    PLAN: "Plan for møtelederen", "Plan for møteleiaren", "Facilitator's plan";
+    CARDS_FILE: "bordkort", "bordkort", "cards";
+    SLIPS_FILE: "plasslapper", "plasslappar", "slips";
+    QUESTIONS_FILE: "spørsmål", "spørsmål", "questions";
+    PLAN_FILE: "plan", "plan", "plan";
+    /// Only on the screen, never on paper.
+    HOW_TO: "{n} side. Skriv ut med Ctrl+P: A4, stående, 100 %, ensidig.|{n} sider. Skriv ut med Ctrl+P: A4, stående, 100 %, ensidig.", "{n} side. Skriv ut med Ctrl+P: A4, ståande, 100 %, einsidig.|{n} sider. Skriv ut med Ctrl+P: A4, ståande, 100 %, einsidig.", "{n} page. Print with Ctrl+P: A4, portrait, 100 %, one-sided.|{n} pages. Print with Ctrl+P: A4, portrait, 100 %, one-sided.";
+    HOW_TO_PLAN: "Skriv ut med Ctrl+P: A4, stående, 100 %.", "Skriv ut med Ctrl+P: A4, ståande, 100 %.", "Print with Ctrl+P: A4, portrait, 100 %.";
+    HOW_TO_STRIPS: "Skjær hele bunken på én gang, og legg haugene oppå hverandre: da ligger lappene i rekkefølge.", "Skjer heile bunken på éin gong, og legg haugane oppå kvarandre: då ligg lappane i rekkjefølgje.", "Cut the whole stack at once and put the piles on top of each other: the strips are then in order.";
+
+    ROUND_N: "Runde {number}", "Runde {number}", "Round {number}";
+    CARD: "Kort", "Kort", "Card";
+    HOSTED_BY: "Bordvert: {host}", "Bordvert: {host}", "Host: {host}";
+    MINUTES: "{n} minutt|{n} minutter", "{n} minutt|{n} minutt", "{n} minute|{n} minutes";
+    STAR_THREE: "Sett stjerne ved de tre viktigste.", "Set stjerne ved dei tre viktigaste.", "Put a star by the three that matter most.";
+    RING_CODE: "Sett ring rundt det linja gjelder.", "Set ring rundt det linja gjeld.", "Ring what the line is about.";
+    HEADING_NUMBER: "Skriv tallet på overskriften i ruta, om en av dem passer.", "Skriv talet på overskrifta i ruta, om ei av dei passar.", "Write the number of the heading in the box, if one of them fits.";
+    HARDER: "Gjør det vanskeligere", "Gjer det vanskelegare", "Makes it harder";
+    EASIER: "Gjør det enklere", "Gjer det enklare", "Makes it easier";
+    HOW_MANY_HERE: "Hvor mange satt her?", "Kor mange sat her?", "How many sat here?";
+    HOW_MANY: "Hvor mange var med?", "Kor mange var med?", "How many took part?";
+    HOST_ROLE: "Bordverten (rolle)", "Bordverten (rolle)", "Table host (role)";
+    WRITER_ROLE: "Den som skrev (rolle)", "Den som skreiv (rolle)", "Who wrote (role)";
+    TYPIST: "Skriveren", "Skrivaren", "Typist";
+    CARD_IN: "inne", "inne", "in";
+    CARD_TYPED: "skrevet", "skrive", "typed";
+
+    BOWL_N: "Skål {number}", "Skål {number}", "Bowl {number}";
+    SIDE_RIGHT: "til høyre på scenen", "til høgre på scena", "right side of the stage";
+    SIDE_LEFT: "til venstre på scenen", "til venstre på scena", "left side of the stage";
+    SIDE_ROW: "rekke {number} på scenen", "rekkje {number} på scena", "row {number} on the stage";
+    PRINT_ON: "Skriv ut på {paper}: side {from} til {to}.", "Skriv ut på {paper}: side {from} til {to}.", "Print on {paper}: pages {from} to {to}.";
+    SLIPS_N: "{n} lapp|{n} lapper", "{n} lapp|{n} lappar", "{n} slip|{n} slips";
+    CUT_INTO: "Skjær langs strekene og legg lappene i skål {number}, {side}. Dette arket er skilt til skåla.", "Skjer langs strekane og legg lappane i skål {number}, {side}. Dette arket er skilt til skåla.", "Cut along the lines and put the slips in bowl {number}, {side}. This sheet is the sign for the bowl.";
+    TAKE_ONE: "Ta én lapp fra hver side.", "Ta éin lapp frå kvar side.", "Take one slip from each side.";
+    TAKE_ONE_ROW: "Ta én lapp fra hver rekke.", "Ta éin lapp frå kvar rekkje.", "Take one slip from each row.";
+    TAKE_ONE_ONLY: "Ta én lapp.", "Ta éin lapp.", "Take one slip.";
+    TOPIC_AND_SIDE: "Fargen viser problemstillingen, siden av scenen viser tiden.", "Fargen viser problemstillinga, sida av scena viser tida.", "The colour marks the topic, the side of the stage the time.";
+    TOPIC_AND_ROW: "Fargen viser problemstillingen, rekka på scenen viser tiden.", "Fargen viser problemstillinga, rekkja på scena viser tida.", "The colour marks the topic, the row on the stage the time.";
+    COLOUR_IS_ROUND: "Fargen viser runden.", "Fargen viser runden.", "The colour marks the round.";
+    TABLE_AND_SIDE: "Fargen viser bordet, siden av scenen viser tiden.", "Fargen viser bordet, sida av scena viser tida.", "The colour marks the table, the side of the stage the time.";
+    TABLE_AND_ROW: "Fargen viser bordet, rekka på scenen viser tiden.", "Fargen viser bordet, rekkja på scena viser tida.", "The colour marks the table, the row on the stage the time.";
+
+    GOAL_IS: "Målet: {goal}", "Målet: {goal}", "The goal: {goal}";
+    WHAT_HARDER: "Hva gjør det vanskeligere?", "Kva gjer det vanskelegare?", "What makes it harder?";
+    WHAT_EASIER: "Hva gjør det enklere?", "Kva gjer det enklare?", "What makes it easier?";
+    AT_TABLES: "Bord {list}", "Bord {list}", "Table {list}";
+
+    TIME: "Tid", "Tid", "Time";
+    WHAT: "Hva", "Kva", "What";
+    AT_LEAST: "minst {minutes}", "minst {minutes}", "at least {minutes}";
+    ABOUT: "Om", "Om", "About";
+    SEATED: "Plasser", "Plassar", "Seats";
+    ENDS: "Slutt {time}", "Slutt {time}", "Ends {time}";
+    PLENARY_AT: "Plenum {time}", "Plenum {time}", "Plenary {time}";
+    NO_START: "Møtet har ingen starttid ennå, så planen viser minutter.", "Møtet har inga starttid enno, så planen viser minutt.", "The meeting has no start yet, so the plan shows minutes.";
+    TALK: "Innledning", "Innleiing", "Talk";
+    BREAK: "Pause", "Pause", "Break";
+    PLENARY: "Plenum", "Plenum", "Plenary";
+    RIGGING: "Før dørene åpnes", "Før dørene blir opna", "Before the doors open";
+    WHO: "Hvem gjør hva", "Kven gjer kva", "Who does what";
+    WHO_BOARD: "Åpner tavla på storskjermen: plenum board MAPPE", "Opnar tavla på storskjermen: plenum board MAPPE", "Opens the board on the big screen: plenum board FOLDER";
+    WHO_TYPES: "Skriver inn kortene", "Skriv inn korta", "Types the cards";
+    WHO_COLLECTS: "Samler inn kortene når runden er slutt", "Samlar inn korta når runden er slutt", "Collects the cards when the round ends";
+    WHO_CLOCK: "Passer klokka og gir signal", "Passar klokka og gir signal", "Minds the clock and gives the signal";
+    SCREEN: "Skjerm", "Skjerm", "Screen";
+    EXTEND: "Utvid skjermen, ikke speil den: tavla på storskjermen, arbeidet hos deg.", "Utvid skjermen, ikkje spegle han: tavla på storskjermen, arbeidet hos deg.", "Extend the display, do not mirror it: the board on the big screen, the work with you.";
+    BOARD_WINDOW: "Åpne tavla i et eget vindu på storskjermen og gjør vinduet stort.", "Opne tavla i eit eige vindauge på storskjermen og gjer vindauget stort.", "Open the board in a window of its own on the big screen, and make it full size.";
+    FONT_SIZE: "Gjør skriften i tavlevinduet større (Ctrl og +) til den kan leses bakerst.", "Gjer skrifta i tavlevindauget større (Ctrl og +) til ho kan lesast bakarst.", "Enlarge the type in the board window (Ctrl and +) until it can be read from the back.";
+    NO_SLEEP: "Slå av hvilemodus, skjermsparer og varsler på begge maskinene.", "Slå av kvilemodus, skjermsparar og varsel på begge maskinene.", "Turn off sleep, screen saver and notifications on both machines.";
+    SOUND_AND_POWER: "Lyd og strøm", "Lyd og straum", "Sound and power";
+    SOUND: "Prøv signalet for rundebytte. Det skal høres bakerst når alle snakker.", "Prøv signalet for rundebyte. Det skal høyrast bakarst når alle snakkar.", "Try the signal for the end of a round. It must carry to the back while everybody talks.";
+    MICROPHONE: "Prøv mikrofonen, og finn reservebatteriet.", "Prøv mikrofonen, og finn reservebatteriet.", "Try the microphone, and find its spare battery.";
+    POWER: "Strøm til møtelederen og til skriveren, med skjøteledning.", "Straum til møteleiaren og til skrivaren, med skøyteleidning.", "Power for the facilitator and for the typist, with an extension lead.";
+    PAPER: "Papir", "Papir", "Paper";
+    SHEETS: "Ark", "Ark", "Sheets";
+    SUM: "Til sammen", "Til saman", "In all";
+    SPARE_CARDS: "Reservekort, noen til hver runde", "Reservekort, nokre til kvar runde", "Spare cards, a few for each round";
+    TABLES_READY: "På bordene", "På borda", "On the tables";
+    READY: "I rommet", "I rommet", "In the room";
+    CARDS_OUT: "Kortet for første runde ligger på hvert bord, riktig nummer på riktig bord.", "Kortet for første runde ligg på kvart bord, rett nummer på rett bord.", "The card for the first round lies on every table, the right number on the right table.";
+    CARDS_KEPT: "Kortene for de neste rundene ligger sortert hos den som samler inn.", "Korta for dei neste rundane ligg sorterte hos den som samlar inn.", "The cards for later rounds are sorted, with whoever collects.";
+    CARD_OUT: "Kortet for første runde ligger klart.", "Kortet for første runde ligg klart.", "The card for the first round is ready.";
+    PENS_N: "{n} penner som skriver tydelig, to til hvert bord.", "{n} pennar som skriv tydeleg, to til kvart bord.", "{n} pens that write clearly, two for each table.";
+    PENS: "Penner som skriver tydelig.", "Pennar som skriv tydeleg.", "Pens that write clearly.";
+    BOWLS_N: "{n} skål, med skiltet sitt foran|{n} skåler, hver med skiltet sitt foran", "{n} skål, med skiltet sitt framfor|{n} skåler, kvar med skiltet sitt framfor", "{n} bowl, with its sign in front|{n} bowls, each with its sign in front";
+    BOWLS_SIDE: "{bowls}: {right} til høyre og {left} til venstre på scenen.", "{bowls}: {right} til høgre og {left} til venstre på scena.", "{bowls}: {right} on the right and {left} on the left of the stage.";
+    TABLE_SIGNS: "Bordnumrene kan leses fra døra.", "Bordnummera kan lesast frå døra.", "Table numbers can be read from the door.";
+    CUT_SLIPS: "Saks eller papirkutter til lappene.", "Saks eller papirkuttar til lappane.", "Scissors or a paper cutter for the slips.";
+    SHEETS_UP: "Spørsmålene henger der bordene ser dem.", "Spørsmåla heng der borda ser dei.", "The questions hang where the tables can see them.";
+
+    WHITE_PAPER: "hvitt papir", "kvitt papir", "white paper";
+    PAPER_OF: "papir i fargen «{colour}»", "papir i fargen «{colour}»", "paper of the colour \"{colour}\"";
+    GREEN: "grønn", "grøn", "green";
+    GREEN_PAPER: "grønt papir", "grønt papir", "green paper";
+    YELLOW: "gul", "gul", "yellow";
+    YELLOW_PAPER: "gult papir", "gult papir", "yellow paper";
+    BLUE: "blå", "blå", "blue";
+    BLUE_PAPER: "blått papir", "blått papir", "blue paper";
+    PINK: "rosa", "rosa", "pink";
+    PINK_PAPER: "rosa papir", "rosa papir", "pink paper";
+    ORANGE: "oransje", "oransje", "orange";
+    ORANGE_PAPER: "oransje papir", "oransje papir", "orange paper";
+    PURPLE: "lilla", "lilla", "purple";
+    PURPLE_PAPER: "lilla papir", "lilla papir", "purple paper";
+    RED: "rød", "raud", "red";
+    RED_PAPER: "rødt papir", "raudt papir", "red paper";
+    TURQUOISE: "turkis", "turkis", "turquoise";
+    TURQUOISE_PAPER: "turkis papir", "turkis papir", "turquoise paper";
+    GREY: "grå", "grå", "grey";
+    GREY_PAPER: "grått papir", "grått papir", "grey paper";
+    CREAM: "kremfarget", "kremfarga", "cream";
+    CREAM_PAPER: "kremfarget papir", "kremfarga papir", "cream paper";
+    WHITE: "hvit", "kvit", "white";
+
+    NO_ROUNDS: "Workshopen har ingen runder, så det er ingenting å skrive ut her.", "Workshopen har ingen rundar, så det er ingenting å skrive ut her.", "The workshop has no rounds, so there is nothing to print here.";
+    NO_TABLES: "Workshopen har ikke flere bord, så ingen trekker plass.", "Workshopen har ikkje fleire bord, så ingen trekkjer plass.", "The workshop does not have several tables, so nobody draws a seat.";
+    NO_SEATS: "Bord {list} har ikke noe antall plasser, og møtet sier ikke hvor mange som kommer.", "Bord {list} har ikkje noko tal på plassar, og møtet seier ikkje kor mange som kjem.", "Table {list} has no number of seats, and the meeting does not say how many come.";
+    NO_TOPIC: "Bord {list} har ingen problemstilling, og lappene har farge etter problemstilling.", "Bord {list} har inga problemstilling, og lappane har farge etter problemstilling.", "Table {list} has no topic, and the slips are coloured by topic.";
+    NO_QUESTIONS: "Ingen problemstilling, ingen strategiske spørsmål og ingen runde med spørsmål passer til det du ba om.", "Inga problemstilling, ingen strategiske spørsmål og ingen runde med spørsmål passar til det du bad om.", "No topic, no strategic question and no round with a prompt fits what you asked for.";
+    NO_MEETING: "Workshopen har verken møter, runder eller bord, så det er ingen plan å skrive ut.", "Workshopen har verken møte, rundar eller bord, så det er ingen plan å skrive ut.", "The workshop has no meetings, rounds or tables, so there is no plan to print.";
+    FILL_IN: "Fyll det inn i programmet: åpne workshopen, trykk e for Forbered, og velg {part}.", "Fyll det inn i programmet: opne workshopen, trykk e for Førebu, og vel {part}.", "Fill it in in the program: open the workshop, press e for Prepare, and choose {part}.";
+    FILL_IN_EITHER: "Fyll det inn i programmet: åpne workshopen, trykk e for Forbered, og velg {part} (plasser) eller {other} (til stede).", "Fyll det inn i programmet: opne workshopen, trykk e for Førebu, og vel {part} (plassar) eller {other} (til stades).", "Fill it in in the program: open the workshop, press e for Prepare, and choose {part} (seats) or {other} (present).";
+    TOO_MANY: "Det ville bli {n} sider, og flere enn {most} blir ikke skrevet.", "Det ville bli {n} sider, og fleire enn {most} blir ikkje skrivne.", "It would be {n} pages, and no more than {most} are written.";
+    FEWER: "Ta én runde eller ett bord om gangen: --round N, --table N.", "Ta éin runde eller eitt bord om gongen: --round N, --table N.", "Take one round or one table at a time: --round N, --table N.";
+}
