@@ -10,4 +10,4 @@ pub use board::{Board, BoardPoint};
 pub use checklist::{Check, Figures, apart, checklist, figures};
 pub use flaws::{Flaw, Weight, flaws};
 pub use queue::{Item, queue};
-pub use timetable::{Clock, Planned, meeting_of, round_time, timetable};
+pub use timetable::{Planned, TimeOfDay, meeting_of, round_time, timetable};

@@ -5,17 +5,17 @@ use crate::record::State;
 
 /// A time of day as minutes since the day of the meeting began, so that what comes after midnight comes later.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Clock(u32);
+pub struct TimeOfDay(u32);
 
 /// When something is planned to begin and to end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub struct Planned {
-    pub from: Clock,
-    pub to: Clock,
+    pub from: TimeOfDay,
+    pub to: TimeOfDay,
 }
 
-impl Clock {
+impl TimeOfDay {
     /// `09:00`, also `9:00` and `9.00`; `None` when no clock shows that.
     pub fn read(text: &str) -> Option<Self> {
         let (hour, minute) = text.trim().split_once([':', '.'])?;
@@ -33,7 +33,7 @@ impl Clock {
     }
 }
 
-impl fmt::Display for Clock {
+impl fmt::Display for TimeOfDay {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:02}:{:02}", self.0 / 60 % 24, self.0 % 60)
     }
@@ -47,7 +47,7 @@ impl fmt::Display for Planned {
 
 /// The planned clock times of the agenda, item by item; `None` while the meeting has no start.
 pub fn timetable(meeting: &Meeting) -> Option<Vec<Planned>> {
-    let mut from = Clock::read(meeting.start.as_deref()?)?;
+    let mut from = TimeOfDay::read(meeting.start.as_deref()?)?;
     let planned = |item: &crate::domain::AgendaItem| {
         let to = from.later(item.minutes);
         Planned { from: std::mem::replace(&mut from, to), to }
@@ -89,6 +89,7 @@ mod tests {
             present: None,
             start: start.map(str::to_owned),
             plenary_at: None,
+            report_on: None,
             agenda: minutes.iter().map(item).collect(),
         }
     }

@@ -12,6 +12,7 @@ pub mod files;
 pub mod imports;
 pub mod prepare;
 pub mod print;
+pub mod room;
 pub mod screens;
 pub mod settings;
 pub mod words;
@@ -158,6 +159,7 @@ mod tests {
             imports::ALL,
             prepare::ALL,
             print::ALL,
+            room::ALL,
             screens::ALL,
             settings::ALL,
         ];

@@ -39,6 +39,7 @@ messages! {
     SIDE_RIGHT: "til høyre på scenen", "til høgre på scena", "right side of the stage";
     SIDE_LEFT: "til venstre på scenen", "til venstre på scena", "left side of the stage";
     SIDE_ROW: "rekke {number} på scenen", "rekkje {number} på scena", "row {number} on the stage";
+    SIDE_ONLY: "på scenen", "på scena", "on the stage";
     PRINT_ON: "Skriv ut på {paper}: side {from} til {to}.", "Skriv ut på {paper}: side {from} til {to}.", "Print on {paper}: pages {from} to {to}.";
     SLIPS_N: "{n} lapp|{n} lapper", "{n} lapp|{n} lappar", "{n} slip|{n} slips";
     CUT_INTO: "Skjær langs strekene og legg lappene i skål {number}, {side}. Dette arket er skilt til skåla.", "Skjer langs strekane og legg lappane i skål {number}, {side}. Dette arket er skilt til skåla.", "Cut along the lines and put the slips in bowl {number}, {side}. This sheet is the sign for the bowl.";
@@ -47,6 +48,8 @@ messages! {
     TAKE_ONE_ONLY: "Ta én lapp.", "Ta éin lapp.", "Take one slip.";
     TOPIC_AND_SIDE: "Fargen viser problemstillingen, siden av scenen viser tiden.", "Fargen viser problemstillinga, sida av scena viser tida.", "The colour marks the topic, the side of the stage the time.";
     TOPIC_AND_ROW: "Fargen viser problemstillingen, rekka på scenen viser tiden.", "Fargen viser problemstillinga, rekkja på scena viser tida.", "The colour marks the topic, the row on the stage the time.";
+    COLOUR_IS_TOPIC: "Fargen viser problemstillingen.", "Fargen viser problemstillinga.", "The colour marks the topic.";
+    COLOUR_IS_TABLE: "Fargen viser bordet.", "Fargen viser bordet.", "The colour marks the table.";
     COLOUR_IS_ROUND: "Fargen viser runden.", "Fargen viser runden.", "The colour marks the round.";
     TABLE_AND_SIDE: "Fargen viser bordet, siden av scenen viser tiden.", "Fargen viser bordet, sida av scena viser tida.", "The colour marks the table, the side of the stage the time.";
     TABLE_AND_ROW: "Fargen viser bordet, rekka på scenen viser tiden.", "Fargen viser bordet, rekkja på scena viser tida.", "The colour marks the table, the row on the stage the time.";
@@ -97,7 +100,7 @@ messages! {
     BOWLS_SIDE: "{bowls}: {right} til høyre og {left} til venstre på scenen.", "{bowls}: {right} til høgre og {left} til venstre på scena.", "{bowls}: {right} on the right and {left} on the left of the stage.";
     TABLE_SIGNS: "Bordnumrene kan leses fra døra.", "Bordnummera kan lesast frå døra.", "Table numbers can be read from the door.";
     CUT_SLIPS: "Saks eller papirkutter til lappene.", "Saks eller papirkuttar til lappane.", "Scissors or a paper cutter for the slips.";
-    SHEETS_UP: "Spørsmålene henger der bordene ser dem.", "Spørsmåla heng der borda ser dei.", "The questions hang where the tables can see them.";
+    SHEETS_UP: "Spørsmålene henger der alle ser dem.", "Spørsmåla heng der alle ser dei.", "The questions hang where everybody can see them.";
 
     WHITE_PAPER: "hvitt papir", "kvitt papir", "white paper";
     PAPER_OF: "papir i fargen «{colour}»", "papir i fargen «{colour}»", "paper of the colour \"{colour}\"";

@@ -1,6 +1,6 @@
 use maud::{Markup, html};
 
-use super::page::{document, said, star, title};
+use super::page::{document, line, said, star};
 use super::{Options, minutes, missing, not_too_many, round_name, rounds, table_name, tables, when};
 use crate::analysis::round_time;
 use crate::domain::{Force, Kind, Quadrant, Round, RoundKind, Table};
@@ -106,7 +106,7 @@ impl<'s> Face<'s> {
         let rows = self.rows(table, about);
         html! {
             section.sheet.card {
-                div.line { span { (title(self.state)) } }
+                (line(self.state, Some(round), lang))
                 div.top {
                     div {
                         p.big { @match table { Some(table) => (table_name(table, lang)), None => (round_name(round, lang)) } }

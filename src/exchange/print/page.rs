@@ -1,6 +1,8 @@
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use crate::lang::{Lang, Shown};
+use crate::analysis::meeting_of;
+use crate::domain::Round;
+use crate::lang::{Lang, Shown, date};
 use crate::record::State;
 
 const STYLE: &str = include_str!("sheet.css");
@@ -38,6 +40,15 @@ pub fn document(state: &State, lang: Lang, what: &str, hints: &[String], flowing
 /// What the workshop is called.
 pub fn title(state: &State) -> Shown {
     state.workshop().map(|workshop| said(&workshop.title, 120)).unwrap_or_default()
+}
+
+/// Above everything, small: the workshop, and which gathering it is for, so that a stray sheet finds home.
+pub fn line(state: &State, round: Option<&Round>, lang: Lang) -> Markup {
+    let meeting = round.and_then(|round| meeting_of(state, round)).map(|(_, meeting)| meeting);
+    let day = meeting.and_then(|meeting| meeting.date.as_deref()).map(|iso| Shown::new(&date(lang, iso)).clipped(40));
+    let named = meeting.and_then(|meeting| meeting.title.as_ref()).map(|words| said(words, 70));
+    let then: Vec<_> = [named, day].into_iter().flatten().map(|part| part.to_string()).collect();
+    html! { div.line { span { (title(state)) } span { (then.join(", ")) } } }
 }
 
 /// Words as paper has room for: harmless, on one line, and at most so many letters wide.

@@ -15,7 +15,9 @@ pub const ON_A_SHEET: usize = 8;
 /// Where on the stage the bowls of a round stand: what people read the time by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
-    /// The first of two rounds, or the only one.
+    /// Of the only round.
+    Only,
+    /// The first of two rounds.
     Right,
     /// The second of two.
     Left,
@@ -176,8 +178,9 @@ fn side(state: &State, id: Id<Round>, round: &Round) -> Side {
     let here = |round: &Round| meeting_of(state, round).map(|(id, _)| id);
     let same: Vec<_> = state.rounds().iter().filter(|(_, other)| here(other) == here(round)).map(|(id, _)| id).collect();
     match (same.iter().position(|other| *other == id), same.len()) {
-        (Some(0), 1 | 2) | (None, _) => Side::Right,
-        (Some(_), 1 | 2) => Side::Left,
+        (None, _) | (_, 1) => Side::Only,
+        (Some(0), 2) => Side::Right,
+        (Some(_), 2) => Side::Left,
         (Some(at), _) => Side::Row(at + 1),
     }
 }
@@ -186,6 +189,7 @@ impl Side {
     /// `til høyre på scenen`
     pub fn say(self, lang: Lang) -> String {
         match self {
+            Self::Only => lang.say(&m::SIDE_ONLY).to_owned(),
             Self::Right => lang.say(&m::SIDE_RIGHT).to_owned(),
             Self::Left => lang.say(&m::SIDE_LEFT).to_owned(),
             Self::Row(n) => lang.fill(&m::SIDE_ROW, &[("number", &n)]),

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use maud::{Markup, html};
 
-use super::page::{document, said, title};
+use super::page::{document, line, said, title};
 use super::piles::{Pile, Side, piles};
 use super::questions;
 use super::{Options, missing, round_name, rounds, tables, when};
@@ -48,7 +48,7 @@ fn head(state: &State, meeting: Option<&Meeting>, lang: Lang) -> Markup {
     let under: Vec<_> = parts.into_iter().flatten().collect();
     html! {
         @match named {
-            Some(named) => { div.line { span { (title(state)) } } h1 { (named) } }
+            Some(named) => { (line(state, None, lang)) h1 { (named) } }
             None => h1 { (title(state)) },
         }
         @if !under.is_empty() { p.under { (under.join("\u{2003}")) } }
@@ -166,7 +166,7 @@ fn rigging(state: &State, options: Options, tables: &[(Id<Table>, &Table)]) -> M
     let who = [&m::WHO_BOARD, &m::WHO_TYPES, &m::WHO_COLLECTS, &m::WHO_CLOCK];
     html! {
         section.flow.dense {
-            div.line { span { (title(state)) } }
+            (line(state, None, lang))
             h1 { (lang.say(&m::RIGGING)) }
             h2 { (lang.say(&m::WHO)) }
             ul.lines-to-fill { @for msg in who { li { span { (lang.say(msg)) } span.write {} } } }

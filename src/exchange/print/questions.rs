@@ -1,6 +1,6 @@
 use maud::{Markup, html};
 
-use super::page::{document, said, title};
+use super::page::{document, line, said};
 use super::{Options, minutes, missing, not_too_many, round_name, rounds, tables, when};
 use crate::analysis::round_time;
 use crate::domain::{Force, Kind, Quadrant, Question, Round, RoundKind, Topic, Words};
@@ -51,7 +51,7 @@ pub fn sheets(state: &State, options: Options) -> Vec<Markup> {
 fn of_question(state: &State, question: &Question, asking: &[&Round], lang: Lang) -> Markup {
     let how = [(Force::Harder, &m::WHAT_HARDER), (Force::Easier, &m::WHAT_EASIER)];
     html! {
-        (sheet(state, html! {
+        (sheet(state, asking, lang, html! {
             p.code { (Shown::new(&question.code).clipped(20)) }
             (heading(&question.text))
             @if let Some(goal) = &question.goal { p.goal { (lang.fill(&m::GOAL_IS, &[("goal", &said(goal, 240))])) } }
@@ -64,7 +64,7 @@ fn of_question(state: &State, question: &Question, asking: &[&Round], lang: Lang
 
 fn of_topic(state: &State, topic: &Topic, at: &[String], rounds: &[&Round], lang: Lang) -> Markup {
     html! {
-        (sheet(state, html! {
+        (sheet(state, &[], lang, html! {
             p.code {
                 b { (Shown::new(&topic.code).clipped(20)) }
                 @if !at.is_empty() { "\u{2003}" (lang.fill(&m::AT_TABLES, &[("list", &at.join(", "))])) }
@@ -85,7 +85,7 @@ fn of_round(state: &State, round: &Round, prompt: &Words, lang: Lang) -> Markup 
     };
     let name = |q: &Quadrant| Shown::from(lang.say(w::quadrants(*q))).capital();
     html! {
-        (sheet(state, html! {
+        (sheet(state, &[round], lang, html! {
             p.code { b { (round_name(round, lang)) } }
             (heading(prompt))
             ul.goal { @for a in alternatives.take(6) { li { b { (Shown::new(&a.code).clipped(8)) } "\u{2002}" (said(&a.name, 90)) } } }
@@ -101,8 +101,12 @@ fn of_round(state: &State, round: &Round, prompt: &Words, lang: Lang) -> Markup 
     }
 }
 
-fn sheet(state: &State, inside: Markup) -> Markup {
-    html! { section.sheet.wall { div.line { span { (title(state)) } } (inside) } }
+fn sheet(state: &State, rounds: &[&Round], lang: Lang, inside: Markup) -> Markup {
+    let one = match rounds[..] {
+        [round] => Some(round),
+        _ => None,
+    };
+    html! { section.sheet.wall { (line(state, one, lang)) (inside) } }
 }
 
 /// As large as its length leaves room for.

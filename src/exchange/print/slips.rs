@@ -1,6 +1,6 @@
 use maud::{Markup, html};
 
-use super::page::{document, said, title};
+use super::page::{document, line, said};
 use super::piles::{By, ON_A_SHEET, Pile, Side, piles, topic_line};
 use super::{Options, round_name, table_name, when};
 use crate::domain::Table;
@@ -32,21 +32,23 @@ fn sign(state: &State, pile: &Pile<'_>, from: usize, to: usize, lang: Lang) -> M
     let paper = pile.colour.paper(lang);
     let side = pile.side.say(lang);
     let rule = match (pile.by, pile.side) {
+        (By::Topic, Side::Only) => &m::COLOUR_IS_TOPIC,
+        (By::Topic, Side::Right | Side::Left) => &m::TOPIC_AND_SIDE,
         (By::Topic, Side::Row(_)) => &m::TOPIC_AND_ROW,
-        (By::Topic, _) => &m::TOPIC_AND_SIDE,
-        (By::Round, _) => &m::COLOUR_IS_ROUND,
+        (By::Table, Side::Only) => &m::COLOUR_IS_TABLE,
+        (By::Table, Side::Right | Side::Left) => &m::TABLE_AND_SIDE,
         (By::Table, Side::Row(_)) => &m::TABLE_AND_ROW,
-        (By::Table, _) => &m::TABLE_AND_SIDE,
+        (By::Round, _) => &m::COLOUR_IS_ROUND,
     };
     let take = match pile.side {
+        Side::Only => &m::TAKE_ONE_ONLY,
+        Side::Right | Side::Left => &m::TAKE_ONE,
         Side::Row(_) => &m::TAKE_ONE_ROW,
-        _ if state.rounds().len() > 1 => &m::TAKE_ONE,
-        _ => &m::TAKE_ONE_ONLY,
     };
     let cut = [("number", &pile.bowl as &dyn std::fmt::Display), ("side", &side)];
     html! {
         section.sheet.bowl data-paper style={ "--paper:" (pile.colour.hue()) } {
-            div.line { span { (title(state)) } }
+            (line(state, Some(pile.round), lang))
             h1 { (lang.fill(&m::BOWL_N, &[("number", &pile.bowl)])) }
             p.side { (side) }
             p.then { (round_name(pile.round, lang)) "\u{2003}" (when(state, pile.round, lang)) }
