@@ -9,6 +9,7 @@ messages! {
     STRIPS: "Lapper til deltakerne", "Lappar til deltakarane", "Strips for participants";
     QUESTIONS: "Spørsmål til veggen", "Spørsmål til veggen", "Questions for the wall";
     PLAN: "Plan for møtelederen", "Plan for møteleiaren", "Facilitator's plan";
+    WRITTEN: "Åpne i nettleseren og skriv ut: {path}", "Opne i nettlesaren og skriv ut: {path}", "Open in the browser and print: {path}";
     CARDS_FILE: "bordkort", "bordkort", "cards";
     SLIPS_FILE: "plasslapper", "plasslappar", "slips";
     QUESTIONS_FILE: "spørsmål", "spørsmål", "questions";
