@@ -47,13 +47,15 @@ fn pages(browser: &str, m: &Machine, html: &str) -> usize {
     assert!(in_time, "the browser did not end with {html}");
     let pdf = std::fs::read(pdf).unwrap();
     let pdf = String::from_utf8_lossy(&pdf);
-    let boxes: Vec<_> = pdf.match_indices("/MediaBox [").map(|(at, _)| pdf[at + 11..].split(']').next().unwrap()).collect();
+    let boxes: Vec<_> =
+        pdf.match_indices("/MediaBox [").map(|(at, _)| pdf[at + 11..].split(']').next().unwrap()).collect();
     assert!(boxes.iter().all(|size| size.starts_with("0 0 594.") || size.starts_with("0 0 595.")), "not A4: {boxes:?}");
     pdf.match_indices("/Type /Page").filter(|(at, word)| !pdf[at + word.len()..].starts_with('s')).count()
 }
 
 fn browser() -> Option<&'static str> {
-    let runs = |name: &&str| Command::new(name).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok();
+    let runs =
+        |name: &&str| Command::new(name).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok();
     ["chromium", "chromium-browser", "google-chrome"].into_iter().find(runs)
 }
 
@@ -108,7 +110,8 @@ fn text(html: &str) -> String {
     body.split('<').filter_map(|part| part.split_once('>')).map(|(_, text)| text).collect::<Vec<_>>().join("\n")
 }
 
-const HOSTILE: &str = "<script>alert(1)</script>\" onload='x' <img src=x> &lt;b&gt; \u{1b}[2J\u{0}\u{202e}]]> --> </style>";
+const HOSTILE: &str =
+    "<script>alert(1)</script>\" onload='x' <img src=x> &lt;b&gt; \u{1b}[2J\u{0}\u{202e}]]> --> </style>";
 
 /// A workshop in which everything that somebody can write is `words`.
 fn plan_of(words: &str) -> Vec<u8> {
@@ -187,7 +190,8 @@ fn a_card_says_what_the_typist_keys() {
     let m = Machine::new();
     m.ok(&["new", "w", "--from", "tre-kommuner"]);
     let card = text(&printed(&m, "w", "cards", &["--round", "2", "--table", "7"]));
-    for word in ["Bord 7", "207", "Runde 2", "10:30–11:05", "høyre side, foran", "To direktører", "Plan og byggesak"] {
+    for word in ["Bord 7", "207", "Runde 2", "10:30–11:05", "høyre side, foran", "To direktører", "Plan og byggesak"]
+    {
         assert!(card.contains(word), "{word}\n{card}");
     }
     let lines = |sign: &str| card.lines().filter(|line| *line == sign).count();
@@ -216,7 +220,8 @@ fn the_bowls_of_one_morning() {
     assert!(said.contains("Fargen viser problemstillingen, siden av scenen viser tiden."));
     // A sheet has the slips of one bowl only: one colour, one side.
     for sheet in html.split("<section").skip(1) {
-        let bowls: Vec<_> = sheet.match_indices("Skål ").map(|(at, _)| sheet[at..].split('<').next().unwrap()).collect();
+        let bowls: Vec<_> =
+            sheet.match_indices("Skål ").map(|(at, _)| sheet[at..].split('<').next().unwrap()).collect();
         assert!(!sheet.contains("class=\"slip\"") || bowls.iter().all(|bowl| *bowl == bowls[0]), "{bowls:?}");
     }
 }
@@ -278,7 +283,8 @@ fn a_file_that_somebody_has_changed_is_left_alone() {
 
 #[test]
 fn strips_lie_in_order_when_the_stack_is_cut() {
-    let seat = |round| StripSeat { round, table: 4, place: Words::new("ved døra"), topic: Words::new("Plan & <b>bygg</b>") };
+    let seat =
+        |round| StripSeat { round, table: 4, place: Words::new("ved døra"), topic: Words::new("Plan & <b>bygg</b>") };
     let person = |n: usize| Strip {
         code: format!("P{n}"),
         who: Words::new(if n.is_multiple_of(2) { "Bygg" } else { "Areal" }),
@@ -289,7 +295,8 @@ fn strips_lie_in_order_when_the_stack_is_cut() {
     let sheets: Vec<Vec<&str>> = html.split("<section").skip(1).map(codes).collect();
     assert_eq!(sheets.iter().map(Vec::len).collect::<Vec<_>>(), [6, 6, 5]);
     // Piles by their place on the sheet, one on top of the other.
-    let stacked: Vec<_> = (0..7).flat_map(|cell| sheets.iter().filter_map(move |sheet| sheet.get(cell).copied())).collect();
+    let stacked: Vec<_> =
+        (0..7).flat_map(|cell| sheets.iter().filter_map(move |sheet| sheet.get(cell).copied())).collect();
     let odd_then_even = (1..=17).step_by(2).chain((2..=17).step_by(2)).map(|n| format!("P{n}"));
     assert_eq!(stacked, odd_then_even.collect::<Vec<_>>());
     assert!(html.contains("Plan &amp; &lt;b&gt;bygg") && html.contains("Bord 4"));
@@ -304,7 +311,12 @@ fn codes(sheet: &str) -> Vec<&str> {
 #[test]
 fn from_the_list_of_commands_the_file_lies_beside_the_workshop() {
     let mut p = Person::new(Lang::Nb);
-    p.makes("Prøve", 3).press("Ctrl+P").types("skriver ut bordkort").press("Enter").sees("ingen runder").sees("Forbered");
+    p.makes("Prøve", 3)
+        .press("Ctrl+P")
+        .types("skriver ut bordkort")
+        .press("Enter")
+        .sees("ingen runder")
+        .sees("Forbered");
     let path = p.folder.path().join("work/tre");
     let plan = plenum::plans::Offer::of(None, "tre-kommuner").unwrap().plan().unwrap();
     plenum::plans::make(&path, None, plan, plenum::desk::now()).unwrap();

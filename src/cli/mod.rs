@@ -25,9 +25,9 @@ mod merge;
 mod new;
 mod open;
 mod options;
+mod out;
 mod plans;
 mod print;
-mod out;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use maud::{Markup, html};
 
 use super::page::{document, line, said, star};
@@ -57,7 +59,7 @@ impl<'s> Face<'s> {
             codes = about.iter().map(|(code, _)| code.clone()).collect();
         }
         codes.truncate(if (2..=5).contains(&codes.len()) { 5 } else { 0 });
-        let words: Vec<Shown> = state.workshop().iter().flat_map(|w| &w.headings).map(|h| said(h, 48)).collect();
+        let words: Vec<Shown> = state.workshop().iter().flat_map(|w| &w.headings).map(|h| said(h, 38)).collect();
         let words = if round.kind == RoundKind::Topic { words } else { Vec::new() };
         let (own, listed) = if words.len() <= 4 { (words, Vec::new()) } else { (Vec::new(), words) };
         let asked = questions.iter().map(|q| match questions.len() {
@@ -76,8 +78,8 @@ impl<'s> Face<'s> {
         }
     }
 
-    /// How many lines to write on there is room for; every field gets as many, none fewer than one.
-    fn rows(&self, table: Option<&Table>, about: usize) -> usize {
+    /// How many lines to write on there is room for in each field: about as many in each, none without.
+    fn rows(&self, table: Option<&Table>, about: usize) -> Vec<usize> {
         let wraps = |text: &Shown, letters: usize| text.width().div_ceil(letters).max(1);
         let ask = |(i, text): (usize, &Shown)| match (i, text.width() > 200) {
             (0, false) => wraps(text, 62) * 6 + 4,
@@ -90,7 +92,8 @@ impl<'s> Face<'s> {
             + if self.headings.is_empty() { 0 } else { 10 + self.headings.len().div_ceil(2) * 5 };
         let used = head + asked + helps + 20 + self.fields.len() * 9;
         let room = 272_usize.saturating_sub(used) * 10 / 93;
-        (room.min(16) / self.fields.len()).max(1)
+        let (room, fields) = (room.min(16), self.fields.len());
+        (0..fields).map(|i| (room / fields + usize::from(i < room % fields)).max(1)).collect()
     }
 
     /// Whether what is asked says so already, as many plans do.
@@ -104,6 +107,11 @@ impl<'s> Face<'s> {
         let topic = topic.map(|t| (Shown::new(&t.code).clipped(8), said(&t.title, 90), t.prompt.as_ref()));
         let about = self.about.len() + topic.as_ref().map_or(0, |(_, _, prompt)| 1 + usize::from(prompt.is_some()));
         let rows = self.rows(table, about);
+        let ends = rows.iter().scan(0, |end, rows| {
+            *end += rows;
+            Some(*end)
+        });
+        let fields: Vec<_> = self.fields.iter().zip(rows.iter().zip(ends).map(|(rows, end)| end - rows..end)).collect();
         html! {
             section.sheet.card {
                 (line(self.state, Some(round), lang))
@@ -132,20 +140,20 @@ impl<'s> Face<'s> {
                 }
                 @if !self.codes.is_empty() { p.do { (lang.say(&m::RING_CODE)) } }
                 @if !self.headings.is_empty() { p.do { (lang.say(&m::HEADING_NUMBER)) } }
-                div.lines { @for (i, field) in self.fields.iter().enumerate() { (self.field(field, i * rows, rows)) } }
+                div.lines { @for (field, rows) in fields { (self.field(field, rows)) } }
                 (foot(table.is_some(), lang))
             }
         }
     }
 
-    fn field(&self, field: &Field, from: usize, rows: usize) -> Markup {
+    fn field(&self, field: &Field, rows: Range<usize>) -> Markup {
         html! {
             h2 {
                 @if let Some(sign) = field.sign { span.key { (sign) } }
                 @if let Some(heading) = &field.heading { span { (heading) } }
-                span.mark { @if from == 0 && !self.is_told_of_stars() { span { (self.lang.say(&m::STAR_THREE)) } } (star()) }
+                span.mark { @if rows.start == 0 && !self.is_told_of_stars() { span { (self.lang.say(&m::STAR_THREE)) } } (star()) }
             }
-            @for n in from + 1..=from + rows {
+            @for n in rows.start + 1..=rows.end {
                 div.row {
                     span.n { (n) }
                     @if let Some(sign) = field.sign { span.sign { (sign) } }

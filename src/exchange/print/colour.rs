@@ -46,7 +46,10 @@ impl Colour {
         let named: Vec<_> = said.iter().map(|text| text.map(Self::named)).collect();
         let papers = PAPERS.len() - 1;
         let mut free = (0..papers).filter(|i| !named.contains(&Some(Self::Known(*i)))).chain((0..papers).cycle());
-        named.iter().map(|named| named.clone().unwrap_or_else(|| Self::Known(free.next().unwrap_or_default()))).collect()
+        named
+            .iter()
+            .map(|named| named.clone().unwrap_or_else(|| Self::Known(free.next().unwrap_or_default())))
+            .collect()
     }
 
     /// `grønn`

@@ -176,7 +176,8 @@ fn seats(state: &State, round: &Round, options: Options) -> Result<Vec<(Id<Table
 /// The stage has two sides; a meeting of more rounds has its bowls in rows.
 fn side(state: &State, id: Id<Round>, round: &Round) -> Side {
     let here = |round: &Round| meeting_of(state, round).map(|(id, _)| id);
-    let same: Vec<_> = state.rounds().iter().filter(|(_, other)| here(other) == here(round)).map(|(id, _)| id).collect();
+    let same: Vec<_> =
+        state.rounds().iter().filter(|(_, other)| here(other) == here(round)).map(|(id, _)| id).collect();
     match (same.iter().position(|other| *other == id), same.len()) {
         (None, _) | (_, 1) => Side::Only,
         (Some(0), 2) => Side::Right,

@@ -54,8 +54,8 @@ fn of_question(state: &State, question: &Question, asking: &[&Round], lang: Lang
         (sheet(state, asking, lang, html! {
             p.code { (Shown::new(&question.code).clipped(20)) }
             (heading(&question.text))
-            @if let Some(goal) = &question.goal { p.goal { (lang.fill(&m::GOAL_IS, &[("goal", &said(goal, 240))])) } }
-            @for prompt in asking.iter().filter_map(|round| round.prompt.as_ref()).take(2) { (text(prompt)) }
+            @if let Some(goal) = &question.goal { p.goal { (lang.fill(&m::GOAL_IS, &[("goal", &said(goal, 160))])) } }
+            @for prompt in asking.iter().filter_map(|round| round.prompt.as_ref()).take(1) { (text(prompt)) }
             div.how { @for (force, msg) in how { p { b { (w::sign(Kind::Force(force))) } (lang.say(msg)) } } }
             (times(state, asking, lang))
         }))
@@ -111,14 +111,15 @@ fn sheet(state: &State, rounds: &[&Round], lang: Lang, inside: Markup) -> Markup
 
 /// As large as its length leaves room for.
 fn heading(words: &Words) -> Markup {
-    let words = said(words, 420);
+    let words = said(words, 500);
     let length = words.width();
-    html! { h1.long[(90..190).contains(&length)].longer[length >= 190] { (words) } }
+    html! { h1.long[(90..190).contains(&length)].longer[(190..320).contains(&length)].longest[length >= 320] { (words) } }
 }
 
 fn text(words: &Words) -> Markup {
-    let words = said(words, 420);
-    html! { p.text.long[words.width() > 160] { (words) } }
+    let words = said(words, 360);
+    let length = words.width();
+    html! { p.text.long[(120..240).contains(&length)].longest[length >= 240] { (words) } }
 }
 
 /// At the foot: how long there is, and when. Rounds beyond the third say nothing more to a table.
