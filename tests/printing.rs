@@ -21,14 +21,13 @@ use support::Person;
 
 const SHEETS: [&str; 4] = ["cards", "slips", "questions", "plan"];
 
-/// Prints a file to a PDF; the pages it has. Ends the browser by itself when it has not ended in time.
-fn pages(browser: &str, m: &Machine, html: &str) -> usize {
-    let pdf = m.path(&format!("{html}.pdf"));
+/// What a browser says on standard output about a file. It is ended by us when it has not ended in time.
+fn browse(browser: &str, m: &Machine, html: &str, what: &str) -> String {
     let mut child = Command::new(browser)
         .args(["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"])
         .args(["--disable-background-networking", "--disable-component-update", "--disable-sync"])
         .arg(format!("--user-data-dir={}", m.path("browser").display()))
-        .arg(format!("--print-to-pdf={}", pdf.display()))
+        .arg(what)
         .arg(format!("file://{}", m.path(html).display()))
         .env("HOME", m.path("browser"))
         .stdin(Stdio::null())
@@ -38,18 +37,30 @@ fn pages(browser: &str, m: &Machine, html: &str) -> usize {
         .unwrap();
     let mut out = child.stdout.take().unwrap();
     let (ended, end) = mpsc::channel();
-    std::thread::spawn(move || ended.send(out.read_to_end(&mut Vec::new())));
-    let in_time = end.recv_timeout(Duration::from_secs(90)).is_ok();
-    if !in_time {
+    std::thread::spawn(move || {
+        let mut said = Vec::new();
+        let read = out.read_to_end(&mut said);
+        ended.send(read.map(|_| said))
+    });
+    let said = end.recv_timeout(Duration::from_secs(90));
+    if said.is_err() {
         child.kill().unwrap();
     }
     child.wait().unwrap();
-    assert!(in_time, "the browser did not end with {html}");
+    let said = said.unwrap_or_else(|_| panic!("the browser did not end with {html}")).unwrap();
+    String::from_utf8_lossy(&said).into_owned()
+}
+
+/// Prints a file to a PDF; the pages it has.
+fn pages(browser: &str, m: &Machine, html: &str) -> usize {
+    let pdf = m.path(&format!("{html}.pdf"));
+    browse(browser, m, html, &format!("--print-to-pdf={}", pdf.display()));
     let pdf = std::fs::read(pdf).unwrap();
     let pdf = String::from_utf8_lossy(&pdf);
-    let boxes: Vec<_> =
+    let sizes: Vec<_> =
         pdf.match_indices("/MediaBox [").map(|(at, _)| pdf[at + 11..].split(']').next().unwrap()).collect();
-    assert!(boxes.iter().all(|size| size.starts_with("0 0 594.") || size.starts_with("0 0 595.")), "not A4: {boxes:?}");
+    let a4 = |size: &&str| size.starts_with("0 0 594.") || size.starts_with("0 0 595.");
+    assert!(sizes.iter().all(a4), "not A4: {sizes:?}");
     pdf.match_indices("/Type /Page").filter(|(at, word)| !pdf[at + word.len()..].starts_with('s')).count()
 }
 
@@ -59,13 +70,14 @@ fn browser() -> Option<&'static str> {
     ["chromium", "chromium-browser", "google-chrome"].into_iter().find(runs)
 }
 
+/// Past the harness, which would keep it to itself.
+fn did_not_run(what: &str) {
+    writeln!(std::io::stderr(), "DID NOT RUN: {what}: chromium is missing").unwrap();
+}
+
 #[test]
 fn a_browser_makes_as_many_pages_of_them_as_are_meant() {
-    let Some(browser) = browser() else {
-        // Past the harness, which would keep it to itself.
-        writeln!(std::io::stderr(), "DID NOT RUN: printed pages were not counted: chromium is missing").unwrap();
-        return;
-    };
+    let Some(browser) = browser() else { return did_not_run("printed pages were not counted") };
     let m = Machine::new();
     m.ok(&["new", "hostile", "--from", &m.write("hostile.json", plan_of(&HOSTILE.repeat(12)))]);
     let meant: [(&str, &str, &[&str], usize); 11] = [
@@ -90,6 +102,47 @@ fn a_browser_makes_as_many_pages_of_them_as_are_meant() {
         m.ok(&[&["print", plan, sheet, "-o", &file], more].concat());
         assert_eq!(pages(browser, &m, &file), expected, "{plan} {sheet} {more:?}");
     }
+}
+
+/// Looks at every sheet and says what is wider or higher than its place, and how many lines there are to write on.
+const MEASURE: &str = "<script>
+const out = [], mm = 96 / 25.4;
+for (const e of document.querySelectorAll('.sheet, .lines, .slip'))
+  if (e.scrollHeight > e.clientHeight + 1 || e.scrollWidth > e.clientWidth + 1) out.push(e.className + ' ' + e.innerText.slice(0, 80));
+const rows = [...document.querySelectorAll('.row')];
+for (const e of rows) if (e.offsetHeight < 9 * mm - 1) out.push('low line ' + e.offsetHeight);
+for (const e of document.querySelectorAll('.card')) {
+  const n = e.querySelectorAll('.row').length;
+  if (n < 10 || n > 16) out.push(n + ' lines ' + e.innerText.slice(0, 80));
+}
+document.documentElement.textContent = `measured ${rows.length}: ${out.join(' / ')}.`;
+</script>";
+
+#[test]
+fn everything_has_room_and_every_line_can_be_written_on() {
+    let Some(browser) = browser() else { return did_not_run("nothing was measured") };
+    let m = Machine::new();
+    let mut all = String::new();
+    for plan in m.json(&["plans"])["plans"].as_array().unwrap() {
+        let plan = plan["name"].as_str().unwrap();
+        m.ok(&["new", plan, "--from", plan]);
+        for sheet in SHEETS.iter().filter(|sheet| **sheet != "plan") {
+            if m.run(&["print", plan, sheet, "-o", "one.html", "-y"]).exit == 0 {
+                let html = std::fs::read_to_string(m.path("one.html")).unwrap();
+                let (head, body) = html.split_once("<body>").unwrap();
+                if all.is_empty() {
+                    // The sheets themselves let nothing run.
+                    all = head.replace("Content-Security-Policy", "x");
+                }
+                all += body;
+            }
+        }
+    }
+    m.write("all.html", all + MEASURE);
+    let said = browse(browser, &m, "all.html", "--dump-dom");
+    let rows: usize = said.split_once("measured ").unwrap().1.split(':').next().unwrap().parse().unwrap();
+    assert!(rows > 1500, "{said}");
+    assert!(said.contains(&format!("measured {rows}: .")), "{said}");
 }
 
 fn printed(m: &Machine, dir: &str, sheet: &str, more: &[&str]) -> String {
@@ -195,8 +248,9 @@ fn a_card_says_what_the_typist_keys() {
         assert!(card.contains(word), "{word}\n{card}");
     }
     let lines = |sign: &str| card.lines().filter(|line| *line == sign).count();
-    // A heading and three lines for each field, each with the sign that is keyed.
-    assert_eq!(["+", "−", "*", "!"].map(lines), [4, 4, 4, 4]);
+    // A heading and lines for each field, each with the sign that is keyed.
+    let lines = ["+", "−", "*", "!"].map(lines);
+    assert!(lines.iter().sum::<usize>() >= 4 + 12 && lines.iter().all(|n| *n >= 1 + 3), "{lines:?}");
 
     m.ok(&["new", "q", "--from", "fire-etater"]);
     let card = text(&printed(&m, "q", "cards", &["--round", "1", "--table", "1"]));
