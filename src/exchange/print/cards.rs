@@ -78,7 +78,7 @@ impl<'s> Face<'s> {
         }
     }
 
-    /// How many lines to write on there is room for in each field: about as many in each, none without.
+    /// How many lines to write on there is room for in each field: as many in each, none without.
     fn rows(&self, table: Option<&Table>, about: usize) -> Vec<usize> {
         let wraps = |text: &Shown, letters: usize| text.width().div_ceil(letters).max(1);
         let ask = |(i, text): (usize, &Shown)| match (i, text.width() > 200) {
@@ -93,7 +93,9 @@ impl<'s> Face<'s> {
         let used = head + asked + helps + 20 + self.fields.len() * 9;
         let room = 272_usize.saturating_sub(used) * 10 / 93;
         let (room, fields) = (room.min(16), self.fields.len());
-        (0..fields).map(|i| (room / fields + usize::from(i < room % fields)).max(1)).collect()
+        // More room for one field than for another says something, so only where there is little.
+        let over = if room / fields < 3 { room % fields } else { 0 };
+        (0..fields).map(|i| (room / fields + usize::from(i < over)).max(1)).collect()
     }
 
     /// Whether what is asked says so already, as many plans do.
