@@ -216,7 +216,7 @@ fn tour(machine: &Machine, more: &[(&str, &str)]) -> Vec<u8> {
     terminal.go("2", "Enter save");
     terminal.press_for("\x1b", "m gather");
     terminal.go("1", "Alternatives");
-    terminal.press_for("v", "Anything missing");
+    terminal.press_for("t", "Anything missing");
     terminal.press_for("\x1b", "cost lines");
     terminal.press_for("q", "Open example");
     terminal.press("q");

@@ -43,6 +43,8 @@ pub struct App {
     pub(super) clicked: Option<Click>,
     pub(super) clip: String,
     pub(super) interrupted: Option<u64>,
+    /// The text field that Esc has just left: `h` next is help for it.
+    left: Option<Place>,
     /// Other words that were begun for something and not saved.
     pub(super) reworded: BTreeMap<AnyId, String>,
     /// Whether the mouse is listened to, and whether the terminal has it for a moment.
@@ -129,6 +131,7 @@ impl App {
             clicked: None,
             clip: String::new(),
             interrupted: None,
+            left: None,
             reworded: BTreeMap::new(),
             has_mouse: true,
             mouse_is_free: false,
@@ -233,11 +236,13 @@ impl App {
             self.heard();
         }
         if let Some(row) = name.as_deref().and_then(|name| rows::find(place, name)) {
+            self.left = self.left.take().filter(|_| row.action == Action::Help);
             if row.action == Action::CopyOrQuit {
                 self.copy_or_quit(millis)
             } else {
                 self.act(row.action)
             }
+            self.left = Some(place).filter(|place| place.types() && row.action == Action::Back);
             return;
         }
         if self.top().0.is_none_or(|layer| layer.screen_mut().field().is_none()) {
@@ -309,8 +314,9 @@ impl App {
         match action {
             Action::Undo | Action::Redo => self.undo(action),
             Action::Help => {
-                let help = Layer::Help(Help::of(self.place()));
-                self.layers.push(help);
+                let place = self.left.take().unwrap_or(self.place());
+                self.layers.pop_if(|layer| matches!(layer, Layer::Help(_)));
+                self.layers.push(Layer::Help(Help::of(place)));
             }
             Action::Palette => self.layers.push(Layer::Palette(Commands::default())),
             Action::Messages => self.layers.push(Layer::Messages(Messages::default())),

@@ -276,6 +276,10 @@ pub trait Screen {
     fn height(&self, _seen: &Seen<'_>, _width: u16) -> u16 {
         u16::MAX
     }
+    /// Whether it has the window to itself, without a word to whoever sits at the keys: what hangs on the wall.
+    fn is_bare(&self) -> bool {
+        false
+    }
     /// Whether it lies over another layer rather than instead of it.
     fn is_popup(&self) -> bool {
         false

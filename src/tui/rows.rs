@@ -170,6 +170,23 @@ const OUT: &[Place] = &[
     P::Pick,
     P::Take,
 ];
+/// Where letters are keys.
+const READ: &[Place] = &[
+    P::Home,
+    P::Overview,
+    P::Prepare,
+    P::Part,
+    P::Choice,
+    P::List,
+    P::Control,
+    P::History,
+    P::Board,
+    P::Ask,
+    P::Details,
+    P::Go,
+    P::Messages,
+    P::Take,
+];
 const ALL_LISTS: &[Place] = &[P::Home, P::Overview, P::Prepare, P::Part, P::List, P::Control, P::History];
 const ALL_SCREENS: &[Place] = &[P::Home, P::Overview, P::Prepare, P::Part, P::Capture, P::List, P::Control, P::History];
 
@@ -257,7 +274,7 @@ pub static ROWS: &[Row] = &[
         row(A::Pick(Purpose::Rows), "import", &["o"], &files::PICK_ROWS, Some(&files::ROWS_HINT), &[P::Overview]),
         writable,
     ),
-    row(A::Example, "example", &["o"], &a::EXAMPLE, None, &[P::Home]),
+    row(A::Example, "example", &[], &a::EXAMPLE, None, &[P::Home]),
     row(A::Show, "show-row", &["v"], &a::SHOW, Some(&a::SHOW_HINT), &[P::List]),
     row(A::New, "new-row", &["n"], &a::NEW_ROW, Some(&a::NEW_HINT), &[P::Part]),
     row(A::EditText, "edit-row", &["Enter", "e", "F2"], &a::EDIT_ROW, Some(&a::EDIT_HINT), &[P::Part]),
@@ -265,7 +282,6 @@ pub static ROWS: &[Row] = &[
     row(A::Earlier, "row-up", &["+"], &a::ROW_UP, None, &[P::Part]),
     row(A::Later, "row-down", &["-"], &a::ROW_DOWN, None, &[P::Part]),
     row(A::KeepPlan, "keep-plan", &["k"], &a::KEEP_PLAN, Some(&a::KEEP_PLAN_HINT), &[P::Prepare]),
-    row(A::GoPrepare, "prepare", &["e"], &a::GO_PREPARE, Some(&a::GO_PREPARE_HINT), &[P::Overview]),
     row(A::Earlier, "earlier", &["+"], &a::EARLIER, None, &[P::Control]),
     row(A::Later, "later", &["-"], &a::LATER, None, &[P::Control]),
     row(A::EditText, "edit", &["e", "F2"], &a::EDIT, Some(&a::EDIT_HINT), LISTS),
@@ -278,7 +294,7 @@ pub static ROWS: &[Row] = &[
     row(A::Details, "details", &["i"], &a::DETAILS, None, LISTS),
     row(A::Copy, "copy", &["c"], &a::COPY, None, LISTS),
     when(row(A::Keep, "keep", &["k"], &a::KEEP, Some(&a::KEEP_HINT), &[P::Overview]), on_demo),
-    row(A::BoardHere, "board", &["v"], &a::BOARD_HERE, Some(&a::BOARD_HERE_HINT), &[P::Overview]),
+    row(A::BoardHere, "board", &["t"], &a::BOARD_HERE, Some(&a::BOARD_HERE_HINT), &[P::Overview, P::Control]),
     row(A::Black, "black-board", &["b"], &a::BLACK, Some(&a::BLACK_HINT), &[P::Overview, P::List, P::Board]),
     row(A::Left, "left", &["Left"], &a::LEFT, None, &[P::List, P::Control, P::Board, P::New]),
     row(A::Left, "turn-left", &["Left"], &a::TURN_LEFT, None, &[P::Choice]),
@@ -333,22 +349,22 @@ pub static ROWS: &[Row] = &[
     row(A::Saved, "saved", &["Ctrl+S"], &a::SAVED, None, WORKSHOP),
     row(A::Quit, "quit", &["q"], &a::QUIT, Some(&a::QUIT_HINT), &[P::Home]),
     row(A::Palette, "palette", &["Ctrl+P", ":"], &a::PALETTE, Some(&a::PALETTE_HINT), ALL_LISTS),
-    row(A::Palette, "palette-typing", &["Ctrl+P"], &a::PALETTE, None, &[P::Capture, P::New]),
+    row(A::Palette, "palette-typing", &["Ctrl+P"], &a::PALETTE, Some(&a::PALETTE_HINT), &[P::Capture, P::New]),
     row(
         A::Help,
         "help",
         &["h", "?", "F1"],
         &a::HELP,
         Some(&a::HELP_HINT),
-        &[P::Home, P::Overview, P::Prepare, P::Part, P::Choice, P::List, P::Control, P::History, P::Board],
+        READ,
     ),
     row(
         A::Help,
         "help-typing",
-        &["F1"],
+        &["Esc h", "F1"],
         &a::HELP,
         Some(&a::HELP_HINT),
-        &[P::Capture, P::New, P::Form, P::Filter, P::Move, P::Line, P::Ask, P::Pick, P::Take],
+        &[P::Capture, P::New, P::Form, P::Filter, P::Move, P::Line, P::Help, P::Palette, P::Pick],
     ),
     row(A::Redraw, "redraw", &["Ctrl+L"], &a::REDRAW, None, &Place::ALL),
     row(A::CopyOrQuit, "copy-or-quit", &["Ctrl+C"], &a::COPY_OR_QUIT, None, &Place::ALL),
@@ -386,10 +402,10 @@ pub fn at(place: Place) -> impl Iterator<Item = &'static Row> {
     ROWS.iter().filter(move |row| row.on.contains(&place))
 }
 
-/// The rows heard at a place now: a table's own page has nothing that leads away from it.
+/// The rows heard at a place now: a table's own page has nothing that leads away from it, and only an example is kept.
 pub fn heard(place: Place, seen: &Seen<'_>) -> impl Iterator<Item = &'static Row> {
-    let bound = seen.table.is_some();
-    at(place).filter(move |row| !bound || !leads_away(row))
+    let (bound, demo) = (seen.table.is_some(), seen.is_demo);
+    at(place).filter(move |row| (!bound || !leads_away(row)) && (demo || row.action != A::Keep))
 }
 
 fn leads_away(row: &Row) -> bool {
@@ -413,6 +429,54 @@ mod tests {
         }
     }
 
+    /// What a letter or sign means wherever it is heard; a key that stands here with two verbs is the one that means by
+    /// place.
+    const VERBS: &[(&str, &[Action])] = &[
+        ("q", &[A::Back, A::Quit]),
+        ("g", &[A::Go]),
+        ("n", &[A::New]),
+        ("e", &[A::EditText]),
+        ("Space", &[A::Mark, A::Release]),
+        ("a", &[A::MarkAll]),
+        ("m", &[A::Move]),
+        ("x", &[A::Remove]),
+        ("u", &[A::Undo]),
+        ("U", &[A::Redo]),
+        ("f", &[A::Filter]),
+        ("/", &[A::Filter]),
+        ("s", &[A::Sort]),
+        ("i", &[A::Details]),
+        ("c", &[A::Copy]),
+        ("v", &[A::Show]),
+        ("z", &[A::Enlarge]),
+        ("b", &[A::Black]),
+        ("p", &[A::Park]),
+        ("+", &[A::Earlier]),
+        ("-", &[A::Later]),
+        ("h", &[A::Help]),
+        ("?", &[A::Help]),
+        (":", &[A::Palette]),
+        ("k", &[A::Keep, A::KeepPlan]),
+        ("o", &[A::Pick(Purpose::Rows)]),
+        ("t", &[A::BoardHere]),
+        ("F2", &[A::EditText]),
+        ("Delete", &[A::Remove]),
+    ];
+
+    #[test]
+    fn a_key_means_the_same_wherever_it_is_heard() {
+        for place in Place::ALL.into_iter().filter(|place| !matches!(place, P::Go | P::Text)) {
+            for row in at(place) {
+                for key in row.keys {
+                    let sign = key.chars().count() == 1 || ["Space", "F2", "Delete"].contains(key);
+                    let verb = VERBS.iter().find(|(known, _)| known == key);
+                    let means = verb.is_some_and(|(_, actions)| actions.contains(&row.action));
+                    assert!(!sign || means, "{key} is {} on {}", row.name, place.name());
+                }
+            }
+        }
+    }
+
     #[test]
     fn no_letter_is_a_command_where_letters_are_text() {
         for place in Place::ALL.into_iter().filter(|p| p.types()) {
@@ -424,7 +488,7 @@ mod tests {
 
     #[test]
     fn every_command_has_a_key_without_alt_or_function_keys_or_stands_in_the_palette() {
-        for row in ROWS.iter().filter(|row| !row.keys.is_empty() && row.name != "help-typing") {
+        for row in ROWS.iter().filter(|row| !row.keys.is_empty()) {
             let plain = |key: &&str| !key.contains("Alt") && !key.contains("Ctrl+Shift") && !key.starts_with('F');
             let select = matches!(row.action, Action::Edit(Edit::SelectWordLeft | Edit::SelectWordRight));
             assert!(select || row.keys.iter().any(plain), "{}", row.name);

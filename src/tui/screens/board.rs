@@ -86,6 +86,10 @@ impl Screen for BoardView {
         Vec::new()
     }
 
+    fn is_bare(&self) -> bool {
+        self.on_wall
+    }
+
     fn draw(&self, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
         canvas.ground();
         let Some(board) = self.board(seen) else { return };
