@@ -1,6 +1,7 @@
 use std::fmt::Display;
 
-use crate::lang::{Lang, Msg, commands, imports as m};
+use crate::lang::{Lang, Msg, commands, faults, imports as m};
+use crate::progress::Stopped;
 
 /// A message with what fills it; becomes words only when somebody reads it, in the language of the reader.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,6 +73,18 @@ impl Text {
         let filled: Vec<_> = self.with.iter().map(|(name, value)| (*name, part(value))).collect();
         let with: Vec<_> = filled.iter().map(|(name, value)| (*name, value as &dyn Display)).collect();
         lang.fill(self.msg, &with)
+    }
+}
+
+impl From<Stopped> for Fault {
+    fn from(_: Stopped) -> Self {
+        Self::new("stopped", Text::new(&faults::STOPPED))
+    }
+}
+
+impl From<Stopped> for Vec<Fault> {
+    fn from(stopped: Stopped) -> Self {
+        vec![stopped.into()]
     }
 }
 

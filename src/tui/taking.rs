@@ -12,6 +12,7 @@ use crate::domain::AnyId;
 use crate::exchange::import::{self, Imported, Intake};
 use crate::exchange::{Fault, ListKind};
 use crate::lang::{Lang, Shown, commands, faults, files as m};
+use crate::progress::Progress;
 use crate::record::{Command, Mint, State};
 use crate::store::{Parts, StoreError};
 
@@ -77,7 +78,7 @@ impl App {
                     self.carry_out(vec![Outcome::Do(Command::Apply(plan))]);
                     Shown::from(lang.say(&m::PLAN_USED))
                 }
-                Taking::Merge(parts) => match desk.merge(&parts) {
+                Taking::Merge(parts) => match desk.merge(&parts, &Progress::default()) {
                     Ok(merged) => {
                         let line = lang.count(&commands::MERGED, merged.lines);
                         match crate::analysis::apart(desk.state()) {
@@ -102,10 +103,10 @@ fn answer(purpose: Purpose, path: &Path, sheet: Option<usize>, state: &State, id
     if purpose == Purpose::Merge {
         return match Parts::of(path) {
             Ok(parts) if parts.id != id => Answer::Faults(vec![Fault::another_workshop()]),
-            Ok(parts) => {
-                let merged = parts.brings(|version| state.has(version));
-                Answer::Merge(Box::new(parts), merged)
-            }
+            Ok(parts) => match parts.brings(|version| state.has(version), &Progress::default()) {
+                Ok(merged) => Answer::Merge(Box::new(parts), merged),
+                Err(stopped) => Answer::Faults(stopped.into()),
+            },
             Err(error) => failed(&error),
         };
     }

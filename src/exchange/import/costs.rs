@@ -1,6 +1,7 @@
 use std::collections::HashSet;
 
 use super::amount::{Dots, Marks, amount, settle};
+use super::grid::SENSE;
 use super::table::{self, Field, Table};
 use super::{FIRST, Imported, Intake, Note, Sources, in_row, same};
 use crate::domain::{Alternative, Cost, CostKind, Id, Money, Words};
@@ -74,7 +75,8 @@ pub fn costs(intake: &Intake<'_>, state: &State, mint: &mut Mint) -> Result<Impo
     let (mut again, mut first) = (0, Vec::new());
     let (mut events, mut skipped) = (Vec::new(), std::mem::take(&mut table.skipped));
     let mut faults = std::mem::take(&mut table.faults);
-    for (line, row) in &table.rows {
+    for (done, (line, row)) in table.rows.iter().enumerate() {
+        intake.step(&SENSE, done, table.rows.len())?;
         let marks = if table.is_number(*line, "amount") { Marks::NUMBER } else { marks };
         let written = amount_of(&table, row, marks, unit);
         if row.iter().any(|cell| TOTALS.iter().any(|t| same(t, cell.trim().trim_end_matches(':')))) {

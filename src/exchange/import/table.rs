@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use csv::StringRecord;
 
-use super::grid::{self, Grid, Intake, Line, blank};
+use super::grid::{self, Grid, Intake, Line, ROWS, blank};
 use super::{Note, forms, people, same};
 use crate::exchange::fault::{Fault, Text};
 use crate::exchange::list::goes_by;
@@ -101,7 +101,9 @@ pub fn read(intake: &Intake<'_>, fields: &'static [Field]) -> Result<Table, Vec<
     let kept = Vec::with_capacity(rows.len());
     let mut table =
         Table { headers, columns, rows: kept, faults: Vec::new(), skipped, notes, unread, letters, numbers, is_form };
-    for (line, row) in rows {
+    let all = rows.len();
+    for (done, (line, row)) in rows.into_iter().enumerate() {
+        intake.step(&ROWS, done, all)?;
         let fault = |(column, text): (usize, &Text)| {
             let (field, _) = table.columns.iter().find(|(_, own)| **own == column)?;
             let fault = Fault::new("cell_error", text.clone()).column(*field).hint(Text::new(&m::CELL_ERROR_HINT));
