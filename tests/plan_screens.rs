@@ -152,8 +152,8 @@ fn what_somebody_has_spoken_of_stays_and_keeps_its_name() {
     p.press("End x").sees("2 innspill og annet viser til A1");
     p.press("Enter Up Ctrl+U").says("B1").press("Esc").sees("navnet må stå");
     assert_eq!(plan(&p), spoken);
-    // The rest of what was changed is kept.
-    p.press("Enter Ctrl+U").says("Annen").press("Up Up Ctrl+U").types("B1").press("Esc").sees("navnet må stå");
+    // What was begun stands there again, and the rest of what is changed is saved.
+    p.press("Enter").sees("B1").press("Down Ctrl+U").says("Annen").press("Esc").sees("navnet må stå");
     assert_eq!(
         (&plan(&p)["alternatives"][1]["name"], &plan(&p)["alternatives"][1]["code"]),
         (&"Annen".into(), &"A1".into())

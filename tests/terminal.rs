@@ -294,6 +294,54 @@ fn what_was_typed_in_a_first_session_outlives_a_kill() {
 }
 
 #[test]
+fn half_an_answer_outlives_a_kill_wherever_it_is_typed() {
+    let machine = Machine::new();
+    // About a workshop that is not made yet.
+    let mut terminal = machine.start(&[]);
+    terminal.shows("New workshop");
+    terminal.press_for("n", "Answer the lines");
+    terminal.press_for("One scho", "One scho");
+    terminal.signal("KILL");
+    terminal.end();
+    let mut terminal = machine.start(&[]);
+    terminal.shows("Brought back from last time, not made yet: \"One scho\"");
+    terminal.press_for("ol", "One school");
+    for line in ["▌ Date", "▌ Tables", "▌ Plan", "Made in"] {
+        terminal.press_for("\r", line);
+    }
+    // In a form.
+    terminal.press_for("\x1b[H", "▌ ready     2 alternatives");
+    terminal.press_for("\r", "Enter edit");
+    terminal.press_for("n", "▌ Name");
+    terminal.press_for("Shared serv", "Shared serv");
+    terminal.saved();
+    terminal.signal("KILL");
+    terminal.end();
+    let mut terminal = machine.start(&[]);
+    terminal.shows("▌ One school");
+    terminal.press_for("\r", "Brought back from last time, not saved yet: \"Shared serv\"");
+    terminal.press_for("ices", "Shared services");
+    terminal.press_for("\x1b", "A2");
+    // In other words for something.
+    terminal.go("2", "Type below");
+    terminal.press_for("The road gets long\r", "1  The road gets long");
+    terminal.press_for("\x1b", "m gather");
+    terminal.press_for("e", "Enter save");
+    terminal.press_for("er and lon", "longer and lon");
+    terminal.saved();
+    terminal.signal("KILL");
+    terminal.end();
+    let mut terminal = machine.start(&[]);
+    terminal.shows("▌ One school");
+    terminal.press_for("\r", "Brought back from last time, not saved yet: \"The road gets longer and…\"");
+    terminal.press_for("ger\r", "The road gets longer and longer");
+    terminal.saved();
+    terminal.signal("TERM");
+    assert_eq!(terminal.end(), 143);
+    assert_eq!(machine.texts(&machine.path("home/plenum/one-school")), ["The road gets longer and longer"]);
+}
+
+#[test]
 fn a_paste_that_does_not_say_so_is_one_question_in_a_field_and_nothing_elsewhere() {
     let machine = Machine::new();
     machine.run(&["new", "w", "--title", "Trial"]);
@@ -460,13 +508,13 @@ fn two_hundred_sizes_while_typing_lose_no_letter() {
         terminal.log.extend_from_slice(&answer);
     }
     terminal.resize(ROWS, COLUMNS);
-    terminal.press_for("!", "F1 help");
+    terminal.press_for("!", "Esc h help");
     let end = text.split(' ').next_back().unwrap().to_owned() + "!";
     terminal.until(&end, |screen| screen.contains(&end));
     let last = terminal.contents();
     // The same as when every cell is drawn anew on an empty terminal.
     terminal.parser = vt100::Parser::new(ROWS, COLUMNS, 0);
-    terminal.press_for("\x0c", "F1 help");
+    terminal.press_for("\x0c", "Esc h help");
     terminal.until("the same screen", |screen| without_clock(screen) == without_clock(&last));
     terminal.press("\r");
     terminal.until("an empty line", |screen| {

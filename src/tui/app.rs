@@ -17,7 +17,7 @@ use crate::desk::Desk;
 use crate::domain::{AnyId, Stamp};
 use crate::lang::{Shown, faults, screens as s};
 use crate::record::{Command, Record, Refusal, Step};
-use crate::store::{Drafts, Home, Known, Safety, Waker};
+use crate::store::{Begun, Drafts, Home, Known, Safety, Waker};
 
 /// Makes what wakes the loop when the disk has news.
 pub type WakerMaker = Box<dyn Fn() -> Waker>;
@@ -47,6 +47,10 @@ pub struct App {
     left: Option<Place>,
     /// Other words that were begun for something and not saved.
     pub(super) reworded: BTreeMap<AnyId, String>,
+    /// Forms that were begun and not saved, the last one last.
+    pub(super) forms: Vec<Begun>,
+    /// What was answered about a workshop that is not made yet.
+    pub(super) answers: Option<Drafts>,
     /// Whether the mouse is listened to, and whether the terminal has it for a moment.
     pub(super) has_mouse: bool,
     mouse_is_free: bool,
@@ -105,6 +109,8 @@ macro_rules! seen {
             table: $app.table,
             messages: &$app.messages,
             reworded: &$app.reworded,
+            forms: &$app.forms,
+            answers: $app.answers.as_ref().map(Drafts::kept),
             under: under(&$app.layers),
         }
     };
@@ -114,6 +120,7 @@ impl App {
     /// With nothing open, on Home.
     pub fn new(home: Option<Home>, folder: PathBuf, look: Look, waker: WakerMaker, now: Stamp) -> Self {
         let known = home.as_ref().map(Home::known).unwrap_or_default();
+        let answers = home.as_ref().map(Drafts::of_new);
         Self {
             desk: None,
             nothing: Record::new(crate::record::Device::new(1)),
@@ -133,6 +140,8 @@ impl App {
             interrupted: None,
             left: None,
             reworded: BTreeMap::new(),
+            forms: Vec::new(),
+            answers,
             has_mouse: true,
             mouse_is_free: false,
             is_odd: false,

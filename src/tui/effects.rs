@@ -29,6 +29,7 @@ impl App {
             Effect::Look(purpose, folder) => self.look_into(purpose, folder),
             Effect::Read(purpose, path, sheet) => self.read(purpose, path, sheet),
             Effect::TakeIn(taking) => self.take_in(taking),
+            Effect::Begun(begun) => self.keep_form(begun),
             Effect::Act(action) => self.act(action),
         }
     }
@@ -133,6 +134,7 @@ impl App {
         self.resting = None;
         self.drafts = None;
         self.reworded.clear();
+        self.forms.clear();
         self.remember(plans::known(&desk, self.now));
         self.is_demo = false;
         self.known = self.home.as_ref().map(Home::known).unwrap_or_default();
@@ -289,6 +291,7 @@ impl App {
         let path = plans::free_folder(&self.folder, title.as_str());
         match plans::make(&path, self.home.clone(), plan, self.now) {
             Ok(desk) => {
+                self.keep_answers(Vec::new());
                 self.enter(desk, Action::GoOverview);
                 let line = self.seen().fill(&s::MADE, &[("path", &path.display())]);
                 self.tell(line, false);

@@ -17,7 +17,7 @@ use crate::desk::{Desk, Receipt};
 use crate::domain::{AnyId, Stage, Stamp, Words};
 use crate::lang::{Lang, Msg, Shown, Teller, screens as s};
 use crate::record::{self, Command, Record, State, Statement, Version};
-use crate::store::{Home, Known};
+use crate::store::{Begun, Draft, Home, Known};
 
 /// Language and looks.
 #[derive(Clone, Copy, Debug, Default)]
@@ -54,6 +54,10 @@ pub struct Seen<'a> {
     pub messages: &'a [(Stamp, Shown)],
     /// Other words that were begun for something and not saved.
     pub reworded: &'a BTreeMap<AnyId, String>,
+    /// Forms that were begun and not saved.
+    pub forms: &'a [Begun],
+    /// What was answered about a workshop that is not made yet.
+    pub answers: Option<&'a Draft>,
     /// The place under a pop-up.
     pub under: Place,
 }
@@ -143,6 +147,8 @@ pub enum Effect {
     Read(Purpose, PathBuf, Option<usize>),
     /// Record what was read.
     TakeIn(Taking),
+    /// What is left of a form that was begun; with no answers it is done.
+    Begun(Begun),
     /// An action that belongs to the loop.
     Act(Action),
 }

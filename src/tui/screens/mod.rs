@@ -21,7 +21,7 @@ pub use list::List;
 pub use new::NewWorkshop;
 pub use overview::Overview;
 pub use pick::{Pick, Purpose};
-pub use prepare::{Form, PartList, Prepare};
+pub use prepare::{Form, PartList, Prepare, resume};
 pub use take::{Answer, Take, Taking};
 
 use super::layer::{Effect, Outcome, Seen};
