@@ -321,7 +321,7 @@ fn half_an_answer_outlives_a_kill_wherever_it_is_typed() {
     terminal.shows("▌ One school");
     terminal.press_for("\r", "Brought back from last time, not saved yet: \"Shared serv\"");
     terminal.press_for("ices", "Shared services");
-    terminal.press_for("\x1b", "A2");
+    terminal.press_for("\x1b", "Enter edit");
     // In other words for something.
     terminal.go("2", "Type below");
     terminal.press_for("The road gets long\r", "1  The road gets long");
@@ -333,7 +333,8 @@ fn half_an_answer_outlives_a_kill_wherever_it_is_typed() {
     terminal.end();
     let mut terminal = machine.start(&[]);
     terminal.shows("▌ One school");
-    terminal.press_for("\r", "Brought back from last time, not saved yet: \"The road gets longer and…\"");
+    terminal.press_for("\r", "Brought back from last time, not saved yet");
+    terminal.shows("│  The road gets longer and lon ");
     terminal.press_for("ger\r", "The road gets longer and longer");
     terminal.saved();
     terminal.signal("TERM");

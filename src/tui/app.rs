@@ -206,7 +206,8 @@ impl App {
 
     /// Takes in what others wrote; true when a new frame is due.
     pub fn follow(&mut self, now: Stamp) -> bool {
-        let ticks = self.now.seconds() != now.seconds() && self.seen().state().running_round().is_some();
+        let ticks = self.now.seconds() != now.seconds() && self.seen().state().running_round().is_some()
+            || self.layers.last().is_some_and(|layer| layer.screen().is_waiting());
         self.now = now;
         match self.desk.as_mut().map(Desk::follow) {
             Some(Ok(news)) => news || ticks,

@@ -27,7 +27,7 @@ impl App {
             Effect::Stage(stage) => self.set_stage(stage),
             Effect::Copy(text) => self.copy(&text),
             Effect::Look(purpose, folder) => self.look_into(purpose, folder),
-            Effect::Read(purpose, path, sheet) => self.read(purpose, path, sheet),
+            Effect::Read(purpose, path, asked) => self.read(purpose, path, asked),
             Effect::TakeIn(taking) => self.take_in(taking),
             Effect::Begun(begun) => self.keep_form(begun),
             Effect::Act(action) => self.act(action),

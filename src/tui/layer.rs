@@ -9,12 +9,13 @@ use super::paint::Canvas;
 use super::popups::{Ask, Details, Go, Help, Line, Messages, MoveTo, Palette as Commands};
 use super::rows::{Action, Place};
 use super::screens::{
-    BoardView, Capture, Control, Form, History, HomeView, List, NewWorkshop, Overview, PartList, Pick, Prepare,
+    Asked, BoardView, Capture, Control, Form, History, HomeView, List, NewWorkshop, Overview, PartList, Pick, Prepare,
     Purpose, Take, Taking,
 };
 use super::theme::Theme;
 use crate::desk::{Desk, Receipt};
 use crate::domain::{AnyId, Stage, Stamp, Words};
+use crate::exchange::ListKind;
 use crate::lang::{Lang, Msg, Shown, Teller, screens as s};
 use crate::record::{self, Command, Record, State, Statement, Version};
 use crate::store::{Begun, Draft, Home, Known};
@@ -143,8 +144,8 @@ pub enum Effect {
     Forget(PathBuf),
     /// Look into a folder, or at the places to begin from, to pick what is to be taken in.
     Look(Purpose, Option<PathBuf>),
-    /// Read what was picked, without writing anything; the sheet when one was chosen.
-    Read(Purpose, PathBuf, Option<usize>),
+    /// Read what was picked, without writing anything, as far as somebody has said how.
+    Read(Purpose, PathBuf, Asked),
     /// Record what was read.
     TakeIn(Taking),
     /// What is left of a form that was begun; with no answers it is done.
@@ -174,6 +175,10 @@ pub enum Told {
     Taken(record::Cell),
     /// What was pasted is not saved yet.
     Kept(String),
+    /// What a column of a file is; nothing is not to be read.
+    Column(Option<&'static str>),
+    /// What a file holds.
+    Holds(ListKind),
 }
 
 /// One screen or pop-up.
@@ -248,6 +253,10 @@ pub trait Screen {
     }
     /// Another thread has news.
     fn woken(&mut self) {}
+    /// Whether another thread works for it, so that it looks different from moment to moment.
+    fn is_waiting(&self) -> bool {
+        false
+    }
     /// Several lines were pasted.
     fn pasted(&mut self, seen: &Seen<'_>, text: &str) -> Vec<Outcome> {
         let line = text.trim_end_matches(['\n', '\r']).replace(['\n', '\r'], " ");

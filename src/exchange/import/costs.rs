@@ -14,7 +14,7 @@ const fn field(name: &'static str, synonyms: &'static [&'static str]) -> Field {
     Field { name, synonyms, required: false }
 }
 
-const FIELDS: [Field; 17] = [
+pub(super) const FIELDS: [Field; 17] = [
     field("alternative", &["alternativ", "modell", "option"]),
     field("text", &["tekst", "beskrivelse", "skildring", "description", "post", "kostnadslinje", "cost line"]),
     field("kind", &["art", "type", "slag", "kostnadstype"]),
@@ -35,7 +35,7 @@ const FIELDS: [Field; 17] = [
 ];
 
 /// Fields of the full cost model, which the simplest form has no place for.
-const NOT_YET: [&str; 11] =
+pub(super) const NOT_YET: [&str; 11] =
     ["from", "likely", "to", "low", "high", "fte", "unit", "function", "kostra", "account", "percentiles"];
 
 const TOTALS: [&str; 8] = ["sum", "total", "totalt", "i alt", "ialt", "sum total", "totalsum", "in all"];

@@ -2,6 +2,7 @@
 
 mod board;
 mod capture;
+mod columns;
 mod control;
 mod history;
 mod home;
@@ -22,7 +23,7 @@ pub use new::NewWorkshop;
 pub use overview::Overview;
 pub use pick::{Pick, Purpose};
 pub use prepare::{Form, PartList, Prepare, resume};
-pub use take::{Answer, Take, Taking};
+pub use take::{Answer, Asked, Found, Reading, Take, Taking};
 
 use super::layer::{Effect, Outcome, Seen};
 use super::rows::Place;

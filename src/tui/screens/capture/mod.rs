@@ -323,6 +323,7 @@ impl Screen for Capture {
             }
             Told::Kept(text) if self.line.field.insert(&text) => return vec![Outcome::Say(seen.say(&s::PASTE_KEPT))],
             Told::Kept(text) => return vec![Outcome::Ask(Effect::Copy(text))],
+            Told::Column(_) | Told::Holds(_) => return Vec::new(),
         }
         self.line = Line { field, at, before: None };
         self.alike = None;
