@@ -108,3 +108,22 @@ fn help_lists_what_can_be_kept_only_where_it_can() {
     let mut p = Person::new(Lang::Nb);
     p.press("End Enter h").types("beholder").sees("Beholder eksempelet");
 }
+
+#[test]
+fn the_pointer_reaches_what_the_keys_reach() {
+    use crossterm::event::MouseEventKind::ScrollDown;
+    // The footer of the board in this window, and of pop-ups.
+    let mut p = at_work(Lang::Nb);
+    p.press("g 1 t").clicks("h hjelp", 1).sees("Hjelp for dette bildet").clicks("Esc tilbake", 1);
+    p.sees("STYRKER").clicks("b mørk", 1).sees("mørk").clicks("b mørk", 1).clicks("Esc tilbake", 1).sees("forbered");
+    p.clicks("t tavle", 1).sees("STYRKER").press("Esc g").clicks("3  Tavle", 1).sees("styrker");
+    // A form line by line, and the wheel in a list.
+    p.press("g 1").clicks("alternativer", 2).sees("A0").clicks("n ny", 1).clicks("Beskrivelse", 1).types("x");
+    p.clicks("Esc tilbake", 1).points(ScrollDown, 10, 4).sees("n ny");
+    // The columns of a file: a click stands on one, one more asks what it is.
+    let mut p = at_work(Lang::Nb);
+    p.press("g 1").clicks("o fra fil", 1);
+    p.input(Input::Paste(format!("{}/tests/files/statements/forms.xlsx", env!("CARGO_MANIFEST_DIR"))));
+    p.waits_for("innspill er lest").clicks("Bord", 1).clicks("Bord", 1).sees("Hva er kolonnen «Bord»?");
+    p.clicks("Leses ikke", 2).waits_for("innspill er lest").clicks("Enter hent inn", 1).sees("Hentet inn");
+}

@@ -208,6 +208,9 @@ fn can_redo(seen: &Seen<'_>) -> bool {
 fn has_mouse(seen: &Seen<'_>) -> bool {
     seen.has_mouse
 }
+fn has_fields(seen: &Seen<'_>) -> bool {
+    super::screens::fields(seen.state()).len() > 1
+}
 fn on_demo(seen: &Seen<'_>) -> bool {
     seen.is_demo
 }
@@ -237,7 +240,10 @@ use Action as A;
 /// Every action, in the order footer and help show them.
 pub static ROWS: &[Row] = &[
     row(A::Save, "save", &["Enter"], &a::SAVE, Some(&a::SAVE_HINT), &[P::Capture]),
-    row(A::NextKind, "next-field", &["Tab"], &a::NEXT_KIND, Some(&a::NEXT_KIND_HINT), &[P::Capture]),
+    when(
+        row(A::NextKind, "next-field", &["Tab"], &a::NEXT_KIND, Some(&a::NEXT_KIND_HINT), &[P::Capture]),
+        has_fields,
+    ),
     row(A::PreviousKind, "previous-field", &["Shift+Tab"], &a::PREVIOUS_KIND, None, &[P::Capture]),
     row(A::Correct, "correct", &["Up"], &a::CORRECT, Some(&a::CORRECT_HINT), &[P::Capture]),
     row(A::CorrectNext, "correct-next", &["Down"], &a::CORRECT_NEXT, None, &[P::Capture]),

@@ -14,7 +14,7 @@ mod prepare;
 mod take;
 
 pub use board::BoardView;
-pub use capture::Capture;
+pub use capture::{Capture, kinds as fields};
 pub use control::Control;
 pub use history::History;
 pub use home::HomeView;

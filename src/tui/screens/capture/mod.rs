@@ -230,7 +230,7 @@ fn judged(at: Cell) -> Cell {
 }
 
 /// The fields that are asked for now: the running round's, else all that the plan uses.
-fn kinds(state: &State) -> Vec<Kind> {
+pub fn kinds(state: &State) -> Vec<Kind> {
     let quadrants = |only: &[Quadrant]| -> Vec<Kind> {
         let all: &[Quadrant] = if only.is_empty() { &Quadrant::ALL } else { only };
         all.iter().map(|q| Kind::Quadrant(*q)).collect()
