@@ -4,6 +4,7 @@ mod amount;
 mod book;
 mod columns;
 mod command;
+mod command_room;
 mod costs;
 mod export_rows;
 mod forms;
