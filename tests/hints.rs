@@ -59,7 +59,10 @@ fn looks_at_all(p: &mut Person, name: &str) {
         assert!(helps, "{name} at {w}x{h} ends in «{last}»:\n{screen}");
         for line in [screen.lines().next().unwrap(), last] {
             for cut in line.split_whitespace().filter_map(|word| word.strip_suffix('…')) {
-                assert!(cut.is_empty() || whole.iter().any(|word| word == cut), "{name} at {w}x{h} cuts «{cut}»:\n{screen}");
+                assert!(
+                    cut.is_empty() || whole.iter().any(|word| word == cut),
+                    "{name} at {w}x{h} cuts «{cut}»:\n{screen}"
+                );
             }
         }
     }
@@ -92,7 +95,12 @@ fn every_screen_and_pop_up_names_the_way_to_help_and_cuts_no_word() {
 
 #[test]
 fn help_is_one_step_out_of_every_field_and_begins_with_it() {
-    for (way, seen) in [("g 2", "Lagrer linja som innspill"), ("g 0 n", "Neste felt i skjemaet"), ("Home Enter n", "Neste felt i skjemaet"), ("g 4 e", "Endre tekst")] {
+    for (way, seen) in [
+        ("g 2", "Lagrer linja som innspill"),
+        ("g 0 n", "Neste felt i skjemaet"),
+        ("Home Enter n", "Neste felt i skjemaet"),
+        ("g 4 e", "Endre tekst"),
+    ] {
         let mut p = at_work(Lang::Nb);
         p.press("g 1").press(way).sees("Esc h hjelp").press("Esc h").sees("Hjelp").sees(seen);
     }

@@ -46,7 +46,13 @@ fn a_dropped_spreadsheet_is_shown_before_it_is_taken_in_and_undone_as_one() {
 fn faults_are_shown_with_their_places_and_nothing_is_taken_in() {
     let mut p = who_asks("hent inn fil");
     p.input(Input::Paste(file("costs/error-amount.xlsx")));
-    p.waits_for("2 feil").sees("B3:beløp: Cella er en feil: #NAME?").sees("B4:beløp").press("Enter").sees("Hva er kolonnen").press("Esc").sees("2 feil");
+    p.waits_for("2 feil")
+        .sees("B3:beløp: Cella er en feil: #NAME?")
+        .sees("B4:beløp")
+        .press("Enter")
+        .sees("Hva er kolonnen")
+        .press("Esc")
+        .sees("2 feil");
     p.press("Esc");
     p.input(Input::Paste(file("statements/two-sheets.xlsx")));
     p.waits_for("Flere ark").sees("Tab viser neste ark").sees_no("--sheet");
@@ -133,7 +139,11 @@ fn columns_nobody_could_guess_are_chosen_on_the_screen() {
     let mut p = who_asks("hent inn fil");
     picks(&mut p, "svar.csv", "Svar fra samlingen;;\nHvor;Hva ble sagt;Hvem\n2;Kort vei;Kari\n3;Ett fagmiljø;Ola\n");
     // What is in the columns is seen, and the keys that say what they are; no option of the command line.
-    p.waits_for("Si hva kolonnene i fila er").sees("Hva ble sagt").sees("Ett fagmiljø").sees("leses ikke").sees_no("--map");
+    p.waits_for("Si hva kolonnene i fila er")
+        .sees("Hva ble sagt")
+        .sees("Ett fagmiljø")
+        .sees("leses ikke")
+        .sees_no("--map");
     p.sees("Mellomrom sier hva den er").press("Enter").sees("Hva er kolonnen «Hvor»?").press("Esc");
     p.press("Right Space").sees("Hva er kolonnen «Hva ble sagt»?").sees("Leses ikke").press("Down Enter");
     // Read at once.

@@ -240,10 +240,7 @@ use Action as A;
 /// Every action, in the order footer and help show them.
 pub static ROWS: &[Row] = &[
     row(A::Save, "save", &["Enter"], &a::SAVE, Some(&a::SAVE_HINT), &[P::Capture]),
-    when(
-        row(A::NextKind, "next-field", &["Tab"], &a::NEXT_KIND, Some(&a::NEXT_KIND_HINT), &[P::Capture]),
-        has_fields,
-    ),
+    when(row(A::NextKind, "next-field", &["Tab"], &a::NEXT_KIND, Some(&a::NEXT_KIND_HINT), &[P::Capture]), has_fields),
     row(A::PreviousKind, "previous-field", &["Shift+Tab"], &a::PREVIOUS_KIND, None, &[P::Capture]),
     row(A::Correct, "correct", &["Up"], &a::CORRECT, Some(&a::CORRECT_HINT), &[P::Capture]),
     row(A::CorrectNext, "correct-next", &["Down"], &a::CORRECT_NEXT, None, &[P::Capture]),
@@ -359,14 +356,7 @@ pub static ROWS: &[Row] = &[
     row(A::Quit, "quit", &["q"], &a::QUIT, Some(&a::QUIT_HINT), &[P::Home]),
     row(A::Palette, "palette", &["Ctrl+P", ":"], &a::PALETTE, Some(&a::PALETTE_HINT), ALL_LISTS),
     row(A::Palette, "palette-typing", &["Ctrl+P"], &a::PALETTE, Some(&a::PALETTE_HINT), &[P::Capture, P::New]),
-    row(
-        A::Help,
-        "help",
-        &["h", "?", "F1"],
-        &a::HELP,
-        Some(&a::HELP_HINT),
-        READ,
-    ),
+    row(A::Help, "help", &["h", "?", "F1"], &a::HELP, Some(&a::HELP_HINT), READ),
     row(
         A::Help,
         "help-typing",

@@ -160,7 +160,11 @@ impl Take {
                     let gap = if place.is_empty() { "" } else { ": " };
                     add(Shown::new(&format!("{place}{gap}{}", fault.text.by_key().say(seen.look.lang))), Role::Text);
                     // The columns stand above, with their keys.
-                    let hint = fault.hint.as_ref().filter(|_| !which).map(|hint| Shown::new(&hint.by_key().say(seen.look.lang)));
+                    let hint = fault
+                        .hint
+                        .as_ref()
+                        .filter(|_| !which)
+                        .map(|hint| Shown::new(&hint.by_key().say(seen.look.lang)));
                     hint.into_iter().for_each(|hint| add(Shown::from("  ").and(&hint), Role::Quiet));
                 }
             }
