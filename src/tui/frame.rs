@@ -219,7 +219,7 @@ fn footer(layers: &[Layer], seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
     for row in rows::heard(place, seen).filter(|row| row.action != Action::Help && (row.ready)(seen)) {
         let Some((key, word)) = hint(row) else { continue };
         let width = (key.width() + 1 + word.width()) as u16;
-        if row.keys.is_empty() || words.contains(&word) {
+        if row.keys.is_empty() || words.contains(&word) || !screen.hears(row.action) {
             continue;
         }
         if x + width > right {

@@ -287,6 +287,10 @@ pub trait Screen {
     fn hint(&self, _action: Action) -> Option<&'static Msg> {
         None
     }
+    /// Whether an action would do anything now; the footer offers no other.
+    fn hears(&self, _action: Action) -> bool {
+        true
+    }
     /// Rows a pop-up wants inside its edge; as many as there are when it does not say.
     fn height(&self, _seen: &Seen<'_>, _width: u16) -> u16 {
         u16::MAX

@@ -12,7 +12,7 @@ use crate::tui::theme::Role;
 
 /// No column is wider, so that several are seen.
 const WIDEST: usize = 26;
-const GAP: u16 = 3;
+const GAP: u16 = 4;
 
 /// What a column is called; by its place where the file does not say.
 fn head(columns: &Columns, i: usize) -> Shown {

@@ -302,6 +302,14 @@ impl Screen for Take {
         (action == Action::Open && self.columns.is_some() && !self.is_takeable()).then_some(&m::COLUMN_HINT)
     }
 
+    fn hears(&self, action: Action) -> bool {
+        match action {
+            Action::Open => self.is_takeable() || self.columns.is_some(),
+            Action::Mark => self.columns.is_some(),
+            _ => true,
+        }
+    }
+
     /// What was found in a line, the columns of the file, and what they come to.
     fn draw(&self, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
         if self.answer.is_none() {
@@ -311,14 +319,21 @@ impl Screen for Take {
         let (w, h) = (canvas.width(), canvas.height());
         let mut y = 0;
         if let Some((_, columns)) = self.columns.as_ref().filter(|_| h >= 5) {
-            let (head, role) = lines.remove(0);
-            canvas.put(0, 0, &head, role);
+            let rest = lines.split_off(lines.iter().position(|(line, _)| line.width() == 0).unwrap_or(lines.len()));
+            let head = std::mem::replace(&mut lines, rest);
+            for (line, role) in &head {
+                canvas.put(0, y, line, *role);
+                y += 1;
+            }
             let rows = if h >= 14 { (columns.rows.len() as u16).min(h / 5) } else { 0 };
-            columns::draw(seen, columns, self.asked.at, &mut canvas.part(0, 2, w, 2 + rows));
-            y = 4 + rows;
+            columns::draw(seen, columns, self.asked.at, &mut canvas.part(0, y + 1, w, 2 + rows));
+            y += 3 + rows;
             if h >= 14 {
-                canvas.put(2, y + 1, &seen.say(&m::COLUMN_KEYS), Role::Quiet);
-                canvas.put_right(w, y + 1, &place_in(seen, self.asked.at, columns.heads.len()), Role::Quiet);
+                let at = place_in(seen, self.asked.at, columns.heads.len());
+                let end = canvas.put(2, y + 1, &seen.say(&m::COLUMN_KEYS), Role::Quiet);
+                if usize::from(end) + at.width() + 2 < usize::from(w) {
+                    canvas.put_right(w, y + 1, &at, Role::Quiet);
+                }
                 y += 2;
             }
         }
