@@ -213,10 +213,11 @@ fn tour(machine: &Machine, more: &[(&str, &str)]) -> Vec<u8> {
     let mut terminal = machine.start_with(&["demo", "--lang", "en"], more);
     terminal.shows("h help");
     terminal.go("3", "Board control");
-    terminal.go("2", "Enter save");
+    terminal.go("2", "start/pause");
+    terminal.press_for("n", "Enter save");
     terminal.press_for("\x1b", "m gather");
     terminal.go("1", "Alternatives");
-    terminal.press_for("v", "Anything missing");
+    terminal.press_for("t", "Anything missing");
     terminal.press_for("\x1b", "cost lines");
     terminal.press_for("q", "Open example");
     terminal.press("q");
@@ -294,12 +295,62 @@ fn what_was_typed_in_a_first_session_outlives_a_kill() {
 }
 
 #[test]
+fn half_an_answer_outlives_a_kill_wherever_it_is_typed() {
+    let machine = Machine::new();
+    // About a workshop that is not made yet.
+    let mut terminal = machine.start(&[]);
+    terminal.shows("New workshop");
+    terminal.press_for("n", "Answer the lines");
+    terminal.press_for("One scho", "One scho");
+    terminal.signal("KILL");
+    terminal.end();
+    let mut terminal = machine.start(&[]);
+    terminal.shows("Brought back from last time, not made yet: \"One scho\"");
+    terminal.press_for("ol", "One school");
+    for line in ["▌ Date", "▌ Tables", "▌ Plan", "Made in"] {
+        terminal.press_for("\r", line);
+    }
+    // In a form.
+    terminal.press_for("\x1b[H", "▌ ready     2 alternatives");
+    terminal.press_for("\r", "Enter edit");
+    terminal.press_for("n", "▌ Name");
+    terminal.press_for("Shared serv", "Shared serv");
+    terminal.saved();
+    terminal.signal("KILL");
+    terminal.end();
+    let mut terminal = machine.start(&[]);
+    terminal.shows("▌ One school");
+    terminal.press_for("\r", "Brought back from last time, not saved yet: \"Shared serv\"");
+    terminal.press_for("ices", "Shared services");
+    terminal.press_for("\x1b", "Enter edit");
+    // In other words for something.
+    terminal.go("2", "Type below");
+    terminal.press_for("The road gets long\r", "1  The road gets long");
+    terminal.press_for("\x1b", "m gather");
+    terminal.press_for("e", "Enter save");
+    terminal.press_for("er and lon", "longer and lon");
+    terminal.saved();
+    terminal.signal("KILL");
+    terminal.end();
+    let mut terminal = machine.start(&[]);
+    terminal.shows("▌ One school");
+    terminal.press_for("\r", "Brought back from last time, not saved yet");
+    terminal.shows("│  The road gets longer and lon ");
+    terminal.press_for("ger\r", "The road gets longer and longer");
+    terminal.saved();
+    terminal.signal("TERM");
+    assert_eq!(terminal.end(), 143);
+    assert_eq!(machine.texts(&machine.path("home/plenum/one-school")), ["The road gets longer and longer"]);
+}
+
+#[test]
 fn a_paste_that_does_not_say_so_is_one_question_in_a_field_and_nothing_elsewhere() {
     let machine = Machine::new();
     machine.run(&["new", "w", "--title", "Trial"]);
     let mut terminal = machine.start(&["w"]);
     terminal.shows("Alternatives");
-    terminal.go("2", "Enter save");
+    terminal.go("2", "start/pause");
+    terminal.press_for("n", "Enter save");
     terminal.press("one\rtwo\rthree\r");
     terminal.shows("3 lines pasted");
     terminal.press_for("\r", "3  three");
@@ -331,7 +382,8 @@ fn a_signal_to_leave_is_obeyed_and_the_terminal_given_back() {
         let machine = Machine::new();
         let mut terminal = machine.start(&["demo", "--lang", "en"]);
         terminal.shows("h help");
-        terminal.go("2", "Enter save");
+        terminal.go("2", "start/pause");
+        terminal.press_for("n", "Enter save");
         terminal.press_for("Half a line", "Half a line");
         terminal.signal(name);
         assert_eq!(terminal.end(), code, "SIG{name}");
@@ -405,7 +457,8 @@ fn others_are_followed_however_steadily_one_types() {
     machine.run(&["new", "w", "--title", "Trial"]);
     let mut terminal = machine.start(&["w"]);
     terminal.shows("Alternatives");
-    terminal.go("2", "Enter save");
+    terminal.go("2", "start/pause");
+    terminal.press_for("n", "Enter save");
     machine.run(&["add", "w", "--quadrant", "s", "From elsewhere"]);
     let deadline = Instant::now() + PATIENCE;
     while !terminal.contents().contains("From elsewhere") {
@@ -447,7 +500,8 @@ fn two_hundred_sizes_while_typing_lose_no_letter() {
     machine.run(&["new", "w", "--from", "tre-kommuner"]);
     let mut terminal = machine.start(&["w", "--lang", "en"]);
     terminal.shows("h help");
-    terminal.go("2", "Enter save");
+    terminal.go("2", "start/pause");
+    terminal.press_for("n", "Enter save");
     let text: String =
         "the road to school gets longer for those who live far away ".chars().cycle().take(199).collect();
     let mut chance = 7_u32;
@@ -460,13 +514,13 @@ fn two_hundred_sizes_while_typing_lose_no_letter() {
         terminal.log.extend_from_slice(&answer);
     }
     terminal.resize(ROWS, COLUMNS);
-    terminal.press_for("!", "F1 help");
+    terminal.press_for("!", "Esc h help");
     let end = text.split(' ').next_back().unwrap().to_owned() + "!";
     terminal.until(&end, |screen| screen.contains(&end));
     let last = terminal.contents();
     // The same as when every cell is drawn anew on an empty terminal.
     terminal.parser = vt100::Parser::new(ROWS, COLUMNS, 0);
-    terminal.press_for("\x0c", "F1 help");
+    terminal.press_for("\x0c", "Esc h help");
     terminal.until("the same screen", |screen| without_clock(screen) == without_clock(&last));
     terminal.press("\r");
     terminal.until("an empty line", |screen| {

@@ -58,10 +58,12 @@ fn tables(capture: &Capture, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
         .map(|(id, t)| (t.number, counts.get(&Some(id)).copied().unwrap_or(0), Some(id) == capture.line.at.table))
         .collect();
     let mono = canvas.is_mono();
+    // A dot between two figures would make them one.
+    let between = if seen.look.ascii { ':' } else { '·' };
     let texts = |counted: bool| -> Vec<String> {
         let text = |(number, count, chosen): &(u16, u32, bool)| match (counted || *chosen, chosen) {
-            (true, true) => chosen_text(&format!("{number}·{count}"), mono),
-            (true, false) => format!("{number}·{count}"),
+            (true, true) => chosen_text(&format!("{number}{between}{count}"), mono),
+            (true, false) => format!("{number}{between}{count}"),
             (false, _) => number.to_string(),
         };
         all.iter().map(text).collect()

@@ -230,7 +230,7 @@ fn judged(at: Cell) -> Cell {
 }
 
 /// The fields that are asked for now: the running round's, else all that the plan uses.
-fn kinds(state: &State) -> Vec<Kind> {
+pub fn kinds(state: &State) -> Vec<Kind> {
     let quadrants = |only: &[Quadrant]| -> Vec<Kind> {
         let all: &[Quadrant] = if only.is_empty() { &Quadrant::ALL } else { only };
         all.iter().map(|q| Kind::Quadrant(*q)).collect()
@@ -323,6 +323,7 @@ impl Screen for Capture {
             }
             Told::Kept(text) if self.line.field.insert(&text) => return vec![Outcome::Say(seen.say(&s::PASTE_KEPT))],
             Told::Kept(text) => return vec![Outcome::Ask(Effect::Copy(text))],
+            Told::Column(_) | Told::Holds(_) => return Vec::new(),
         }
         self.line = Line { field, at, before: None };
         self.alike = None;
