@@ -125,6 +125,12 @@ impl Terminal {
         self.until(text, |screen| screen.contains(text));
     }
 
+    /// Which of two comes first.
+    fn shows_one_of(&mut self, texts: &[&str; 2]) -> usize {
+        self.until(&texts.join(" or "), |screen| texts.iter().any(|text| screen.contains(text)));
+        usize::from(!self.contents().contains(texts[0]))
+    }
+
     fn saved(&mut self) {
         self.until("the word saved", |screen| {
             let header = screen.lines().next().unwrap_or_default();
@@ -147,6 +153,15 @@ impl Terminal {
     fn go(&mut self, digit: &str, shown: &str) {
         self.press_for("g", "0  Home");
         self.press_for(digit, shown);
+    }
+
+    /// To the line where statements are typed, also where a day is planned.
+    fn types(&mut self, shown: &str) {
+        self.press_for("g", "0  Home");
+        self.press("2");
+        if self.shows_one_of(&["start/pause", shown]) == 0 {
+            self.press_for("n", shown);
+        }
     }
 
     fn resize(&self, rows: u16, cols: u16) {
@@ -213,8 +228,7 @@ fn tour(machine: &Machine, more: &[(&str, &str)]) -> Vec<u8> {
     let mut terminal = machine.start_with(&["demo", "--lang", "en"], more);
     terminal.shows("h help");
     terminal.go("3", "Board control");
-    terminal.go("2", "start/pause");
-    terminal.press_for("n", "Enter save");
+    terminal.types("Enter save");
     terminal.press_for("\x1b", "m gather");
     terminal.go("1", "Alternatives");
     terminal.press_for("t", "Anything missing");
@@ -269,7 +283,7 @@ fn what_was_typed_in_a_first_session_outlives_a_kill() {
     terminal.press_for("\r", "▌ Tables");
     terminal.press_for("\r", "▌ Plan");
     terminal.press_for("\r", "Made in");
-    terminal.go("2", "Type below");
+    terminal.types("Type below");
     terminal.press("The school road gets longer\r");
     terminal.shows("1  The school road gets longer");
     terminal.press("4- The bus takes more time\r");
@@ -324,7 +338,7 @@ fn half_an_answer_outlives_a_kill_wherever_it_is_typed() {
     terminal.press_for("ices", "Shared services");
     terminal.press_for("\x1b", "Enter edit");
     // In other words for something.
-    terminal.go("2", "Type below");
+    terminal.types("Type below");
     terminal.press_for("The road gets long\r", "1  The road gets long");
     terminal.press_for("\x1b", "m gather");
     terminal.press_for("e", "Enter save");
@@ -349,8 +363,7 @@ fn a_paste_that_does_not_say_so_is_one_question_in_a_field_and_nothing_elsewhere
     machine.run(&["new", "w", "--title", "Trial"]);
     let mut terminal = machine.start(&["w"]);
     terminal.shows("Alternatives");
-    terminal.go("2", "start/pause");
-    terminal.press_for("n", "Enter save");
+    terminal.types("Enter save");
     terminal.press("one\rtwo\rthree\r");
     terminal.shows("3 lines pasted");
     terminal.press_for("\r", "3  three");
@@ -382,8 +395,7 @@ fn a_signal_to_leave_is_obeyed_and_the_terminal_given_back() {
         let machine = Machine::new();
         let mut terminal = machine.start(&["demo", "--lang", "en"]);
         terminal.shows("h help");
-        terminal.go("2", "start/pause");
-        terminal.press_for("n", "Enter save");
+        terminal.types("Enter save");
         terminal.press_for("Half a line", "Half a line");
         terminal.signal(name);
         assert_eq!(terminal.end(), code, "SIG{name}");
@@ -457,8 +469,7 @@ fn others_are_followed_however_steadily_one_types() {
     machine.run(&["new", "w", "--title", "Trial"]);
     let mut terminal = machine.start(&["w"]);
     terminal.shows("Alternatives");
-    terminal.go("2", "start/pause");
-    terminal.press_for("n", "Enter save");
+    terminal.types("Enter save");
     machine.run(&["add", "w", "--quadrant", "s", "From elsewhere"]);
     let deadline = Instant::now() + PATIENCE;
     while !terminal.contents().contains("From elsewhere") {
@@ -500,8 +511,7 @@ fn two_hundred_sizes_while_typing_lose_no_letter() {
     machine.run(&["new", "w", "--from", "tre-kommuner"]);
     let mut terminal = machine.start(&["w", "--lang", "en"]);
     terminal.shows("h help");
-    terminal.go("2", "start/pause");
-    terminal.press_for("n", "Enter save");
+    terminal.types("Enter save");
     let text: String =
         "the road to school gets longer for those who live far away ".chars().cycle().take(199).collect();
     let mut chance = 7_u32;
@@ -545,7 +555,7 @@ fn what_one_program_saves_the_other_shows() {
     let mut leader = machine.start(&["w", "--lang", "en"]);
     let mut board = machine.start(&["board", "w", "--alternative", "A1", "--lang", "en"]);
     typist.shows("h help");
-    typist.go("2", "Enter save");
+    typist.types("Enter save");
     leader.shows("h help");
     leader.go("3", "Board control");
     board.shows("STRENGTHS");
