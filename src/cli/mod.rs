@@ -27,6 +27,7 @@ mod open;
 mod options;
 mod plans;
 mod print;
+mod watch;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

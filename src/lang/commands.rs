@@ -144,6 +144,7 @@ messages! {
     PLAN_NEEDED: "blir stående: {n} linje viser til det|blir stående: {n} linjer viser til det", "blir ståande: {n} linje viser til det|blir ståande: {n} linjer viser til det", "stays: {n} line refers to it|stays: {n} lines refer to it";
     MADE: "Laget {path}. Åpne den med: plenum {path}", "Laga {path}. Opne den med: plenum {path}", "Made {path}. Open it with: plenum {path}";
     ROWS_IN: "{n} rad tatt inn.|{n} rader tatt inn.", "{n} rad teken inn.|{n} rader tekne inn.", "{n} row recorded.|{n} rows recorded.";
+    READING: "Leser {name}: {n} % (Ctrl+C stopper)", "Les {name}: {n} % (Ctrl+C stoppar)", "Reading {name}: {n} % (Ctrl+C stops)";
     ROWS_READ: "{n} rad lest, ingenting tatt inn (prøve).|{n} rader lest, ingenting tatt inn (prøve).", "{n} rad lesen, ingenting teke inn (prøve).|{n} rader lesne, ingenting teke inn (prøve).", "{n} row read, nothing recorded (dry run).|{n} rows read, nothing recorded (dry run).";
     RECONCILED: "Sumlinja stemmer: {total}.", "Sumlinja stemmer: {total}.", "The total row agrees: {total}.";
     SKIPPED: "Linje {line} hoppet over: {why}.", "Linje {line} hoppa over: {why}.", "Line {line} skipped: {why}.";
