@@ -11,7 +11,7 @@ use crate::domain::Stamp;
 use crate::exchange::Text;
 use crate::lang::{Lang, Shown, commands as m, faults};
 use crate::record::{Command, Refusal};
-use crate::store::{Home, Settings};
+use crate::store::{Home, Log, Settings};
 use crate::tui::{Color, Options, Palette};
 
 /// What every subcommand is given: the flags that all of them know, the time, this machine's own state.
@@ -110,6 +110,11 @@ impl Context {
             self.lang.set(lang);
         }
         Ok(desk)
+    }
+
+    /// Where it is told what went wrong.
+    pub fn log(&self) -> Option<Log> {
+        self.home.as_ref().map(Log::of)
     }
 
     /// Says what of the settings could not be used, where no screen will.

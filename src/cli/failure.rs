@@ -3,11 +3,12 @@ use std::path::Path;
 
 use serde_json::{Map, Value, json};
 
+use crate::domain::Stamp;
 use crate::exchange::{Fault, Text};
 use crate::lang::{Lang, Shown, commands as m, faults};
 use crate::plans::NotMade;
 use crate::record::Refusal;
-use crate::store::{StoreError, StoreErrorKind};
+use crate::store::{Log, StoreError, StoreErrorKind};
 
 /// The exit code of what was interrupted.
 const STOPPED: u8 = 130;
@@ -132,6 +133,13 @@ impl Failure {
                 StoreErrorKind::Foreign => 3,
                 StoreErrorKind::Stopped => STOPPED,
             },
+        }
+    }
+
+    /// Tells the log of it when a disk failed.
+    pub fn note(&self, log: &Log, now: Stamp) {
+        if let Self::Store(error) | Self::NotWritten(error) = self {
+            log.store(now, error);
         }
     }
 

@@ -7,6 +7,7 @@ pub mod actions;
 pub mod columns;
 pub mod commands;
 pub mod doctor;
+pub mod ending;
 pub mod faults;
 pub mod files;
 pub mod imports;
