@@ -25,6 +25,8 @@ pub struct Context {
     /// Whether to tell also what is seldom worth telling.
     pub verbose: bool,
     yes: bool,
+    /// Whether anything may be waited for that nobody named.
+    pub input: bool,
     asks: bool,
     pub now: Stamp,
     pub home: Option<Home>,
@@ -58,6 +60,7 @@ impl Context {
             quiet: matches.get_flag("quiet"),
             verbose: matches.get_flag("verbose"),
             yes: matches.get_flag("yes"),
+            input: !matches.get_flag("no-input"),
             asks: !matches.get_flag("no-input") && std::io::stdin().is_terminal() && std::io::stderr().is_terminal(),
             now: desk::now(),
             home: Home::of_user(),

@@ -1,11 +1,11 @@
 use std::path::{Path, PathBuf};
 
-use clap::{Arg, ArgMatches, Command};
+use clap::{ArgMatches, Command};
 use serde_json::json;
 
 use super::context::Context;
 use super::failure::Failure;
-use super::options::folder;
+use super::options::{folder, positional};
 use super::watch::watched;
 use super::{Sub, print};
 use crate::exchange::Fault;
@@ -23,7 +23,7 @@ pub const SUB: Sub = Sub {
 };
 
 fn args(command: Command, lang: Lang) -> Command {
-    let other = Arg::new("other").value_name("OTHER").help(lang.say(&m::HELP_OTHER)).required(true).num_args(1..);
+    let other = positional("other", "OTHER", lang, &m::HELP_OTHER).num_args(1..);
     command.arg(folder(lang, &m::HELP_MERGE_DIR)).arg(other.value_parser(clap::value_parser!(PathBuf)))
 }
 

@@ -102,6 +102,9 @@ messages! {
     KIND: "SLAG", "SLAG", "KIND";
     DIR: "MAPPE", "MAPPE", "DIR";
     NAME: "NAVN", "NAMN", "NAME";
+    NEW: "NY", "NY", "NEW";
+    OTHER: "ANNEN", "ANNAN", "OTHER";
+    SHELL: "SKALL", "SKAL", "SHELL";
     FILE_PLENUM: "FIL.plenum", "FIL.plenum", "FILE.plenum";
     FILE: "FIL", "FIL", "FILE";
     TEXT: "TEKST", "TEKST", "TEXT";
@@ -123,6 +126,12 @@ messages! {
     NOT_THERE: "Det er ingen workshop i {path}.", "Det er ingen workshop i {path}.", "There is no workshop in {path}.";
     NO_WORKSHOP: "plenum new {path} lager en workshop der.", "plenum new {path} lagar ein workshop der.", "plenum new {path} makes a workshop there.";
     BE_YES: "Legg til -y for å erstatte fila.", "Legg til -y for å erstatte fila.", "Add -y to replace the file.";
+    NAME_INPUT: "Oppgi ei fil, eller - for å lese fra standard inn.", "Oppgi ei fil, eller - for å lese frå standard inn.", "Name a file, or - to read from standard input.";
+    NO_FOLDER: "Mappa {path} finnes ikke.", "Mappa {path} finst ikkje.", "The folder {path} does not exist.";
+    MAKE_FOLDER: "Lag mappa først, eller velg en som finnes, med -o.", "Lag mappa først, eller vel ei som finst, med -o.", "Make the folder first, or choose one that exists with -o.";
+    NOT_A_FOLDER: "{path} er ikke ei mappe.", "{path} er ikkje ei mappe.", "{path} is not a folder.";
+    NAME_A_FILE: "Gi fila et annet navn med -o, eller legg den i mappa: -o mappe/fil.", "Gi fila eit anna namn med -o, eller legg ho i mappa: -o mappe/fil.", "Give the file another name with -o, or put it into the folder: -o folder/file.";
+    OTHER_PLACE: "Velg et annet sted med -o.", "Vel ein annan stad med -o.", "Choose another place with -o.";
     OTHER_FOLDER: "Velg en annen mappe.", "Vel ei anna mappe.", "Choose another folder.";
     BAD_ENDING: "Kan ikke skrive filer som slutter på «{name}».", "Kan ikkje skrive filer som sluttar på «{name}».", "Cannot write files that end in \"{name}\".";
     ENDINGS: "Bruk .json (alt, kan leses inn igjen), .csv (innspillene) eller .md (det som vises på tavla).", "Bruk .json (alt, kan lesast inn att), .csv (innspela) eller .md (det som blir vist på tavla).", "Use .json (everything, can be read back), .csv (the statements) or .md (what the board shows).";

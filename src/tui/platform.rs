@@ -5,7 +5,6 @@ use std::sync::mpsc::Sender;
 
 use super::ending::{ASKED, HUNG_UP};
 use super::input::Input;
-use super::terminal;
 
 /// Listens on a thread of its own.
 #[cfg(unix)]
@@ -43,13 +42,16 @@ pub fn listen(sender: Sender<Vec<Input>>) {
         let (mut close, mut logoff) = (ctrl_close()?, ctrl_logoff()?);
         let (mut shutdown, mut broken) = (ctrl_shutdown()?, ctrl_break()?);
         let any = poll_fn(|context| {
-            let closes = close.poll_recv(context).is_ready() || logoff.poll_recv(context).is_ready();
-            let ends = shutdown.poll_recv(context).is_ready() || broken.poll_recv(context).is_ready();
-            if closes || ends { Poll::Ready(()) } else { Poll::Pending }
+            let closes = close.poll_recv(context).is_ready();
+            let ends = logoff.poll_recv(context).is_ready() || shutdown.poll_recv(context).is_ready();
+            match closes || ends || broken.poll_recv(context).is_ready() {
+                true => Poll::Ready(if closes { HUNG_UP } else { ASKED }),
+                false => Poll::Pending,
+            }
         });
-        tokio::runtime::Builder::new_current_thread().build()?.block_on(any);
+        let code = tokio::runtime::Builder::new_current_thread().build()?.block_on(any);
         // Nobody listens any more when the program is on its way out already.
-        drop(sender.send(vec![Input::Leave(ASKED)]));
+        drop(sender.send(vec![Input::Leave(code)]));
         Ok(())
     };
     std::thread::spawn(told);
@@ -58,6 +60,7 @@ pub fn listen(sender: Sender<Vec<Input>>) {
 /// Stops the program until it is brought back.
 #[cfg(unix)]
 pub fn suspend(mouse: bool) -> std::io::Result<()> {
+    use super::terminal;
     terminal::give_back();
     signal_hook::low_level::raise(signal_hook::consts::SIGSTOP)?;
     terminal::enter(mouse)
