@@ -594,3 +594,26 @@ fn the_shells_load_what_is_written_for_them() {
     }
     writeln!(std::io::stderr(), "DID NOT RUN: completions in powershell: they are only looked at as text").unwrap();
 }
+
+#[test]
+fn every_command_has_a_key_that_every_keyboard_and_terminal_has() {
+    let keys = Machine::new().json(&["keys"])["keys"].as_array().unwrap().clone();
+    let word = |row: &Value, key: &str| row[key].as_str().unwrap().to_owned();
+    let of = |row: &Value| row["keys"].as_array().unwrap().iter().map(|k| k.as_str().unwrap().to_owned()).collect();
+    let is_plain = |key: &String| {
+        let is_function = |part: &str| part.len() > 1 && part.starts_with('F') && part[1..].parse::<u8>().is_ok();
+        !key.contains("Alt") && !key.contains("Ctrl+Shift") && !key.split(['+', ' ']).any(is_function)
+    };
+    let mut none = Vec::new();
+    for row in &keys {
+        let (screen, own): (_, Vec<String>) = (word(row, "screen"), of(row));
+        // What has no key of its own stands in the palette.
+        let palette =
+            || keys.iter().filter(|r| word(r, "screen") == screen && word(r, "action").starts_with("palette"));
+        let ways: Vec<String> = if own.is_empty() { palette().flat_map(&of).collect() } else { own };
+        if !ways.iter().any(is_plain) {
+            none.push(format!("{screen}: {}", word(row, "action")));
+        }
+    }
+    assert!(keys.len() > 100 && none.is_empty(), "{none:?}");
+}

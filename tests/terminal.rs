@@ -434,11 +434,13 @@ fn at_the_far_end_of_a_line_the_terminal_is_asked_to_copy() {
 #[test]
 fn ctrl_c_twice_leaves_with_130() {
     let mut terminal = Machine::new().start(&["demo", "--lang", "en"]);
+    let before = terminal.master.as_ref().unwrap().get_termios().unwrap();
     terminal.shows("h help");
     terminal.press_for("\x03", "once more quits");
     terminal.press("\x03");
     assert_eq!(terminal.end(), 130);
     terminal.is_restored();
+    assert!(terminal.master.as_ref().unwrap().get_termios().unwrap() == before, "lines are not read as before");
 }
 
 #[test]

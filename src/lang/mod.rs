@@ -23,7 +23,7 @@ mod shown;
 
 use std::fmt::Display;
 
-pub use figures::{date, figure, iso_date, kroner, plain_number, time};
+pub use figures::{date, decimal, figure, iso_date, kroner, plain_number, time};
 pub use history::Teller;
 pub use order::Order;
 pub use settings::settings_template;
