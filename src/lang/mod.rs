@@ -12,6 +12,7 @@ pub mod faults;
 pub mod files;
 pub mod imports;
 pub mod prepare;
+pub mod room;
 pub mod screens;
 pub mod settings;
 pub mod words;
@@ -157,6 +158,7 @@ mod tests {
             files::ALL,
             imports::ALL,
             prepare::ALL,
+            room::ALL,
             screens::ALL,
             settings::ALL,
         ];
