@@ -108,6 +108,13 @@ mod tests {
     use super::*;
 
     #[test]
+    #[cfg(windows)]
+    fn every_letter_comes_back_from_the_clipboard() {
+        let text = "på tavla? ÆØÅ «é» €";
+        assert_eq!((copy(text), paste().as_deref()), (Some("Windows"), Some(text)));
+    }
+
+    #[test]
     fn bytes_become_letters_four_for_three() {
         let cases = [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("på tavla?", "cMOlIHRhdmxhPw==")];
         cases.into_iter().for_each(|(text, letters)| assert_eq!(base64(text.as_bytes()), letters));

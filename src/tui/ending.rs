@@ -71,6 +71,7 @@ pub fn tell(sentences: &[&str]) {
 }
 
 /// Panics in that part of the program, where the story of what becomes of a panic has asked for it.
+#[expect(clippy::panic, reason = "a panic is what it is for")]
 pub fn stumble(part: &str, keys: impl IntoIterator<Item = KeyEvent>) {
     let pressed = keys.into_iter().any(|key| key.code == KeyCode::F(12));
     if pressed && std::env::var("PLENUM_PANIC").is_ok_and(|asked| asked == part) {
