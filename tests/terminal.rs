@@ -67,7 +67,9 @@ impl Machine {
         let mut command = CommandBuilder::new(program);
         command.args(args);
         command.cwd(self.0.path());
-        for name in ["NO_COLOR", "COLORTERM", "LC_ALL", "LC_MESSAGES", "LANGUAGE", "TMUX", "SSH_CONNECTION"] {
+        for name in
+            ["RUST_BACKTRACE", "NO_COLOR", "COLORTERM", "LC_ALL", "LC_MESSAGES", "LANGUAGE", "TMUX", "SSH_CONNECTION"]
+        {
             command.env_remove(name);
         }
         self.variables().into_iter().for_each(|(name, value)| command.env(name, value));

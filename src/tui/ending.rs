@@ -32,10 +32,7 @@ impl Panicked {
         let before = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |info| {
             let place = info.location().map(Location::to_string).unwrap_or_default();
-            if let Some(log) = &log {
-                log.error(now(), format_args!("panic {place}"));
-            }
-            own.0.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(place);
+            own.0.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert_with(|| place.clone());
             if std::thread::current().id() == loops {
                 terminal::give_back();
             } else {
@@ -43,7 +40,10 @@ impl Panicked {
                 let _ = sender.send(vec![Input::Leave(UNEXPECTED)]);
             }
             if std::env::var_os("RUST_BACKTRACE").is_some() {
+                // Whoever looks for the fault sees all of it; that one tells the log, too.
                 before(info);
+            } else if let Some(log) = &log {
+                log.error(now(), format_args!("panic {place}"));
             }
         }));
         this
