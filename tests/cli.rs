@@ -5,8 +5,9 @@
 mod machine;
 
 use std::collections::BTreeMap;
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 
 use machine::Machine;
 use serde_json::Value;
@@ -176,9 +177,10 @@ fn the_exit_code_says_what_kind_of_trouble() {
     let m = Machine::new();
     m.ok(&["new", "w"]);
     m.write("mine.csv", "mine");
-    let cases: [(&[&str], i32, &str); 15] = [
+    let cases: [(&[&str], i32, &str); 18] = [
         (&["lsit", "w", "statements"], 2, "list"),
-        (&["list", "w", "statments"], 2, "statements"),
+        (&["list", "w", "statments"], 2, "Did you mean \"statements\"? There is: statements, points, costs, "),
+        (&["list", "w", "nosuch"], 2, "There is: statements, points, costs, "),
         (&["add", "w"], 2, "TEXT"),
         (&["add", "w", "--tabel 3"], 2, "--table"),
         (&["export", "w", "-o", "x.docx"], 2, ".json"),
@@ -186,7 +188,9 @@ fn the_exit_code_says_what_kind_of_trouble() {
         (&["add", "w", "--table", "9", "hei"], 3, "table"),
         (&["list", "nowhere", "statements"], 4, "plenum new nowhere"),
         (&["add", "--read-only", "w", "hei"], 4, "reading"),
-        (&["export", "w", "-o", "nowhere/x.csv"], 5, "nowhere"),
+        (&["export", "w", "-o", "nowhere/x.csv"], 5, "folder nowhere does not exist.\n  Make the folder first"),
+        (&["export", "w", "-o", "mine.csv/x.csv"], 5, "mine.csv is not a folder.\n  Choose another place"),
+        (&["bundle", "w", "-o", "w"], 5, "folder, not a file.\n  Give the file another name"),
         (&["export", "w", "-o", "mine.csv"], 5, "-y"),
         (&["new", "w"], 5, "already"),
         (&["new", "x", "--from", "nowhere"], 4, "tre-kommuner, fire-etater"),
@@ -472,8 +476,10 @@ fn shells_manual_and_machine_are_served() {
         let script = m.ok(&["completions", shell]);
         assert!(script.contains(word) && script.contains("merge"), "{shell}");
     }
-    let page = m.ok(&["man"]);
-    assert!(page.contains(".TH plenum") && page.contains("plenum merge DIR OTHER"));
+    let page = m.ok(&["man", "--lang", "nb"]);
+    assert!(
+        page.contains(".TH plenum") && page.contains("plenum merge MAPPE ANNEN…") && page.contains("\\-\\-without")
+    );
     let findings = m.json(&["doctor"])["findings"].as_array().unwrap().clone();
     assert!(findings.iter().any(|f| f["name"] == "settings" && f["found"].as_str().unwrap().ends_with("config.toml")));
     assert!(!m.path("home").exists(), "looking writes nothing");
@@ -517,4 +523,97 @@ fn apply_finds_plans_as_new_does_and_says_what_is_none() {
     assert_eq!(answer.exit, 3);
     assert!(answer.err.contains("Fila er en eksport, ikke en plan."), "{}", answer.err);
     assert_eq!(m.json(&["apply", "w", "tre-kommuner"])["changes"].as_array().map(Vec::len), Some(0));
+}
+
+#[test]
+fn without_a_file_nothing_is_waited_for_where_nobody_may_be_asked() {
+    let m = Machine::new();
+    m.ok(&["new", "w"]);
+    // Standard input stays open and silent: whoever waits for it waits for ever.
+    let mut child = m.command(&["do", "w", "--no-input"]).stdin(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut said = String::new();
+    child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(2));
+    assert!(said.contains("FILE is missing.\n  Name a file, or - to read from standard input."), "{said}");
+    let line = b"{\"do\":\"say\",\"text\":\"Hei\"}\n";
+    assert_eq!(m.feed(&["do", "w", "-", "--no-input"], line).exit, 0);
+    assert_eq!(m.feed(&["do", "w"], line).exit, 0);
+}
+
+#[test]
+fn no_word_of_a_usage_stays_english_in_norwegian() {
+    let m = Machine::new();
+    let english = ["DIR", "FILE", "NEW", "OTHER", "KIND", "TEXT", "SHELL", "NAME", "COMMAND", "field="];
+    let commands = m.ok(&["--help", "--lang", "en"]);
+    let commands = commands.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
+    let commands: Vec<_> = commands.map(|line| line.split_whitespace().next().unwrap().to_owned()).collect();
+    assert!(commands.len() >= 20);
+    for lang in ["nb", "nn"] {
+        for command in &commands {
+            let help = m.ok(&[command, "--help", "--lang", lang]);
+            let words = help.split(|c: char| !c.is_alphabetic() && c != '=');
+            let found: Vec<_> = words.filter(|word| english.contains(word)).collect();
+            assert!(found.is_empty(), "{lang} {command}: {found:?}");
+        }
+    }
+}
+
+/// Each shell itself reads what is written for it, and offers a command and an option.
+#[test]
+fn the_shells_load_what_is_written_for_them() {
+    let m = Machine::new();
+    let shells: [(&str, &[&str], &str); 3] = [
+        (
+            "bash",
+            &["--norc", "--noprofile", "-c"],
+            "source ./script; \
+             COMP_WORDS=(plenum exp); COMP_CWORD=1; _plenum plenum exp plenum; echo \"${COMPREPLY[@]}\"; \
+             COMP_WORDS=(plenum copy --wi); COMP_CWORD=2; _plenum plenum --wi copy; echo \"${COMPREPLY[@]}\"",
+        ),
+        (
+            // What it would offer is only asked for at a prompt; here it must be loaded and be what is called.
+            "zsh",
+            &["-fc"],
+            "autoload -U compinit; compinit -D -u; source ./script; print $_comps[plenum]; \
+             functions _plenum _plenum_commands | grep -o -e export: -e --without= | sort -u",
+        ),
+        ("fish", &["--no-config", "-c"], "source ./script; complete -C 'plenum exp'; complete -C 'plenum copy --wi'"),
+    ];
+    for (shell, options, commands) in shells {
+        let script = m.ok(&["completions", shell]);
+        m.write("script", script);
+        let mut command = Command::new(shell);
+        let run = command.args(options).arg(commands).current_dir(m.path("")).env("HOME", m.path("")).output();
+        let Ok(output) = run else {
+            writeln!(std::io::stderr(), "DID NOT RUN: completions in {shell}: it is not installed").unwrap();
+            continue;
+        };
+        let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+        assert!(out.contains("export") && out.contains("--without"), "{shell}: {out}{err}");
+        assert_eq!(err, "", "{shell}");
+    }
+    writeln!(std::io::stderr(), "DID NOT RUN: completions in powershell: they are only looked at as text").unwrap();
+}
+
+#[test]
+fn every_command_has_a_key_that_every_keyboard_and_terminal_has() {
+    let keys = Machine::new().json(&["keys"])["keys"].as_array().unwrap().clone();
+    let word = |row: &Value, key: &str| row[key].as_str().unwrap().to_owned();
+    let of = |row: &Value| row["keys"].as_array().unwrap().iter().map(|k| k.as_str().unwrap().to_owned()).collect();
+    let is_plain = |key: &String| {
+        let is_function = |part: &str| part.len() > 1 && part.starts_with('F') && part[1..].parse::<u8>().is_ok();
+        !key.contains("Alt") && !key.contains("Ctrl+Shift") && !key.split(['+', ' ']).any(is_function)
+    };
+    let mut none = Vec::new();
+    for row in &keys {
+        let (screen, own): (_, Vec<String>) = (word(row, "screen"), of(row));
+        // What has no key of its own stands in the palette.
+        let palette =
+            || keys.iter().filter(|r| word(r, "screen") == screen && word(r, "action").starts_with("palette"));
+        let ways: Vec<String> = if own.is_empty() { palette().flat_map(&of).collect() } else { own };
+        if !ways.iter().any(is_plain) {
+            none.push(format!("{screen}: {}", word(row, "action")));
+        }
+    }
+    assert!(keys.len() > 100 && none.is_empty(), "{none:?}");
 }

@@ -15,6 +15,7 @@ use tempfile::TempDir;
 const PATIENCE: Duration = Duration::from_secs(60);
 const ROWS: u16 = 24;
 const COLUMNS: u16 = 80;
+const SIZE: PtySize = PtySize { rows: ROWS, cols: COLUMNS, pixel_width: 0, pixel_height: 0 };
 
 /// A machine of its own, with nothing on it.
 struct Machine(TempDir);
@@ -22,8 +23,9 @@ struct Machine(TempDir);
 /// The program on a terminal of that machine.
 struct Terminal {
     child: Box<dyn Child + Send + Sync>,
-    master: Box<dyn MasterPty + Send>,
-    keys: Box<dyn Write + Send>,
+    /// Both are gone when somebody closed the window.
+    master: Option<Box<dyn MasterPty + Send>>,
+    keys: Option<Box<dyn Write + Send>>,
     output: Receiver<Vec<u8>>,
     /// Every byte that reached the terminal.
     log: Vec<u8>,
@@ -57,12 +59,17 @@ impl Machine {
     }
 
     fn start_with(&self, args: &[&str], more: &[(&str, &str)]) -> Terminal {
-        let size = PtySize { rows: ROWS, cols: COLUMNS, pixel_width: 0, pixel_height: 0 };
-        let pair = native_pty_system().openpty(size).unwrap();
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_plenum"));
+        self.start_program(env!("CARGO_BIN_EXE_plenum"), args, more)
+    }
+
+    fn start_program(&self, program: &str, args: &[&str], more: &[(&str, &str)]) -> Terminal {
+        let pair = native_pty_system().openpty(SIZE).unwrap();
+        let mut command = CommandBuilder::new(program);
         command.args(args);
         command.cwd(self.0.path());
-        for name in ["NO_COLOR", "COLORTERM", "LC_ALL", "LC_MESSAGES", "LANGUAGE", "TMUX", "SSH_CONNECTION"] {
+        for name in
+            ["RUST_BACKTRACE", "NO_COLOR", "COLORTERM", "LC_ALL", "LC_MESSAGES", "LANGUAGE", "TMUX", "SSH_CONNECTION"]
+        {
             command.env_remove(name);
         }
         self.variables().into_iter().for_each(|(name, value)| command.env(name, value));
@@ -70,7 +77,7 @@ impl Machine {
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().unwrap();
-        let keys = pair.master.take_writer().unwrap();
+        let keys = Some(pair.master.take_writer().unwrap());
         let (sender, output) = channel();
         std::thread::spawn(move || {
             let mut bytes = [0; 65_536];
@@ -82,7 +89,7 @@ impl Machine {
             }
         });
         let parser = vt100::Parser::new(ROWS, COLUMNS, 0);
-        Terminal { child, master: pair.master, keys, output, log: Vec::new(), parser }
+        Terminal { child, master: Some(pair.master), keys, output, log: Vec::new(), parser }
     }
 
     /// The program without a terminal.
@@ -139,8 +146,9 @@ impl Terminal {
     }
 
     fn press(&mut self, keys: &str) {
-        self.keys.write_all(keys.as_bytes()).unwrap();
-        self.keys.flush().unwrap();
+        let to = self.keys.as_mut().unwrap();
+        to.write_all(keys.as_bytes()).unwrap();
+        to.flush().unwrap();
     }
 
     /// Presses one key and waits for what it leads to; keys that come all at once would be a paste.
@@ -165,7 +173,15 @@ impl Terminal {
     }
 
     fn resize(&self, rows: u16, cols: u16) {
-        self.master.resize(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
+        self.master.as_ref().unwrap().resize(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
+    }
+
+    /// The window is closed.
+    fn hang_up(&mut self) {
+        // The thread that reads lets go when nobody listens; for that something must come.
+        self.output = channel().1;
+        self.press("x");
+        (self.master, self.keys) = (None, None);
     }
 
     fn signal(&self, name: &str) {
@@ -244,7 +260,7 @@ fn tour(machine: &Machine, more: &[(&str, &str)]) -> Vec<u8> {
 fn the_demo_opens_on_its_overview_asks_the_terminal_nothing_and_leaves_it_as_it_was() {
     let machine = Machine::new();
     let mut terminal = machine.start(&["demo"]);
-    let before = terminal.master.get_termios().unwrap();
+    let before = terminal.master.as_ref().unwrap().get_termios().unwrap();
     terminal.shows("h hjelp");
     assert!(terminal.contents().contains("12 bord"), "{}", terminal.contents());
     assert!(terminal.parser.screen().alternate_screen());
@@ -254,7 +270,7 @@ fn the_demo_opens_on_its_overview_asks_the_terminal_nothing_and_leaves_it_as_it_
     terminal.press("q");
     assert_eq!(terminal.end(), 0);
     terminal.is_restored();
-    assert!(terminal.master.get_termios().unwrap() == before, "lines are not read as before");
+    assert!(terminal.master.as_ref().unwrap().get_termios().unwrap() == before, "lines are not read as before");
     let questions = [
         "\x1b]10;?",
         "\x1b]11;?",
@@ -390,20 +406,6 @@ fn mixed_colours_are_sent_only_where_the_terminal_says_it_knows_them() {
 }
 
 #[test]
-fn a_signal_to_leave_is_obeyed_and_the_terminal_given_back() {
-    for (name, code) in [("TERM", 143), ("HUP", 1), ("INT", 130)] {
-        let machine = Machine::new();
-        let mut terminal = machine.start(&["demo", "--lang", "en"]);
-        terminal.shows("h help");
-        terminal.types("Enter save");
-        terminal.press_for("Half a line", "Half a line");
-        terminal.signal(name);
-        assert_eq!(terminal.end(), code, "SIG{name}");
-        terminal.is_restored();
-    }
-}
-
-#[test]
 fn a_signal_to_stop_gives_the_terminal_back_until_the_program_is_called_again() {
     let machine = Machine::new();
     let mut terminal = machine.start(&["demo", "--lang", "en"]);
@@ -498,11 +500,13 @@ fn at_the_far_end_of_a_line_the_terminal_is_asked_to_copy() {
 #[test]
 fn ctrl_c_twice_leaves_with_130() {
     let mut terminal = Machine::new().start(&["demo", "--lang", "en"]);
+    let before = terminal.master.as_ref().unwrap().get_termios().unwrap();
     terminal.shows("h help");
     terminal.press_for("\x03", "once more quits");
     terminal.press("\x03");
     assert_eq!(terminal.end(), 130);
     terminal.is_restored();
+    assert!(terminal.master.as_ref().unwrap().get_termios().unwrap() == before, "lines are not read as before");
 }
 
 #[test]
@@ -573,4 +577,133 @@ fn what_one_program_saves_the_other_shows() {
         assert_eq!(terminal.end(), 143);
         terminal.is_restored();
     }
+}
+
+/// A program at a workshop in which somebody has half-typed a line.
+fn half_typed(machine: &Machine, more: &[(&str, &str)]) -> Terminal {
+    machine.run(&["new", "w", "--title", "Trial"]);
+    let mut terminal = machine.start_with(&["w", "--lang", "en"], more);
+    terminal.shows("Alternatives");
+    terminal.go("2", "Enter save");
+    terminal.press("Safe and sound\r");
+    terminal.shows("1  Safe and sound");
+    terminal.saved();
+    terminal.press_for("Half a line", "Half a line");
+    terminal
+}
+
+/// It ends with one message on the normal screen, which names the log; the log knows why and nothing that was said;
+/// the half-typed line is there again.
+fn ends_well(machine: &Machine, terminal: &mut Terminal, exit: u32, said: &str, logged: &str) {
+    assert_eq!(terminal.end(), exit, "{}", terminal.contents());
+    let log = machine.path("state/log.txt");
+    // As one line, wherever it wraps.
+    let screen: String = terminal.parser.screen().rows(0, COLUMNS).collect();
+    assert_eq!(screen.matches("plenum: ").count(), 1, "{screen}");
+    for part in [said, "Nothing that was saved is lost", &format!("The log is {}", log.display())] {
+        assert!(screen.contains(part), "«{part}» is not in: {screen}");
+    }
+    let log = std::fs::read_to_string(log).unwrap();
+    assert!(log.contains(logged) && log.contains(&format!(" end {exit}\n")), "{log}");
+    assert!(!log.contains("Safe and sound") && !log.contains("Half a line"), "{log}");
+    let mut terminal = machine.start(&["w", "--lang", "en"]);
+    terminal.shows("Brought back");
+    terminal.shows("▌ Half a line");
+    terminal.press_for("\x03", "once more quits");
+    terminal.press("\x03");
+    assert_eq!(terminal.end(), 130);
+    assert_eq!(machine.texts(&machine.path("w")), ["Safe and sound"]);
+}
+
+#[test]
+fn a_signal_to_end_leaves_a_message_and_every_letter() {
+    let machine = Machine::new();
+    let mut terminal = half_typed(&machine, &[]);
+    terminal.signal("INT");
+    assert_eq!(terminal.end(), 130);
+    terminal.is_restored();
+    assert!(!terminal.contents().contains("plenum:"), "{}", terminal.contents());
+    for (name, exit, said) in [("TERM", 143, "was asked to end"), ("HUP", 129, "terminal was closed")] {
+        let machine = Machine::new();
+        let mut terminal = half_typed(&machine, &[]);
+        terminal.signal(name);
+        ends_well(&machine, &mut terminal, exit, said, " start ");
+        terminal.is_restored();
+    }
+}
+
+#[test]
+fn a_panic_wherever_it_comes_up_leaves_a_message_and_every_letter() {
+    for part in ["loop", "reader"] {
+        let machine = Machine::new();
+        let mut terminal = half_typed(&machine, &[("PLENUM_PANIC", part)]);
+        let before = machine.run(&["doctor", "--lang", "en"]);
+        assert!(
+            before.lines().any(|line| line.contains("Last error in the log") && line.ends_with("none")),
+            "{before}"
+        );
+        // F12.
+        terminal.press("\x1b[24~");
+        ends_well(
+            &machine,
+            &mut terminal,
+            1,
+            "stopped at a fault of its own (src/tui/ending.rs:",
+            "error panic src/tui",
+        );
+        terminal.is_restored();
+        let after = machine.run(&["doctor", "--lang", "en"]);
+        assert!(after.contains("error panic src/tui/ending.rs:"), "{after}");
+    }
+}
+
+#[test]
+fn a_screen_that_cannot_be_drawn_on_leaves_a_message_where_there_is_one() {
+    let machine = Machine::new();
+    machine.run(&["new", "w", "--title", "Trial"]);
+    // Standard output is a terminal of its own, which goes away.
+    let other = native_pty_system().openpty(SIZE).unwrap();
+    let mut reader = other.master.try_clone_reader().unwrap();
+    let name = other.master.tty_name().unwrap();
+    let program = format!("exec '{}' w --lang en > '{}'", env!("CARGO_BIN_EXE_plenum"), name.display());
+    let mut terminal = machine.start_program("sh", &["-c", &program], &[]);
+    let (mut drawn, mut bytes) = (vt100::Parser::new(ROWS, COLUMNS, 0), [0; 65_536]);
+    while !drawn.screen().contents().contains("Alternatives") {
+        let n = reader.read(&mut bytes).unwrap();
+        drawn.process(&bytes[..n]);
+    }
+    drop((reader, other));
+    terminal.press("g");
+    ends(&mut terminal, 1, "did not take what was to be shown");
+    assert!(std::fs::read_to_string(machine.path("state/log.txt")).unwrap().contains(" end 1\n"));
+}
+
+/// The program ends by itself, and says so on the terminal.
+fn ends(terminal: &mut Terminal, exit: u32, said: &str) {
+    assert_eq!(terminal.end(), exit, "{}", terminal.contents());
+    assert!(terminal.contents().contains(said), "{}", terminal.contents());
+}
+
+#[test]
+fn a_terminal_that_is_gone_costs_no_letter() {
+    let machine = Machine::new();
+    let mut terminal = half_typed(&machine, &[]);
+    terminal.hang_up();
+    assert_eq!(terminal.child.wait().unwrap().exit_code(), 129);
+    let mut terminal = machine.start(&["w", "--lang", "en"]);
+    terminal.shows("▌ Half a line");
+}
+
+#[test]
+fn a_long_import_says_how_far_it_has_come_and_ctrl_c_ends_it_with_nothing_recorded() {
+    let machine = Machine::new();
+    machine.run(&["new", "w", "--title", "Trial"]);
+    let rows: String = (0..100_000).map(|n| format!("Statement number {n} of a long file\n")).collect();
+    std::fs::write(machine.path("long.csv"), format!("text\n{rows}")).unwrap();
+    let mut terminal = machine.start(&["import", "statements", "w", "long.csv", "--lang", "en"]);
+    terminal.until("a percentage", |screen| screen.contains("Reading long.csv: ") && screen.contains(" %"));
+    terminal.press("\x03");
+    ends(&mut terminal, 130, "Stopped. Nothing was recorded.");
+    assert!(machine.texts(&machine.path("w")).is_empty());
+    assert!(!machine.path("w/sources").exists());
 }

@@ -11,7 +11,7 @@ use crate::domain::Stamp;
 use crate::exchange::Text;
 use crate::lang::{Lang, Shown, commands as m, faults};
 use crate::record::{Command, Refusal};
-use crate::store::{Home, Settings};
+use crate::store::{Home, Log, Settings};
 use crate::tui::{Color, Options, Palette};
 
 /// What every subcommand is given: the flags that all of them know, the time, this machine's own state.
@@ -25,6 +25,8 @@ pub struct Context {
     /// Whether to tell also what is seldom worth telling.
     pub verbose: bool,
     yes: bool,
+    /// Whether anything may be waited for that nobody named.
+    pub input: bool,
     asks: bool,
     pub now: Stamp,
     pub home: Option<Home>,
@@ -58,6 +60,7 @@ impl Context {
             quiet: matches.get_flag("quiet"),
             verbose: matches.get_flag("verbose"),
             yes: matches.get_flag("yes"),
+            input: !matches.get_flag("no-input"),
             asks: !matches.get_flag("no-input") && std::io::stdin().is_terminal() && std::io::stderr().is_terminal(),
             now: desk::now(),
             home: Home::of_user(),
@@ -110,6 +113,11 @@ impl Context {
             self.lang.set(lang);
         }
         Ok(desk)
+    }
+
+    /// Where it is told what went wrong.
+    pub fn log(&self) -> Option<Log> {
+        self.home.as_ref().map(Log::of)
     }
 
     /// Says what of the settings could not be used, where no screen will.

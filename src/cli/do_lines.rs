@@ -5,10 +5,11 @@ use clap::{ArgMatches, Command};
 use serde_json::{Value, json};
 
 use super::context::Context;
-use super::failure::Failure;
+use super::failure::{Failure, problem};
 use super::options::{flag, folder, positional};
 use super::{Sub, out};
 use crate::desk::{self, Desk};
+use crate::exchange::Text;
 use crate::exchange::import::{self, WORDS};
 use crate::lang::{Lang, Shown, commands as m, faults};
 
@@ -34,6 +35,11 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
         return vocabulary(context).map(|()| 0);
     }
     let dir = matches.get_one::<PathBuf>("dir").cloned().unwrap_or_default();
+    if matches.get_one::<PathBuf>("file").is_none() && !context.input {
+        // Nobody said that anything would come; to wait for it could be for ever.
+        let needed = problem("usage", Text::new(&m::NEEDED).word("name", &m::FILE));
+        return Err(Failure::usage(needed.hint(Text::new(&m::NAME_INPUT))));
+    }
     let mut desk = context.open(&dir)?;
     let file = matches.get_one::<PathBuf>("file").filter(|file| file.as_path() != Path::new("-"));
     let unread =

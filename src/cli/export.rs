@@ -1,3 +1,4 @@
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use clap::{ArgMatches, Command};
@@ -7,7 +8,7 @@ use super::context::Context;
 use super::failure::{Failure, problem};
 use super::options::{folder, option};
 use super::{Sub, out};
-use crate::exchange::{Refs, Text, export};
+use crate::exchange::{Fault, Refs, Text, export};
 use crate::lang::{Lang, commands as m};
 use crate::store::{StoreErrorKind, write_export};
 
@@ -47,11 +48,33 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
     save(&file, &bytes, context)
 }
 
+/// Why there is no folder for a file where it is to be.
+fn no_place(file: &Path) -> Option<Fault> {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty())?;
+    let fault = |code, msg| problem(code, Text::new(msg).with("path", folder.display()));
+    match std::fs::metadata(folder) {
+        Ok(found) if found.is_dir() => None,
+        Ok(_) => Some(fault("not_a_folder", &m::NOT_A_FOLDER).hint(Text::new(&m::OTHER_PLACE))),
+        // A file stands where a folder above it should.
+        Err(error) if error.kind() == ErrorKind::NotADirectory => {
+            Some(fault("not_a_folder", &m::NOT_A_FOLDER).hint(Text::new(&m::OTHER_PLACE)))
+        }
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            Some(fault("no_folder", &m::NO_FOLDER).hint(Text::new(&m::MAKE_FOLDER)))
+        }
+        // What else is wrong is told when it is written.
+        Err(_) => None,
+    }
+}
+
 /// Writes a file whole and says so; asks before it takes the place of one that is not as this program left it.
 ///
 /// # Errors
 /// It stays as it is, or cannot be written.
 pub fn save(file: &Path, bytes: &[u8], context: &Context) -> Result<u8, Failure> {
+    if let Some(fault) = no_place(file) {
+        return Err(Failure::NoPlace(file.display().to_string(), Box::new(fault)));
+    }
     let write = |force| write_export(context.home.as_ref(), file, bytes, force);
     let question = || context.lang.get().fill(&m::REPLACE, &[("path", &file.display())]);
     let written = match write(false) {

@@ -3,11 +3,12 @@ use std::path::Path;
 
 use serde_json::{Map, Value, json};
 
+use crate::domain::Stamp;
 use crate::exchange::{Fault, Text};
 use crate::lang::{Lang, Shown, commands as m, faults};
 use crate::plans::NotMade;
 use crate::record::Refusal;
-use crate::store::{StoreError, StoreErrorKind};
+use crate::store::{Log, StoreError, StoreErrorKind};
 
 /// The exit code of what was interrupted.
 const STOPPED: u8 = 130;
@@ -27,6 +28,8 @@ pub enum Failure {
     Missing(Option<String>, Box<Fault>),
     /// 5: a file that is not as we left it, and is not replaced without a yes.
     Exists(StoreError),
+    /// 5: a place where no file can be written.
+    NoPlace(String, Box<Fault>),
     /// 5: a file that was to be written.
     NotWritten(StoreError),
     /// 0: whoever read standard output has gone.
@@ -124,7 +127,7 @@ impl Failure {
                 }
             }
             Self::Missing(..) => 4,
-            Self::Output(_) | Self::Exists(_) | Self::NotWritten(_) => 5,
+            Self::Output(_) | Self::Exists(_) | Self::NotWritten(_) | Self::NoPlace(..) => 5,
             Self::Store(error) => match error.kind {
                 StoreErrorKind::Missing | StoreErrorKind::Gone | StoreErrorKind::Denied => 4,
                 StoreErrorKind::ReadOnly | StoreErrorKind::Directory | StoreErrorKind::Busy => 4,
@@ -132,6 +135,13 @@ impl Failure {
                 StoreErrorKind::Foreign => 3,
                 StoreErrorKind::Stopped => STOPPED,
             },
+        }
+    }
+
+    /// Tells the log of it when a disk failed.
+    pub fn note(&self, log: &Log, now: Stamp) {
+        if let Self::Store(error) | Self::NotWritten(error) = self {
+            log.store(now, error);
         }
     }
 
@@ -169,11 +179,14 @@ impl Failure {
                 let message = lang.fill(&m::STDOUT_FAILED, &[("detail", &faults::why(lang, *kind))]);
                 vec![said("output", message, None)]
             }
+            Self::NoPlace(file, fault) => vec![Report::of(fault, Some(file), lang)],
             Self::Missing(file, fault) => vec![Report::of(fault, file.as_ref(), lang)],
             Self::Store(error) | Self::NotWritten(error) | Self::Exists(error) => {
                 let file = error.path.display().to_string();
                 let hint = match (self, error.kind) {
                     (Self::Exists(_), _) => Some(lang.say(&m::BE_YES).to_owned()),
+                    (Self::NotWritten(_), StoreErrorKind::Directory) => Some(lang.say(&m::NAME_A_FILE).to_owned()),
+                    (Self::NotWritten(_), _) => Some(lang.say(&m::OTHER_PLACE).to_owned()),
                     (_, StoreErrorKind::Exists) => Some(lang.say(&m::OTHER_FOLDER).to_owned()),
                     _ => None,
                 };

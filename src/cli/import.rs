@@ -6,12 +6,14 @@ use serde_json::{Value, json};
 use super::context::{Context, read_up_to};
 use super::failure::{Failure, problem};
 use super::options::{flag, folder, option, positional};
+use super::watch::{Held, watched};
 use super::{Sub, out};
 use crate::desk::random;
 use crate::exchange::import::{self, Imported, Intake, Map};
 use crate::exchange::{ListKind, Note, Text, table};
 use crate::lang::{Lang, commands as m};
 use crate::record::{Command as Change, Mint};
+use crate::store::Folder;
 
 pub const SUB: Sub = Sub {
     name: "import",
@@ -41,14 +43,19 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
     let unit = matches.get_one::<u32>("unit").copied().unwrap_or(1);
     let dry = matches.get_flag("dry-run");
     let kind = super::list::kind(matches, &[ListKind::Statements, ListKind::Costs], context.lang.get())?;
-    let mut desk = context.open(&dir)?;
+    // Before anything is asked of standard input.
+    Folder::open(&dir).map_err(|error| Failure::no_workshop(&dir, error))?;
     let in_file = |faults| Failure::Faults(Some(file.display().to_string()), faults);
     let bytes = read_up_to(&file, import::LARGEST as u64 + 1)?;
     let sheet = matches.get_one::<String>("sheet").map(String::as_str);
     let name = file.to_string_lossy();
-    let intake = Intake { map: map.as_ref(), sheet, unit, ..Intake::new(kind, &name, &bytes) };
-    let imported = import::read(&intake, desk.state(), &mut Mint::new(random));
-    let mut imported = imported.map_err(in_file)?;
+    let (mut desk, mut imported) = watched(context, &name, |progress| {
+        let desk = context.open(&dir)?;
+        let new = Intake::new(kind, &name, &bytes);
+        let intake = Intake { map: map.as_ref(), sheet, unit, progress: Some(progress), ..new };
+        let imported = import::read(&intake, desk.state(), &mut Mint::new(random)).map_err(in_file)?;
+        Ok::<_, Failure>((desk, imported))
+    })?;
     let lang = context.lang.get();
     if !context.json {
         let mut said = if dry { imported.columns_said(lang) } else { Vec::new() };
@@ -63,6 +70,7 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
     }
     let mut source = None;
     if !dry && !imported.events.is_empty() {
+        let _held = Held::new();
         // The columns are kept first, so that an import that fails has recorded nothing.
         source = desk.keep_source(&imported.kept)?;
         context.perform(&mut desk, Change::Restore(std::mem::take(&mut imported.events)))?;

@@ -62,7 +62,11 @@ pub fn kind(matches: &ArgMatches, known: &[ListKind], lang: Lang) -> Result<List
         let words: Vec<_> = known.iter().map(|kind| heading(kind.name(), lang)).collect();
         let all: Vec<_> = words.iter().copied().chain(known.iter().map(|kind| kind.name())).collect();
         let text = Text::new(&m::BAD_VALUE).word("name", &m::KIND).with("value", name);
-        Failure::usage(problem("usage", text).among(name, if nearest(name, &all).is_some() { &all } else { &words }))
+        let fault = problem("usage", text);
+        Failure::usage(match nearest(name, &all) {
+            Some(near) => fault.hint(Text::new(&imports::NEAR_OF).with("name", near).with("list", words.join(", "))),
+            None => fault.among(name, &words),
+        })
     })
 }
 

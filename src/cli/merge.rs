@@ -1,15 +1,17 @@
 use std::path::{Path, PathBuf};
 
-use clap::{Arg, ArgMatches, Command};
+use clap::{ArgMatches, Command};
 use serde_json::json;
 
 use super::context::Context;
 use super::failure::Failure;
-use super::options::folder;
+use super::options::{folder, positional};
+use super::watch::watched;
 use super::{Sub, out};
 use crate::exchange::Fault;
 use crate::lang::{Lang, commands as m};
-use crate::store::{Folder, Merged, Parts};
+use crate::progress::{Progress, Stopped};
+use crate::store::{Folder, Merged, Parts, StoreError};
 
 pub const SUB: Sub = Sub {
     name: "merge",
@@ -21,7 +23,7 @@ pub const SUB: Sub = Sub {
 };
 
 fn args(command: Command, lang: Lang) -> Command {
-    let other = Arg::new("other").value_name("OTHER").help(lang.say(&m::HELP_OTHER)).required(true).num_args(1..);
+    let other = positional("other", "OTHER", lang, &m::HELP_OTHER).num_args(1..);
     command.arg(folder(lang, &m::HELP_MERGE_DIR)).arg(other.value_parser(clap::value_parser!(PathBuf)))
 }
 
@@ -38,17 +40,21 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
     if let Some((path, _)) = others.iter().zip(&parts).find(|(_, part)| Some(part.id) != id) {
         return Err(another_workshop(path));
     }
-    if let (Some(id), false) = (id, dir.join("workshop.json").exists()) {
-        Folder::create(&dir, id)?;
-    }
-    let mut desk = context.open(&dir)?;
-    let mut merged = Merged::default();
-    for part in &parts {
-        let new = desk.merge(part, &crate::progress::Progress::default())?;
-        merged.lines += new.lines;
-        merged.sources += new.sources;
-        merged.damaged += new.damaged;
-    }
+    let Some(parts) = parts.into_iter().reduce(Parts::and) else { return Ok(0) };
+    let name = others.iter().map(|path| path.to_string_lossy()).collect::<Vec<_>>().join(", ");
+    let merged = watched(context, &name, |progress| {
+        let unstoppable = Progress::default();
+        let mut progress = progress;
+        if !dir.join("workshop.json").exists() {
+            // Whoever stops it finds no folder either.
+            parts.brings(|_| false, progress).map_err(|Stopped| StoreError::stopped(&dir))?;
+            Folder::create(&dir, parts.id)?;
+            progress = &unstoppable;
+        }
+        let mut desk = context.open(&dir)?;
+        Ok::<_, Failure>((desk.merge(&parts, progress)?, desk))
+    });
+    let (merged, desk) = merged?;
     let lang = context.lang.get();
     if context.json {
         let Merged { lines, sources, damaged } = merged;

@@ -28,14 +28,16 @@ mod options;
 mod out;
 mod plans;
 mod print;
+mod watch;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::{ArgMatches, Command};
 
+use crate::desk;
 use crate::lang::{Lang, Msg};
-use crate::store::Settings;
+use crate::store::{Log, Settings};
 use context::Context;
 use failure::Failure;
 
@@ -85,6 +87,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(error) => return options::refuse(&error, &args, lang),
     };
     let context = Context::of(&matches, chosen, lang, settings);
+    watch_panics(context.log());
     context.settings_faults();
     let result = match matches.subcommand() {
         Some((name, matches)) => match SUBS.iter().find(|sub| sub.name == name) {
@@ -93,5 +96,19 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         },
         None => open::home_or_workshop(&matches, &context),
     };
+    if let (Err(failure), Some(log)) = (&result, context.log()) {
+        failure.note(&log, context.now);
+    }
     ExitCode::from(result.unwrap_or_else(|failure| failure.report(context.lang.get(), context.json)))
+}
+
+/// The log is told where the program panicked; what it says then may hold what somebody typed.
+fn watch_panics(log: Option<Log>) {
+    let before = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        if let (Some(log), Some(place)) = (&log, info.location()) {
+            log.error(desk::now(), format_args!("panic {place}"));
+        }
+        before(info);
+    }));
 }

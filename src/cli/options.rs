@@ -62,11 +62,14 @@ pub fn command(lang: Lang) -> Command {
 const TOP_USAGE: &str = "plenum [DIR]\nplenum COMMAND …";
 
 /// The words that stand for something in a usage line; their translations are words of the language.
-const PLACEHOLDERS: [(&str, &Msg); 9] = [
+const PLACEHOLDERS: [(&str, &Msg); 12] = [
     ("DIR", &m::DIR),
     ("FILE", &m::FILE),
     ("FILE.plenum", &m::FILE_PLENUM),
     ("FILE.html", &m::FILE_HTML),
+    ("NEW", &m::NEW),
+    ("OTHER", &m::OTHER),
+    ("SHELL", &m::SHELL),
     ("NAME", &m::NAME),
     ("KIND", &m::KIND),
     ("TEXT", &m::TEXT),
@@ -80,14 +83,20 @@ fn placeholder(name: &'static str, lang: Lang) -> &'static str {
 
 /// A usage in the user's language, its lines below each other.
 fn usage(usage: &'static str, lang: Lang) -> String {
-    let word = |word: &'static str| {
+    let indent = " ".repeat(lang.say(&m::USAGE).len() + 2);
+    usage_lines(usage, lang).collect::<Vec<_>>().join(&format!("\n{indent}"))
+}
+
+/// The lines of a usage in the user's language.
+pub fn usage_lines(usage: &'static str, lang: Lang) -> impl Iterator<Item = String> {
+    let word = move |word: &'static str| {
         let bare = word.trim_matches(['[', ']']);
+        // What may be given several times.
+        let bare = bare.strip_suffix('…').filter(|one| !one.ends_with(',')).unwrap_or(bare);
         let parts: Vec<_> = bare.split('|').map(|part| placeholder(part, lang)).collect();
         word.replace(bare, &parts.join("|"))
     };
-    let line = |line: &'static str| line.split(' ').map(word).collect::<Vec<_>>().join(" ");
-    let indent = " ".repeat(lang.say(&m::USAGE).len() + 2);
-    usage.lines().map(line).collect::<Vec<_>>().join(&format!("\n{indent}"))
+    usage.lines().map(move |line| line.split(' ').map(word).collect::<Vec<_>>().join(" "))
 }
 
 fn base(command: Command, lang: Lang) -> Command {

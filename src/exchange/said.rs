@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::list::Row;
-use crate::lang::{Lang, Shown, columns};
+use crate::lang::{Lang, Shown, columns, decimal};
 
 /// A header and the rows; columns in which nobody says anything are left out, and long ones come last.
 pub fn table(rows: &[Row], lang: Lang) -> Vec<Vec<Shown>> {
@@ -23,10 +23,14 @@ pub fn heading(name: &'static str, lang: Lang) -> &'static str {
     columns::column(name).map_or(name, |msg| lang.say(msg))
 }
 
+/// Columns of numbers with decimals, which programs read as text.
+const NUMBERS: [&str; 7] = ["low", "likely", "high", "fte", "weight", "worst", "best"];
+
 /// A value as people read it, below its heading.
 pub fn said(name: &str, value: &Value, lang: Lang) -> Shown {
     match value {
         Value::Bool(true) => lang.say(&columns::YES).into(),
+        Value::String(text) if NUMBERS.contains(&name) => decimal(lang, text).into(),
         Value::String(text) => columns::value(name, text).map_or_else(|| cell(value), |msg| lang.say(msg).into()),
         Value::Array(list) => {
             list.iter().map(|v| said(name, v, lang).to_string()).collect::<Vec<_>>().join(", ").into()

@@ -9,7 +9,7 @@ messages! {
     NEXT_KIND_HINT: "felt", "felt", "field";
     PREVIOUS_KIND: "Forrige felt", "Førre felt", "Previous field";
     CORRECT: "Retter det forrige innspillet", "Rettar det førre innspelet", "Corrects the previous statement";
-    CORRECT_HINT: "rett forrige", "rett førre", "correct last";
+    CORRECT_HINT: "rett", "rett", "correct";
     CORRECT_NEXT: "Tilbake mot linja som skrives", "Tilbake mot linja som blir skriven", "Back towards the line being typed";
     ONE_POINT: "Viser det like innspillet som ett punkt sammen med dette", "Viser det like innspelet som eitt punkt saman med dette", "Shows the equal statements as one point";
     TO_LIST: "Til lista over innspill; det du skriver, blir stående", "Til lista over innspel; det du skriv, blir ståande", "To the list of statements; what you type stays";
@@ -126,8 +126,6 @@ messages! {
     TO_END: "Til slutten av teksten", "Til slutten av teksten", "To the end of the text";
     SELECT_LEFT: "Merker mot venstre", "Merkjer mot venstre", "Selects to the left";
     SELECT_RIGHT: "Merker mot høyre", "Merkjer mot høgre", "Selects to the right";
-    SELECT_WORD_LEFT: "Merker et ord mot venstre", "Merkjer eit ord mot venstre", "Selects a word to the left";
-    SELECT_WORD_RIGHT: "Merker et ord mot høyre", "Merkjer eit ord mot høgre", "Selects a word to the right";
     SELECT_START: "Merker til starten", "Merkjer til starten", "Selects to the start";
     SELECT_END: "Merker til slutten", "Merkjer til slutten", "Selects to the end";
     RUB_OUT: "Sletter bokstaven foran; først på linja fjernes «4- »", "Slettar bokstaven framfor; først på linja blir «4- » fjerna", "Deletes the letter before; at the start it removes \"4- \"";

@@ -107,6 +107,9 @@ messages! {
     KIND: "SLAG", "SLAG", "KIND";
     DIR: "MAPPE", "MAPPE", "DIR";
     NAME: "NAVN", "NAMN", "NAME";
+    NEW: "NY", "NY", "NEW";
+    OTHER: "ANNEN", "ANNAN", "OTHER";
+    SHELL: "SKALL", "SKAL", "SHELL";
     FILE_PLENUM: "FIL.plenum", "FIL.plenum", "FILE.plenum";
     FILE: "FIL", "FIL", "FILE";
     TEXT: "TEKST", "TEKST", "TEXT";
@@ -132,6 +135,12 @@ messages! {
     NOT_THERE: "Det er ingen workshop i {path}.", "Det er ingen workshop i {path}.", "There is no workshop in {path}.";
     NO_WORKSHOP: "plenum new {path} lager en workshop der.", "plenum new {path} lagar ein workshop der.", "plenum new {path} makes a workshop there.";
     BE_YES: "Legg til -y for å erstatte fila.", "Legg til -y for å erstatte fila.", "Add -y to replace the file.";
+    NAME_INPUT: "Oppgi ei fil, eller - for å lese fra standard inn.", "Oppgi ei fil, eller - for å lese frå standard inn.", "Name a file, or - to read from standard input.";
+    NO_FOLDER: "Mappa {path} finnes ikke.", "Mappa {path} finst ikkje.", "The folder {path} does not exist.";
+    MAKE_FOLDER: "Lag mappa først, eller velg en som finnes, med -o.", "Lag mappa først, eller vel ei som finst, med -o.", "Make the folder first, or choose one that exists with -o.";
+    NOT_A_FOLDER: "{path} er ikke ei mappe.", "{path} er ikkje ei mappe.", "{path} is not a folder.";
+    NAME_A_FILE: "Gi fila et annet navn med -o, eller legg den i mappa: -o mappe/fil.", "Gi fila eit anna namn med -o, eller legg ho i mappa: -o mappe/fil.", "Give the file another name with -o, or put it into the folder: -o folder/file.";
+    OTHER_PLACE: "Velg et annet sted med -o.", "Vel ein annan stad med -o.", "Choose another place with -o.";
     OTHER_FOLDER: "Velg en annen mappe.", "Vel ei anna mappe.", "Choose another folder.";
     BAD_ENDING: "Kan ikke skrive filer som slutter på «{name}».", "Kan ikkje skrive filer som sluttar på «{name}».", "Cannot write files that end in \"{name}\".";
     ENDINGS: "Bruk .json (alt, kan leses inn igjen), .csv (innspillene) eller .md (det som vises på tavla).", "Bruk .json (alt, kan lesast inn att), .csv (innspela) eller .md (det som blir vist på tavla).", "Use .json (everything, can be read back), .csv (the statements) or .md (what the board shows).";
@@ -153,6 +162,7 @@ messages! {
     PLAN_NEEDED: "blir stående: {n} linje viser til det|blir stående: {n} linjer viser til det", "blir ståande: {n} linje viser til det|blir ståande: {n} linjer viser til det", "stays: {n} line refers to it|stays: {n} lines refer to it";
     MADE: "Laget {path}. Åpne den med: plenum {path}", "Laga {path}. Opne den med: plenum {path}", "Made {path}. Open it with: plenum {path}";
     ROWS_IN: "{n} rad tatt inn.|{n} rader tatt inn.", "{n} rad teken inn.|{n} rader tekne inn.", "{n} row recorded.|{n} rows recorded.";
+    READING: "Leser {name}: {n} % (Ctrl+C stopper)", "Les {name}: {n} % (Ctrl+C stoppar)", "Reading {name}: {n} % (Ctrl+C stops)";
     ROWS_READ: "{n} rad lest, ingenting tatt inn (prøve).|{n} rader lest, ingenting tatt inn (prøve).", "{n} rad lesen, ingenting teke inn (prøve).|{n} rader lesne, ingenting teke inn (prøve).", "{n} row read, nothing recorded (dry run).|{n} rows read, nothing recorded (dry run).";
     RECONCILED: "Sumlinja stemmer: {total}.", "Sumlinja stemmer: {total}.", "The total row agrees: {total}.";
     SKIPPED: "Linje {line} hoppet over: {why}.", "Linje {line} hoppa over: {why}.", "Line {line} skipped: {why}.";

@@ -20,6 +20,8 @@ messages! {
     SETTINGS: "Innstillinger", "Innstillingar", "Settings";
     BROKEN_SETTINGS: "Noe i fila er ikke brukt. plenum sier hvilken linje når det starter.", "Noko i fila er ikkje brukt. plenum seier kva linje når det startar.", "Something in the file was not used. plenum says which line when it starts.";
     STATE: "Det maskinen husker", "Det maskina hugsar", "What this machine remembers";
+    LOG: "Loggen", "Loggen", "The log";
+    LAST_ERROR: "Siste feil i loggen", "Siste feilen i loggen", "Last error in the log";
     WORKSHOPS: "Nye workshoper lages i", "Nye workshopar blir laga i", "New workshops are made in";
     NOT_WRITABLE: "Mappa kan ikke skrives. Velg en annen, eller gi deg selv tilgang.", "Det går ikkje an å skrive i mappa. Vel ei anna, eller gi deg sjølv tilgang.", "The folder cannot be written. Choose another, or give yourself access.";
     SYNC: "Workshop i en mappe som synkroniseres", "Workshop i ei mappe som blir synkronisert", "Workshop in a folder that is synchronised";

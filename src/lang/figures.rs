@@ -14,6 +14,25 @@ pub fn figure(lang: Lang, number: i128) -> String {
     if number < 0 { format!("\u{2212}{text}") } else { text }
 }
 
+/// A number as programs write it, `-1250.50`, with the marks of the language: `−1 250,50`; anything else as it is.
+pub fn decimal(lang: Lang, plain: &str) -> String {
+    let (sign, digits) = plain.strip_prefix('-').map_or(("", plain), |digits| ("\u{2212}", digits));
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+    let is_number = !whole.is_empty() && digits.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    match whole.parse().ok().filter(|_| is_number && !part.contains('.')) {
+        Some(number) => {
+            let mark = if part.is_empty() { "" } else { mark(lang) };
+            format!("{sign}{}{mark}{part}", figure(lang, number))
+        }
+        None => plain.to_owned(),
+    }
+}
+
+/// What stands before decimals.
+fn mark(lang: Lang) -> &'static str {
+    if lang == Lang::En { "." } else { "," }
+}
+
 /// Øre as whole kroner, half a krone away from zero.
 pub fn kroner(lang: Lang, ore: i128) -> String {
     let rounded = (ore.abs() + 50) / 100;
@@ -71,6 +90,20 @@ mod tests {
     fn figures_are_written_as_the_language_does() {
         assert_eq!(figure(Lang::Nb, 84_200), "84\u{202f}200");
         assert_eq!(figure(Lang::En, -1_084_200), "\u{2212}1,084,200");
+        for lang in [Lang::Nb, Lang::Nn] {
+            assert_eq!(
+                (figure(lang, 84_200), figure(lang, -1250)),
+                ("84\u{202f}200".into(), "\u{2212}1\u{202f}250".into())
+            );
+            assert_eq!(
+                (decimal(lang, "0.065"), decimal(lang, "-1250.50")),
+                ("0,065".into(), "\u{2212}1\u{202f}250,50".into())
+            );
+        }
+        assert_eq!((figure(Lang::En, 84_200), figure(Lang::En, -1250)), ("84,200".into(), "\u{2212}1,250".into()));
+        assert_eq!((decimal(Lang::En, "0.065"), decimal(Lang::En, "-0.5")), ("0.065".into(), "\u{2212}0.5".into()));
+        let others = ["", "-", "1.2.3", "P10", "2026-11-24", "+5", ".5"];
+        others.into_iter().for_each(|text| assert_eq!(decimal(Lang::Nb, text), text));
         assert_eq!(kroner(Lang::Nn, -150), "\u{2212}2");
         assert_eq!(date(Lang::Nb, "2026-11-24"), "24.11.2026");
         assert_eq!(date(Lang::En, "2026-11-04"), "4 Nov 2026");

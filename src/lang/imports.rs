@@ -4,6 +4,7 @@ use super::messages;
 
 messages! {
     DID_YOU_MEAN: "Mente du «{name}»?", "Meinte du «{name}»?", "Did you mean \"{name}\"?";
+    NEAR_OF: "Mente du «{name}»? Dette finnes: {list}.", "Meinte du «{name}»? Dette finst: {list}.", "Did you mean \"{name}\"? There is: {list}.";
     THERE_IS: "Dette finnes: {list}.", "Dette finst: {list}.", "There is: {list}.";
     NO_SUCH: "Finner ikke {what} «{name}».", "Finn ikkje {what} «{name}».", "There is no {what} \"{name}\".";
     NONE_YET: "Workshopen har ingen {what} ennå.", "Workshopen har ingen {what} enno.", "The workshop has no {what} yet.";

@@ -7,6 +7,7 @@ pub mod actions;
 pub mod columns;
 pub mod commands;
 pub mod doctor;
+pub mod ending;
 pub mod faults;
 pub mod files;
 pub mod imports;
@@ -24,7 +25,7 @@ mod shown;
 
 use std::fmt::Display;
 
-pub use figures::{date, figure, iso_date, kroner, plain_number, time};
+pub use figures::{date, decimal, figure, iso_date, kroner, plain_number, time};
 pub use history::Teller;
 pub use order::Order;
 pub use settings::settings_template;

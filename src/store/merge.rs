@@ -73,6 +73,14 @@ impl Parts {
         self
     }
 
+    /// All that two of the same workshop hold.
+    #[must_use]
+    pub fn and(mut self, other: Self) -> Self {
+        self.journals.extend(other.journals);
+        self.sources.extend(other.sources);
+        self
+    }
+
     /// Only lines.
     pub(super) fn of_lines(id: AnyId, lines: Vec<u8>) -> Self {
         Self { id, journals: vec![lines], sources: Vec::new() }
@@ -157,6 +165,7 @@ impl Parts {
             }
             all.extend(name.map(|name| (name, news)));
         }
+        progress.step(&(0..100), done, size)?;
         Ok((all, merged))
     }
 

@@ -13,12 +13,12 @@ use super::popups::{Go, Help, Messages, Palette as Commands};
 use super::rows::{self, Action, Place};
 use super::screens::{Capture, HomeView};
 use super::time::Heard;
-use super::{Options, clipboard, frame, keys};
+use super::{Options, clipboard, ending, frame, keys};
 use crate::desk::Desk;
 use crate::domain::{AnyId, Stamp};
 use crate::lang::{Shown, faults, screens as s};
 use crate::record::{Command, Record, Refusal, Step};
-use crate::store::{Begun, Drafts, Home, Known, Safety, Waker};
+use crate::store::{Begun, Drafts, Home, Known, Safety, StoreErrorKind, Waker};
 
 /// Makes what wakes the loop when the disk has news.
 pub type WakerMaker = Box<dyn Fn() -> Waker>;
@@ -64,6 +64,8 @@ pub struct App {
     pub(super) is_demo: bool,
     pub(super) wants: Wants,
     pub(super) options: Options,
+    /// Why what is said here does not reach the disk, as the log was told.
+    pub(super) noted: Option<StoreErrorKind>,
     /// What the user must know after the last frame.
     pub(super) last_words: Option<Shown>,
     pub(super) now: Stamp,
@@ -155,6 +157,7 @@ impl App {
             is_demo: false,
             wants: Wants::default(),
             options: Options::default(),
+            noted: None,
             last_words: None,
             now,
             heard_clock: Heard::default(),
@@ -199,10 +202,13 @@ impl App {
             Input::Paste(text) => self.paste(&text),
             Input::Mouse(mouse) => self.mouse(mouse, millis),
             Input::Resize => self.wants.redraw = true,
-            Input::Wake => self.layers.iter_mut().for_each(|layer| layer.screen_mut().woken()),
+            Input::Wake => {
+                self.layers.iter_mut().for_each(|layer| layer.screen_mut().woken());
+                self.note_failing();
+            }
             Input::Suspend => self.wants.suspend = true,
             Input::Leave(code) => self.wants.quit = Some(code),
-            Input::Gone => self.wants.quit = Some(1),
+            Input::Gone => self.wants.quit = Some(ending::HUNG_UP),
         }
         // What such letters leave behind outside their cells, only a whole new frame takes away.
         self.wants.redraw |= self.is_odd && before != (self.layers.len(), self.place());
@@ -220,6 +226,9 @@ impl App {
             Some(Err(error)) => {
                 let line = Shown::new(&faults::store(self.look.lang, &error));
                 let fresh = self.notice.as_ref().is_none_or(|(told, _)| *told != line);
+                if fresh {
+                    self.note_disk(&error);
+                }
                 self.tell(line, true);
                 fresh
             }

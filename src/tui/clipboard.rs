@@ -1,67 +1,86 @@
-//! The system's clipboard, through the tool each system has for it. Nothing is called copied that a tool did not take.
+//! The system's clipboard, by the way each system has to it. Nothing is called copied that a tool did not take.
 
-use std::io::Write;
-use std::process::{Command, Stdio};
+pub use system::{copy, paste, tool};
 
-#[cfg(target_os = "macos")]
-const COPY: &[(&str, &[&str])] = &[("pbcopy", &[])];
-#[cfg(target_os = "macos")]
-const PASTE: &[(&str, &[&str])] = &[("pbpaste", &[])];
+/// Programs that give and take text.
+#[cfg(not(windows))]
+mod system {
+    use std::io::Write;
+    use std::process::{Command, Stdio};
+
+    #[cfg(target_os = "macos")]
+    const COPY: &[(&str, &[&str])] = &[("pbcopy", &[])];
+    #[cfg(target_os = "macos")]
+    const PASTE: &[(&str, &[&str])] = &[("pbpaste", &[])];
+    #[cfg(not(target_os = "macos"))]
+    const COPY: &[(&str, &[&str])] =
+        &[("wl-copy", &[]), ("xclip", &["-selection", "clipboard"]), ("xsel", &["--clipboard", "--input"])];
+    #[cfg(not(target_os = "macos"))]
+    const PASTE: &[(&str, &[&str])] = &[
+        ("wl-paste", &["--no-newline"]),
+        ("xclip", &["-selection", "clipboard", "-o"]),
+        ("xsel", &["--clipboard", "--output"]),
+    ];
+
+    /// Whether a tool could do anything: without a display the X and Wayland tools wait or fail.
+    fn reachable() -> bool {
+        cfg!(target_os = "macos")
+            || ["WAYLAND_DISPLAY", "DISPLAY"].iter().any(|name| std::env::var_os(name).is_some_and(|v| !v.is_empty()))
+    }
+
+    /// The tool that took the text; `None` when there is none.
+    pub fn copy(text: &str) -> Option<&'static str> {
+        if !reachable() {
+            return None;
+        }
+        COPY.iter().find(|(tool, options)| give(tool, options, text).unwrap_or(false)).map(|(tool, _)| *tool)
+    }
+
+    fn give(tool: &str, options: &[&str], text: &str) -> std::io::Result<bool> {
+        let (mut command, quiet) = (Command::new(tool), Stdio::null);
+        let mut child = command.args(options).stdin(Stdio::piped()).stdout(quiet()).stderr(quiet()).spawn()?;
+        if let Some(mut stdin) = child.stdin.take() {
+            stdin.write_all(text.as_bytes())?;
+        }
+        Ok(child.wait()?.success())
+    }
+
+    /// What is on the clipboard; `None` when no tool says.
+    pub fn paste() -> Option<String> {
+        if !reachable() {
+            return None;
+        }
+        PASTE.iter().find_map(|(tool, options)| {
+            let output = Command::new(tool).args(*options).stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
+            output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
+        })
+    }
+
+    /// The tool that would take a text, if there is one; asks none of them.
+    pub fn tool() -> Option<&'static str> {
+        let path = std::env::var_os("PATH").filter(|_| reachable()).unwrap_or_default();
+        let is_there = |name: &str| std::env::split_paths(&path).any(|dir| dir.join(name).is_file());
+        COPY.iter().map(|(tool, _)| *tool).find(|tool| is_there(tool))
+    }
+}
+
+/// The system itself, letter by letter; its programs for it read and write in whatever code page the console has.
 #[cfg(windows)]
-const COPY: &[(&str, &[&str])] = &[("clip", &[])];
-#[cfg(windows)]
-const PASTE: &[(&str, &[&str])] = &[("powershell", &["-NoProfile", "-Command", "Get-Clipboard"])];
-#[cfg(not(any(target_os = "macos", windows)))]
-const COPY: &[(&str, &[&str])] =
-    &[("wl-copy", &[]), ("xclip", &["-selection", "clipboard"]), ("xsel", &["--clipboard", "--input"])];
-#[cfg(not(any(target_os = "macos", windows)))]
-const PASTE: &[(&str, &[&str])] = &[
-    ("wl-paste", &["--no-newline"]),
-    ("xclip", &["-selection", "clipboard", "-o"]),
-    ("xsel", &["--clipboard", "--output"]),
-];
-
-/// Whether a tool could do anything: without a display the X and Wayland tools wait or fail.
-fn reachable() -> bool {
-    cfg!(any(target_os = "macos", windows))
-        || ["WAYLAND_DISPLAY", "DISPLAY"].iter().any(|name| std::env::var_os(name).is_some_and(|v| !v.is_empty()))
-}
-
-/// The tool that took the text; `None` when there is none.
-pub fn copy(text: &str) -> Option<&'static str> {
-    if !reachable() {
-        return None;
+mod system {
+    /// What took the text; `None` when another program would not let go of the clipboard.
+    pub fn copy(text: &str) -> Option<&'static str> {
+        clipboard_win::set_clipboard_string(text).ok().and_then(|()| tool())
     }
-    COPY.iter().find(|(tool, options)| give(tool, options, text).unwrap_or(false)).map(|(tool, _)| *tool)
-}
 
-fn give(tool: &str, options: &[&str], text: &str) -> std::io::Result<bool> {
-    let mut command = Command::new(tool);
-    let mut child = command.args(options).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
-    if let Some(mut stdin) = child.stdin.take() {
-        stdin.write_all(text.as_bytes())?;
+    /// What is on the clipboard; `None` when it is no text.
+    pub fn paste() -> Option<String> {
+        clipboard_win::get_clipboard_string().ok()
     }
-    Ok(child.wait()?.success())
-}
 
-/// What is on the clipboard; `None` when no tool says.
-pub fn paste() -> Option<String> {
-    if !reachable() {
-        return None;
+    /// What would take a text.
+    pub fn tool() -> Option<&'static str> {
+        Some("Windows")
     }
-    PASTE.iter().find_map(|(tool, options)| {
-        let output = Command::new(tool).args(*options).stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
-        output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
-    })
-}
-
-/// The tool that would take a text, if there is one; asks none of them.
-pub fn tool() -> Option<&'static str> {
-    let path = std::env::var_os("PATH").filter(|_| reachable()).unwrap_or_default();
-    let is_there = |name: &str| {
-        std::env::split_paths(&path).any(|dir| dir.join(name).is_file() || dir.join(format!("{name}.exe")).is_file())
-    };
-    COPY.iter().map(|(tool, _)| *tool).find(|tool| is_there(tool))
 }
 
 /// What asks a terminal at the far end of a line to take the text to the clipboard there (OSC 52); it does not answer.
@@ -87,6 +106,13 @@ fn base64(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    #[cfg(windows)]
+    fn every_letter_comes_back_from_the_clipboard() {
+        let text = "på tavla? ÆØÅ «é» €";
+        assert_eq!((copy(text), paste().as_deref()), (Some("Windows"), Some(text)));
+    }
 
     #[test]
     fn bytes_become_letters_four_for_three() {

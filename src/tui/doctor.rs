@@ -6,7 +6,7 @@ use super::run::theme;
 use super::{Depth, Options, Palette, clipboard};
 use crate::lang::{Lang, Msg, doctor as d};
 use crate::plans;
-use crate::store::{Home, can_write};
+use crate::store::{Home, Log, can_write};
 
 /// One thing looked at.
 pub struct Finding {
@@ -60,6 +60,10 @@ pub fn examine(options: &Options, home: Option<&Home>, lang: Lang) -> Vec<Findin
     let workshops = home.map(Home::known).unwrap_or_default().into_iter().map(|known| known.path);
     let synced = workshops.chain(folder.clone()).find(|path| is_synced(path));
 
+    let log = home.map(Log::of);
+    let log_path = log.as_ref().map(|log| log.path().display().to_string()).unwrap_or_default();
+    let last_error = log.and_then(|log| log.last_error());
+
     vec![
         finding("terminal", &d::TERMINAL, terminal, dumb.then_some(&d::DUMB)),
         finding("size", &d::SIZE, format!("{width}x{height}"), narrow.then_some(&d::NARROW)),
@@ -79,6 +83,8 @@ pub fn examine(options: &Options, home: Option<&Home>, lang: Lang) -> Vec<Findin
         ),
         finding("settings", &d::SETTINGS, settings_path, broken.then_some(&d::BROKEN_SETTINGS)),
         finding("state", &d::STATE, shown(&state), (!writable(&state)).then_some(&d::NOT_WRITABLE)),
+        finding("log", &d::LOG, log_path, None),
+        finding("last_error", &d::LAST_ERROR, last_error.unwrap_or_else(|| lang.say(&d::NONE).to_owned()), None),
         finding("workshops", &d::WORKSHOPS, shown(&folder), (!writable(&folder)).then_some(&d::NOT_WRITABLE)),
         finding(
             "sync",

@@ -39,7 +39,7 @@ impl App {
     pub fn open_workshop(&mut self, path: &Path, step: Action) {
         match Desk::open(path, self.home.clone()) {
             Ok(desk) => self.enter(desk, step),
-            Err(error) => self.tell(Shown::new(&faults::store(self.look.lang, &error)), true),
+            Err(error) => self.tell_disk(&error),
         }
     }
 
@@ -112,6 +112,7 @@ impl App {
         }
         let Some(mut desk) = self.desk.take() else { return true };
         if let Err(error) = desk.close() {
+            self.note_disk(&error);
             let why = faults::why(self.look.lang, error.kind);
             match desk.rescue() {
                 Ok(None) => {}
@@ -157,7 +158,7 @@ impl App {
     fn forget(&mut self, path: &Path) {
         let forgotten = self.home.as_ref().map(|home| home.forget(path));
         if let Some(Err(error)) = forgotten {
-            return self.tell(Shown::new(&faults::store(self.look.lang, &error)), true);
+            return self.tell_disk(&error);
         }
         self.known.retain(|known| known.path != path);
         let line = self.seen().fill(&s::FORGOTTEN, &[("path", &path.display())]);
@@ -229,7 +230,7 @@ impl App {
             return self.tell(Shown::from(self.look.lang.say(&faults::READ_ONLY)), true);
         }
         if let Some(Err(error)) = self.desk.as_mut().map(|desk| desk.set_stage(stage)) {
-            self.tell(Shown::new(&faults::store(self.look.lang, &error)), true);
+            self.tell_disk(&error);
         }
     }
 
@@ -259,7 +260,7 @@ impl App {
         let Some(desk) = self.desk.as_ref().filter(|_| self.is_demo) else { return };
         let root = desk.folder().root().to_owned();
         if let Err(error) = desk.wait() {
-            return self.tell(Shown::new(&faults::store(self.look.lang, &error)), true);
+            return self.tell_disk(&error);
         }
         let title = desk.state().workshop().map(|w| w.title.as_str().to_owned()).unwrap_or_default();
         let to = plans::free_folder(&self.folder, &title);
@@ -269,7 +270,7 @@ impl App {
                 let line = self.seen().fill(&s::KEPT, &[("path", &to.display())]);
                 self.tell(line, false);
             }
-            Err(error) => self.tell(Shown::new(&faults::store(self.look.lang, &error)), true),
+            Err(error) => self.tell_disk(&error),
         }
     }
 
@@ -280,7 +281,7 @@ impl App {
         };
         match plans::keep_plan(home, &plan) {
             Ok(name) => self.tell(self.seen().fill(&prepare::KEPT_PLAN, &[("name", &name)]), false),
-            Err(error) => self.tell(Shown::new(&faults::store(self.look.lang, &error)), true),
+            Err(error) => self.tell_disk(&error),
         }
     }
 

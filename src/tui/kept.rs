@@ -1,4 +1,4 @@
-//! What must not get lost on the way: half-typed text, and what was copied.
+//! What must not get lost on the way: half-typed text, what was copied, and that a disk failed.
 
 use super::app::App;
 use super::clipboard;
@@ -7,9 +7,10 @@ use super::layer::{Layer, open};
 use super::popups::Line;
 use super::rows::Action;
 use super::screens::{Capture, NewWorkshop, resume};
+use crate::desk::Desk;
 use crate::domain::Words;
-use crate::lang::{Shown, screens as s};
-use crate::store::{Begun, Draft};
+use crate::lang::{Shown, faults, screens as s};
+use crate::store::{Begun, Draft, Log, Safety, StoreError};
 
 /// Where copied text went; within the program it can be pasted in any case.
 pub enum Copied {
@@ -115,6 +116,30 @@ impl App {
         if let Some(drafts) = self.drafts.as_mut() {
             drafts.rest();
         }
+    }
+
+    /// A disk that fails is a matter for the log too.
+    pub(super) fn note_disk(&self, error: &StoreError) {
+        self.home.iter().for_each(|home| Log::of(home).store(self.now, error));
+    }
+
+    /// Once for each way in which what is said here does not reach the disk.
+    pub(super) fn note_failing(&mut self) {
+        let failing = match self.desk.as_ref().map(Desk::safety) {
+            Some(Safety::Failing(error)) => Some(error),
+            _ => None,
+        };
+        let kind = failing.as_ref().map(|error| error.kind);
+        if let Some(error) = failing.filter(|_| kind != self.noted) {
+            self.note_disk(&error);
+        }
+        self.noted = kind;
+    }
+
+    /// Says what the disk would not do, and to the log.
+    pub(super) fn tell_disk(&mut self, error: &StoreError) {
+        self.note_disk(error);
+        self.tell(Shown::new(&faults::store(self.look.lang, error)), true);
     }
 
     pub(super) fn clip(&mut self, text: &str) -> Copied {

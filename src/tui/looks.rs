@@ -23,7 +23,7 @@ impl App {
     fn choose(&mut self, key: &'static str, value: &str) {
         let Some(settings) = self.options.settings.as_mut() else { return };
         if let Err(error) = settings.choose(key, value, &settings_template(self.look.lang)) {
-            self.tell(Shown::new(&faults::store(self.look.lang, &error)), true);
+            self.tell_disk(&error);
         }
     }
 

@@ -1,18 +1,20 @@
 use std::io::IsTerminal;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
 use super::app::App;
+use super::ending::{HUNG_UP, Panicked, UNEXPECTED};
 use super::input::{Answers, Input, sort};
 use super::layer::{Layer, Look};
 use super::rows::Action;
 use super::screens::BoardView;
 use super::theme::{Depth, Palette, Theme};
-use super::{Color, Options, Start, terminal};
+use super::{Color, Options, Start, ending, platform, terminal};
 use crate::desk::now;
-use crate::lang::Lang;
+use crate::lang::{Lang, ending as m};
 use crate::plans;
-use crate::store::Home;
+use crate::store::{Home, Log};
 
 /// How long one more key may take to belong to the same read. Not zero: then crossterm does not even give what it has
 /// read already; short, for it waits awake. Longer once it is more than fingers do, so that a paste in pieces stays one.
@@ -50,18 +52,43 @@ pub fn run(start: Start, options: Options, home: Option<Home>) -> anyhow::Result
     }
     app.begin(start, &options)?;
     app.asked_for();
+    let log = app.home.as_ref().map(Log::of);
+    let note = |what: String| log.iter().for_each(|log| log.note(now(), &what));
+    note(format!("start {} {}", env!("CARGO_PKG_VERSION"), std::env::consts::OS));
+    let panicked = Panicked::watch(log.clone(), sender.clone());
     let mut screen = terminal::take(options.mouse)?;
     listen(sender);
-    let result = turn(&mut app, &mut screen, &inputs, options.mouse);
-    let left = app.leave();
+    let ended = catch_unwind(AssertUnwindSafe(|| turn(&mut app, &mut screen, &inputs, options.mouse)));
+    let ended = match ended.unwrap_or(Ok(UNEXPECTED)) {
+        Err(_) if is_gone(&inputs) => Ok(HUNG_UP),
+        ended => ended,
+    };
+    // What half a step has left behind may fail it too.
+    let left = catch_unwind(AssertUnwindSafe(|| app.leave())).unwrap_or(false);
     terminal::give_back();
-    let code = result?;
-    match app.last_words() {
-        Some(words) => eprintln!("plenum: {words}"),
-        None if left => return Ok(code),
-        None => {}
+    let lang = app.look.lang;
+    let last_words = app.last_words().map(|words| words.as_str());
+    let reason = panicked.reason(lang, &ended);
+    let code = match &ended {
+        Ok(code) if left && last_words.is_none() => *code,
+        Ok(UNEXPECTED) | Err(_) => UNEXPECTED,
+        Ok(_) => NOT_WRITTEN,
+    };
+    note(format!("end {code}"));
+    if let Some(reason) = &reason {
+        let fate = last_words.or(left.then(|| lang.say(&m::NOTHING_LOST)));
+        let log = log.map(|log| lang.fill(&m::LOG_IS, &[("path", &log.path().display())]));
+        ending::tell(&[Some(reason.as_str()), fate, log.as_deref()].into_iter().flatten().collect::<Vec<_>>());
+    } else if let Some(words) = last_words {
+        ending::tell(&[words]);
     }
-    Ok(NOT_WRITTEN)
+    Ok(code)
+}
+
+/// Whether a terminal that is not drawn on any more is gone altogether; that is heard a moment later.
+fn is_gone(inputs: &Receiver<Vec<Input>>) -> bool {
+    let heard = std::iter::from_fn(|| inputs.recv_timeout(FOLLOW).ok());
+    heard.flatten().any(|input| matches!(input, Input::Gone | Input::Leave(HUNG_UP)))
 }
 
 /// One frame after everything that has come in; waits for ever when nothing is open that others may write.
@@ -106,6 +133,9 @@ fn turn(
             }
         };
         for input in first.into_iter().chain(inputs.try_iter().flatten()) {
+            if let Input::Keys(keys) = &input {
+                ending::stumble("loop", keys.iter().copied());
+            }
             app.input(input, now(), millis());
             let wants = app.wants();
             if let Some(code) = wants.quit {
@@ -122,7 +152,7 @@ fn turn(
                 terminal::send(&bytes)?;
             }
             if wants.suspend {
-                suspend(mouse)?;
+                platform::suspend(mouse)?;
             }
             if wants.redraw || wants.suspend {
                 // Not `clear`: it asks the terminal where the cursor is, and waits for what the other thread reads.
@@ -134,7 +164,7 @@ fn turn(
 
 /// Reads the terminal on a thread of its own, everything that has come at once together.
 fn listen(sender: Sender<Vec<Input>>) {
-    signals(sender.clone());
+    platform::listen(sender.clone());
     std::thread::spawn(move || {
         let mut answers = Answers::default();
         loop {
@@ -147,49 +177,13 @@ fn listen(sender: Sender<Vec<Input>>) {
                     Err(_) => break,
                 }
             }
+            ending::stumble("reader", events.iter().filter_map(crossterm::event::Event::as_key_event));
             let input = if read.is_ok() { sort(answers.take_out(events)) } else { vec![Input::Gone] };
             if !input.is_empty() && sender.send(input).is_err() || read.is_err() {
                 return;
             }
         }
     });
-}
-
-/// A signal to leave is an input like any other, so that everything is brought to the disk first.
-#[cfg(unix)]
-fn signals(sender: Sender<Vec<Input>>) {
-    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
-    let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT]) else {
-        return;
-    };
-    std::thread::spawn(move || {
-        for signal in signals.forever() {
-            let input = match signal {
-                SIGHUP => Input::Gone,
-                SIGTSTP => Input::Suspend,
-                SIGCONT => Input::Resize,
-                signal => Input::Leave(u8::try_from(128 + signal).unwrap_or(1)),
-            };
-            if sender.send(vec![input]).is_err() {
-                return;
-            }
-        }
-    });
-}
-
-#[cfg(not(unix))]
-fn signals(_sender: Sender<Vec<Input>>) {}
-
-#[cfg(unix)]
-fn suspend(mouse: bool) -> std::io::Result<()> {
-    terminal::give_back();
-    signal_hook::low_level::raise(signal_hook::consts::SIGSTOP)?;
-    terminal::enter(mouse)
-}
-
-#[cfg(not(unix))]
-fn suspend(_mouse: bool) -> std::io::Result<()> {
-    Ok(())
 }
 
 impl App {

@@ -37,7 +37,7 @@ impl App {
                 }
                 self.layers.push(Layer::Pick(Pick::new(purpose, path, entries)));
             }
-            Err(error) => self.tell(Shown::new(&faults::store(lang, &error)), true),
+            Err(error) => self.tell_disk(&error),
         }
     }
 
@@ -78,7 +78,7 @@ impl App {
             match taking {
                 Taking::Rows(events, kept, what) => {
                     if let Err(error) = desk.keep_source(&kept) {
-                        return self.tell(Shown::new(&faults::store(lang, &error)), true);
+                        return self.tell_disk(&error);
                     }
                     self.carry_out(vec![Outcome::Do(Command::Restore(events))]);
                     Shown::new(&lang.fill(&m::TAKEN, &[("what", &what)]))
@@ -95,7 +95,7 @@ impl App {
                             apart => Shown::from(format!("{line} {}", lang.count(&commands::APART, apart))),
                         }
                     }
-                    Err(error) => return self.tell(Shown::new(&faults::store(lang, &error)), true),
+                    Err(error) => return self.tell_disk(&error),
                 },
             },
         );

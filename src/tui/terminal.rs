@@ -15,13 +15,8 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 /// Whether it reports the mouse.
 static MOUSE: AtomicBool = AtomicBool::new(false);
 
-/// Takes the terminal over, and sees to it that a panic gives it back before it speaks.
+/// Takes the terminal over.
 pub fn take(mouse: bool) -> io::Result<Terminal<CrosstermBackend<Stdout>>> {
-    let before = std::panic::take_hook();
-    std::panic::set_hook(Box::new(move |info| {
-        give_back();
-        before(info);
-    }));
     let taken = enter(mouse).and_then(|()| Terminal::new(CrosstermBackend::new(io::stdout())));
     taken.inspect_err(|_| give_back())
 }

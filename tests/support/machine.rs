@@ -35,20 +35,19 @@ impl Machine {
         self.feed(args, b"")
     }
 
+    /// The program on this machine, ready to be started.
+    pub fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_plenum"));
+        command.args(args).current_dir(self.0.path()).env("PLENUM_HOME", self.path("home")).env("LANG", "C");
+        ["LC_ALL", "LC_MESSAGES", "LANGUAGE"].into_iter().for_each(|name| {
+            command.env_remove(name);
+        });
+        command
+    }
+
     pub fn feed(&self, args: &[&str], input: &[u8]) -> Answer {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_plenum"))
-            .args(args)
-            .current_dir(self.0.path())
-            .env("PLENUM_HOME", self.path("home"))
-            .env("LANG", "C")
-            .env_remove("LC_ALL")
-            .env_remove("LC_MESSAGES")
-            .env_remove("LANGUAGE")
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
+        let mut child =
+            self.command(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         // A program that needs no input may have ended already.
         let _ = child.stdin.take().unwrap().write_all(input);
         let Output { status, stdout, stderr } = child.wait_with_output().unwrap();

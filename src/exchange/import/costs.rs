@@ -103,6 +103,7 @@ pub fn costs(intake: &Intake<'_>, state: &State, mint: &mut Mint) -> Result<Impo
             Err(wrong) => faults.extend(wrong.into_iter().map(|fault| in_row(fault, *line, &table))),
         }
     }
+    intake.step(&SENSE, 1, 1)?;
     if !faults.is_empty() {
         faults.sort_by_key(|fault| fault.line);
         return Err(faults);

@@ -109,6 +109,7 @@ pub fn statements(intake: &Intake<'_>, state: &State, mint: &mut Mint) -> Result
         let theme = cell("theme").and_then(Words::new).map(|text| points.id(text, sources.mint));
         events.extend(after.into_iter().chain(theme.map(|id| Field::Theme(Some(id)))).map(|to| set(id, to)));
     }
+    intake.step(&SENSE, 1, 1)?;
     if !faults.is_empty() {
         faults.sort_by_key(|fault| fault.line);
         return Err(faults);

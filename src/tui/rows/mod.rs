@@ -413,13 +413,4 @@ mod tests {
             }
         }
     }
-
-    #[test]
-    fn every_command_has_a_key_without_alt_or_function_keys_or_stands_in_the_palette() {
-        for row in all().filter(|row| !row.keys.is_empty()) {
-            let plain = |key: &&str| !key.contains("Alt") && !key.contains("Ctrl+Shift") && !key.starts_with('F');
-            let select = matches!(row.action, Action::Edit(Edit::SelectWordLeft | Edit::SelectWordRight));
-            assert!(select || row.keys.iter().any(plain), "{}", row.name);
-        }
-    }
 }

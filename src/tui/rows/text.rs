@@ -16,8 +16,6 @@ pub(super) static ROWS: &[Row] = &[
     edit(Edit::End, "end", &["End", "Ctrl+E"], &a::TO_END),
     edit(Edit::SelectLeft, "select-left", &["Shift+Left"], &a::SELECT_LEFT),
     edit(Edit::SelectRight, "select-right", &["Shift+Right"], &a::SELECT_RIGHT),
-    edit(Edit::SelectWordLeft, "select-word-left", &["Ctrl+Shift+Left"], &a::SELECT_WORD_LEFT),
-    edit(Edit::SelectWordRight, "select-word-right", &["Ctrl+Shift+Right"], &a::SELECT_WORD_RIGHT),
     edit(Edit::SelectStart, "select-start", &["Shift+Home"], &a::SELECT_START),
     edit(Edit::SelectEnd, "select-end", &["Shift+End"], &a::SELECT_END),
     edit(Edit::Backspace, "rub-out", &["Backspace"], &a::RUB_OUT),

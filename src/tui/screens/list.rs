@@ -344,8 +344,8 @@ impl List {
 
 /// Cells a column takes; 0 = not shown. The point goes first when it is narrow, then the table where there is none.
 fn widths(seen: &Seen<'_>, w: u16) -> [u16; 5] {
-    let table = if seen.state().tables().is_empty() { 0 } else { 5 };
-    let alternative = 6;
+    let table = if seen.state().tables().is_empty() { 0 } else { 7 };
+    let alternative = 7;
     let state = if w >= 46 { 8 } else { 0 };
     let point = match w {
         0..70 => 0,
