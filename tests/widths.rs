@@ -6,7 +6,7 @@ mod support;
 use plenum::exchange::import;
 use plenum::lang::{Lang, Msg, Shown, prepare, screens as s};
 use plenum::record::Command;
-use plenum::tui::{Action, Place, ROWS, Row, spoken};
+use plenum::tui::{Action, Place, Row, rows, spoken};
 use support::Person;
 
 const LANGS: [Lang; 3] = [Lang::Nb, Lang::Nn, Lang::En];
@@ -27,7 +27,7 @@ fn five_hints_and_help_stand_in_every_footer() {
     let mut long = Vec::new();
     for lang in LANGS {
         for place in Place::ALL {
-            let here = || ROWS.iter().filter(|row| row.on.contains(&place));
+            let here = || rows().filter(|row| row.on.contains(&place));
             let help =
                 here().find(|row| row.action == Action::Help).and_then(|row| hint(lang, row)).unwrap_or_default();
             let mut hints: Vec<String> = Vec::new();

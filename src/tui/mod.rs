@@ -39,7 +39,7 @@ pub use doctor::{Finding, examine};
 pub use input::Input;
 pub use keys::spoken;
 pub use layer::Look;
-pub use rows::{Action, Place, Row};
+pub use rows::{Action, Place, Row, all as rows};
 pub use run::run;
 pub use theme::{Depth, Palette, Theme};
 
