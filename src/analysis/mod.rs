@@ -1,9 +1,11 @@
 //! Questions asked of a state. Pure.
 
+pub mod ballot;
 mod board;
 mod checklist;
 mod flaws;
 mod queue;
+pub mod strategy;
 
 pub use board::{Board, BoardPoint};
 pub use checklist::{Check, Figures, apart, checklist, figures};

@@ -10,6 +10,7 @@ pub mod doctor;
 pub mod faults;
 pub mod files;
 pub mod imports;
+pub mod judging;
 pub mod prepare;
 pub mod room;
 pub mod screens;
@@ -156,6 +157,7 @@ mod tests {
             faults::ALL,
             files::ALL,
             imports::ALL,
+            judging::ALL,
             prepare::ALL,
             room::ALL,
             screens::ALL,

@@ -36,6 +36,8 @@ pub enum Action {
     GoCapture,
     GoControl,
     GoList,
+    GoJudge,
+    GoBallots,
     BoardHere,
     BoardWindow,
     Up,
@@ -55,6 +57,8 @@ pub enum Action {
     KeepPlan,
     EditText,
     Mark,
+    /// A digit; which, the key says.
+    Score(Option<u8>),
     MarkAll,
     Move,
     Remove,
@@ -92,7 +96,7 @@ impl Action {
     pub fn is_step(self) -> bool {
         use Action as A;
         matches!(self, A::GoHome | A::GoOverview | A::GoPrepare | A::GoCapture | A::GoControl | A::GoList)
-            || matches!(self, A::BoardHere | A::History)
+            || matches!(self, A::GoJudge | A::GoBallots | A::BoardHere | A::History)
     }
 }
 
@@ -112,6 +116,21 @@ pub struct Row {
     pub on: &'static [Place],
     /// Whether it would do anything now.
     pub ready: fn(&Seen<'_>) -> bool,
+}
+
+impl Row {
+    /// What the user meant by one of its keys.
+    pub fn meant(&self, key: &str) -> Action {
+        match self.action {
+            Action::Score(_) => Action::Score(key.parse().ok()),
+            action => action,
+        }
+    }
+
+    /// The key to show where there is room for one: all the digits of a scale are one.
+    pub fn first_key(&self) -> Option<&'static str> {
+        if matches!(self.action, Action::Score(_)) { Some("0–5") } else { self.keys.first().copied() }
+    }
 }
 
 use Place as P;

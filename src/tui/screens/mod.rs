@@ -1,10 +1,12 @@
 //! The screens. Each draws itself from the state alone and says what it wants.
 
+mod ballots;
 mod board;
 mod capture;
 mod control;
 mod history;
 mod home;
+mod judge;
 mod list;
 mod new;
 mod overview;
@@ -12,11 +14,13 @@ mod pick;
 mod prepare;
 mod take;
 
+pub use ballots::Ballots;
 pub use board::BoardView;
 pub use capture::Capture;
 pub use control::Control;
 pub use history::History;
 pub use home::HomeView;
+pub use judge::{Forces, Judge};
 pub use list::List;
 pub use new::NewWorkshop;
 pub use overview::Overview;

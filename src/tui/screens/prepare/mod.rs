@@ -10,7 +10,7 @@ use std::cell::Cell;
 
 pub use form::Form;
 pub use list::PartList;
-pub use parts::{AGENDA, ALTERNATIVES, Part, TABLES};
+pub use parts::{AGENDA, ALTERNATIVES, Part, QUESTIONS, TABLES};
 
 use list::summary;
 use parts::PARTS;
