@@ -248,11 +248,11 @@ proptest! {
         let ideas = ballot::to_rank(book.state(), book.round());
         let tally = ballot::tally(book.state(), book.round()).unwrap();
         let mut by_hand: BTreeMap<AnyId, (usize, usize)> = BTreeMap::new();
-        for idea in 0..8 {
+        for (i, idea) in ideas.iter().enumerate() {
             for place in 0..5 {
-                let voters = cast.iter().filter(|ranks| ranks.get(place) == Some(&idea)).count();
+                let voters = cast.iter().filter(|ranks| ranks.get(place) == Some(&i)).count();
                 if voters > 0 {
-                    let (points, all) = by_hand.entry(ideas[idea]).or_default();
+                    let (points, all) = by_hand.entry(*idea).or_default();
                     *points += voters * (5 - place);
                     *all += voters;
                 }

@@ -147,7 +147,7 @@ pub fn rankings(state: &State) -> Vec<Option<Id<Round>>> {
 /// The round a ranking most likely belongs to now: the one that runs, else the one of the last ballot, else the last
 /// round for ideas, in which people usually rank what they said before.
 pub fn round_to_rank(state: &State) -> Option<Id<Round>> {
-    let ideas = || state.rounds().iter().filter(|(_, round)| round.kind == RoundKind::Topic).next_back();
+    let ideas = || state.rounds().iter().rfind(|(_, round)| round.kind == RoundKind::Topic);
     let running = state.running_round().map(|(id, _, _)| id);
     let last = || state.ballots().iter().next_back().map(|(_, ballot)| ballot.round);
     match running {
@@ -216,7 +216,7 @@ mod tests {
 
     #[test]
     fn three_who_gave_most_and_three_who_gave_least_disagree() {
-        let cast = [&[ids("abcde"); 3][..], &[ids("fbcda"); 3]].concat();
+        let cast: Vec<_> = (0..6).map(|i| ids(if i % 2 == 0 { "abcde" } else { "fbcda" })).collect();
         let split: Vec<_> = count(&cast).iter().filter(|line| line.is_split).map(|line| line.of).collect();
         assert_eq!(split, ids("a"));
     }

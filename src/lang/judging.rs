@@ -49,7 +49,7 @@ messages! {
     UNSCORED_N: "{n} uten styrke|{n} uten styrke", "{n} utan styrke|{n} utan styrke", "{n} without strength|{n} without strength";
 
     RANKING_IN: "Rangering i runde {round}", "Rangering i runde {round}", "Ranking in round {round}";
-    NOTHING_TO_RANK: "Her tastes stemmesedlene når en gruppe rangerer idéene sine. Ingen idéer er skrevet ennå; Esc går ut, g 2 skriver.", "Her blir røystesetlane tasta når ei gruppe rangerer ideane sine. Ingen idear er skrivne enno; Esc går ut, g 2 skriv.", "Ballots are keyed here when a group ranks its ideas. No ideas are written yet; Esc leaves, g 2 types.";
+    NOTHING_TO_RANK: "Her tastes stemmesedlene når en gruppe rangerer idéene sine. Ingen idéer er skrevet ennå; Esc går ut, og idéene skrives i steg 2.", "Her blir røystesetlane tasta når ei gruppe rangerer ideane sine. Ingen idear er skrivne enno; Esc går ut, og ideane blir skrivne i steg 2.", "Ballots are keyed here when a group ranks its ideas. No ideas are written yet; Esc leaves, and they are written in step 2.";
     BALLOTS_N: "{n} stemmeseddel|{n} stemmesedler", "{n} røystesetel|{n} røystesetlar", "{n} ballot|{n} ballots";
     TOO_FEW: "Rangeringen er hemmelig: resultatet vises når seks er inne.", "Rangeringa er hemmeleg: resultatet blir vist når seks er inne.", "The ranking is secret: the result is shown once six are in.";
     COUNTED: "{most} poeng til den øverste, så ett mindre for hver", "{most} poeng til den øvste, så eitt mindre for kvar", "{most} points to the first, one less for each after it";

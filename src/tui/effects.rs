@@ -8,7 +8,9 @@ use super::kept::Copied;
 use super::layer::{Effect, Layer, Making, Outcome};
 use super::popups::Ask;
 use super::rows::Action;
-use super::screens::{Ballots, BoardView, Capture, Control, History, HomeView, Judge, List, Overview, Prepare};
+use super::screens::{
+    Ballots, BoardView, Capture, Control, History, HomeView, Judge, List, Overview, Prepare, RoundView,
+};
 use super::theme::Role;
 use crate::analysis::ballot::round_to_rank;
 use crate::desk::Desk;
@@ -26,6 +28,7 @@ impl App {
             Effect::OpenExample => self.open_example(),
             Effect::Forget(path) => self.forget(&path),
             Effect::Stage(stage) => self.set_stage(stage),
+            Effect::KeyCard(_card) => self.go(Action::GoCapture),
             Effect::Copy(text) => self.copy(&text),
             Effect::Look(purpose, folder) => self.look_into(purpose, folder),
             Effect::Read(purpose, path, sheet) => self.read(purpose, path, sheet),
@@ -164,6 +167,9 @@ impl App {
 
     /// Goes to a step of the map, from anywhere.
     pub(super) fn go(&mut self, step: Action) {
+        // Where no day is planned the words are what there is to do.
+        let has_day = self.seen().state().meetings().iter().any(|(id, _)| !self.seen().state().agenda(id).is_empty());
+        let step = if step == Action::GoRound && !has_day { Action::GoCapture } else { step };
         let above = match step {
             Action::BoardHere => Some(Layer::Board(BoardView::default())),
             Action::History => Some(Layer::History(History::default())),
@@ -188,10 +194,13 @@ impl App {
         if let Action::Pick(purpose) = step {
             return self.look_into(purpose, None);
         }
+        // Who comes from the day goes back to it.
+        let round = self.layers.iter().position(|l| matches!(l, Layer::Round(_))).map(|i| self.layers.remove(i));
         let overview = Layer::Overview(Overview::default());
         let home = Layer::Home(HomeView::default());
         let seen = self.seen();
         let above = match step {
+            Action::GoRound => vec![Layer::Round(RoundView::default())],
             Action::GoCapture if self.desk.as_ref().is_some_and(Desk::is_read_only) => {
                 self.tell(Shown::from(self.look.lang.say(&faults::READ_ONLY)), true);
                 vec![Layer::List(List::default())]
@@ -203,7 +212,8 @@ impl App {
             }
             Action::GoCapture => {
                 let fresh = Capture::from_draft(&seen, &Draft::default(), None);
-                vec![Layer::List(List::default()), Layer::Capture(self.resting.take().unwrap_or(fresh))]
+                let below = round.unwrap_or_else(|| Layer::List(List::default()));
+                vec![below, Layer::Capture(self.resting.take().unwrap_or(fresh))]
             }
             Action::GoPrepare => vec![Layer::Prepare(Prepare::default())],
             Action::GoList => vec![Layer::List(List::default())],

@@ -21,6 +21,5 @@ pub(super) static ROWS: &[Row] = &[
     row(A::Down, "scroll-down", &["Down"], &j::LIST_DOWN, None, &[P::Ballots]),
     row(A::PageUp, "ballots-page-up", &["PgUp"], &a::PAGE_UP, None, &[P::Ballots]),
     row(A::PageDown, "ballots-page-down", &["PgDn"], &a::PAGE_DOWN, None, &[P::Ballots]),
-    row(A::GoJudge, "go-judge", &["5"], &j::GO_JUDGE, None, &[P::Go]),
     when(row(A::GoBallots, "ballots", &[], &j::GO_BALLOTS, None, super::places::WORKSHOP), open),
 ];

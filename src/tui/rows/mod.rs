@@ -12,7 +12,7 @@ use super::layer::Seen;
 pub use super::place::Place;
 use super::screens::Purpose;
 use super::theme::Palette as Colours;
-use crate::lang::{Lang, Msg, actions as a, files};
+use crate::lang::{Lang, Msg, actions as a, files, judging as j};
 
 /// What the user meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +34,13 @@ pub enum Action {
     GoOverview,
     GoPrepare,
     GoCapture,
+    GoRound,
+    GoReadout,
+    /// Start, pause, go on; note a card.
+    Toggle,
+    MoreTime,
+    LessTime,
+    WinBack,
     GoControl,
     GoList,
     GoJudge,
@@ -96,7 +103,8 @@ impl Action {
     pub fn is_step(self) -> bool {
         use Action as A;
         matches!(self, A::GoHome | A::GoOverview | A::GoPrepare | A::GoCapture | A::GoControl | A::GoList)
-            || matches!(self, A::GoJudge | A::GoBallots | A::BoardHere | A::History)
+            || matches!(self, A::GoRound | A::GoReadout | A::GoJudge | A::GoBallots)
+            || matches!(self, A::BoardHere | A::History)
     }
 }
 
@@ -263,9 +271,10 @@ static ROWS: &[Row] = &[
     row(A::Go, "go", &["g"], &a::GO, Some(&a::GO_HINT), SCREENS),
     row(A::GoHome, "go-home", &["0"], &a::GO_HOME, None, &[P::Go]),
     row(A::GoOverview, "go-overview", &["1"], &a::GO_OVERVIEW, None, &[P::Go]),
-    row(A::GoCapture, "go-capture", &["2"], &a::GO_CAPTURE, None, &[P::Go]),
+    row(A::GoRound, "go-round", &["2"], &a::GO_ROUND, None, &[P::Go]),
     row(A::GoControl, "go-control", &["3"], &a::GO_CONTROL, None, &[P::Go]),
     row(A::GoList, "go-list", &["4"], &a::GO_LIST, None, &[P::Go]),
+    row(A::GoJudge, "go-judge", &["5"], &j::GO_JUDGE, None, &[P::Go]),
     when(row(A::BoardHere, "board-here", &[], &a::BOARD_HERE, None, WORKSHOP), open),
     when(row(A::BoardWindow, "board-window", &[], &a::BOARD_WINDOW, None, WORKSHOP), open),
     when(row(A::Black, "black-anywhere", &[], &a::BLACK, None, &[P::Capture]), open),

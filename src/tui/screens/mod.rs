@@ -12,6 +12,7 @@ mod new;
 mod overview;
 mod pick;
 mod prepare;
+mod round;
 mod take;
 
 pub use ballots::Ballots;
@@ -26,6 +27,7 @@ pub use new::NewWorkshop;
 pub use overview::Overview;
 pub use pick::{Pick, Purpose};
 pub use prepare::{Form, PartList, Prepare};
+pub use round::RoundView;
 pub use take::{Answer, Take, Taking};
 
 use super::layer::{Effect, Outcome, Seen};
