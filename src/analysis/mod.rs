@@ -1,5 +1,6 @@
 //! Questions asked of a state. Pure.
 
+pub mod ballot;
 mod board;
 mod checklist;
 mod flaws;
@@ -7,6 +8,7 @@ mod open;
 mod planned;
 mod queue;
 mod quiet;
+pub mod strategy;
 mod timetable;
 
 pub use board::{Board, BoardPlace, BoardPoint, BoardRound};

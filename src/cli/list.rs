@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 use super::context::Context;
 use super::failure::{Failure, problem};
 use super::options::{folder, option, positional};
-use super::{Sub, out};
-use crate::exchange::{ListKind, Row, Text, cell, goes_by, heading, list, nearest, said, table};
+use super::{Sub, judged, out};
+use crate::exchange::{ListKind, Row, Text, cell, goes_by, heading, nearest, said, table};
 use crate::lang::{Lang, commands as m, imports};
 
 pub const SUB: Sub = Sub {
@@ -33,7 +33,7 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
     let kind = kind(matches, &ListKind::ALL, context.lang.get())?;
     let desk = context.open(&dir)?;
     let lang = context.lang.get();
-    let mut rows = list(desk.state(), kind);
+    let mut rows = judged::rows(desk.state(), kind);
     if let Some(filter) = matches.get_one::<String>("filter") {
         let filter = filter.to_lowercase();
         let has = |text: &str| text.to_lowercase().contains(&filter);

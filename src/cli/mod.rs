@@ -17,6 +17,7 @@ mod doctor;
 mod export;
 mod failure;
 mod import;
+mod judged;
 mod keys;
 mod list;
 mod log;

@@ -24,11 +24,12 @@ pub enum ListKind {
     Meetings,
     Criteria,
     Topics,
+    Rankings,
 }
 
 impl ListKind {
     /// All of them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Statements,
         Self::Themes,
         Self::Costs,
@@ -41,6 +42,7 @@ impl ListKind {
         Self::Meetings,
         Self::Criteria,
         Self::Topics,
+        Self::Rankings,
     ];
 
     /// By what programs call it, or people in any language.
@@ -63,6 +65,7 @@ impl ListKind {
             Self::Meetings => "meetings",
             Self::Criteria => "criteria",
             Self::Topics => "topics",
+            Self::Rankings => "rankings",
         }
     }
 }
@@ -191,6 +194,8 @@ pub fn list(state: &State, kind: ListKind) -> Vec<Row> {
             };
             state.topics().iter().map(row).collect()
         }
+        // A secret vote is counted, never listed: ask `analysis::ballot`.
+        ListKind::Rankings => Vec::new(),
     }
 }
 

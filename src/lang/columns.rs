@@ -1,6 +1,6 @@
 //! What programs call the columns of lists and tables, and the values in them, as each language says it.
 
-use super::{Msg, messages, words as w};
+use super::{Msg, judging as j, messages, words as w};
 
 messages! {
     ID: "id", "id", "id";
@@ -163,6 +163,25 @@ pub fn column(name: &str) -> Option<&'static Msg> {
         "meetings" => &MEETINGS,
         "criteria" => &CRITERIA,
         "topics" => &TOPICS,
+        "rankings" => &j::COLUMN_RANKINGS,
+        "inside" => &j::COLUMN_INSIDE,
+        "welcome" => &j::COLUMN_WELCOME,
+        "impact" => &j::IMPACT,
+        "probability" => &j::PROBABILITY,
+        "urgency" => &j::URGENCY,
+        "outcome" => &j::COLUMN_OUTCOME,
+        "harder" => &w::HARDER,
+        "easier" => &w::EASIER,
+        "count" => &j::COLUMN_COUNT,
+        "sum" => &j::COLUMN_SUM,
+        "strongest" => &j::COLUMN_STRONGEST,
+        "unscored" => &j::COLUMN_UNSCORED,
+        "rank" => &j::COLUMN_PLACE,
+        "item" => &j::COLUMN_ITEM,
+        "points" => &j::POINTS,
+        "voters" => &j::VOTERS,
+        "split" => &j::SPLIT,
+        "ballots" => &j::COLUMN_BALLOTS,
         _ => return None,
     })
 }
@@ -195,6 +214,12 @@ pub fn value(column: &str, value: &str) -> Option<&'static Msg> {
         ("kind", "survey") => &SURVEY,
         ("kind", "mail") => &MAIL,
         ("kind", "other") => &OTHER,
+        ("outcome", "immediate_attention") => &j::NOW,
+        ("outcome", "next_planning_cycle") => &j::PLAN,
+        ("outcome", "continuous_monitoring") => &j::WATCH,
+        ("outcome", "drop") => &j::DROP,
+        ("state", "counted") => &j::COLUMN_STATE_COUNTED,
+        ("state", "too_few") => &j::COLUMN_STATE_TOO_FEW,
         ("mode", "room") => &ROOM,
         ("mode", "online") => &ONLINE,
         _ => return None,

@@ -56,7 +56,7 @@ messages! {
     HELP_MAP: "felt=kolonne,…: bare disse kolonnene leses", "felt=kolonne,…: berre desse kolonnane blir lesne", "field=column,…: only these columns are read";
     HELP_UNIT: "gang beløp med dette, f.eks. 1000", "gong beløp med dette, t.d. 1000", "multiply amounts by this, e.g. 1000";
     HELP_DRY_RUN: "les, men ta ingenting inn", "les, men ta ingenting inn", "read, but record nothing";
-    HELP_KIND: "innspill, punkter, kostnader, alternativer, bord, runder, spørsmål, parkert, kilder, møter, kriterier eller problemstillinger", "innspel, punkt, kostnader, alternativ, bord, rundar, spørsmål, parkert, kjelder, møte, kriterium eller problemstillingar", "statements, themes, costs, alternatives, tables, rounds, questions, parked, sources, meetings, criteria or topics";
+    HELP_KIND: "innspill, punkter, kostnader, alternativer, bord, runder, spørsmål, parkert, kilder, møter, kriterier, problemstillinger eller rangeringer", "innspel, punkt, kostnader, alternativ, bord, rundar, spørsmål, parkert, kjelder, møte, kriterium, problemstillingar eller rangeringar", "statements, themes, costs, alternatives, tables, rounds, questions, parked, sources, meetings, criteria, topics or rankings";
     HELP_FILTER: "bare det som inneholder dette", "berre det som inneheld dette", "only what contains this";
     HELP_SORT: "kolonnen det sorteres etter", "kolonnen det blir sortert etter", "the column to sort by";
     HELP_OUTPUT: "fila: .json, .csv eller .md", "fila: .json, .csv eller .md", "the file: .json, .csv or .md";

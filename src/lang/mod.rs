@@ -11,6 +11,7 @@ pub mod ending;
 pub mod faults;
 pub mod files;
 pub mod imports;
+pub mod judging;
 pub mod prepare;
 pub mod print;
 pub mod room;
@@ -158,6 +159,7 @@ mod tests {
             faults::ALL,
             files::ALL,
             imports::ALL,
+            judging::ALL,
             prepare::ALL,
             print::ALL,
             room::ALL,

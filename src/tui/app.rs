@@ -265,7 +265,7 @@ impl App {
             if row.action == Action::CopyOrQuit {
                 self.copy_or_quit(millis)
             } else {
-                self.act(row.action)
+                self.act(row.meant(name.as_deref().unwrap_or_default()))
             }
             self.left = Some(place).filter(|place| place.types() && row.action == Action::Back);
             return;

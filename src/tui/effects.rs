@@ -8,8 +8,11 @@ use super::kept::Copied;
 use super::layer::{Effect, Layer, Making, Outcome};
 use super::popups::Ask;
 use super::rows::Action;
-use super::screens::{BoardView, Capture, Control, History, HomeView, List, Overview, Prepare, RoundView};
+use super::screens::{
+    Ballots, BoardView, Capture, Control, History, HomeView, Judge, List, Overview, Prepare, RoundView,
+};
 use super::theme::Role;
+use crate::analysis::ballot::round_to_rank;
 use crate::desk::Desk;
 use crate::domain::{Stage, Words};
 use crate::lang::{Lang, Shown, faults, prepare, screens as s, words};
@@ -217,6 +220,8 @@ impl App {
             }
             Action::GoPrepare => vec![Layer::Prepare(Prepare::default())],
             Action::GoList => vec![Layer::List(List::default())],
+            Action::GoJudge => vec![Layer::Judge(Judge::default())],
+            Action::GoBallots => vec![Layer::Ballots(Ballots::of(round_to_rank(seen.state())))],
             Action::GoControl => vec![Layer::Control(Control::default())],
             _ => Vec::new(),
         };

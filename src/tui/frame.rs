@@ -211,7 +211,7 @@ fn footer(layers: &[Layer], seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
     let margin = if w >= 40 { 2 } else { 0 };
     let lang = seen.look.lang;
     let hint = |row: &Row| {
-        let key = row.keys.first().map(|key| spoken(lang, key)).unwrap_or_default();
+        let key = row.first_key().map(|key| spoken(lang, key)).unwrap_or_default();
         Some((Shown::new(&key), Shown::from(lang.say(screen.hint(row.action).or(row.hint)?))))
     };
     let mut right = w - margin;

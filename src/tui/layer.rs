@@ -9,8 +9,8 @@ use super::paint::Canvas;
 use super::popups::{Ask, Details, Go, Help, Line, Messages, MoveTo, Palette as Commands};
 use super::rows::{Action, Place};
 use super::screens::{
-    Asked, BoardView, Capture, Control, Form, History, HomeView, List, NewWorkshop, Overview, PartList, Pick, Prepare,
-    Purpose, RoundView, Take, Taking,
+    Asked, Ballots, BoardView, Capture, Control, Forces, Form, History, HomeView, Judge, List, NewWorkshop, Overview,
+    PartList, Pick, Prepare, Purpose, RoundView, Take, Taking,
 };
 use super::theme::Theme;
 use crate::desk::{Desk, Receipt};
@@ -203,6 +203,12 @@ pub enum Layer {
     Round(RoundView),
     /// All statements.
     List(List),
+    /// Strategic questions, weighed.
+    Judge(Judge),
+    /// What pulls each way at one of them.
+    Forces(Forces),
+    /// Rankings of a nominal group.
+    Ballots(Ballots),
     /// What the room sees.
     Control(Control),
     /// The board, as the room sees it.
@@ -321,6 +327,9 @@ macro_rules! each {
             Layer::Capture($screen) => $do,
             Layer::Round($screen) => $do,
             Layer::List($screen) => $do,
+            Layer::Judge($screen) => $do,
+            Layer::Forces($screen) => $do,
+            Layer::Ballots($screen) => $do,
             Layer::Control($screen) => $do,
             Layer::Board($screen) => $do,
             Layer::History($screen) => $do,

@@ -8,7 +8,7 @@ use crate::domain::{
 };
 use crate::exchange::fault::{Fault, Text};
 use crate::exchange::refs::{Refs, same};
-use crate::lang::imports as m;
+use crate::lang::{imports as m, judging};
 use crate::record::{Command, Turn};
 
 impl Line<'_> {
@@ -157,6 +157,14 @@ impl Line<'_> {
     pub(super) fn vote(&self) -> Result<Command, Fault> {
         let round = self.name("round")?;
         let round = round.map(|name| self.refs().round(&name).map_err(|fault| fault.column("round"))).transpose()?;
-        Ok(Command::Vote(Ballot { round, ranks: self.ids("ranks")? }))
+        let ranks = self.ids("ranks")?;
+        let fault = |msg| Err(Fault::new("wrong_value", Text::new(msg)).column("ranks"));
+        if ranks.is_empty() || ranks.len() > 9 {
+            return fault(&judging::BALLOT_LENGTH);
+        }
+        if ranks.iter().enumerate().any(|(i, id)| ranks[..i].contains(id)) {
+            return fault(&judging::BALLOT_TWICE);
+        }
+        Ok(Command::Vote(Ballot { round, ranks }))
     }
 }

@@ -31,7 +31,7 @@ impl Screen for Go {
     }
 
     fn height(&self, _seen: &Seen<'_>, _width: u16) -> u16 {
-        6
+        1 + rows::at(Place::Go).filter(|row| row.action.is_step()).count() as u16
     }
 
     fn is_popup(&self) -> bool {

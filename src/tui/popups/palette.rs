@@ -33,6 +33,7 @@ impl Palette {
                     | Action::Palette
                     | Action::CopyOrQuit
                     | Action::Left
+                    | Action::Score(_)
                     | Action::Right
                     | Action::Save
                     | Action::NextKind

@@ -13,7 +13,7 @@ pub use super::place::Place;
 use super::screens::Purpose;
 use super::theme::Palette as Colours;
 use crate::exchange::print::Sheet;
-use crate::lang::{Lang, Msg, actions as a, files};
+use crate::lang::{Lang, Msg, actions as a, files, judging as j};
 
 /// What the user meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +44,8 @@ pub enum Action {
     WinBack,
     GoControl,
     GoList,
+    GoJudge,
+    GoBallots,
     BoardHere,
     BoardWindow,
     Up,
@@ -63,6 +65,8 @@ pub enum Action {
     KeepPlan,
     EditText,
     Mark,
+    /// A digit; which, the key says.
+    Score(Option<u8>),
     MarkAll,
     Move,
     Remove,
@@ -102,7 +106,7 @@ impl Action {
     pub fn is_step(self) -> bool {
         use Action as A;
         matches!(self, A::GoHome | A::GoOverview | A::GoPrepare | A::GoCapture | A::GoControl | A::GoList)
-            || matches!(self, A::GoRound | A::GoReadout)
+            || matches!(self, A::GoRound | A::GoReadout | A::GoJudge | A::GoBallots)
             || matches!(self, A::BoardHere | A::History)
     }
 }
@@ -123,6 +127,21 @@ pub struct Row {
     pub on: &'static [Place],
     /// Whether it would do anything now.
     pub ready: fn(&Seen<'_>) -> bool,
+}
+
+impl Row {
+    /// What the user meant by one of its keys.
+    pub fn meant(&self, key: &str) -> Action {
+        match self.action {
+            Action::Score(_) => Action::Score(key.parse().ok()),
+            action => action,
+        }
+    }
+
+    /// The key to show where there is room for one: all the digits of a scale are one.
+    pub fn first_key(&self) -> Option<&'static str> {
+        if matches!(self.action, Action::Score(_)) { Some("0–5") } else { self.keys.first().copied() }
+    }
 }
 
 use Place as P;
@@ -263,6 +282,7 @@ static ROWS: &[Row] = &[
     row(A::GoRound, "go-round", &["2"], &a::GO_ROUND, None, &[P::Go]),
     row(A::GoControl, "go-control", &["3"], &a::GO_CONTROL, None, &[P::Go]),
     row(A::GoList, "go-list", &["4"], &a::GO_LIST, None, &[P::Go]),
+    row(A::GoJudge, "go-judge", &["5"], &j::GO_JUDGE, None, &[P::Go]),
     when(row(A::BoardHere, "board-here", &[], &a::BOARD_HERE, None, WORKSHOP), open),
     when(row(A::BoardWindow, "board-window", &[], &a::BOARD_WINDOW, None, WORKSHOP), open),
     when(row(A::Black, "black-anywhere", &[], &a::BLACK, None, &[P::Capture]), open),

@@ -1,11 +1,13 @@
 //! The screens. Each draws itself from the state alone and says what it wants.
 
+mod ballots;
 mod board;
 mod capture;
 mod columns;
 mod control;
 mod history;
 mod home;
+mod judge;
 mod list;
 mod new;
 mod overview;
@@ -14,11 +16,13 @@ mod prepare;
 mod round;
 mod take;
 
+pub use ballots::Ballots;
 pub use board::BoardView;
 pub use capture::{Capture, kinds as fields};
 pub use control::Control;
 pub use history::History;
 pub use home::HomeView;
+pub use judge::{Forces, Judge};
 pub use list::List;
 pub use new::NewWorkshop;
 pub use overview::Overview;

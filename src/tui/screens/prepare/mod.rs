@@ -12,7 +12,7 @@ use std::cell::Cell;
 pub use begun::resume;
 pub use form::Form;
 pub use list::PartList;
-pub use parts::{AGENDA, ALTERNATIVES, Part, TABLES};
+pub use parts::{AGENDA, ALTERNATIVES, Part, QUESTIONS, TABLES};
 
 use list::summary;
 use parts::PARTS;

@@ -251,7 +251,8 @@ static TOPICS: Part = part(
         words("colour", &p::COLOUR, &p::COLOUR_HINT),
     ],
 );
-static QUESTIONS: Part = part(
+/// Strategic questions.
+pub static QUESTIONS: Part = part(
     "questions",
     Shape::Named,
     Some("question"),
