@@ -2,6 +2,7 @@
 
 mod board;
 mod checklist;
+pub mod draw;
 mod flaws;
 mod queue;
 
