@@ -27,8 +27,8 @@ fn a_workshop_is_made_filled_listed_exported_and_made_again() {
     assert_eq!((&s["text"], &s["table"], &s["alternative"]), (&"-Kort vei".into(), &3.into(), &"A1".into()));
     assert_eq!((&s["quadrant"], &s["state"], &s["theme"]), (&"strength".into(), &"held".into(), &Value::Null));
     let keys: Vec<_> = s.as_object().unwrap().keys().map(String::as_str).collect();
-    let expected = "after_closing alternative force heading id meeting parked quadrant question recorded_at round source state \
-                    support table text theme topic";
+    let expected = "after_closing alternative force heading id meeting parked quadrant question recorded_at round source star \
+                    state support table text theme topic";
     assert_eq!(keys.join(" "), expected);
     let lines = format!(
         "{{\"do\":\"theme\",\"text\":\"Punkt\",\"statements\":[\"{id}\"]}}\n{{\"do\":\"round\",\"number\":1,\"to\":\"closed\"}}\n",
@@ -298,9 +298,9 @@ fn an_export_brings_every_statement_with_what_became_of_it() {
     assert_eq!(m.feed(&["do", "w"], lines.as_bytes()).exit, 0);
     m.ok(&["export", "w", "-o", "a.csv"]);
     let csv = std::fs::read_to_string(m.path("a.csv")).unwrap();
-    let ends: Vec<_> = csv.lines().map(|line| line.rsplitn(4, ',').take(3).collect::<Vec<_>>()).collect();
-    assert_eq!(ends[0], ["parked", "state", "theme"]);
-    assert_eq!(ends[1..], [["", "shown", "'=Punkt"], ["true", "held", "'=Punkt"], ["", "withdrawn", ""]]);
+    let ends: Vec<_> = csv.lines().map(|line| line.rsplitn(5, ',').take(4).collect::<Vec<_>>()).collect();
+    assert_eq!(ends[0], ["star", "parked", "state", "theme"]);
+    assert_eq!(ends[1..], [["", "", "shown", "'=Punkt"], ["", "true", "held", "'=Punkt"], ["", "", "withdrawn", ""]]);
     m.ok(&["new", "w2", "--from", "tre-kommuner"]);
     m.ok(&["import", "statements", "w2", "a.csv"]);
     m.ok(&["export", "w2", "-o", "b.csv"]);

@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use plenum::analysis::Board;
 use plenum::domain::{
-    AnyId, Cost, CostKind, Force, Id, Kind, Money, Quadrant, Release, RoundState, Said, Source, SourceKind, Stage,
-    Stamp, Words,
+    Answer, AnyId, Assessment, Ballot, CardState, Clock, Cost, CostKind, Force, Id, Kind, Money, Quadrant, Release,
+    RoundState, Said, Source, SourceKind, Stage, Stamp, Words,
 };
 use plenum::record::{
     Cell, Command, Device, Event, Field, JournalId, Mint, Move, Plan, Record, Refusal, State, Statement, Step, Tally,
-    Theme, Thing, Transaction, Version,
+    Theme, Thing, Transaction, Turn, Version,
 };
 use plenum::store::{decode, encode};
 use proptest::prelude::*;
@@ -88,6 +88,8 @@ fn plan() -> Command {
                              {"code": "A2", "name": "Delt"}],
             "sources": [{"code": "S1", "kind": "survey"}], "headings": ["Skole", "Vei"],
             "tables": [{"number": 1}, {"number": 2}, {"number": 3}],
+            "agenda": [{"kind": "talk", "title": "Velkommen", "minutes": 10}, {"kind": "round", "round": 1, "minutes": 20},
+                       {"kind": "plenary", "minutes": 30}],
             "rounds": [{"number": 1, "minutes": 20, "alternatives": ["A1"]}, {"number": 2, "minutes": 20}]}"#,
     )
     .unwrap();
@@ -109,9 +111,9 @@ enum Act {
     Merge { from: usize, to: usize },
 }
 
-const VERBS: u8 = 20;
-const RESTORE: u8 = 19;
-const UNDO: u8 = 17;
+const VERBS: u8 = 29;
+const RESTORE: u8 = 28;
+const UNDO: u8 = 26;
 
 fn wish(verbs: std::ops::Range<u8>) -> impl Strategy<Value = Wish> {
     (verbs, any::<u8>(), any::<u8>(), any::<u8>()).prop_map(|(verb, a, b, c)| Wish { verb, a, b, c })
@@ -184,7 +186,36 @@ fn command(state: &State, Wish { verb, a, b, c }: Wish) -> Option<Command> {
         15 => Command::Order { theme: theme(a)?, before: if c % 3 == 0 { None } else { theme(b) } },
         16 => Command::Round { round: pick(state.rounds().iter().map(|(id, _)| id), a)?, to: round_state(c) },
         UNDO => Command::Undo,
-        18 => Command::Redo,
+        27 => Command::Redo,
+        17 => Command::Turn {
+            meeting: pick(state.meetings().iter().map(|(id, _)| id), 0)?,
+            item: ["talk Velkommen", "round 1", "plenary "][usize::from(a) % 3].to_owned(),
+            to: [Turn::Start, Turn::Pause, Turn::Close, Turn::Back, Turn::Minutes(i32::from(c) - 100)]
+                [usize::from(b) % 5],
+            at: Stamp::new(i64::from(c) * 60, 0),
+        },
+        18 => Command::Replan {
+            meeting: pick(state.meetings().iter().map(|(id, _)| id), 0)?,
+            minutes: BTreeMap::from([("plenary ".to_owned(), u32::from(c))]),
+        },
+        19 => Command::Card {
+            table: table(a),
+            round: pick(state.rounds().iter().map(|(id, _)| id), b)?,
+            to: [None, Some(CardState::In), Some(CardState::Typed)][usize::from(c) % 3],
+            present: (c % 2 == 0).then_some(c.into()),
+        },
+        20 => Command::Star { statements: two()?, star: c % 3 > 0 },
+        21 => Command::Answer { statement: statement(a)?, to: Answer { by: Some(text), text: None } },
+        22 => Command::Read { of: statement(a)?.any(), table: pick(state.tables().iter(), b)?.0, meeting: None },
+        23 => {
+            let of = if c % 2 == 0 { statement(a)?.any() } else { theme(a)?.any() };
+            Command::Join { of, tables: state.tables().iter().map(|(id, _)| id).collect(), joined: b % 3 > 0 }
+        }
+        24 => {
+            let to = Assessment { impact: Some(b % 5 + 1), inside: Some(c % 2 == 0), ..Assessment::default() };
+            Command::Assess { of: statement(a)?.any(), to }
+        }
+        25 => Command::Vote(Ballot { round: None, ranks: vec![statement(a)?.any(), statement(b)?.any()] }),
         _ => Command::Restore(vec![odd_event(state, a, c, &text)?, odd_event(state, b, c / 2, &text)?]),
     })
 }
@@ -197,8 +228,8 @@ fn cost(alternative: Id<plenum::domain::Alternative>, by: u8) -> Cost {
 fn round_state(by: u8) -> RoundState {
     match by % 3 {
         0 => RoundState::Waiting,
-        1 => RoundState::Running { since: Stamp::new(i64::from(by), 0) },
-        _ => RoundState::Closed { frontier: BTreeMap::from([("j".to_owned(), u32::from(by))]) },
+        1 => RoundState::Running(Clock::start(Stamp::new(i64::from(by), 0), None)),
+        _ => RoundState::Closed { frontier: BTreeMap::from([("j".to_owned(), u32::from(by))]), clock: None },
     }
 }
 
@@ -292,6 +323,8 @@ fn picture(state: &State) -> BTreeSet<String> {
             s.is_parked(),
             s.theme()
         ));
+        let (star, answer, made) = (state.has_star(s), state.answer(s.id()), state.assessment(s.id().any()));
+        lines.insert(format!("{} {star} {answer:?} {made:?}", s.id()));
     }
     for (id, theme) in state.themes().in_order() {
         lines.insert(format!("{id} {:?} {}", theme.versions().into_iter().collect::<BTreeSet<_>>(), theme.rank()));
@@ -301,6 +334,11 @@ fn picture(state: &State) -> BTreeSet<String> {
     lines.extend(state.tables().iter().map(|table| format!("{table:?}")));
     lines.extend(state.alternatives().iter().map(|alternative| format!("{alternative:?}")));
     lines.extend(state.rounds().iter().map(|(id, _)| format!("{id} {:?}", state.round_state(id))));
+    lines.extend(state.meetings().iter().map(|(id, _)| format!("{id} {:?}", state.course(id))));
+    lines.extend(state.cards().iter().map(|card| format!("{card:?}")));
+    lines.extend(state.readings().iter().map(|reading| format!("{reading:?}")));
+    lines.extend(state.joined().iter().map(|joined| format!("{joined:?}")));
+    lines.extend(state.ballots().iter().map(|ballot| format!("{ballot:?}")));
     lines
 }
 

@@ -4,26 +4,30 @@
 //! in it can panic. The life of what is said runs through these types once: half-typed text → [`Words`] →
 //! a statement that is [`Release::Held`] → `Ready` → `Shown`.
 
+mod clock;
 mod code;
 mod cost;
 mod id;
 mod money;
 mod plan;
+mod room;
 mod stage;
 mod stamp;
 mod statement;
 mod text;
 mod words;
 
+pub use clock::{Clock, Course, Passing, RoundState};
 pub use code::{Rank, rank};
 pub use cost::{Cost, CostKind};
 pub use id::{AnyId, Id, ParseIdError};
 pub use money::{Money, MoneyError};
 pub use plan::{
-    AgendaItem, AgendaKind, Alternative, Area, Criterion, Mandate, Meeting, Mode, Question, Round, RoundKind,
-    RoundState, Source, SourceKind, Table, Topic, Workshop,
+    AgendaItem, AgendaKind, Alternative, Area, Criterion, Mandate, Meeting, Mode, Question, Round, RoundKind, Source,
+    SourceKind, Table, Topic, Workshop,
 };
-pub use stage::Stage;
+pub use room::{Answer, Assessment, Ballot, Card, CardState, Joined, Reading};
+pub use stage::{Stage, View};
 pub use stamp::{ParseStampError, Stamp};
 pub use statement::{Force, Kind, Quadrant, Release, Said};
 pub(crate) use text::from_text;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::{Id, Quadrant, Stamp, Words};
+use super::{Id, Quadrant, Words};
 
 /// What the workshop as a whole is called and is for.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -189,6 +189,9 @@ pub struct Meeting {
     /// `11:45`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub plenary_at: Option<String>,
+    /// When people get the report: `2026-12-15`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub report_on: Option<String>,
     /// What happens, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub agenda: Vec<AgendaItem>,
@@ -220,6 +223,37 @@ pub struct AgendaItem {
     /// The number of the round, when it is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub round: Option<u16>,
+}
+
+impl AgendaItem {
+    /// What each item is known by, in order: what it is, and the how-manieth of those. Moving an item keeps its key.
+    pub fn keys(agenda: &[Self]) -> Vec<String> {
+        let mut met: BTreeMap<String, u32> = BTreeMap::new();
+        let key = |item: &Self| match (item.kind, item.round) {
+            (AgendaKind::Round, Some(round)) => format!("round {round}"),
+            (kind, _) => {
+                let kind = match kind {
+                    AgendaKind::Talk => "talk",
+                    AgendaKind::Round => "round",
+                    AgendaKind::Plenary => "plenary",
+                    AgendaKind::Break => "break",
+                };
+                format!("{kind} {}", item.title.as_ref().map_or("", Words::as_str))
+            }
+        };
+        let keys = agenda.iter().map(|item| {
+            let key = key(item);
+            let nth = met.entry(key.clone()).or_default();
+            *nth += 1;
+            if *nth == 1 { key } else { format!("{key} #{nth}") }
+        });
+        keys.collect()
+    }
+
+    /// The shortest it may be made: what the plan protects, else half of it.
+    pub fn least(&self) -> u32 {
+        self.minimum.unwrap_or(self.minutes.div_ceil(2)).min(self.minutes)
+    }
 }
 
 /// The sorts of agenda item.
@@ -272,25 +306,6 @@ pub enum RoundKind {
     Swot,
     Question,
     Topic,
-}
-
-/// Where a round is; times are read against now, so nothing ticks in the record.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum RoundState {
-    /// Not begun.
-    #[default]
-    Waiting,
-    /// Begun then.
-    Running {
-        /// When it began.
-        since: Stamp,
-    },
-    /// Over.
-    Closed {
-        /// Which lines were in when it closed: journal and number.
-        frontier: BTreeMap<String, u32>,
-    },
 }
 
 /// A goal or constraint that alternatives are judged on.

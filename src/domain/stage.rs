@@ -11,7 +11,25 @@ pub struct Stage {
     /// Which alternative's board; the first that is not today's when nobody has said.
     #[serde(default)]
     pub alternative: Option<Id<Alternative>>,
+    /// What is told.
+    #[serde(default)]
+    pub view: View,
     /// One point alone and large.
     #[serde(default)]
     pub enlarged: Option<AnyId>,
+}
+
+/// What the audience's screens tell, when they are not black.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum View {
+    /// What was said and shown.
+    #[default]
+    Points,
+    /// The round's question and its clock.
+    Question,
+    /// That people move now, and where to.
+    Move,
+    /// Thanks, what happens next, and when the report comes.
+    Thanks,
 }

@@ -116,6 +116,9 @@ pub struct Said {
     /// Quadrant, force or plain.
     #[serde(default)]
     pub kind: Kind,
+    /// Its table marked it as one of the most important.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub star: bool,
     /// When, if that is not when it was recorded (an import).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at: Option<Stamp>,
@@ -134,6 +137,7 @@ impl Said {
             round: None,
             meeting: None,
             kind: Kind::Plain,
+            star: false,
             at: None,
         }
     }

@@ -143,7 +143,8 @@ pub fn list(state: &State, kind: ListKind) -> Vec<Row> {
             let row = |(id, r): (_, &crate::domain::Round)| {
                 let (word, since) = match state.round_state(id) {
                     RoundState::Waiting => ("waiting", None),
-                    RoundState::Running { since } => ("running", Some(since)),
+                    RoundState::Running(clock) => ("running", Some(clock.began())),
+                    RoundState::Paused(clock) => ("paused", Some(clock.began())),
                     RoundState::Closed { .. } => ("closed", None),
                 };
                 let meeting = r.meeting.and_then(|id| state.meetings().get(id));
@@ -223,7 +224,7 @@ fn statements(state: &State, which: impl Fn(&Statement) -> bool) -> Vec<Row> {
                 "state": if s.is_withdrawn() { json!("withdrawn") } else { json!(s.release()) },
                 "theme": theme.map(|(id, _)| id),
                 "support": theme.map(|(id, _)| *supports.entry(id).or_insert_with(|| support(state, id))),
-                "parked": s.is_parked(),
+                "star": state.has_star(s), "parked": s.is_parked(),
                 "recorded_at": s.recorded(), "after_closing": state.came_after_closing(s),
             }
             .0,

@@ -81,6 +81,8 @@ messages! {
     OTHER: "annet", "anna", "other";
     ROOM: "i rommet", "i rommet", "room";
     ONLINE: "på nett", "på nett", "online";
+    STAR: "stjerne", "stjerne", "star";
+    PAUSED: "på pause", "på pause", "paused";
     YES: "ja", "ja", "yes";
 }
 
@@ -103,6 +105,7 @@ pub fn column(name: &str) -> Option<&'static Msg> {
         "state" => &STATE,
         "theme" => &w::THEME,
         "support" => &SUPPORT,
+        "star" => &STAR,
         "parked" => &w::PARKED,
         "recorded_at" => &RECORDED,
         "after_closing" => &AFTER_CLOSING,
@@ -174,6 +177,7 @@ pub fn value(column: &str, value: &str) -> Option<&'static Msg> {
         ("state", "waiting") => &WAITING,
         ("state", "running") => &IS_RUNNING,
         ("state", "closed") => &CLOSED,
+        ("state", "paused") => &PAUSED,
         ("quadrant" | "quadrants", "strength") => &w::STRENGTH,
         ("quadrant" | "quadrants", "weakness") => &w::WEAKNESS,
         ("quadrant" | "quadrants", "opportunity") => &w::OPPORTUNITY,

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Display;
 
-use super::{Lang, Msg, Shown, screens as s, words};
+use super::{Lang, Msg, Shown, room, screens as s, words};
 use crate::domain::{AnyId, Id, Release, RoundState};
 use crate::record::{Command, Entry, Field, FieldKind, State, Statement, Step, ThingKind, What};
 
@@ -54,6 +54,10 @@ impl Teller<'_> {
         };
         let msg = match (told.what, state.made(entry.version, told)) {
             (What::Added(ThingKind::Theme), _) => &s::DID_POINT,
+            (What::Added(ThingKind::Card), _) => &room::DID_CARD,
+            (What::Added(ThingKind::Reading), _) => &room::DID_READ,
+            (What::Added(ThingKind::Joined), _) => &room::DID_JOIN,
+            (What::Added(ThingKind::Ballot), _) => &room::DID_VOTE,
             (What::Added(ThingKind::Statement | ThingKind::Cost), _) => &s::DID_ADD,
             (What::Added(_) | What::Changed(FieldKind::Value), _) => &s::DID_PLAN,
             (_, Some(Field::Release(Release::Shown))) => &s::DID_SHOW,
@@ -61,7 +65,9 @@ impl Teller<'_> {
             (_, Some(Field::Release(Release::Held))) => &s::DID_HIDE,
             (_, Some(Field::Parked(false))) => &s::DID_TAKE_UP,
             (_, Some(Field::Theme(None))) => &s::DID_TAKE_OUT,
-            (_, Some(Field::Round(RoundState::Running { .. }))) => &s::DID_START,
+            (_, Some(Field::Round(RoundState::Running(_)))) => &s::DID_START,
+            (_, Some(Field::Round(RoundState::Paused(_)))) => &room::DID_PAUSE,
+            (_, Some(Field::Star(false))) => &room::DID_UNSTAR,
             (_, Some(Field::Round(RoundState::Closed { .. }))) => &s::DID_CLOSE,
             (What::Changed(field), _) => match field {
                 FieldKind::Text => &s::DID_REWORD,
@@ -72,6 +78,10 @@ impl Teller<'_> {
                 FieldKind::Rank => &s::DID_ORDER,
                 FieldKind::Withdrawn => &s::DID_REMOVE,
                 FieldKind::Round => &s::DID_SET_BACK,
+                FieldKind::Course => &room::DID_TURN,
+                FieldKind::Star => &room::DID_STAR,
+                FieldKind::Answer => &room::DID_ANSWER,
+                FieldKind::Assessment => &room::DID_ASSESS,
                 FieldKind::Value => &s::DID_PLAN,
             },
         };
@@ -126,7 +136,15 @@ impl Teller<'_> {
     fn words_of(&self, id: AnyId) -> Option<Shown> {
         let state = self.state;
         let statement = state.statements().get(id.of()).map(|s| Shown::from(s.text()));
-        statement.or_else(|| state.themes().any(id.of()).map(|t| Shown::from(t.text())))
+        let point = || state.themes().any(id.of()).map(|t| Shown::from(t.text()));
+        let aloud = || state.readings().item(id.of()).map(|i| i.value().of);
+        let joined = || state.joined().item(id.of()).map(|i| i.value().of);
+        let question = || state.questions().get(id.of()).map(|q| Shown::new(&q.code));
+        let card = || {
+            let card = state.cards().item(id.of())?.value();
+            Some(self.fill(&room::CARD_OF, &[("number", &state.card_number(card.table, card.round)?)]))
+        };
+        statement.or_else(point).or_else(card).or_else(question).or_else(|| self.words_of(aloud().or_else(joined)?))
     }
 
     fn say(&self, msg: &Msg) -> Shown {

@@ -114,6 +114,18 @@ messages! {
     DO_MOVE: "flytter innspill til et annet bord, alternativ eller felt", "flyttar innspel til eit anna bord, alternativ eller felt", "moves statements to another table, alternative or quadrant";
     DO_ORDER: "setter et punkt foran et annet; null setter det sist", "set eit punkt framfor eit anna; null set det sist", "puts a point before another one; null puts it last";
     DO_ROUND: "starter, lukker eller nullstiller en runde: waiting, running, closed", "startar, lukkar eller nullstiller ein runde: waiting, running, closed", "starts, closes or resets a round: waiting, running, closed";
+    DO_AGENDA: "tar dagsordenen videre: start, pause, close, waiting, eller minutter til og fra", "tek dagsordenen vidare: start, pause, close, waiting, eller minutt til og frå", "takes the agenda on: start, pause, close, waiting, or minutes more and less";
+    DO_CARD: "noterer et bordkort: in, typed eller none", "noterer eit bordkort: in, typed eller none", "notes a table card: in, typed or none";
+    DO_STAR: "setter stjerne på innspill", "set stjerne på innspel", "stars statements";
+    DO_ANSWER: "sier hvem som svarer på en parkert sak, og hva", "seier kven som svarer på ei parkert sak, og kva", "says who answers a parked matter, and what";
+    DO_READ: "et bord leser opp et punkt i plenum", "eit bord les opp eit punkt i plenum", "a table reads a point aloud in plenary";
+    DO_JOIN: "bord sier «samme» til et punkt", "bord seier «same» til eit punkt", "tables say “same” to a point";
+    DO_ASSESS: "vurderer et spørsmål eller en kraft etterpå", "vurderer eit spørsmål eller ei kraft etterpå", "assesses a question or a force afterwards";
+    DO_VOTE: "legger til én rangering i en nominell gruppe", "legg til éi rangering i ei nominell gruppe", "adds one ranking in a nominal group";
+    NO_ITEM: "dagsordenen har ikke noe punkt {name}", "dagsordenen har ikkje noko punkt {name}", "the agenda has no item {name}";
+    NO_CARD: "det finnes ikke noe bordkort {name}", "det finst ikkje noko bordkort {name}", "there is no table card {name}";
+    CARD_HINT: "Nummeret er runden og bordet: 207 er bord 7 i runde 2.", "Nummeret er runden og bordet: 207 er bord 7 i runde 2.", "The number is the round and the table: 207 is table 7 in round 2.";
+    SCALE: "{name} er et tall fra 1 til 5", "{name} er eit tal frå 1 til 5", "{name} is a number from 1 to 5";
     DO_UNDO: "angrer det siste", "angrar det siste", "takes back the last step";
     DO_REDO: "gjør om igjen det som ble angret", "gjer om att det som vart angra", "takes back the last undo";
 }

@@ -11,6 +11,7 @@ pub mod faults;
 pub mod files;
 pub mod imports;
 pub mod prepare;
+pub mod room;
 pub mod screens;
 pub mod settings;
 pub mod words;
@@ -156,6 +157,7 @@ mod tests {
             files::ALL,
             imports::ALL,
             prepare::ALL,
+            room::ALL,
             screens::ALL,
             settings::ALL,
         ];

@@ -1,6 +1,6 @@
 //! The words of the domain, as each language says them.
 
-use super::{Msg, messages};
+use super::{Msg, messages, room};
 use crate::domain::{Force, Kind, Quadrant, Release};
 use crate::record::ThingKind;
 
@@ -109,6 +109,10 @@ pub fn thing(thing: ThingKind) -> &'static Msg {
         ThingKind::Round => &ROUND,
         ThingKind::Criterion => &CRITERION,
         ThingKind::Cost => &COST,
+        ThingKind::Card => &room::CARD,
+        ThingKind::Reading => &room::READING,
+        ThingKind::Joined => &room::JOINED,
+        ThingKind::Ballot => &room::BALLOT,
         ThingKind::Statement => &STATEMENT,
         ThingKind::Theme => &THEME,
     }

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::{NotMade, Offer, build};
 use crate::desk::{Desk, random};
-use crate::domain::{Id, Kind, Quadrant, Release, RoundState, Said, Stamp, Words};
+use crate::domain::{Clock, Id, Kind, Quadrant, Release, RoundState, Said, Stamp, Words};
 use crate::exchange::import::Intake;
 use crate::exchange::{ListKind, Refs, import};
 use crate::record::{Command, Mint, Refusal, Statement, Thing};
@@ -40,6 +40,8 @@ const CONTENT: &str = include_str!("../../data/tre-kommuner-demo.json");
 const COSTS: &[u8] = include_bytes!("../../data/tre-kommuner-kostnader.csv");
 /// How long round 2 has been running.
 const RUNNING: i64 = 12 * 60;
+/// From the start of the first round to that of the second: the round and the change.
+const FIRST: i64 = 60 * 60;
 
 /// A filled-in workshop in the middle of its second round; it is kept until the next demo. One that is open in another
 /// window is left alone.
@@ -82,8 +84,11 @@ fn fill(desk: &mut Desk, now: Stamp) -> Result<(), Refusal> {
         desk.perform(Command::Theme { text: point.text, statements }, now)?;
     }
 
-    let closed = RoundState::Closed { frontier: desk.state().frontier() };
-    for (number, to) in [("1", closed), ("2", RoundState::Running { since: now.plus(-RUNNING) })] {
+    let first =
+        Clock { used: 35 * 60, began: Some(now.plus(-RUNNING - FIRST)), ..Clock::start(now.plus(-RUNNING), None) };
+    let closed = RoundState::Closed { frontier: desk.state().frontier(), clock: Some(first) };
+    let running = RoundState::Running(Clock::start(now.plus(-RUNNING), None));
+    for (number, to) in [("1", closed), ("2", running)] {
         let round = Refs(desk.state()).round(number).map_err(|_| broken("round")(()))?;
         desk.perform(Command::Round { round, to }, now)?;
     }

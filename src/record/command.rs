@@ -2,7 +2,11 @@ use super::event::{Event, Thing};
 use super::plan::Plan;
 use super::version::Version;
 use super::{Statement, Theme};
-use crate::domain::{Alternative, AnyId, Id, Kind, Release, Round, RoundState, Said, Table, Words};
+use crate::domain::{
+    Alternative, Answer, AnyId, Assessment, Ballot, CardState, Id, Kind, Meeting, Release, Round, RoundState, Said,
+    Stamp, Table, Words,
+};
+use std::collections::BTreeMap;
 
 /// Everything anybody can want to change, by key, menu, command line, import or test.
 #[derive(Clone, Debug)]
@@ -81,6 +85,76 @@ pub enum Command {
         /// Where it is from now on.
         to: RoundState,
     },
+    /// Take the agenda of a meeting on from one item.
+    Turn {
+        /// Which meeting.
+        meeting: Id<Meeting>,
+        /// The key of the item, see [`AgendaItem::keys`](crate::domain::AgendaItem::keys).
+        item: String,
+        /// What happens to it.
+        to: Turn,
+        /// When.
+        at: Stamp,
+    },
+    /// Give items of a meeting that have not begun another length today.
+    Replan {
+        /// Which meeting.
+        meeting: Id<Meeting>,
+        /// Minutes by the key of the item.
+        minutes: BTreeMap<String, u32>,
+    },
+    /// Note how far a table's sheet of paper has come.
+    Card {
+        /// Whose; `None` with one group.
+        table: Option<Id<Table>>,
+        /// Of which round.
+        round: Id<Round>,
+        /// How far; `None` = it has not come in.
+        to: Option<CardState>,
+        /// How many sat there; what was noted before stays when this says nothing.
+        present: Option<u16>,
+    },
+    /// Mark statements as the most important of their table, or take the mark away.
+    Star {
+        /// Which.
+        statements: Vec<Id<Statement>>,
+        /// Marked or not.
+        star: bool,
+    },
+    /// Say who answers a parked statement, and what.
+    Answer {
+        /// Which.
+        statement: Id<Statement>,
+        /// From now on.
+        to: Answer,
+    },
+    /// A table reads a point aloud: the room sees it from then on.
+    Read {
+        /// A statement or a theme.
+        of: AnyId,
+        /// Whose turn it is.
+        table: Id<Table>,
+        /// Where.
+        meeting: Option<Id<Meeting>>,
+    },
+    /// Tables say "same" to what was read aloud, or take it back.
+    Join {
+        /// A statement or a theme.
+        of: AnyId,
+        /// Which tables.
+        tables: Vec<Id<Table>>,
+        /// Said or taken back.
+        joined: bool,
+    },
+    /// What the project leader makes of a question, a statement or a theme.
+    Assess {
+        /// Which.
+        of: AnyId,
+        /// From now on.
+        to: Assessment,
+    },
+    /// One person's ranking.
+    Vote(Ballot),
     /// Take back the last step of this machine.
     Undo,
     /// Take back the last undo.
@@ -96,6 +170,21 @@ pub enum Move {
     Table(Option<Id<Table>>),
     /// To another alternative.
     Alternative(Option<Id<Alternative>>),
+}
+
+/// What can happen to an item of an agenda.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// It begins, or goes on; what ran before is over.
+    Start,
+    /// Its clock stands still.
+    Pause,
+    /// It is over.
+    Close,
+    /// As if it had not begun.
+    Back,
+    /// So many minutes more or less.
+    Minutes(i32),
 }
 
 /// Which way undo walks.

@@ -132,6 +132,21 @@ impl Record {
                 self.known(round.any())?;
                 self.set_all([round.any()], &Field::Round(to))
             }
+            Command::Turn { meeting, item, to, at } => self.turn(meeting, &item, to, at),
+            Command::Replan { meeting, minutes } => self.replan(meeting, &minutes),
+            Command::Card { table, round, to, present } => self.card(table, round, to, present, mint),
+            Command::Star { statements, star } => self.set_statements(&statements, &Field::Star(star)),
+            Command::Answer { statement, to } => self.set_statements(&[statement], &Field::Answer(to)),
+            Command::Read { of, table, meeting } => self.read(of, table, meeting, mint),
+            Command::Join { of, tables, joined } => self.join(of, &tables, joined, mint),
+            Command::Assess { of, to } => {
+                self.stands(of)?;
+                self.set_all([of], &Field::Assessment(to))
+            }
+            Command::Vote(ballot) => {
+                ballot.ranks.iter().try_for_each(|id| self.stands(*id))?;
+                Ok(added([(mint.id::<Thing>().any(), Thing::Ballot(ballot))]))
+            }
             Command::Undo => self.walk(Step::Back),
             Command::Redo => self.walk(Step::Forth),
         }
@@ -147,7 +162,7 @@ impl Record {
         Ok(Decision { events, ..Decision::default() })
     }
 
-    fn known(&self, id: AnyId) -> Result<(), Refusal> {
+    pub(super) fn known(&self, id: AnyId) -> Result<(), Refusal> {
         if self.state.is_newer(id) {
             return Err(Refusal::Newer(id));
         }
@@ -179,12 +194,12 @@ impl Record {
         missing("source", said.source.map(Id::any), source)
     }
 
-    fn set_statements(&self, statements: &[Id<Statement>], to: &Field) -> Result<Decision, Refusal> {
+    pub(super) fn set_statements(&self, statements: &[Id<Statement>], to: &Field) -> Result<Decision, Refusal> {
         statements.iter().try_for_each(|id| self.stands(id.any()))?;
         self.set_all(statements.iter().map(|id| id.any()), to)
     }
 
-    fn set_all(&self, ids: impl IntoIterator<Item = AnyId>, to: &Field) -> Result<Decision, Refusal> {
+    pub(super) fn set_all(&self, ids: impl IntoIterator<Item = AnyId>, to: &Field) -> Result<Decision, Refusal> {
         let mut decision = Decision::default();
         for of in ids {
             decision.ids.push(of);
@@ -237,7 +252,7 @@ impl Record {
     }
 }
 
-fn added(things: impl IntoIterator<Item = (AnyId, Thing)>) -> Decision {
+pub(super) fn added(things: impl IntoIterator<Item = (AnyId, Thing)>) -> Decision {
     let events: Vec<_> = things.into_iter().map(|(id, thing)| Event::Add(id, thing)).collect();
     let ids = events.iter().filter_map(|e| if let Event::Add(id, _) = e { Some(*id) } else { None }).collect();
     Decision { events, ids, ..Decision::default() }

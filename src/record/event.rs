@@ -3,8 +3,8 @@ use serde_json::value::RawValue;
 
 use super::version::{Device, Version};
 use crate::domain::{
-    Alternative, AnyId, Area, Cost, Criterion, Id, Kind, Meeting, Question, Release, Round, RoundState, Said, Source,
-    Stamp, Table, Topic, Words, Workshop,
+    Alternative, Answer, AnyId, Area, Assessment, Ballot, Card, Cost, Course, Criterion, Id, Joined, Kind, Meeting,
+    Question, Reading, Release, Round, RoundState, Said, Source, Stamp, Table, Topic, Words, Workshop,
 };
 
 /// One line of a journal: all of it counts or none of it.
@@ -107,6 +107,10 @@ pub enum Thing {
     Round(Round),
     Criterion(Criterion),
     Cost(Cost),
+    Card(Card),
+    Reading(Reading),
+    Joined(Joined),
+    Ballot(Ballot),
     Statement(Said),
     Theme { text: Words, rank: i64 },
 }
@@ -135,6 +139,14 @@ pub enum Field {
     Withdrawn(bool),
     /// Where a round is.
     Round(RoundState),
+    /// How a meeting goes.
+    Course(Course),
+    /// One of the most important a table said.
+    Star(bool),
+    /// Who answers a parked statement, and what.
+    Answer(Answer),
+    /// What was made of a question or a force afterwards.
+    Assessment(Assessment),
     /// A thing of the plan, replaced whole.
     Value(Box<Thing>),
 }
@@ -154,6 +166,10 @@ pub enum ThingKind {
     Round,
     Criterion,
     Cost,
+    Card,
+    Reading,
+    Joined,
+    Ballot,
     Statement,
     Theme,
 }
@@ -172,6 +188,10 @@ pub enum FieldKind {
     Rank,
     Withdrawn,
     Round,
+    Course,
+    Star,
+    Answer,
+    Assessment,
     Value,
 }
 
@@ -190,6 +210,10 @@ impl Thing {
             Self::Round(_) => ThingKind::Round,
             Self::Criterion(_) => ThingKind::Criterion,
             Self::Cost(_) => ThingKind::Cost,
+            Self::Card(_) => ThingKind::Card,
+            Self::Reading(_) => ThingKind::Reading,
+            Self::Joined(_) => ThingKind::Joined,
+            Self::Ballot(_) => ThingKind::Ballot,
             Self::Statement(_) => ThingKind::Statement,
             Self::Theme { .. } => ThingKind::Theme,
         }
@@ -210,7 +234,39 @@ impl Field {
             Self::Rank(_) => FieldKind::Rank,
             Self::Withdrawn(_) => FieldKind::Withdrawn,
             Self::Round(_) => FieldKind::Round,
+            Self::Course(_) => FieldKind::Course,
+            Self::Star(_) => FieldKind::Star,
+            Self::Answer(_) => FieldKind::Answer,
+            Self::Assessment(_) => FieldKind::Assessment,
             Self::Value(_) => FieldKind::Value,
+        }
+    }
+}
+
+impl FieldKind {
+    /// What a mark is before anybody has set it; none for the fields that things keep themselves.
+    ///
+    /// A mark is a field that few things have, kept beside them.
+    pub(super) fn unset(self) -> Option<Field> {
+        match self {
+            Self::Round => Some(Field::Round(RoundState::default())),
+            Self::Course => Some(Field::Course(Course::default())),
+            Self::Star => Some(Field::Star(false)),
+            Self::Answer => Some(Field::Answer(Answer::default())),
+            Self::Assessment => Some(Field::Assessment(Assessment::default())),
+            _ => None,
+        }
+    }
+
+    /// Whether things of that kind can have this mark.
+    pub(super) fn marks(self, kind: ThingKind) -> bool {
+        use ThingKind as T;
+        match self {
+            Self::Round => kind == T::Round,
+            Self::Course => kind == T::Meeting,
+            Self::Star | Self::Answer => kind == T::Statement,
+            Self::Assessment => matches!(kind, T::Statement | T::Theme | T::Question),
+            _ => false,
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::event::{Event, Field, Thing};
 use super::shelf::Shelf;
 use super::state::State;
-use crate::domain::{AnyId, Id, Release, RoundState, Words};
+use crate::domain::{AnyId, Id, Release, Words};
 
 impl State {
     /// Batches of events, each to be one transaction, that rebuild what was said and decided, in recorded order.
@@ -46,6 +46,7 @@ impl State {
                 add_versions(&mut batches, id, &statement.versions());
             }
         }
+        batches[0].extend(self.marks_set().map(|(of, to)| set(of, to)));
         batches[0].extend(self.unknown().map(|(of, raw)| Event::Unknown { of, raw: raw.to_owned() }));
         batches
     }
@@ -60,14 +61,12 @@ impl State {
         shelf(self.tables(), Thing::Table, into);
         shelf(self.meetings(), Thing::Meeting, into);
         shelf(self.rounds(), Thing::Round, into);
-        for (id, _) in self.rounds().items() {
-            let to = self.round_state(id);
-            if to != RoundState::Waiting {
-                into.push(set(id.any(), Field::Round(to)));
-            }
-        }
         shelf(self.criteria(), Thing::Criterion, into);
         shelf(self.costs(), Thing::Cost, into);
+        shelf(self.cards(), Thing::Card, into);
+        shelf(self.readings(), Thing::Reading, into);
+        shelf(self.joined(), Thing::Joined, into);
+        shelf(self.ballots(), Thing::Ballot, into);
     }
 
     /// BLAKE3 of what was said and decided, not of journals or times: equal on every machine, in hex.

@@ -4,7 +4,8 @@ use super::event::{Field, FieldKind, Thing};
 use super::register::Register;
 use super::version::Version;
 use crate::domain::{
-    Alternative, AnyId, Area, Cost, Criterion, Id, Meeting, Question, Rank, Round, Source, Table, Topic, Workshop, rank,
+    Alternative, AnyId, Area, Ballot, Card, Cost, Criterion, Id, Joined, Meeting, Question, Rank, Reading, Round,
+    Source, Table, Topic, Workshop, rank,
 };
 
 /// One of the things a plan sets, or a cost line: replaced whole when it changes.
@@ -48,6 +49,10 @@ shelved! {
     Round(it) Some((String::new(), it.number.into(), String::new()));
     Criterion(it) Some(rank(&it.code));
     Cost(_it) None;
+    Card(_it) None;
+    Reading(_it) None;
+    Joined(_it) None;
+    Ballot(_it) None;
 }
 
 /// Where in the record something was added: its transaction and its place in it.

@@ -2,16 +2,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::value::RawValue;
 
-use super::event::{Event, Field, FieldKind, Thing, ThingKind, Transaction};
+use super::event::{Event, Field, Thing, ThingKind, Transaction};
 use super::history::{Entry, Touch, What};
-use super::register::Register;
+use super::marks::Marks;
 use super::shelf::{Place, Shelf};
 use super::statements::Statements;
 use super::themes::{Theme, Themes};
 use super::version::{JournalId, Version};
 use crate::domain::{
-    Alternative, AnyId, Area, Cost, CostKind, Criterion, Id, Kind, Meeting, Quadrant, Question, Release, Round,
-    RoundKind, RoundState, Source, Stamp, Table, Topic, Workshop,
+    Alternative, AnyId, Area, Ballot, Card, Cost, CostKind, Criterion, Id, Joined, Kind, Meeting, Quadrant, Question,
+    Reading, Release, Round, RoundKind, RoundState, Source, Stamp, Table, Topic, Workshop,
 };
 
 /// Everything that was said and decided: the fold of a set of transactions in any order.
@@ -28,9 +28,13 @@ pub struct State {
     rounds: Shelf<Round>,
     criteria: Shelf<Criterion>,
     costs: Shelf<Cost>,
+    cards: Shelf<Card>,
+    readings: Shelf<Reading>,
+    joined: Shelf<Joined>,
+    ballots: Shelf<Ballot>,
     statements: Statements,
     themes: Themes,
-    round_states: BTreeMap<Id<Round>, Register<RoundState>>,
+    pub(super) marks: Marks,
     sums: BTreeMap<(Id<Alternative>, CostKind), i128>,
     kinds: BTreeMap<AnyId, ThingKind>,
     history: Vec<Entry>,
@@ -72,17 +76,25 @@ shelves! {
     criteria: Criterion;
     /// Cost lines.
     costs: Cost;
+    /// Tables' sheets of paper that have come in; ask [`State::card`] for that of a table.
+    cards: Card;
+    /// What was read aloud in plenary, in the order it was.
+    readings: Reading;
+    /// Who said "same".
+    joined: Joined;
+    /// Rankings in a nominal group.
+    ballots: Ballot;
     /// The workshop itself: one, unless two records were mixed.
     workshops: Workshop;
 }
 
 /// Runs one expression on the shelf a kind of thing stands on; statements and themes have their own.
-/// Runs one expression on the shelf a kind of thing stands on; statements and themes have their own.
 macro_rules! on_shelf {
     ([$($state:tt)+] $kind:expr, $shelf:ident => $do:expr, else $other:expr) => {
         on_shelf!(@ [$($state)+] $kind, $shelf => $do, $other;
             Workshop workshops, Area areas, Alternative alternatives, Source sources, Topic topics,
-            Question questions, Table tables, Meeting meetings, Round rounds, Criterion criteria, Cost costs)
+            Question questions, Table tables, Meeting meetings, Round rounds, Criterion criteria, Cost costs,
+            Card cards, Reading readings, Joined joined, Ballot ballots)
     };
     (@ $state:tt $kind:expr, $shelf:ident => $do:expr, $other:expr; $($name:ident $field:ident),*) => {
         match $kind {
@@ -147,6 +159,10 @@ impl State {
             Thing::Round(v) => self.rounds.add(id.of(), place, v),
             Thing::Criterion(v) => self.criteria.add(id.of(), place, v),
             Thing::Cost(v) => self.costs.add(id.of(), place, v),
+            Thing::Card(v) => self.cards.add(id.of(), place, v),
+            Thing::Reading(v) => self.readings.add(id.of(), place, v),
+            Thing::Joined(v) => self.joined.add(id.of(), place, v),
+            Thing::Ballot(v) => self.ballots.add(id.of(), place, v),
             Thing::Statement(v) => self.statements.add(id.of(), place, at, v),
             Thing::Theme { text, rank } => self.themes.add(id.of(), Theme::new(place, text, rank)),
         };
@@ -170,12 +186,12 @@ impl State {
             return;
         };
         let fits = match (kind, to) {
-            (ThingKind::Statement, to) => self.statements.set(of.of(), version, was, to),
-            (ThingKind::Theme, to) => self.set_theme(of.of(), version, was, to),
-            (ThingKind::Round, Field::Round(to)) => {
-                self.round_states.entry(of.of()).or_default().set(version, was, to);
+            (kind, to) if to.kind().marks(kind) => {
+                self.marks.set(of, version, was, to);
                 true
             }
+            (ThingKind::Statement, to) => self.statements.set(of.of(), version, was, to),
+            (ThingKind::Theme, to) => self.set_theme(of.of(), version, was, to),
             (kind, to) => {
                 let cost = kind == ThingKind::Cost;
                 if cost {
@@ -252,24 +268,20 @@ impl State {
         self.workshop().is_some_and(|w| w.headings.contains(theme.first()))
     }
 
-    /// Where a round is.
-    pub fn round_state(&self, round: Id<Round>) -> RoundState {
-        self.round_states.get(&round).and_then(|r| r.value().cloned()).unwrap_or_default()
-    }
-
     /// Whether a statement was recorded after its round had been closed, by whoever had not heard of it or came late.
     pub fn came_after_closing(&self, statement: &super::Statement) -> bool {
-        let Some(RoundState::Closed { frontier }) = statement.said().round.map(|round| self.round_state(round)) else {
+        let Some(RoundState::Closed { frontier, .. }) = statement.said().round.map(|round| self.round_state(round))
+        else {
             return false;
         };
         let version = statement.version();
         frontier.get(&version.journal.to_string()).is_none_or(|last| *last < version.n)
     }
 
-    /// The round that runs, and since when; the one that began last, should there be two.
+    /// The round that has begun and is not over, and when it began; the one that began last, should there be two.
     pub fn running_round(&self) -> Option<(Id<Round>, &Round, Stamp)> {
         let running = self.rounds.iter().filter_map(|(id, round)| match self.round_state(id) {
-            RoundState::Running { since } => Some((id, round, since)),
+            RoundState::Running(clock) | RoundState::Paused(clock) => Some((id, round, clock.began())),
             RoundState::Waiting | RoundState::Closed { .. } => None,
         });
         running.max_by_key(|(id, _, since)| (*since, *id))
@@ -371,10 +383,8 @@ impl State {
     /// What `touch` of transaction `version` changed a statement or a round to, for the history's words.
     pub fn made(&self, version: Version, touch: &Touch) -> Option<Field> {
         match (touch.what, self.kind_of(touch.of)?) {
+            (What::Changed(field), kind) if field.marks(kind) => self.marks.made(touch.of, version, field),
             (What::Changed(field), ThingKind::Statement) => self.statements.get(touch.of.of())?.made(version, field),
-            (What::Changed(FieldKind::Round), ThingKind::Round) => {
-                self.round_states.get(&touch.of.of())?.made(version).cloned().map(Field::Round)
-            }
             _ => None,
         }
     }
@@ -384,15 +394,12 @@ impl State {
         let of = touch.of;
         let back = match (touch.what, self.kind_of(of)) {
             (What::Added(kind), _) => self.stands(of, kind).then_some(Field::Withdrawn(true)),
+            (What::Changed(field), Some(kind)) if field.marks(kind) => self.mark_before(of, version, field),
             (What::Changed(field), Some(ThingKind::Statement)) => {
                 return self.statements.get(of.of()).map(|s| s.before(version, field)).unwrap_or_default();
             }
             (What::Changed(field), Some(ThingKind::Theme)) => {
                 return self.themes.any(of.of()).map(|t| t.before(version, field)).unwrap_or_default();
-            }
-            (What::Changed(FieldKind::Round), Some(ThingKind::Round)) => {
-                let register = self.round_states.get(&of.of());
-                register.and_then(|r| r.before(version, RoundState::default()).pop()).map(Field::Round)
             }
             (What::Changed(field), Some(kind)) => {
                 on_shelf!([self] kind, shelf => shelf.before(of.of(), version, field), else None)
@@ -421,6 +428,7 @@ impl State {
     /// What a writer of `to` has seen of that field; `None` where it would change nothing or there is no such field.
     pub(super) fn change(&self, of: AnyId, to: &Field) -> Option<Vec<Version>> {
         match (self.kind_of(of)?, to) {
+            (kind, to) if to.kind().marks(kind) => self.change_mark(of, to),
             (ThingKind::Statement, to) => self.statements.get(of.of())?.change(to),
             (ThingKind::Theme, to) => {
                 let theme = self.themes.any(of.of())?;
@@ -435,10 +443,6 @@ impl State {
                     _ => return None,
                 };
                 (!same).then_some(was)
-            }
-            (ThingKind::Round, Field::Round(to)) => {
-                let same = self.round_state(of.of()) == *to;
-                (!same).then(|| self.round_states.get(&of.of()).map(Register::seen).unwrap_or_default())
             }
             (kind, to) => on_shelf!([self] kind, shelf => shelf.change(of.of(), to), else None),
         }

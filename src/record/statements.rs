@@ -208,7 +208,7 @@ impl Statement {
                 }
                 (self.is_withdrawn() == *gone, was)
             }
-            Field::Rank(_) | Field::Round(_) | Field::Value(_) => return None,
+            _ => return None,
         };
         (!same).then_some(was)
     }
@@ -228,7 +228,7 @@ impl Statement {
             F::Parked => edits.parked.before(version, false).pop().map(Field::Parked),
             F::Theme => edits.theme.before(version, None).pop().map(Field::Theme),
             F::Withdrawn => edits.withdrawn.opposite(version).map(Field::Withdrawn),
-            F::Rank | F::Round | F::Value => None,
+            _ => None,
         };
         back.into_iter().collect()
     }
@@ -256,7 +256,7 @@ impl Statement {
             Field::Parked(parked) => edits.parked.set(version, was, parked),
             Field::Theme(theme) => edits.theme.set(version, was, theme),
             Field::Withdrawn(gone) => edits.withdrawn.set(version, was, gone),
-            Field::Rank(_) | Field::Round(_) | Field::Value(_) => return false,
+            _ => return false,
         }
         true
     }

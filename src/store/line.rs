@@ -103,6 +103,8 @@ struct StrictSaid {
     #[serde(default)]
     kind: Kind,
     #[serde(default)]
+    star: bool,
+    #[serde(default)]
     at: Option<Stamp>,
 }
 

@@ -32,7 +32,7 @@ const fn word(name: &'static str, keys: &'static [&'static str], example: &'stat
 }
 
 /// Everything `plenum do` understands; reading and `do --list` both go by these rows.
-pub const WORDS: [Word; 12] = [
+pub const WORDS: [Word; 20] = [
     word(
         "say",
         &[
@@ -85,6 +85,34 @@ pub const WORDS: [Word; 12] = [
     ),
     word("order", &["theme", "before"], r#"{"do":"order","theme":"0123456789abd","before":null}"#, &m::DO_ORDER),
     word("round", &["number", "to"], r#"{"do":"round","number":1,"to":"running"}"#, &m::DO_ROUND),
+    word(
+        "agenda",
+        &["meeting", "item", "to", "minutes"],
+        r#"{"do":"agenda","meeting":"M1","item":2,"to":"start"}"#,
+        &m::DO_AGENDA,
+    ),
+    word("card", &["number", "to", "present"], r#"{"do":"card","number":207,"to":"in"}"#, &m::DO_CARD),
+    word("star", &["statement", "statements", "star"], r#"{"do":"star","statement":"0123456789abc"}"#, &m::DO_STAR),
+    word(
+        "answer",
+        &["statement", "by", "text"],
+        r#"{"do":"answer","statement":"0123456789abc","by":"prosjektleder","text":"Svares på i mars"}"#,
+        &m::DO_ANSWER,
+    ),
+    word("read", &["of", "table", "meeting"], r#"{"do":"read","of":"0123456789abc","table":4}"#, &m::DO_READ),
+    word(
+        "join",
+        &["of", "table", "tables", "joined"],
+        r#"{"do":"join","of":"0123456789abc","tables":[5,6]}"#,
+        &m::DO_JOIN,
+    ),
+    word(
+        "assess",
+        &["of", "inside", "welcome", "impact", "probability", "urgency", "strength", "influence"],
+        r#"{"do":"assess","of":"Q1","inside":false,"welcome":false,"impact":4,"probability":3,"urgency":2}"#,
+        &m::DO_ASSESS,
+    ),
+    word("vote", &["round", "ranks"], r#"{"do":"vote","ranks":["0123456789abc","0123456789abd"]}"#, &m::DO_VOTE),
     word("undo", &[], r#"{"do":"undo"}"#, &m::DO_UNDO),
     word("redo", &[], r#"{"do":"redo"}"#, &m::DO_REDO),
 ];
@@ -134,6 +162,14 @@ pub fn command(line: &str, state: &State, now: Stamp) -> Result<Command, Fault> 
             Ok(Command::Order { theme: line.theme("theme")?, before })
         }
         "round" => line.round(now),
+        "agenda" => line.agenda(now),
+        "card" => line.card(),
+        "star" => Ok(Command::Star { statements: line.statements()?, star: line.flag("star", true)? }),
+        "answer" => line.answer(),
+        "read" => line.read(),
+        "join" => line.join(),
+        "assess" => line.assess(),
+        "vote" => line.vote(),
         "undo" => Ok(Command::Undo),
         _ => Ok(Command::Redo),
     }
@@ -163,25 +199,25 @@ fn keys_of(line: &str) -> Result<Vec<(String, Value)>, Fault> {
     keys.map_err(|error| Fault { line: None, ..json::fault(&error, line.as_bytes()) })
 }
 
-struct Line<'s> {
+pub(super) struct Line<'s> {
     keys: Vec<(String, Value)>,
-    state: &'s State,
+    pub(super) state: &'s State,
 }
 
-fn missing(key: &str) -> Fault {
+pub(super) fn missing(key: &str) -> Fault {
     Fault::new("missing_key", Text::new(&m::MISSING_KEY).with("name", key)).column(key)
 }
 
-fn wrong(key: &str, value: &Value) -> Fault {
+pub(super) fn wrong(key: &str, value: &Value) -> Fault {
     Fault::new("wrong_value", Text::new(&m::WRONG_VALUE).with("detail", value)).column(key)
 }
 
 impl Line<'_> {
-    fn get(&self, key: &str) -> Option<&Value> {
+    pub(super) fn get(&self, key: &str) -> Option<&Value> {
         self.keys.iter().find(|(k, _)| k == key).map(|(_, value)| value)
     }
 
-    fn word(&self, key: &str) -> Result<&str, Fault> {
+    pub(super) fn word(&self, key: &str) -> Result<&str, Fault> {
         let value = self.get(key).ok_or_else(|| missing(key))?;
         value.as_str().ok_or_else(|| wrong(key, value))
     }
@@ -191,12 +227,12 @@ impl Line<'_> {
         Words::new(self.word("text")?).ok_or_else(empty)
     }
 
-    fn flag(&self, key: &str, default: bool) -> Result<bool, Fault> {
+    pub(super) fn flag(&self, key: &str, default: bool) -> Result<bool, Fault> {
         self.get(key).map_or(Ok(default), |value| value.as_bool().ok_or_else(|| wrong(key, value)))
     }
 
     /// A number or a text, as a text; null is as if it were not there.
-    fn name(&self, key: &str) -> Result<Option<String>, Fault> {
+    pub(super) fn name(&self, key: &str) -> Result<Option<String>, Fault> {
         match self.get(key) {
             None | Some(Value::Null) => Ok(None),
             Some(Value::String(text)) => Ok(Some(text.clone())),
@@ -205,7 +241,7 @@ impl Line<'_> {
         }
     }
 
-    fn ids(&self, key: &str) -> Result<Vec<AnyId>, Fault> {
+    pub(super) fn ids(&self, key: &str) -> Result<Vec<AnyId>, Fault> {
         let values = match self.get(key).ok_or_else(|| missing(key))? {
             Value::Array(list) => list.as_slice(),
             one => std::slice::from_ref(one),
@@ -213,7 +249,7 @@ impl Line<'_> {
         values.iter().map(|value| self.known(key, value)).collect()
     }
 
-    fn id(&self, key: &str) -> Result<AnyId, Fault> {
+    pub(super) fn id(&self, key: &str) -> Result<AnyId, Fault> {
         self.known(key, self.get(key).ok_or_else(|| missing(key))?)
     }
 
@@ -233,7 +269,7 @@ impl Line<'_> {
     }
 
     /// Under `statement` or `statements`; a theme's id stands for all its statements.
-    fn statements(&self) -> Result<Vec<Id<Statement>>, Fault> {
+    pub(super) fn statements(&self) -> Result<Vec<Id<Statement>>, Fault> {
         let key = if self.get("statements").is_some() { "statements" } else { "statement" };
         let mut statements = Vec::new();
         for id in self.ids(key)? {
@@ -290,15 +326,19 @@ impl Line<'_> {
         let round = Refs(self.state).round(&number).map_err(|fault| fault.column("number"))?;
         let to = match self.word("to")? {
             "waiting" => RoundState::Waiting,
-            "running" => RoundState::Running { since: now },
-            "closed" => RoundState::Closed { frontier: self.state.frontier() },
-            other => return Err(unknown("to", other, &["waiting", "running", "closed"])),
+            "running" => self.state.round_state(round).started(now, None),
+            "paused" => self.state.round_state(round).paused(now),
+            "closed" => match self.state.round_state(round) {
+                RoundState::Waiting => RoundState::Closed { frontier: self.state.frontier(), clock: None },
+                begun => begun.closed(now, self.state.frontier()),
+            },
+            other => return Err(unknown("to", other, &["waiting", "running", "paused", "closed"])),
         };
         Ok(Command::Round { round, to })
     }
 }
 
-fn unknown(key: &str, word: &str, known: &[&str]) -> Fault {
+pub(super) fn unknown(key: &str, word: &str, known: &[&str]) -> Fault {
     let fault = Fault::new("unknown_word", Text::new(&m::UNKNOWN_WORD).with("name", word));
     fault.column(key).among(word, known)
 }

@@ -3,6 +3,7 @@
 mod amount;
 mod book;
 mod command;
+mod command_room;
 mod costs;
 mod export_rows;
 mod forms;

@@ -17,7 +17,7 @@ const fn field(name: &'static str, synonyms: &'static [&'static str]) -> Column 
 }
 
 /// What a statement can be told apart by, in the order an export writes it.
-pub(crate) const FIELDS: [Column; 14] = [
+pub(crate) const FIELDS: [Column; 15] = [
     Column {
         name: "text",
         synonyms: &[
@@ -50,10 +50,11 @@ pub(crate) const FIELDS: [Column; 14] = [
     field("theme", &[]),
     field("state", &[]),
     field("parked", &[]),
+    field("star", &["viktigst", "most important", "starred"]),
 ];
 
 /// What became of a statement after it was said: nothing that a list from elsewhere could lack.
-const AFTERWARDS: [&str; 3] = ["theme", "state", "parked"];
+const AFTERWARDS: [&str; 4] = ["theme", "state", "star", "parked"];
 
 /// A table of statements; a source nobody has named before becomes one.
 ///
@@ -136,10 +137,14 @@ fn set(of: AnyId, to: Field) -> Event {
 /// How far a statement has come, and whether it is set aside.
 fn afterwards<'a>(cell: impl Fn(&str) -> Option<&'a str>) -> Result<Vec<Field>, Fault> {
     let state = cell("state").map_or(Ok(None), |text| state_of(text).map(Some));
-    let parked = cell("parked").map_or(Ok(None), |text| yes(text).map(|yes| yes.then_some(Field::Parked(true))));
+    let flag = |name, to: Field| {
+        let set = cell(name).map_or(Ok(None), |text| yes(text).map(|yes| yes.then_some(to)));
+        set.map_err(|f| f.column(name))
+    };
+    let (star, parked) = (flag("star", Field::Star(true)), flag("parked", Field::Parked(true)));
     // Held is what every statement begins as.
     let state = state.map(|field| field.filter(|to| *to != Field::Release(Release::Held)));
-    Ok([state.map_err(|f| f.column("state"))?, parked.map_err(|f| f.column("parked"))?].into_iter().flatten().collect())
+    Ok([state.map_err(|f| f.column("state"))?, star?, parked?].into_iter().flatten().collect())
 }
 
 fn state_of(text: &str) -> Result<Field, Fault> {

@@ -157,6 +157,18 @@ pub(in crate::record) fn needed(state: &State, goes: &dyn Fn(AnyId) -> bool) -> 
     for (_, cost) in state.costs().iter().filter(|(id, _)| !goes(id.any())) {
         speaks_of(&mut std::iter::once(cost.alternative.any()).chain(cost.source.map(|id| id.any())));
     }
+    for (_, card) in state.cards().iter().filter(|(id, _)| !goes(id.any())) {
+        speaks_of(&mut std::iter::once(card.round.any()).chain(card.table.map(|t| t.any())));
+    }
+    for (_, reading) in state.readings().iter().filter(|(id, _)| !goes(id.any())) {
+        speaks_of(&mut [reading.of, reading.table.any()].into_iter());
+    }
+    for (_, joined) in state.joined().iter().filter(|(id, _)| !goes(id.any())) {
+        speaks_of(&mut [joined.of, joined.table.any()].into_iter());
+    }
+    for (_, ballot) in state.ballots().iter().filter(|(id, _)| !goes(id.any())) {
+        speaks_of(&mut ballot.round.map(|r| r.any()).into_iter());
+    }
     for (id, round) in state.rounds().iter() {
         if state.round_state(id) != crate::domain::RoundState::Waiting {
             speaks_of(&mut [Some(id.any()), round.meeting.map(|m| m.any())].into_iter().flatten());

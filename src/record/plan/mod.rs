@@ -49,6 +49,8 @@ pub struct Plan {
     pub start: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub plenary_at: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub report_on: Option<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub agenda: Vec<AgendaItem>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -135,6 +137,8 @@ pub struct PlanMeeting {
     pub start: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub plenary_at: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub report_on: Option<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub agenda: Vec<AgendaItem>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -187,6 +191,7 @@ impl Plan {
             slip_colour: None,
             start: None,
             plenary_at: None,
+            report_on: None,
             agenda: Vec::new(),
             rounds: Vec::new(),
             meetings: Vec::new(),

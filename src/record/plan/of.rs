@@ -27,6 +27,7 @@ impl Plan {
             slip_colour: workshop.slip_colour,
             start: None,
             plenary_at: None,
+            report_on: None,
             agenda: Vec::new(),
             rounds: rounds(state, None),
             meetings: state.meetings().iter().map(|(id, meeting)| self::meeting(state, id, meeting)).collect(),
@@ -77,6 +78,7 @@ fn meeting(state: &State, id: Id<Meeting>, meeting: &Meeting) -> PlanMeeting {
         present: meeting.present,
         start: meeting.start.clone(),
         plenary_at: meeting.plenary_at.clone(),
+        report_on: meeting.report_on.clone(),
         agenda: meeting.agenda.clone(),
         rounds: rounds(state, Some(id)),
     }

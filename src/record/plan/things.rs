@@ -21,7 +21,12 @@ pub fn name(thing: &Thing) -> Option<Name> {
         Thing::Round(v) => ("round", v.number.to_string()),
         Thing::Criterion(v) => ("criterion", v.code.clone()),
         Thing::Theme { text, .. } => ("heading", text.as_str().to_owned()),
-        Thing::Cost(_) | Thing::Statement(_) => return None,
+        Thing::Cost(_)
+        | Thing::Statement(_)
+        | Thing::Card(_)
+        | Thing::Reading(_)
+        | Thing::Joined(_)
+        | Thing::Ballot(_) => return None,
     };
     Some((kind, name))
 }
@@ -137,6 +142,7 @@ impl Plan {
                 present: meeting.present,
                 start: meeting.start.clone(),
                 plenary_at: meeting.plenary_at.clone(),
+                report_on: meeting.report_on.clone(),
                 agenda: meeting.agenda.clone(),
             }))?;
             names.rounds(&meeting.rounds, id.of())?;
@@ -183,6 +189,7 @@ impl Plan {
         let shorthand = self.date.is_some()
             || self.start.is_some()
             || self.plenary_at.is_some()
+            || self.report_on.is_some()
             || !self.agenda.is_empty()
             || !self.rounds.is_empty();
         let mut meetings = self.meetings.clone();
@@ -195,6 +202,7 @@ impl Plan {
                 present: None,
                 start: self.start.clone(),
                 plenary_at: self.plenary_at.clone(),
+                report_on: self.report_on.clone(),
                 agenda: self.agenda.clone(),
                 rounds: self.rounds.clone(),
             };

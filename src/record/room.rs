@@ -1,0 +1,227 @@
+//! What happens in the room, decided: the agenda goes on, cards come in, points are read aloud.
+
+use std::collections::BTreeMap;
+
+use super::command::Turn;
+use super::decide::{Decision, Mint, Record, added};
+use super::event::{Event, Field, Thing};
+use super::refusal::Refusal;
+use super::state::State;
+use crate::domain::{
+    AgendaItem, AgendaKind, AnyId, Card, CardState, Course, Id, Joined, Meeting, Reading, Release, Round, RoundState,
+    Stamp, Table,
+};
+
+impl State {
+    /// What happens at a meeting, in order: its agenda, else its rounds one after another.
+    pub fn agenda(&self, meeting: Id<Meeting>) -> Vec<AgendaItem> {
+        let agenda = self.meetings().get(meeting).map(|m| m.agenda.clone()).unwrap_or_default();
+        if !agenda.is_empty() {
+            return agenda;
+        }
+        let rounds = self.rounds().iter().filter(|(_, round)| round.meeting == Some(meeting));
+        let item = |(_, round): (_, &Round)| AgendaItem {
+            kind: AgendaKind::Round,
+            title: None,
+            minutes: round.minutes,
+            minimum: None,
+            round: Some(round.number),
+        };
+        rounds.map(item).collect()
+    }
+
+    /// The round an item of an agenda stands for.
+    pub fn round_of(&self, item: &AgendaItem) -> Option<(Id<Round>, &Round)> {
+        let number = item.round.filter(|_| item.kind == AgendaKind::Round)?;
+        self.rounds().find(|round| round.number == number)
+    }
+
+    /// Where an item of an agenda is; a round has its own state.
+    pub fn item_state(&self, course: &Course, key: &str, item: &AgendaItem) -> RoundState {
+        match self.round_of(item) {
+            Some((id, _)) => self.round_state(id),
+            None => course.get(key).map(|passing| passing.state.clone()).unwrap_or_default(),
+        }
+    }
+
+    /// The sheet of a table in a round, the furthest come where two machines noted it; `None` = it is not in.
+    pub fn card(&self, table: Option<Id<Table>>, round: Id<Round>) -> Option<Card> {
+        let mut cards = self.cards().iter().filter(|(_, card)| card.table == table && card.round == round);
+        let (_, first) = cards.next()?;
+        Some(cards.fold(first.clone(), |a, (_, b)| Card {
+            state: a.state.max(b.state),
+            present: a.present.max(b.present),
+            ..a
+        }))
+    }
+
+    /// Card numbers leave room for so many tables.
+    fn cards_a_round(&self) -> u32 {
+        if self.tables().iter().any(|(_, table)| table.number > 99) { 10_000 } else { 100 }
+    }
+
+    /// The number that is printed on a card: 207 is table 7 in round 2; `None` when the round is gone.
+    pub fn card_number(&self, table: Option<Id<Table>>, round: Id<Round>) -> Option<u32> {
+        let table = table.map_or(Some(0), |id| self.tables().get(id).map(|t| u32::from(t.number)));
+        Some(u32::from(self.rounds().get(round)?.number) * self.cards_a_round() + table?)
+    }
+
+    /// The card a number stands for; with one group a round's card ends in two zeros.
+    pub fn card_of(&self, number: u32) -> Option<(Option<Id<Table>>, Id<Round>)> {
+        let most = self.cards_a_round();
+        let (round, _) = self.rounds().find(|r| u32::from(r.number) == number / most)?;
+        match number % most {
+            0 => self.tables().is_empty().then_some((None, round)),
+            table => self.tables().find(|t| u32::from(t.number) == table).map(|(id, _)| (Some(id), round)),
+        }
+    }
+
+    /// The tables that said "same" to a point or to any statement under it.
+    pub fn joined_to(&self, of: AnyId) -> impl Iterator<Item = Id<Table>> {
+        let under = move |id: AnyId| {
+            id == of || self.statements().get(id.of()).and_then(|s| s.theme()).is_some_and(|theme| theme.any() == of)
+        };
+        self.joined().iter().filter(move |(_, joined)| under(joined.of)).map(|(_, joined)| joined.table)
+    }
+}
+
+impl Record {
+    /// The item is as `to` says; where it starts, what ran at the meeting before is over.
+    pub(super) fn turn(&self, meeting: Id<Meeting>, key: &str, to: Turn, at: Stamp) -> Result<Decision, Refusal> {
+        self.known(meeting.any())?;
+        let state = self.state();
+        let agenda = state.agenda(meeting);
+        let keys = AgendaItem::keys(&agenda);
+        let missing = || Refusal::Missing { what: "agenda", name: key.to_owned() };
+        let place = keys.iter().position(|k| k == key).ok_or_else(missing)?;
+        let before = state.course(meeting);
+        let mut course = before.clone();
+        let mut decision = Decision::default();
+        for (i, (item, key)) in agenda.iter().zip(&keys).enumerate() {
+            let is = state.item_state(&before, key, item);
+            let minutes = course.get(key).and_then(|passing| passing.minutes);
+            let next = match to {
+                Turn::Start if i == place => is.started(at, minutes),
+                Turn::Start if is.is_open() => is.closed(at, self.frontier_of(item)),
+                Turn::Start => continue,
+                _ if i != place => continue,
+                Turn::Pause => is.paused(at),
+                // What never began is over without having taken time.
+                Turn::Close if is == RoundState::Waiting => {
+                    RoundState::Closed { frontier: self.frontier_of(item), clock: None }
+                }
+                Turn::Close => is.closed(at, self.frontier_of(item)),
+                Turn::Back => RoundState::Waiting,
+                Turn::Minutes(more) => {
+                    let planned = state.round_of(item).map_or(item.minutes, |(_, round)| round.minutes);
+                    let given = is.clock().and_then(|clock| clock.minutes).or(minutes).unwrap_or(planned);
+                    let given = given.saturating_add_signed(more).clamp(1, 24 * 60);
+                    course.entry(key.clone()).or_default().minutes = Some(given);
+                    is.clone().given(given)
+                }
+            };
+            match state.round_of(item) {
+                Some((id, _)) => decision.events.extend(self.set_all([id.any()], &Field::Round(next))?.events),
+                None => course.entry(key.clone()).or_default().state = next,
+            }
+        }
+        course.retain(|_, passing| *passing != crate::domain::Passing::default());
+        decision.ids.push(meeting.any());
+        decision.events.extend(self.set_all([meeting.any()], &Field::Course(course))?.events);
+        Ok(decision)
+    }
+
+    /// Only a round needs to know what was in when it closed.
+    fn frontier_of(&self, item: &AgendaItem) -> BTreeMap<String, u32> {
+        self.state().round_of(item).map(|_| self.state().frontier()).unwrap_or_default()
+    }
+
+    pub(super) fn replan(&self, meeting: Id<Meeting>, minutes: &BTreeMap<String, u32>) -> Result<Decision, Refusal> {
+        self.known(meeting.any())?;
+        let state = self.state();
+        let agenda = state.agenda(meeting);
+        let keys = AgendaItem::keys(&agenda);
+        let mut course = state.course(meeting);
+        for (key, given) in minutes {
+            if !keys.contains(key) {
+                return Err(Refusal::Missing { what: "agenda", name: key.clone() });
+            }
+            course.entry(key.clone()).or_default().minutes = Some(*given);
+        }
+        self.set_all([meeting.any()], &Field::Course(course))
+    }
+
+    pub(super) fn card(
+        &self,
+        table: Option<Id<Table>>,
+        round: Id<Round>,
+        to: Option<CardState>,
+        present: Option<u16>,
+        mint: &mut Mint,
+    ) -> Result<Decision, Refusal> {
+        self.known(round.any())?;
+        if let Some(table) = table {
+            self.known(table.any())?;
+        }
+        let noted: Vec<_> = self.state().cards().iter().filter(|(_, c)| c.table == table && c.round == round).collect();
+        let Some(state) = to else {
+            return self.set_all(noted.iter().map(|(id, _)| id.any()), &Field::Withdrawn(true));
+        };
+        let Some((first, was)) = noted.first() else {
+            let card = Card { table, round, state, present };
+            return Ok(added([(mint.id::<Card>().any(), Thing::Card(card))]));
+        };
+        let card = Card { state, present: present.or(was.present), ..(*was).clone() };
+        let mut decision = self.set_all([first.any()], &Field::Value(Box::new(Thing::Card(card))))?;
+        // Two machines had noted it apart: one note is enough.
+        decision
+            .events
+            .extend(self.set_all(noted[1..].iter().map(|(id, _)| id.any()), &Field::Withdrawn(true))?.events);
+        Ok(decision)
+    }
+
+    /// What is read aloud is shown: the room cannot be asked about what it may not see.
+    pub(super) fn read(
+        &self,
+        of: AnyId,
+        table: Id<Table>,
+        meeting: Option<Id<Meeting>>,
+        mint: &mut Mint,
+    ) -> Result<Decision, Refusal> {
+        self.stands(of)?;
+        self.known(table.any())?;
+        let mut decision = added([(mint.id::<Reading>().any(), Thing::Reading(Reading { of, table, meeting }))]);
+        let statements: Vec<_> = match self.state().statements().get(of.of()) {
+            Some(statement) => vec![statement.id()],
+            None => self.state().statements().of_theme(of.of()).map(super::Statement::id).collect(),
+        };
+        decision.events.extend(self.set_statements(&statements, &Field::Release(Release::Shown))?.events);
+        Ok(decision)
+    }
+
+    pub(super) fn join(
+        &self,
+        of: AnyId,
+        tables: &[Id<Table>],
+        joined: bool,
+        mint: &mut Mint,
+    ) -> Result<Decision, Refusal> {
+        self.stands(of)?;
+        tables.iter().try_for_each(|table| self.known(table.any()))?;
+        let noted = |table: Id<Table>| {
+            let all = self.state().joined().iter();
+            all.filter(move |(_, j)| j.of == of && j.table == table).map(|(id, _)| id.any()).collect::<Vec<_>>()
+        };
+        let mut decision = Decision { ids: vec![of], ..Decision::default() };
+        for table in tables {
+            let noted = noted(*table);
+            if !joined {
+                decision.events.extend(self.set_all(noted, &Field::Withdrawn(true))?.events);
+            } else if noted.is_empty() {
+                let id = mint.id::<Joined>().any();
+                decision.events.push(Event::Add(id, Thing::Joined(Joined { of, table: *table })));
+            }
+        }
+        Ok(decision)
+    }
+}
