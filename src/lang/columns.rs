@@ -1,6 +1,6 @@
 //! What programs call the columns of lists and tables, and the values in them, as each language says it.
 
-use super::{Msg, messages, words as w};
+use super::{Msg, messages, seats, words as w};
 
 messages! {
     ID: "id", "id", "id";
@@ -152,6 +152,9 @@ pub fn column(name: &str) -> Option<&'static Msg> {
         "present" => &PRESENT,
         "start" => &START,
         "plenary_at" => &PLENARY_AT,
+        "organisation" => &seats::ORGANISATION,
+        "role" => &seats::ROLE,
+        "participants" => &seats::PARTICIPANTS,
         "statements" => &STATEMENTS,
         "themes" => &THEMES,
         "costs" => &COSTS,
@@ -195,6 +198,8 @@ pub fn value(column: &str, value: &str) -> Option<&'static Msg> {
         ("kind", "survey") => &SURVEY,
         ("kind", "mail") => &MAIL,
         ("kind", "other") => &OTHER,
+        ("state", "comes") => &seats::COMES,
+        ("state", "absent") => &seats::ABSENT,
         ("mode", "room") => &ROOM,
         ("mode", "online") => &ONLINE,
         _ => return None,

@@ -13,6 +13,7 @@ pub mod imports;
 pub mod prepare;
 pub mod room;
 pub mod screens;
+pub mod seats;
 pub mod settings;
 pub mod words;
 
@@ -158,6 +159,7 @@ mod tests {
             imports::ALL,
             prepare::ALL,
             room::ALL,
+            seats::ALL,
             screens::ALL,
             settings::ALL,
         ];

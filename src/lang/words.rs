@@ -1,6 +1,6 @@
 //! The words of the domain, as each language says them.
 
-use super::{Msg, messages, room};
+use super::{Msg, messages, room, seats};
 use crate::domain::{Force, Kind, Quadrant, Release};
 use crate::record::ThingKind;
 
@@ -113,6 +113,8 @@ pub fn thing(thing: ThingKind) -> &'static Msg {
         ThingKind::Reading => &room::READING,
         ThingKind::Joined => &room::JOINED,
         ThingKind::Ballot => &room::BALLOT,
+        ThingKind::Participant => &seats::PARTICIPANT,
+        ThingKind::Draw => &seats::DRAW,
         ThingKind::Statement => &STATEMENT,
         ThingKind::Theme => &THEME,
     }

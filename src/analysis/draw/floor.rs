@@ -116,6 +116,11 @@ impl Floor {
         i64::from(self.of[(round * self.tables + table) * self.organisations + usize::from(organisation)])
     }
 
+    /// How many of the same organisation the person sits with.
+    pub fn colleagues(&self, p: usize, round: usize) -> i64 {
+        self.of(round, self.table(p, round), self.organisation[p]) - 1
+    }
+
     pub fn sit(&mut self, p: usize, round: usize, table: usize) {
         self.meet(p, round, table, true);
         let sits = &mut self.sits[round * self.tables + table];

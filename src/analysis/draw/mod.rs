@@ -16,6 +16,7 @@ mod quality;
 mod rotate;
 mod rows;
 mod search;
+mod setting;
 mod start;
 #[cfg(test)]
 mod tests;
@@ -26,12 +27,13 @@ use floor::Floor;
 
 pub use check::Trouble;
 pub use quality::Quality;
+pub use setting::Setting;
 
 /// What the draw is called in the record; another number when the same seed would give other seats.
 pub const ALGORITHM: &str = "plenum-draw-1/chacha8";
 
 /// How many changes are tried before the draw is taken as it is, unless the caller says otherwise.
-pub const STEPS: u64 = 20_000_000;
+pub const STEPS: u64 = 10_000_000;
 
 /// Tables, and how many rounds people move between them.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -38,17 +38,19 @@ pub fn paths(
         ways.extend((2..=most).filter(|w| w * firsts >= rounds && w * firsts <= most).map(|w| (w, firsts)));
     }
     ways.retain(|(w, _)| people / w > 0 && people % w <= tables);
-    // Each way gets the same small share a few times over: a good one is quick.
-    for _ in 0..8 {
+    if ways.is_empty() {
+        return Ok(None);
+    }
+    // Each way gets the same small share, and a larger one the next time: a good one is quick.
+    let mut tries = 20_000;
+    while effort.more(1)? {
         for (turns, firsts) in &ways {
             let mut turn = Turn::new(tables, size, *turns, *firsts, chance);
-            if turn.search(chance, effort, 40_000)? {
+            if turn.search(chance, effort, tries)? {
                 return Ok(Some(turn.paths(rounds)));
             }
-            if !effort.more(1)? {
-                return Ok(None);
-            }
         }
+        tries *= 2;
     }
     Ok(None)
 }
