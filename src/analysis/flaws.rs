@@ -98,9 +98,8 @@ pub fn flaws(state: &State) -> Vec<Flaw> {
 fn of_people(state: &State) -> Vec<Flaw> {
     let gone = |id| {
         let stands = |seats: &Seats| {
-            let there = |(round, table): &(_, _)| {
-                state.rounds().get(*round).is_some() && state.tables().get(*table).is_some()
-            };
+            let there =
+                |(round, table): &(_, _)| state.rounds().get(*round).is_some() && state.tables().get(*table).is_some();
             seats.at.iter().all(there)
         };
         !state.is_absent(id) && state.seats(id).is_some_and(|seats| !stands(seats))

@@ -138,7 +138,9 @@ fn in_state(flaw: Flaw) -> Found {
             ("no_topic", Text::new(&m::CHECK_TABLE).with("n", table), Text::new(&m::NO_TOPIC), &m::NO_TOPIC_FIX)
         }
         Flaw::NoSeat(code) => ("no_seat", at(code), Text::new(&seats::NO_SEAT_THERE), &seats::NO_SEAT_THERE_FIX),
-        Flaw::CodeTwice(code, n) => ("code_twice", at(code), Text::new(&seats::CODE_TWICE).with("n", n), &seats::CODE_TWICE_FIX),
+        Flaw::CodeTwice(code, n) => {
+            ("code_twice", at(code), Text::new(&seats::CODE_TWICE).with("n", n), &seats::CODE_TWICE_FIX)
+        }
         Flaw::NoYear(id) => ("no_year", at(id), Text::new(&m::NO_YEAR), &m::NO_YEAR_FIX),
     };
     Found { weight, code, place, text, remedy }

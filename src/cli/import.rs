@@ -10,12 +10,13 @@ use super::{Sub, print};
 use crate::desk::random;
 use crate::exchange::import::{self, Imported, Intake, Map};
 use crate::exchange::{ListKind, Note, Text, table};
-use crate::lang::{Lang, commands as m};
+use crate::lang::{Lang, commands as m, seats};
 use crate::record::{Command as Change, Mint};
+use crate::store::Names;
 
 pub const SUB: Sub = Sub {
     name: "import",
-    usage: "plenum import KIND DIR FILE|- [--map field=column,…] [--sheet S] [--unit 1000] [--dry-run]",
+    usage: "plenum import KIND DIR FILE|- [--map field=column,…] [--sheet S] [--unit 1000] [--names] [--dry-run]",
     about: &m::ABOUT_IMPORT,
     example: &m::EXAMPLE_IMPORT,
     args,
@@ -31,6 +32,7 @@ fn args(command: Command, lang: Lang) -> Command {
         .arg(option("map", "field=column,…", lang, &m::HELP_MAP).action(ArgAction::Append))
         .arg(option("sheet", "S", lang, &m::HELP_SHEET))
         .arg(unit.value_parser(clap::value_parser!(u32).range(1..)))
+        .arg(flag("names", lang, &seats::HELP_NAMES))
         .arg(flag("dry-run", lang, &m::HELP_DRY_RUN))
 }
 
@@ -40,13 +42,18 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
     let map = matches.get_many::<String>("map").map(map).transpose()?;
     let unit = matches.get_one::<u32>("unit").copied().unwrap_or(1);
     let dry = matches.get_flag("dry-run");
-    let kind = super::list::kind(matches, &[ListKind::Statements, ListKind::Costs], context.lang.get())?;
+    let kind = super::list::kind(
+        matches,
+        &[ListKind::Statements, ListKind::Costs, ListKind::Participants],
+        context.lang.get(),
+    )?;
     let mut desk = context.open(&dir)?;
     let in_file = |faults| Failure::Faults(Some(file.display().to_string()), faults);
     let bytes = read_up_to(&file, import::LARGEST as u64 + 1)?;
     let sheet = matches.get_one::<String>("sheet").map(String::as_str);
     let name = file.to_string_lossy();
-    let intake = Intake { map: map.as_ref(), sheet, unit, ..Intake::new(kind, &name, &bytes) };
+    let intake =
+        Intake { map: map.as_ref(), sheet, unit, names: matches.get_flag("names"), ..Intake::new(kind, &name, &bytes) };
     let imported = import::read(&intake, desk.state(), &mut Mint::new(random));
     let mut imported = imported.map_err(in_file)?;
     let lang = context.lang.get();
@@ -57,7 +64,12 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
         said.iter().for_each(|line| context.tell(line));
     }
     let before = imported.rows > 0 && imported.again == imported.rows;
-    if before && !dry && !context.json && context.agrees(lang.say(&m::IMPORT_AGAIN)) == Some(false) {
+    if kind != ListKind::Participants
+        && before
+        && !dry
+        && !context.json
+        && context.agrees(lang.say(&m::IMPORT_AGAIN)) == Some(false)
+    {
         context.tell(lang.say(&m::NOTHING_IN));
         return Ok(0);
     }
@@ -66,6 +78,12 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
         // The columns are kept first, so that an import that fails has recorded nothing.
         source = desk.keep_source(&imported.kept)?;
         context.perform(&mut desk, Change::Restore(std::mem::take(&mut imported.events)))?;
+    }
+    if !dry && !imported.names.is_empty() {
+        let mut names = Names::default();
+        imported.names.iter().for_each(|(id, name)| names.set(*id, name.clone()));
+        desk.keep_names(&names)?;
+        context.tell(&lang.count(&seats::NAMES_KEPT, imported.names.len()));
     }
     if context.json {
         print::json(&shape(&imported, source, dry, lang))?;

@@ -14,8 +14,10 @@ mod copy;
 mod demo;
 mod do_lines;
 mod doctor;
+mod draw;
 mod export;
 mod failure;
+mod forget;
 mod import;
 mod keys;
 mod list;
@@ -48,7 +50,7 @@ struct Sub {
     run: fn(&ArgMatches, &Context) -> Result<u8, Failure>,
 }
 
-const SUBS: [&Sub; 20] = [
+const SUBS: [&Sub; 22] = [
     &open::SUB,
     &demo::SUB,
     &plans::SUB,
@@ -58,6 +60,8 @@ const SUBS: [&Sub; 20] = [
     &do_lines::SUB,
     &import::SUB,
     &list::SUB,
+    &draw::SUB,
+    &forget::SUB,
     &log::SUB,
     &check::SUB,
     &board::SUB,

@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
 use super::refs::{is_word, same};
-use crate::domain::{Cost, CostKind, Id, Kind, Release, RoundState, Said};
+use crate::domain::{Cost, CostKind, Id, Kind, Participant, Release, RoundState, Said};
 use crate::lang::columns::column;
 use crate::record::{State, Statement, Theme};
 
@@ -24,11 +24,12 @@ pub enum ListKind {
     Meetings,
     Criteria,
     Topics,
+    Participants,
 }
 
 impl ListKind {
     /// All of them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Statements,
         Self::Themes,
         Self::Costs,
@@ -41,6 +42,7 @@ impl ListKind {
         Self::Meetings,
         Self::Criteria,
         Self::Topics,
+        Self::Participants,
     ];
 
     /// By what programs call it, or people in any language.
@@ -63,6 +65,7 @@ impl ListKind {
             Self::Meetings => "meetings",
             Self::Criteria => "criteria",
             Self::Topics => "topics",
+            Self::Participants => "participants",
         }
     }
 }
@@ -191,6 +194,18 @@ pub fn list(state: &State, kind: ListKind) -> Vec<Row> {
             };
             state.topics().iter().map(row).collect()
         }
+        ListKind::Participants => {
+            let row = |(id, p): (_, &Participant)| {
+                let seats = state.seats(id).map(|seats| seats.at.as_slice()).unwrap_or_default();
+                let table = |(_, table): &(_, _)| state.tables().get(*table).map(|table| table.number);
+                let tables = Some(seats.iter().map(table).collect::<Vec<_>>()).filter(|tables| !tables.is_empty());
+                let comes = if state.is_absent(id) { "absent" } else { "comes" };
+                let mut row = participant(p);
+                row.0.extend(row! { "state": comes, "tables": tables, "key": id }.0);
+                row
+            };
+            state.participants().iter().map(row).collect()
+        }
     }
 }
 
@@ -276,6 +291,11 @@ fn costs(state: &State) -> Vec<Row> {
         row
     };
     state.costs().iter().map(row).collect()
+}
+
+/// What an import reads of a participant.
+pub fn participant(p: &Participant) -> Row {
+    row! { "id": p.code, "organisation": p.organisation, "role": p.role }
 }
 
 /// A cost line without its id.

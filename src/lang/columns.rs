@@ -154,6 +154,7 @@ pub fn column(name: &str) -> Option<&'static Msg> {
         "plenary_at" => &PLENARY_AT,
         "organisation" => &seats::ORGANISATION,
         "role" => &seats::ROLE,
+        "key" => &seats::KEY,
         "participants" => &seats::PARTICIPANTS,
         "statements" => &STATEMENTS,
         "themes" => &THEMES,

@@ -5,6 +5,7 @@ use super::messages;
 messages! {
     PARTICIPANT: "deltaker", "deltakar", "participant";
     PARTICIPANTS: "deltakere", "deltakarar", "participants";
+    KEY: "nøkkel", "nøkkel", "key";
     DRAW: "trekning", "trekning", "draw";
     ORGANISATION: "virksomhet", "verksemd", "organisation";
     ROLE: "rolle", "rolle", "role";
@@ -25,8 +26,9 @@ messages! {
     HELP_SEAT: "gi disse plass; ingen andre flyttes", "gje desse plass; ingen andre blir flytta", "seat these; nobody else moves";
     HELP_ABSENT: "disse kommer ikke; ingen andre flyttes", "desse kjem ikkje; ingen andre blir flytta", "these do not come; nobody else moves";
     HELP_PEOPLE: "så mange deltakere, uten fil: P001, P002 …", "så mange deltakarar, utan fil: P001, P002 …", "so many participants, without a file: P001, P002 …";
-    HELP_PERSON: "deltakerens kode, id eller navn", "koden, id-en eller namnet til deltakaren", "the participant's code, id or name";
+    HELP_PERSON: "deltakerens kode, nøkkel eller navn", "koden, nøkkelen eller namnet til deltakaren", "the participant's code, key or name";
     HELP_NAMES: "ta vare på navn i people.json, utenfor det som skrives ned", "ta vare på namn i people.json, utanfor det som blir skrive ned", "keep names in people.json, apart from the record";
+    HELP_LIST_NAMES: "vis også navn som er tatt vare på", "vis òg namn som er tekne vare på", "show also names that were kept";
     HELP_WITH_NAMES: "ta med navn på deltakere", "ta med namn på deltakarar", "include names of participants";
 
     TABLE_AND_TOPIC: "Bord {n}, {topic}", "Bord {n}, {topic}", "Table {n}, {topic}";
@@ -84,5 +86,5 @@ messages! {
     NO_SEAT_THERE: "Deltakeren sitter ved et bord eller i en runde som ikke finnes lenger.", "Deltakaren sit ved eit bord eller i ein runde som ikkje finst lenger.", "The participant sits at a table or in a round that is no longer there.";
     NO_SEAT_THERE_FIX: "Trekk på nytt: plenum draw DIR -y", "Trekk på nytt: plenum draw DIR -y", "Draw anew: plenum draw DIR -y";
     CODE_TWICE: "{n} deltakere har denne koden.", "{n} deltakarar har denne koden.", "{n} participants have this code.";
-    CODE_TWICE_FIX: "Bruk id fra plenum list DIR participants i stedet for koden.", "Bruk id frå plenum list DIR participants i staden for koden.", "Use the id from plenum list DIR participants instead of the code.";
+    CODE_TWICE_FIX: "Bruk nøkkelen fra plenum list DIR participants i stedet for koden.", "Bruk nøkkelen frå plenum list DIR participants i staden for koden.", "Use the key from plenum list DIR participants instead of the code.";
 }

@@ -3,8 +3,8 @@ use super::plan::Plan;
 use super::version::Version;
 use super::{Statement, Theme};
 use crate::domain::{
-    Alternative, Answer, AnyId, Assessment, Ballot, CardState, Id, Kind, Meeting, Participant, Release, Round, RoundState, Said,
-    Stamp, Table, Words,
+    Alternative, Answer, AnyId, Assessment, Ballot, CardState, Id, Kind, Meeting, Participant, Release, Round,
+    RoundState, Said, Stamp, Table, Words,
 };
 use std::collections::BTreeMap;
 

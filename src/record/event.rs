@@ -3,8 +3,9 @@ use serde_json::value::RawValue;
 
 use super::version::{Device, Version};
 use crate::domain::{
-    Alternative, Answer, AnyId, Area, Assessment, Ballot, Card, Cost, Course, Criterion, Draw, Id, Joined, Kind, Meeting,
-    Participant, Question, Reading, Release, Round, RoundState, Said, Seats, Source, Stamp, Table, Topic, Words, Workshop,
+    Alternative, Answer, AnyId, Area, Assessment, Ballot, Card, Cost, Course, Criterion, Draw, Id, Joined, Kind,
+    Meeting, Participant, Question, Reading, Release, Round, RoundState, Said, Seats, Source, Stamp, Table, Topic,
+    Words, Workshop,
 };
 
 /// One line of a journal: all of it counts or none of it.

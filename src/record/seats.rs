@@ -2,7 +2,7 @@
 
 use super::command::Chairs;
 use super::decide::{Decision, Mint, Record, added};
-use super::event::{Field, Thing};
+use super::event::{Event, Field, Thing};
 use super::refusal::Refusal;
 use super::state::State;
 use crate::domain::{AnyId, Draw, Id, Participant, Seats};
@@ -11,6 +11,12 @@ impl State {
     /// The draw that people sit by: the last one that was not taken back.
     pub fn draw(&self) -> Option<(Id<Draw>, &Draw)> {
         self.draws().iter().next_back()
+    }
+
+    /// What makes a participant another than they are; none when they are so already.
+    pub fn participant_change(&self, id: Id<Participant>, to: Participant) -> Option<Event> {
+        let to = Field::Value(Box::new(Thing::Participant(to)));
+        self.change(id.any(), &to).map(|was| Event::Set { of: id.any(), to, was })
     }
 
     /// Participants whose names are erased, in recorded order.
@@ -42,8 +48,7 @@ impl Record {
     pub(super) fn seat(&self, participant: Id<Participant>, at: Chairs) -> Result<Decision, Refusal> {
         self.takes_part(participant)?;
         self.chairs(&at)?;
-        let (draw, _) =
-            self.state().draw().ok_or_else(|| Refusal::Missing { what: "draw", name: String::new() })?;
+        let (draw, _) = self.state().draw().ok_or_else(|| Refusal::Missing { what: "draw", name: String::new() })?;
         let mut decision = self.set_all([participant.any()], &Field::Seats(Some(Seats { draw, at })))?;
         decision.events.extend(self.set_all([participant.any()], &Field::Absent(false))?.events);
         Ok(decision)

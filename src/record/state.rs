@@ -10,8 +10,8 @@ use super::statements::Statements;
 use super::themes::{Theme, Themes};
 use super::version::{JournalId, Version};
 use crate::domain::{
-    Alternative, AnyId, Area, Ballot, Card, Cost, CostKind, Criterion, Draw, Id, Joined, Kind, Meeting, Participant, Quadrant, Question,
-    Reading, Release, Round, RoundKind, RoundState, Source, Stamp, Table, Topic, Workshop,
+    Alternative, AnyId, Area, Ballot, Card, Cost, CostKind, Criterion, Draw, Id, Joined, Kind, Meeting, Participant,
+    Quadrant, Question, Reading, Release, Round, RoundKind, RoundState, Source, Stamp, Table, Topic, Workshop,
 };
 
 /// Everything that was said and decided: the fold of a set of transactions in any order.

@@ -67,9 +67,11 @@ impl Setting {
     pub fn seated(mut self, state: &State) -> Self {
         for (person, id) in self.people.iter_mut().zip(&self.participants) {
             let seats = state.seats(*id).and_then(|seats| places(&self.tables, &self.rounds, seats));
-            if let (Seat::Free, Some(at)) = (&person.seat, seats) {
-                person.seat = Seat::Taken(at);
-            }
+            person.seat = match (&person.seat, seats) {
+                (Seat::Host(table), Some(at)) if at.iter().all(|place| place == table) => Seat::Host(*table),
+                (Seat::Free | Seat::Host(_), Some(at)) => Seat::Taken(at),
+                (seat, _) => seat.clone(),
+            };
         }
         self
     }

@@ -19,7 +19,7 @@ pub const HEAD: usize = 30;
 /// A file that is to come in, and what the user said about it.
 #[derive(Clone, Copy, Debug)]
 pub struct Intake<'a> {
-    /// What it holds: statements or costs.
+    /// What it holds: statements, costs or participants.
     pub kind: ListKind,
     /// What it is called; its ending tells what its content does not.
     pub name: &'a str,
@@ -31,6 +31,8 @@ pub struct Intake<'a> {
     pub sheet: Option<&'a str>,
     /// What amounts are multiplied by.
     pub unit: u32,
+    /// Whether names of participants are to be kept.
+    pub names: bool,
 }
 
 /// A record and the line it begins on.
@@ -39,7 +41,7 @@ pub type Line = (u64, StringRecord);
 impl<'a> Intake<'a> {
     /// Of a file about which nothing else was said.
     pub fn new(kind: ListKind, name: &'a str, bytes: &'a [u8]) -> Self {
-        Self { kind, name, bytes, map: None, sheet: None, unit: 1 }
+        Self { kind, name, bytes, map: None, sheet: None, unit: 1, names: false }
     }
 }
 
