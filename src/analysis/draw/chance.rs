@@ -38,6 +38,6 @@ mod tests {
         let below: Vec<_> = (0..12).map(|_| chance.below(6)).collect();
         let mut order: Vec<_> = (0..8).collect();
         chance.shuffle(&mut order);
-        assert_eq!((below, order), (vec![], vec![]));
+        assert_eq!((below, order), (vec![1, 4, 5, 2, 2, 0, 0, 1, 5, 2, 5, 2], vec![7, 6, 5, 1, 0, 3, 2, 4]));
     }
 }

@@ -148,7 +148,7 @@ impl Turn {
                 self.swap(first, a, b);
             }
             earlier[i % many] = self.trouble;
-            if !effort.more(1)? {
+            if !effort.more(self.size)? {
                 return Ok(false);
             }
         }
