@@ -259,3 +259,38 @@ fn seats_at_a_table_that_is_gone_are_listed_by_check() {
     m.ok(&["draw", "again", "--seed", "1"]);
     assert_eq!(seats(&m.json(&["draw", "again"])).len(), 40);
 }
+
+#[test]
+#[cfg(unix)]
+fn a_draw_says_how_far_it_is_and_ctrl_c_leaves_nothing_behind() {
+    use std::io::{BufRead, BufReader};
+    use std::process::{Command, Stdio};
+
+    let m = Machine::new();
+    // Six tables of six cannot be without repeats in four rounds, so the search goes on to its end.
+    let tables: Vec<_> = (1..=6).map(|number| serde_json::json!({"number": number})).collect();
+    let rounds: Vec<_> = (1..=4).map(|number| serde_json::json!({"number": number, "minutes": 10})).collect();
+    let plan = serde_json::json!({
+        "plenum_plan": 1, "title": "Lang", "alternatives": [], "tables": tables, "rounds": rounds,
+    });
+    m.write("plan.json", plan.to_string());
+    m.ok(&["new", "w", "--from", "plan.json"]);
+    let state = m.state("w");
+    let mut child = Command::new(env!("CARGO_BIN_EXE_plenum"))
+        .args(["draw", "w", "--people", "36", "--lang", "en"])
+        .current_dir(m.path("."))
+        .env("PLENUM_HOME", m.path("home"))
+        .stderr(Stdio::piped())
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut said = BufReader::new(child.stderr.take().unwrap()).lines();
+    let first = said.next().unwrap().unwrap();
+    assert!(first.starts_with("Drawing …"), "{first}");
+    let pid = child.id().to_string();
+    assert!(Command::new("kill").args(["-INT", &pid]).status().unwrap().success());
+    assert_eq!(child.wait().unwrap().code(), Some(130));
+    let rest: Vec<_> = said.map(Result::unwrap).collect();
+    assert!(rest.iter().any(|line| line.contains("Nothing was recorded.")), "{rest:?}");
+    assert_eq!(m.state("w"), state);
+}

@@ -9,7 +9,7 @@ use super::options::{folder, positional};
 use super::{Sub, print};
 use crate::desk::Desk;
 use crate::domain::{Id, Participant};
-use crate::exchange::{Fault, Refs};
+use crate::exchange::{Fault, Refs, Text};
 use crate::lang::{Lang, commands as m, seats as s};
 use crate::record::Command as Do;
 
@@ -55,6 +55,10 @@ fn find(desk: &Desk, person: &str) -> Result<Result<Id<Participant>, Fault>, Fai
     let mut of_name = names.iter().filter(|(_, name)| named(name)).map(|(id, _)| id);
     Ok(match (Refs(desk.state()).participant(person), of_name.next(), of_name.next()) {
         (Err(_), Some(id), None) => Ok(id.of()),
+        (Err(_), Some(_), Some(_)) => {
+            let text = Text::new(&s::NAME_TWICE).with("n", 2 + of_name.count()).with("name", person.trim());
+            Err(Fault::new("name_twice", text).hint(Text::new(&s::NAME_TWICE_FIX)))
+        }
         (found, ..) => found,
     })
 }

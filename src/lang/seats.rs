@@ -86,5 +86,7 @@ messages! {
     NO_SEAT_THERE: "Deltakeren sitter ved et bord eller i en runde som ikke finnes lenger.", "Deltakaren sit ved eit bord eller i ein runde som ikkje finst lenger.", "The participant sits at a table or in a round that is no longer there.";
     NO_SEAT_THERE_FIX: "Trekk på nytt: plenum draw DIR -y", "Trekk på nytt: plenum draw DIR -y", "Draw anew: plenum draw DIR -y";
     CODE_TWICE: "{n} deltakere har denne koden.", "{n} deltakarar har denne koden.", "{n} participants have this code.";
+    NAME_TWICE: "{n} deltakere heter {name}.", "{n} deltakarar heiter {name}.", "{n} participants are called {name}.";
+    NAME_TWICE_FIX: "Bruk koden: plenum list DIR participants --names", "Bruk koden: plenum list DIR participants --names", "Use the code: plenum list DIR participants --names";
     CODE_TWICE_FIX: "Bruk nøkkelen fra plenum list DIR participants i stedet for koden.", "Bruk nøkkelen frå plenum list DIR participants i staden for koden.", "Use the key from plenum list DIR participants instead of the code.";
 }

@@ -18,8 +18,6 @@ mod rows;
 mod search;
 mod setting;
 mod start;
-#[cfg(test)]
-mod tests;
 mod two;
 
 use chance::Chance;
