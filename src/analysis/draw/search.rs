@@ -110,7 +110,8 @@ pub fn fewer_repeats(floor: &mut Floor, chance: &mut Chance, effort: &mut Effort
             shake(floor, chance);
             stale = 0;
         }
-        if !effort.more(tried)? {
+        // What one costs grows with the tables.
+        if !effort.more(tried * (1 + floor.people / floor.tables / 8))? {
             break;
         }
     }
