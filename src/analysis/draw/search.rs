@@ -111,7 +111,7 @@ pub fn fewer_repeats(floor: &mut Floor, chance: &mut Chance, effort: &mut Effort
             stale = 0;
         }
         // What one costs grows with the tables.
-        if !effort.more(tried * (1 + floor.people / floor.tables / 8))? {
+        if !effort.more(tried * (1 + floor.people / floor.tables / 32))? {
             break;
         }
     }

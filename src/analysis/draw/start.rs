@@ -67,6 +67,10 @@ pub fn best(floor: &mut Floor, chance: &mut Chance, effort: &mut Effort<'_>) -> 
 fn seat_on(floor: &mut Floor, paths: &[Path], chance: &mut Chance) -> bool {
     let mut people: Vec<usize> = floor.free.iter().map(|p| *p as usize).collect();
     chance.shuffle(&mut people);
+    // With many left over a construction is no good beginning.
+    if people.len().saturating_sub(paths.len()) * 4 > people.len() {
+        return false;
+    }
     for (p, path) in people.iter().zip(paths) {
         for (round, table) in path.iter().enumerate() {
             if floor.is_full(round, *table) {
