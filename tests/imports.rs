@@ -335,6 +335,30 @@ const MISTAKES: &[(&str, i32, &str, &str)] = &[
         "@:2:år: «neste år» er ikke et år.\n@:3:beløp: «x» er ikke et beløp. | Skriv hele kroner eller to desimaler: 1 250 000 eller -1250000,50.",
         "@:2:år: \"neste år\" is no year.\n@:3:beløp: \"x\" is no amount. | Write whole amounts or two decimals: 1 250 000 or -1250000.50.",
     ),
+    (
+        "participants/names-as-codes.csv",
+        3,
+        "@:kode: Kolonnen «kode» ser ut til å si hvem personer er, og kan ikke være kode. | Ta kolonnen bort, så lages koder: P001, P002 …",
+        "@:kode: The column \"kode\" looks like it says who persons are, and cannot be a code. | Take the column away; codes are made then: P001, P002 …",
+    ),
+    (
+        "participants/no-known-column.csv",
+        3,
+        "@: Ingen kolonne er virksomhet. | Si hvilken det er: --map organisation=farge",
+        "@: No column is organisation. | Say which it is: --map organisation=farge",
+    ),
+    (
+        "participants/ragged.csv",
+        3,
+        "@:2: Raden har 3 felt, overskriften har 2. | Sett hermetegn rundt tekst som inneholder skilletegnet.",
+        "@:2: The row has 3 cells and the header 2. | Put quotes around text that holds the separator.",
+    ),
+    (
+        "participants/twice.csv",
+        3,
+        "@:3:id: Deltakeren p1 står to ganger. | Hver deltaker har sin egen kode.\n@:4:id: Raden sier ikke hvem.",
+        "@:3:id: The participant p1 is there twice. | Each participant has a code of their own.\n@:4:id: The row does not say who.",
+    ),
 ];
 
 #[test]
@@ -498,4 +522,21 @@ fn what_the_board_shows_is_written_as_markdown() {
     m.ok(&["--lang", "nb", "export", "w", "-o", "b2.md", "--table", "2"]);
     let text = std::fs::read_to_string(m.path("b2.md")).unwrap();
     assert!(text.contains("Bord 2") && text.ends_with("- Nær rådhuset\n- Kladd\n"), "{text}");
+}
+
+#[test]
+fn a_list_of_participants_says_the_same_in_every_format_and_leaves_names_out() {
+    for ending in ["xlsx", "ods"] {
+        let m = workshop();
+        let path = file(&format!("participants/people.{ending}"));
+        let report = m.json(&["import", "participants", "w", &path]);
+        assert_eq!(json!([report["imported"], report["left_out"]]), json!([3, ["Fornavn", "Etternavn"]]));
+        assert_eq!(codes(&report), ["personal_column", "personal_column"]);
+        let people = m.json(&["list", "w", "participants"])["participants"].clone();
+        let of = |i: usize| json!([people[i]["id"], people[i]["organisation"], people[i]["role"]]);
+        assert_eq!(of(0), json!(["1", "Helse og omsorg", null]));
+        assert_eq!(of(2), json!(["3", null, null]));
+        m.ok(&["import", "participants", "w", &path, "--names"]);
+        assert!(m.ok(&["list", "w", "participants", "--names"]).contains("Ola Hansen"));
+    }
 }

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use plenum::analysis::Board;
 use plenum::domain::{
-    Answer, AnyId, Assessment, Ballot, CardState, Clock, Cost, CostKind, Force, Id, Kind, Money, Quadrant, Release,
-    RoundState, Said, Source, SourceKind, Stage, Stamp, Words,
+    Answer, AnyId, Assessment, Ballot, CardState, Clock, Cost, CostKind, Force, Id, Kind, Money, Participant, Quadrant,
+    Release, RoundState, Said, Source, SourceKind, Stage, Stamp, Words,
 };
 use plenum::record::{
     Cell, Command, Device, Event, Field, JournalId, Mint, Move, Plan, Record, Refusal, State, Statement, Step, Tally,
@@ -111,9 +111,9 @@ enum Act {
     Merge { from: usize, to: usize },
 }
 
-const VERBS: u8 = 29;
-const RESTORE: u8 = 28;
-const UNDO: u8 = 26;
+const VERBS: u8 = 35;
+const RESTORE: u8 = 34;
+const UNDO: u8 = 32;
 
 fn wish(verbs: std::ops::Range<u8>) -> impl Strategy<Value = Wish> {
     (verbs, any::<u8>(), any::<u8>(), any::<u8>()).prop_map(|(verb, a, b, c)| Wish { verb, a, b, c })
@@ -186,7 +186,7 @@ fn command(state: &State, Wish { verb, a, b, c }: Wish) -> Option<Command> {
         15 => Command::Order { theme: theme(a)?, before: if c % 3 == 0 { None } else { theme(b) } },
         16 => Command::Round { round: pick(state.rounds().iter().map(|(id, _)| id), a)?, to: round_state(c) },
         UNDO => Command::Undo,
-        27 => Command::Redo,
+        33 => Command::Redo,
         17 => Command::Turn {
             meeting: pick(state.meetings().iter().map(|(id, _)| id), 0)?,
             item: ["talk Velkommen", "round 1", "plenary "][usize::from(a) % 3].to_owned(),
@@ -216,8 +216,33 @@ fn command(state: &State, Wish { verb, a, b, c }: Wish) -> Option<Command> {
             Command::Assess { of: statement(a)?.any(), to }
         }
         25 => Command::Vote(Ballot { round: None, ranks: vec![statement(a)?.any(), statement(b)?.any()] }),
+        26 | 27 => Command::Import(vec![participant(a), participant(b)]),
+        28 => {
+            let people = state.participants().iter().map(|(id, _)| id);
+            let seats = people.map(|id| Some((id, chairs(state, a, b)?))).collect::<Option<_>>()?;
+            Command::Draw { seed: c.to_string(), algorithm: "plenum-draw-1/chacha8".to_owned(), seats }
+        }
+        29 => {
+            let participant = pick(state.participants().iter(), a)?.0;
+            Command::Seat { participant, seats: chairs(state, b, c)? }
+        }
+        30 => {
+            let participants = vec![pick(state.participants().iter(), a)?.0, pick(state.participants().iter(), b)?.0];
+            Command::Absent { participants, absent: c % 3 > 0 }
+        }
+        31 => Command::Forget { participants: vec![pick(state.participants().iter(), a)?.0] },
         _ => Command::Restore(vec![odd_event(state, a, c, &text)?, odd_event(state, b, c / 2, &text)?]),
     })
+}
+
+fn participant(by: u8) -> Thing {
+    let (organisation, role) = (Some(words(["Helse", "Kultur"][usize::from(by) % 2])), None);
+    Thing::Participant(Participant { code: format!("P{by:03}"), organisation, role })
+}
+
+fn chairs(state: &State, a: u8, b: u8) -> Option<plenum::record::Chairs> {
+    let table = |by| pick(state.tables().iter().map(|(id, _)| id), by);
+    state.rounds().iter().zip([a, b]).map(|((round, _), by)| Some((round, table(by)?))).collect()
 }
 
 fn cost(alternative: Id<plenum::domain::Alternative>, by: u8) -> Cost {
@@ -339,6 +364,11 @@ fn picture(state: &State) -> BTreeSet<String> {
     lines.extend(state.readings().iter().map(|reading| format!("{reading:?}")));
     lines.extend(state.joined().iter().map(|joined| format!("{joined:?}")));
     lines.extend(state.ballots().iter().map(|ballot| format!("{ballot:?}")));
+    lines.extend(state.draws().iter().map(|draw| format!("{draw:?}")));
+    for (id, person) in state.participants().iter() {
+        let marks = (state.is_absent(id), state.is_forgotten(id));
+        lines.insert(format!("{id} {person:?} {:?} {marks:?}", state.seats(id)));
+    }
     lines
 }
 
@@ -738,4 +768,35 @@ fn the_board_holds_only_what_is_shown_safe_and_live_through_a_thousand_changes()
         assert_eq!(given, expected.into_iter().map(|(k, (n, tables))| (k, (n, tables.len()))).collect());
     }
     assert!(most > 5, "the room has seen at most {most} points");
+}
+
+#[test]
+fn two_laptops_seat_different_latecomers_and_both_sit() {
+    let mut a = Machine::new(1);
+    a.perform(plan()).unwrap();
+    a.perform(Command::Import((1..=4).map(participant).collect())).unwrap();
+    let people: Vec<_> = a.state().participants().iter().map(|(id, _)| id).collect();
+    let at = |state: &State, by| chairs(state, by, by + 1).unwrap();
+    let seats = people[..2].iter().map(|id| (*id, at(a.state(), 0))).collect();
+    a.perform(Command::Draw { seed: "7".to_owned(), algorithm: "plenum-draw-1/chacha8".to_owned(), seats }).unwrap();
+    let mut b = Machine::new(2);
+    b.merge(&a);
+    a.perform(Command::Seat { participant: people[2], seats: at(a.state(), 1) }).unwrap();
+    b.perform(Command::Seat { participant: people[3], seats: at(b.state(), 2) }).unwrap();
+    b.perform(Command::Absent { participants: vec![people[0]], absent: true }).unwrap();
+    a.merge(&b);
+    b.merge(&a);
+    assert_eq!(a.state().hash(), b.state().hash());
+    let draw = a.state().draw().unwrap().0;
+    assert!(people.iter().all(|id| a.state().seats(*id).is_some_and(|seats| seats.draw == draw)));
+    assert!(a.state().is_absent(people[0]) && !a.state().is_absent(people[2]));
+    // A draw is taken back as one step, and with it everybody's seats, but whom another laptop seated since.
+    let mut c = Machine::new(3);
+    c.merge(&a);
+    let seats = people.iter().map(|id| (*id, at(c.state(), 0))).collect();
+    c.perform(Command::Draw { seed: "8".to_owned(), algorithm: "plenum-draw-1/chacha8".to_owned(), seats }).unwrap();
+    assert_eq!(c.state().draw().unwrap().1.seed, "8");
+    c.perform(Command::Undo).unwrap();
+    assert_eq!(c.state().draw().unwrap().0, draw);
+    assert!(people.iter().all(|id| c.state().seats(*id) == a.state().seats(*id)));
 }

@@ -1,4 +1,6 @@
-use crate::domain::{AnyId, Id};
+use std::collections::BTreeMap;
+
+use crate::domain::{AnyId, Id, Seats};
 use crate::record::{JournalId, State, Statement, ThingKind};
 
 /// One thing in a state that is broken, odd or not filled in yet.
@@ -28,6 +30,10 @@ pub enum Flaw {
     NoTopic(u16),
     /// The cost line has no year.
     NoYear(AnyId),
+    /// A participant sits at a table or in a round that is no longer there.
+    NoSeat(String),
+    /// So many participants have one code.
+    CodeTwice(String, usize),
 }
 
 /// How much a flaw matters.
@@ -47,7 +53,7 @@ impl Flaw {
         match self {
             Self::NumberTwice(..) | Self::Gap(..) | Self::Orphan(_) | Self::Misfit(_) => Weight::Error,
             Self::Baselines(_) | Self::Workshops(_) | Self::Dangling(..) => Weight::Error,
-            Self::Newer(_) | Self::Controls(_) => Weight::Warning,
+            Self::Newer(_) | Self::Controls(_) | Self::NoSeat(_) | Self::CodeTwice(..) => Weight::Warning,
             Self::OnlyToday | Self::NoTopic(_) | Self::NoYear(_) => Weight::Missing,
         }
     }
@@ -84,6 +90,25 @@ pub fn flaws(state: &State) -> Vec<Flaw> {
     flaws.extend(without_topic.map(|(_, table)| Flaw::NoTopic(table.number)));
     let without_year = state.costs().iter().filter(|(_, cost)| cost.year.is_none());
     flaws.extend(without_year.map(|(id, _)| Flaw::NoYear(id.any())));
+    flaws.extend(of_people(state));
+    flaws
+}
+
+/// Seats that are gone, and codes that two laptops gave apart.
+fn of_people(state: &State) -> Vec<Flaw> {
+    let gone = |id| {
+        let stands = |seats: &Seats| {
+            let there =
+                |(round, table): &(_, _)| state.rounds().get(*round).is_some() && state.tables().get(*table).is_some();
+            seats.at.iter().all(there)
+        };
+        !state.is_absent(id) && state.seats(id).is_some_and(|seats| !stands(seats))
+    };
+    let mut codes: BTreeMap<&str, usize> = BTreeMap::new();
+    state.participants().iter().for_each(|(_, person)| *codes.entry(&person.code).or_default() += 1);
+    let sits = state.participants().iter().filter(|(id, _)| gone(*id));
+    let mut flaws: Vec<_> = sits.map(|(_, person)| Flaw::NoSeat(person.code.clone())).collect();
+    flaws.extend(codes.into_iter().filter(|(_, n)| *n > 1).map(|(code, n)| Flaw::CodeTwice(code.to_owned(), n)));
     flaws
 }
 

@@ -3,6 +3,7 @@
 pub mod ballot;
 mod board;
 mod checklist;
+pub mod draw;
 mod flaws;
 mod open;
 mod planned;

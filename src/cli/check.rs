@@ -11,7 +11,7 @@ use super::{Sub, out};
 use crate::analysis::{Flaw, Weight, flaws};
 use crate::desk::Desk;
 use crate::exchange::Text;
-use crate::lang::{Lang, Msg, Shown, columns, commands as m, faults, words as w};
+use crate::lang::{Lang, Msg, Shown, columns, commands as m, faults, seats, words as w};
 use crate::store::FindingKind;
 
 pub const SUB: Sub = Sub {
@@ -136,6 +136,10 @@ fn in_state(flaw: Flaw) -> Found {
         }
         Flaw::NoTopic(table) => {
             ("no_topic", Text::new(&m::CHECK_TABLE).with("n", table), Text::new(&m::NO_TOPIC), &m::NO_TOPIC_FIX)
+        }
+        Flaw::NoSeat(code) => ("no_seat", at(code), Text::new(&seats::NO_SEAT_THERE), &seats::NO_SEAT_THERE_FIX),
+        Flaw::CodeTwice(code, n) => {
+            ("code_twice", at(code), Text::new(&seats::CODE_TWICE).with("n", n), &seats::CODE_TWICE_FIX)
         }
         Flaw::NoYear(id) => ("no_year", at(id), Text::new(&m::NO_YEAR), &m::NO_YEAR_FIX),
     };

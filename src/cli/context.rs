@@ -107,6 +107,9 @@ impl Context {
         let mut desk = Desk::open(dir, self.home.clone()).map_err(|error| Failure::no_workshop(dir, error))?;
         if self.read_only {
             desk.read_only();
+        } else {
+            // A copy of a name may have come from elsewhere; where it cannot be erased now it is not shown.
+            let _ = desk.erase_forgotten();
         }
         let spoken = desk.state().workshop().and_then(|w| Lang::from_code(w.language.as_deref()?));
         if let (None, Some(lang)) = (self.flag, spoken) {

@@ -37,7 +37,8 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
     let desk = context.open(&dir)?;
     let names = matches.get_many::<String>("without").into_iter().flatten();
     let without = names.map(|name| id(desk.state(), name)).collect::<Result<BTreeSet<_>, _>>()?;
-    let copy = plans::restore(&new, context.home.clone(), desk.state().without(&without), context.now)?;
+    let mut copy = plans::restore(&new, context.home.clone(), desk.state().without(&without), context.now)?;
+    copy.take_names(&desk.names()?)?;
     if context.json {
         out::json(&json!({"schema": 1, "dir": new, "without": without.len(), "state": copy.state().hash()}))?;
     } else {

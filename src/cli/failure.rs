@@ -26,6 +26,8 @@ pub enum Failure {
     Store(StoreError),
     /// 4: no workshop, plan or file of that name.
     Missing(Option<String>, Box<Fault>),
+    /// 130: the user stopped it.
+    Stopped(Box<Fault>),
     /// 5: a file that is not as we left it, and is not replaced without a yes.
     Exists(StoreError),
     /// 5: a place where no file can be written.
@@ -128,6 +130,7 @@ impl Failure {
             }
             Self::Missing(..) => 4,
             Self::Output(_) | Self::Exists(_) | Self::NotWritten(_) | Self::NoPlace(..) => 5,
+            Self::Stopped(_) => 130,
             Self::Store(error) => match error.kind {
                 StoreErrorKind::Missing | StoreErrorKind::Gone | StoreErrorKind::Denied => 4,
                 StoreErrorKind::ReadOnly | StoreErrorKind::Directory | StoreErrorKind::Busy => 4,
@@ -172,7 +175,7 @@ impl Failure {
         };
         match self {
             Self::Closed => Vec::new(),
-            Self::Usage(fault) | Self::Unexpected(fault) => vec![Report::of(fault, None, lang)],
+            Self::Usage(fault) | Self::Unexpected(fault) | Self::Stopped(fault) => vec![Report::of(fault, None, lang)],
             Self::Faults(file, faults) => faults.iter().map(|f| Report::of(f, file.as_ref(), lang)).collect(),
             Self::Refused(refusal) => vec![said(refusal.code(), faults::refusal(lang, refusal), None)],
             Self::Output(kind) => {

@@ -11,13 +11,13 @@ use super::{Sub, out};
 use crate::desk::random;
 use crate::exchange::import::{self, Imported, Intake, Map};
 use crate::exchange::{ListKind, Note, Text, table};
-use crate::lang::{Lang, commands as m};
+use crate::lang::{Lang, commands as m, seats};
 use crate::record::{Command as Change, Mint};
-use crate::store::Folder;
+use crate::store::{Folder, Names};
 
 pub const SUB: Sub = Sub {
     name: "import",
-    usage: "plenum import KIND DIR FILE|- [--map field=column,…] [--sheet S] [--unit 1000] [--dry-run]",
+    usage: "plenum import KIND DIR FILE|- [--map field=column,…] [--sheet S] [--unit 1000] [--names] [--dry-run]",
     about: &m::ABOUT_IMPORT,
     example: &m::EXAMPLE_IMPORT,
     args,
@@ -33,6 +33,7 @@ fn args(command: Command, lang: Lang) -> Command {
         .arg(option("map", "field=column,…", lang, &m::HELP_MAP).action(ArgAction::Append))
         .arg(option("sheet", "S", lang, &m::HELP_SHEET))
         .arg(unit.value_parser(clap::value_parser!(u32).range(1..)))
+        .arg(flag("names", lang, &seats::HELP_NAMES))
         .arg(flag("dry-run", lang, &m::HELP_DRY_RUN))
 }
 
@@ -42,7 +43,8 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
     let map = matches.get_many::<String>("map").map(map).transpose()?;
     let unit = matches.get_one::<u32>("unit").copied().unwrap_or(1);
     let dry = matches.get_flag("dry-run");
-    let kind = super::list::kind(matches, &[ListKind::Statements, ListKind::Costs], context.lang.get())?;
+    let kinds = [ListKind::Statements, ListKind::Costs, ListKind::Participants];
+    let kind = super::list::kind(matches, &kinds, context.lang.get())?;
     // Before anything is asked of standard input.
     Folder::open(&dir).map_err(|error| Failure::no_workshop(&dir, error))?;
     let in_file = |faults| Failure::Faults(Some(file.display().to_string()), faults);
@@ -52,7 +54,8 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
     let (mut desk, mut imported) = watched(context, &name, |progress| {
         let desk = context.open(&dir)?;
         let new = Intake::new(kind, &name, &bytes);
-        let intake = Intake { map: map.as_ref(), sheet, unit, progress: Some(progress), ..new };
+        let names = matches.get_flag("names");
+        let intake = Intake { map: map.as_ref(), sheet, unit, names, progress: Some(progress), ..new };
         let imported = import::read(&intake, desk.state(), &mut Mint::new(random)).map_err(in_file)?;
         Ok::<_, Failure>((desk, imported))
     })?;
@@ -64,7 +67,12 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
         said.iter().for_each(|line| context.tell(line));
     }
     let before = imported.rows > 0 && imported.again == imported.rows;
-    if before && !dry && !context.json && context.agrees(lang.say(&m::IMPORT_AGAIN)) == Some(false) {
+    if kind != ListKind::Participants
+        && before
+        && !dry
+        && !context.json
+        && context.agrees(lang.say(&m::IMPORT_AGAIN)) == Some(false)
+    {
         context.tell(lang.say(&m::NOTHING_IN));
         return Ok(0);
     }
@@ -74,6 +82,12 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
         // The columns are kept first, so that an import that fails has recorded nothing.
         source = desk.keep_source(&imported.kept)?;
         context.perform(&mut desk, Change::Restore(std::mem::take(&mut imported.events)))?;
+    }
+    if !dry && !imported.names.is_empty() {
+        let mut names = Names::default();
+        imported.names.iter().for_each(|(id, name)| names.set(*id, name.clone()));
+        desk.keep_names(&names)?;
+        context.tell(&lang.count(&seats::NAMES_KEPT, imported.names.len()));
     }
     if context.json {
         out::json(&shape(&imported, source, dry, lang))?;

@@ -6,14 +6,15 @@ use serde_json::{Value, json};
 
 use super::context::Context;
 use super::failure::{Failure, problem};
-use super::options::{folder, option, positional};
+use super::options::{flag, folder, option, positional};
 use super::{Sub, judged, out};
 use crate::exchange::{ListKind, Row, Text, cell, goes_by, heading, nearest, said, table};
-use crate::lang::{Lang, commands as m, imports};
+use crate::lang::{Lang, commands as m, imports, seats};
+use crate::store::Names;
 
 pub const SUB: Sub = Sub {
     name: "list",
-    usage: "plenum list DIR KIND [--filter F] [--sort K] [--json]",
+    usage: "plenum list DIR KIND [--filter F] [--sort K] [--names] [--json]",
     about: &m::ABOUT_LIST,
     example: &m::EXAMPLE_LIST,
     args,
@@ -26,6 +27,7 @@ fn args(command: Command, lang: Lang) -> Command {
         .arg(positional("kind", "KIND", lang, &m::HELP_KIND))
         .arg(option("filter", "F", lang, &m::HELP_FILTER).allow_hyphen_values(true))
         .arg(option("sort", "K", lang, &m::HELP_SORT))
+        .arg(flag("names", lang, &seats::HELP_LIST_NAMES))
 }
 
 fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
@@ -34,6 +36,10 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
     let desk = context.open(&dir)?;
     let lang = context.lang.get();
     let mut rows = judged::rows(desk.state(), kind);
+    if matches.get_flag("names") && kind == ListKind::Participants {
+        let names = desk.names()?;
+        rows = rows.iter().map(|row| with_name(row, &names)).collect();
+    }
     if let Some(filter) = matches.get_one::<String>("filter") {
         let filter = filter.to_lowercase();
         let has = |text: &str| text.to_lowercase().contains(&filter);
@@ -50,6 +56,13 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
         out::text(&out::columns(&table(&rows, lang)))?;
     }
     Ok(0)
+}
+
+/// A participant and the name that was kept for them, if any.
+fn with_name(row: &Row, names: &Names) -> Row {
+    let id = row.get("key").as_str().and_then(|key| key.parse().ok());
+    let name = id.and_then(|id| names.get(id)).map_or(Value::Null, Value::from);
+    row.iter().map(|(field, value)| (field, value.clone())).chain([("name", name)]).collect()
 }
 
 /// What sort of things the user named.

@@ -14,8 +14,10 @@ mod copy;
 mod demo;
 mod do_lines;
 mod doctor;
+mod draw;
 mod export;
 mod failure;
+mod forget;
 mod import;
 mod judged;
 mod keys;
@@ -52,7 +54,7 @@ struct Sub {
     run: fn(&ArgMatches, &Context) -> Result<u8, Failure>,
 }
 
-const SUBS: [&Sub; 21] = [
+const SUBS: [&Sub; 23] = [
     &open::SUB,
     &demo::SUB,
     &plans::SUB,
@@ -62,6 +64,8 @@ const SUBS: [&Sub; 21] = [
     &do_lines::SUB,
     &import::SUB,
     &list::SUB,
+    &draw::SUB,
+    &forget::SUB,
     &log::SUB,
     &check::SUB,
     &board::SUB,

@@ -2,13 +2,14 @@
 //! [`Command`] through [`Desk::perform`].
 
 mod clock;
+mod names;
 
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
 
 use crate::domain::{AnyId, Stage, Stamp};
 use crate::progress::Progress;
-use crate::record::{Command, JournalId, Mint, Record, Refusal, State, Transaction, Version};
+use crate::record::{Command, Event, Field, JournalId, Mint, Record, Refusal, State, Transaction, Version};
 use crate::store::{
     Disk, Drafts, Finding, Folder, Home, Journal, Merged, Parts, Reader, RealDisk, Rescued, Safety, StoreError, Waker,
     keep_source, read_stage, write_stage,
@@ -106,6 +107,7 @@ impl Desk {
         }
         let decision = self.record.decide(command, &mut self.mint)?;
         let passes = decision.events.is_empty();
+        let forgets = decision.events.iter().any(|e| matches!(e, Event::Set { to: Field::Forgotten(true), .. }));
         if passes && decision.undoes.is_none() {
             return Ok(Receipt { version: None, ids: decision.ids, left: decision.left });
         }
@@ -124,6 +126,10 @@ impl Desk {
         let version = transaction.version;
         self.record.accept(transaction);
         self.take_down();
+        if forgets {
+            // Where the folder takes nothing now, the next program that opens it erases them.
+            let _ = self.erase_forgotten();
+        }
         if passes {
             return Err(Refusal::ChangedSince);
         }
@@ -153,6 +159,9 @@ impl Desk {
         let stage = read_stage(&self.folder).unwrap_or(self.stage);
         let news = stage != self.stage || before != self.record.state().revision();
         self.stage = stage;
+        if news && !self.read_only {
+            let _ = self.erase_forgotten();
+        }
         Ok(news)
     }
 
@@ -260,7 +269,8 @@ impl Desk {
     /// # Errors
     /// The folder cannot be read.
     pub fn parts(&self) -> Result<Parts, StoreError> {
-        Ok(Parts::of_folder(self.folder.root())?.with(self.rescued.lines()))
+        let parts = Parts::of_folder(self.folder.root())?.with(self.rescued.lines());
+        Ok(parts.without_names(&self.forgotten()))
     }
 
     /// Takes in what another folder or bundle holds of the same workshop.
@@ -273,6 +283,7 @@ impl Desk {
         }
         let merged = other.merge_into(&self.folder, |version| self.record.state().has(version), progress)?;
         self.follow()?;
+        self.take_names(other.names())?;
         Ok(merged)
     }
 

@@ -9,6 +9,7 @@ mod code;
 mod cost;
 mod id;
 mod money;
+mod people;
 mod plan;
 mod room;
 mod stage;
@@ -22,6 +23,7 @@ pub use code::{Rank, rank};
 pub use cost::{Cost, CostKind};
 pub use id::{AnyId, Id, ParseIdError};
 pub use money::{Money, MoneyError};
+pub use people::{Draw, Participant, Seats};
 pub use plan::{
     AgendaItem, AgendaKind, Alternative, Area, Criterion, Mandate, Meeting, Mode, Question, Round, RoundKind, Source,
     SourceKind, Table, Topic, Workshop,

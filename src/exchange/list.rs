@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
 use super::refs::{is_word, same};
-use crate::domain::{Cost, CostKind, Id, Kind, Release, RoundState, Said};
+use crate::domain::{Cost, CostKind, Id, Kind, Participant, Release, RoundState, Said};
 use crate::lang::columns::column;
 use crate::record::{State, Statement, Theme};
 
@@ -25,11 +25,12 @@ pub enum ListKind {
     Criteria,
     Topics,
     Rankings,
+    Participants,
 }
 
 impl ListKind {
     /// All of them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Statements,
         Self::Themes,
         Self::Costs,
@@ -43,6 +44,7 @@ impl ListKind {
         Self::Criteria,
         Self::Topics,
         Self::Rankings,
+        Self::Participants,
     ];
 
     /// By what programs call it, or people in any language.
@@ -66,6 +68,7 @@ impl ListKind {
             Self::Criteria => "criteria",
             Self::Topics => "topics",
             Self::Rankings => "rankings",
+            Self::Participants => "participants",
         }
     }
 }
@@ -196,6 +199,18 @@ pub fn list(state: &State, kind: ListKind) -> Vec<Row> {
         }
         // A secret vote is counted, never listed: ask `analysis::ballot`.
         ListKind::Rankings => Vec::new(),
+        ListKind::Participants => {
+            let row = |(id, p): (_, &Participant)| {
+                let seats = state.seats(id).map(|seats| seats.at.as_slice()).unwrap_or_default();
+                let table = |(_, table): &(_, _)| state.tables().get(*table).map(|table| table.number);
+                let tables = Some(seats.iter().map(table).collect::<Vec<_>>()).filter(|tables| !tables.is_empty());
+                let comes = if state.is_absent(id) { "absent" } else { "comes" };
+                let mut row = participant(p);
+                row.0.extend(row! { "state": comes, "tables": tables, "key": id }.0);
+                row
+            };
+            state.participants().iter().map(row).collect()
+        }
     }
 }
 
@@ -281,6 +296,11 @@ fn costs(state: &State) -> Vec<Row> {
         row
     };
     state.costs().iter().map(row).collect()
+}
+
+/// What an import reads of a participant.
+pub fn participant(p: &Participant) -> Row {
+    row! { "id": p.code, "organisation": p.organisation, "role": p.role }
 }
 
 /// A cost line without its id.

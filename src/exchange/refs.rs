@@ -1,8 +1,9 @@
 use super::fault::{Fault, Text};
 use crate::domain::{
-    Alternative, Force, Id, Kind, Meeting, Quadrant, Question, Round, Said, Source, Stamp, Table, Topic, Words,
+    Alternative, AnyId, Force, Id, Kind, Meeting, Participant, Quadrant, Question, Round, Said, Source, Stamp, Table,
+    Topic, Words,
 };
-use crate::lang::{Lang, Msg, imports as m, words as w};
+use crate::lang::{Lang, Msg, imports as m, seats, words as w};
 use crate::record::{Shelf, State};
 
 /// Finds what people name by number, code or title in a workshop.
@@ -64,6 +65,35 @@ impl Refs<'_> {
     /// There is none; the fault lists those there are.
     pub fn source(self, name: &str) -> Result<Id<Source>, Fault> {
         find(&w::SOURCE, self.0.sources(), name, |s| s.code.clone(), |s| s.title.as_ref())
+    }
+
+    /// By code or by the id in the record.
+    ///
+    /// # Errors
+    /// There is none, or two have the code; the fault lists those there are.
+    pub fn participant(self, name: &str) -> Result<Id<Participant>, Fault> {
+        let name = name.trim();
+        let all = || self.0.participants().iter();
+        let of_id = name.parse::<AnyId>().ok().filter(|id| self.0.participants().get(id.of()).is_some());
+        let mut found = all().filter(|(_, person)| same(&person.code, name)).map(|(id, _)| id);
+        match (of_id, found.next(), found.next()) {
+            (Some(id), ..) => Ok(id.of()),
+            (None, Some(id), None) => Ok(id),
+            (None, Some(_), Some(_)) => {
+                let text = Text::new(&seats::CODE_TWICE).with("n", 2 + found.count());
+                Err(Fault::new("code_twice", text).hint(Text::new(&seats::CODE_TWICE_FIX)))
+            }
+            (None, None, _) => {
+                let text = Text::new(&m::NO_SUCH).word("what", &seats::PARTICIPANT).with("name", name);
+                let codes: Vec<_> = all().map(|(_, person)| person.code.as_str()).collect();
+                let fault = Fault::new("no_such_thing", text);
+                Err(if codes.is_empty() {
+                    fault.hint(Text::new(&m::NONE_YET).word("what", &seats::PARTICIPANTS))
+                } else {
+                    fault.among(name, &codes)
+                })
+            }
+        }
     }
 
     /// A statement of named parts: `of` gives what was written for `text`, `table`, `round`, `meeting`,

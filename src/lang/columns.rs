@@ -1,6 +1,6 @@
 //! What programs call the columns of lists and tables, and the values in them, as each language says it.
 
-use super::{Msg, judging as j, messages, words as w};
+use super::{Msg, judging as j, messages, seats, words as w};
 
 messages! {
     ID: "id", "id", "id";
@@ -152,6 +152,10 @@ pub fn column(name: &str) -> Option<&'static Msg> {
         "present" => &PRESENT,
         "start" => &START,
         "plenary_at" => &PLENARY_AT,
+        "organisation" => &seats::ORGANISATION,
+        "role" => &seats::ROLE,
+        "key" => &seats::KEY,
+        "participants" => &seats::PARTICIPANTS,
         "statements" => &STATEMENTS,
         "themes" => &THEMES,
         "costs" => &COSTS,
@@ -220,6 +224,8 @@ pub fn value(column: &str, value: &str) -> Option<&'static Msg> {
         ("outcome", "drop") => &j::DROP,
         ("state", "counted") => &j::COLUMN_STATE_COUNTED,
         ("state", "too_few") => &j::COLUMN_STATE_TOO_FEW,
+        ("state", "comes") => &seats::COMES,
+        ("state", "absent") => &seats::ABSENT,
         ("mode", "room") => &ROOM,
         ("mode", "online") => &ONLINE,
         _ => return None,

@@ -50,13 +50,13 @@ messages! {
     HELP_SOURCE: "kilden, når ikke noe bord sa det", "kjelda, når ikkje noko bord sa det", "the source, when no table said it";
     HELP_COMMANDS_FILE: "fil med én kommando per linje; - er standard inn", "fil med éin kommando per linje; - er standard inn", "file with one command a line; - is standard input";
     HELP_DO_LIST: "vis ordene som kan brukes", "vis orda som kan brukast", "show the words that can be used";
-    HELP_IMPORT_KIND: "innspill eller kostnader (statements, costs)", "innspel eller kostnader (statements, costs)", "statements or costs";
+    HELP_IMPORT_KIND: "innspill, kostnader eller deltakere (statements, costs, participants)", "innspel, kostnader eller deltakarar (statements, costs, participants)", "statements, costs or participants";
     HELP_IMPORT_FILE: ".xlsx, .ods, .csv, .tsv, .txt, .md eller .json; - er standard inn", ".xlsx, .ods, .csv, .tsv, .txt, .md eller .json; - er standard inn", ".xlsx, .ods, .csv, .tsv, .txt, .md or .json; - is standard input";
     HELP_SHEET: "arket i et regneark, med navn eller nummer", "arket i eit rekneark, med namn eller nummer", "the sheet of a spreadsheet, by name or number";
     HELP_MAP: "felt=kolonne,…: bare disse kolonnene leses", "felt=kolonne,…: berre desse kolonnane blir lesne", "field=column,…: only these columns are read";
     HELP_UNIT: "gang beløp med dette, f.eks. 1000", "gong beløp med dette, t.d. 1000", "multiply amounts by this, e.g. 1000";
     HELP_DRY_RUN: "les, men ta ingenting inn", "les, men ta ingenting inn", "read, but record nothing";
-    HELP_KIND: "innspill, punkter, kostnader, alternativer, bord, runder, spørsmål, parkert, kilder, møter, kriterier, problemstillinger eller rangeringer", "innspel, punkt, kostnader, alternativ, bord, rundar, spørsmål, parkert, kjelder, møte, kriterium, problemstillingar eller rangeringar", "statements, themes, costs, alternatives, tables, rounds, questions, parked, sources, meetings, criteria, topics or rankings";
+    HELP_KIND: "innspill, punkter, kostnader, alternativer, bord, runder, spørsmål, parkert, kilder, møter, kriterier, problemstillinger, deltakere eller rangeringer", "innspel, punkt, kostnader, alternativ, bord, rundar, spørsmål, parkert, kjelder, møte, kriterium, problemstillingar, deltakarar eller rangeringar", "statements, themes, costs, alternatives, tables, rounds, questions, parked, sources, meetings, criteria, topics, participants or rankings";
     HELP_FILTER: "bare det som inneholder dette", "berre det som inneheld dette", "only what contains this";
     HELP_SORT: "kolonnen det sorteres etter", "kolonnen det blir sortert etter", "the column to sort by";
     HELP_OUTPUT: "fila: .json, .csv eller .md", "fila: .json, .csv eller .md", "the file: .json, .csv or .md";

@@ -130,6 +130,8 @@ pub fn named(what: &str) -> &'static Msg {
         "round" => &w::ROUND,
         "criterion" => &w::CRITERION,
         "theme" => &w::THEME,
+        "participant" => &super::seats::PARTICIPANT,
+        "draw" => &super::seats::DRAW,
         "heading" => &w::HEADING,
         "workshop" => &w::WORKSHOP,
         _ => &w::STATEMENT,

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Display;
 
-use super::{Lang, Msg, Shown, room, screens as s, words};
+use super::{Lang, Msg, Shown, room, screens as s, seats, words};
 use crate::domain::{AnyId, Id, Release, RoundState};
 use crate::record::{Command, Entry, Field, FieldKind, State, Statement, Step, ThingKind, What};
 
@@ -58,6 +58,9 @@ impl Teller<'_> {
             (What::Added(ThingKind::Reading), _) => &room::DID_READ,
             (What::Added(ThingKind::Joined), _) => &room::DID_JOIN,
             (What::Added(ThingKind::Ballot), _) => &room::DID_VOTE,
+            (What::Added(ThingKind::Participant), _) => &s::DID_ADD,
+            (What::Added(ThingKind::Draw), _) => &seats::DID_DRAW,
+            (_, Some(Field::Absent(false))) => &seats::DID_COME,
             (What::Added(ThingKind::Statement | ThingKind::Cost), _) => &s::DID_ADD,
             (What::Added(_) | What::Changed(FieldKind::Value), _) => &s::DID_PLAN,
             (_, Some(Field::Release(Release::Shown))) => &s::DID_SHOW,
@@ -82,6 +85,9 @@ impl Teller<'_> {
                 FieldKind::Star => &room::DID_STAR,
                 FieldKind::Answer => &room::DID_ANSWER,
                 FieldKind::Assessment => &room::DID_ASSESS,
+                FieldKind::Seats => &seats::DID_SEAT,
+                FieldKind::Absent => &seats::DID_ABSENT,
+                FieldKind::Forgotten => &seats::DID_FORGET,
                 FieldKind::Value => &s::DID_PLAN,
             },
         };
@@ -123,6 +129,7 @@ impl Teller<'_> {
             ThingKind::Meeting => state.meetings().item(of.of()).map(|i| i.value().code.clone()),
             ThingKind::Round => state.rounds().item(of.of()).map(|i| i.value().number.to_string()),
             ThingKind::Criterion => state.criteria().item(of.of()).map(|i| i.value().code.clone()),
+            ThingKind::Participant => state.participants().item(of.of()).map(|i| i.value().code.clone()),
             _ => None,
         };
         let what = self.say(words::thing(kind));

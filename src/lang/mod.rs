@@ -16,6 +16,7 @@ pub mod prepare;
 pub mod print;
 pub mod room;
 pub mod screens;
+pub mod seats;
 pub mod settings;
 pub mod words;
 
@@ -163,6 +164,7 @@ mod tests {
             prepare::ALL,
             print::ALL,
             room::ALL,
+            seats::ALL,
             screens::ALL,
             settings::ALL,
         ];

@@ -1,6 +1,6 @@
 //! The words of the domain, as each language says them.
 
-use super::{Msg, messages, prepare, room};
+use super::{Msg, messages, prepare, room, seats};
 use crate::domain::{AgendaKind, Force, Kind, Quadrant, Release};
 use crate::record::ThingKind;
 
@@ -123,6 +123,8 @@ pub fn thing(thing: ThingKind) -> &'static Msg {
         ThingKind::Reading => &room::READING,
         ThingKind::Joined => &room::JOINED,
         ThingKind::Ballot => &room::BALLOT,
+        ThingKind::Participant => &seats::PARTICIPANT,
+        ThingKind::Draw => &seats::DRAW,
         ThingKind::Statement => &STATEMENT,
         ThingKind::Theme => &THEME,
     }

@@ -3,8 +3,8 @@ use super::plan::Plan;
 use super::version::Version;
 use super::{Statement, Theme};
 use crate::domain::{
-    Alternative, Answer, AnyId, Assessment, Ballot, CardState, Id, Kind, Meeting, Release, Round, RoundState, Said,
-    Stamp, Table, Words,
+    Alternative, Answer, AnyId, Assessment, Ballot, CardState, Id, Kind, Meeting, Participant, Release, Round,
+    RoundState, Said, Stamp, Table, Words,
 };
 use std::collections::BTreeMap;
 
@@ -155,11 +155,42 @@ pub enum Command {
     },
     /// One person's ranking.
     Vote(Ballot),
+    /// Seat everybody anew; an earlier draw stays in the history.
+    Draw {
+        /// What decided chance.
+        seed: String,
+        /// How it was drawn.
+        algorithm: String,
+        /// Where each of those who come sits: a table in each round.
+        seats: Vec<(Id<Participant>, Chairs)>,
+    },
+    /// Seat one more in the last draw; who did not come, comes after all.
+    Seat {
+        /// Who.
+        participant: Id<Participant>,
+        /// A table in each round.
+        seats: Chairs,
+    },
+    /// Note who does not come, or that they do.
+    Absent {
+        /// Who.
+        participants: Vec<Id<Participant>>,
+        /// Does not, or does.
+        absent: bool,
+    },
+    /// Erase the names of participants, wherever copies of them turn up.
+    Forget {
+        /// Whose.
+        participants: Vec<Id<Participant>>,
+    },
     /// Take back the last step of this machine.
     Undo,
     /// Take back the last undo.
     Redo,
 }
+
+/// A table in each round.
+pub type Chairs = Vec<(Id<Round>, Id<Table>)>;
 
 /// What about a statement changes when it is moved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

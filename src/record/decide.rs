@@ -147,6 +147,10 @@ impl Record {
                 ballot.ranks.iter().try_for_each(|id| self.stands(*id))?;
                 Ok(added([(mint.id::<Thing>().any(), Thing::Ballot(ballot))]))
             }
+            Command::Draw { seed, algorithm, seats } => self.draw(seed, algorithm, seats, mint),
+            Command::Seat { participant, seats } => self.seat(participant, seats),
+            Command::Absent { participants, absent } => self.mark_all(&participants, &Field::Absent(absent)),
+            Command::Forget { participants } => self.mark_all(&participants, &Field::Forgotten(true)),
             Command::Undo => self.walk(Step::Back),
             Command::Redo => self.walk(Step::Forth),
         }

@@ -3,8 +3,9 @@ use serde_json::value::RawValue;
 
 use super::version::{Device, Version};
 use crate::domain::{
-    Alternative, Answer, AnyId, Area, Assessment, Ballot, Card, Cost, Course, Criterion, Id, Joined, Kind, Meeting,
-    Question, Reading, Release, Round, RoundState, Said, Source, Stamp, Table, Topic, Words, Workshop,
+    Alternative, Answer, AnyId, Area, Assessment, Ballot, Card, Cost, Course, Criterion, Draw, Id, Joined, Kind,
+    Meeting, Participant, Question, Reading, Release, Round, RoundState, Said, Seats, Source, Stamp, Table, Topic,
+    Words, Workshop,
 };
 
 /// One line of a journal: all of it counts or none of it.
@@ -111,6 +112,8 @@ pub enum Thing {
     Reading(Reading),
     Joined(Joined),
     Ballot(Ballot),
+    Participant(Participant),
+    Draw(Draw),
     Statement(Said),
     Theme { text: Words, rank: i64 },
 }
@@ -147,6 +150,12 @@ pub enum Field {
     Answer(Answer),
     /// What was made of a question or a force afterwards.
     Assessment(Assessment),
+    /// Where a participant sits; nowhere before the first draw.
+    Seats(Option<Seats>),
+    /// A participant who does not come.
+    Absent(bool),
+    /// A participant whose name is erased, wherever a copy of it turns up.
+    Forgotten(bool),
     /// A thing of the plan, replaced whole.
     Value(Box<Thing>),
 }
@@ -170,6 +179,8 @@ pub enum ThingKind {
     Reading,
     Joined,
     Ballot,
+    Participant,
+    Draw,
     Statement,
     Theme,
 }
@@ -192,6 +203,9 @@ pub enum FieldKind {
     Star,
     Answer,
     Assessment,
+    Seats,
+    Absent,
+    Forgotten,
     Value,
 }
 
@@ -214,6 +228,8 @@ impl Thing {
             Self::Reading(_) => ThingKind::Reading,
             Self::Joined(_) => ThingKind::Joined,
             Self::Ballot(_) => ThingKind::Ballot,
+            Self::Participant(_) => ThingKind::Participant,
+            Self::Draw(_) => ThingKind::Draw,
             Self::Statement(_) => ThingKind::Statement,
             Self::Theme { .. } => ThingKind::Theme,
         }
@@ -238,6 +254,9 @@ impl Field {
             Self::Star(_) => FieldKind::Star,
             Self::Answer(_) => FieldKind::Answer,
             Self::Assessment(_) => FieldKind::Assessment,
+            Self::Seats(_) => FieldKind::Seats,
+            Self::Absent(_) => FieldKind::Absent,
+            Self::Forgotten(_) => FieldKind::Forgotten,
             Self::Value(_) => FieldKind::Value,
         }
     }
@@ -254,6 +273,9 @@ impl FieldKind {
             Self::Star => Some(Field::Star(false)),
             Self::Answer => Some(Field::Answer(Answer::default())),
             Self::Assessment => Some(Field::Assessment(Assessment::default())),
+            Self::Seats => Some(Field::Seats(None)),
+            Self::Absent => Some(Field::Absent(false)),
+            Self::Forgotten => Some(Field::Forgotten(false)),
             _ => None,
         }
     }
@@ -265,6 +287,7 @@ impl FieldKind {
             Self::Round => kind == T::Round,
             Self::Course => kind == T::Meeting,
             Self::Star | Self::Answer => kind == T::Statement,
+            Self::Seats | Self::Absent | Self::Forgotten => kind == T::Participant,
             Self::Assessment => matches!(kind, T::Statement | T::Theme | T::Question),
             _ => false,
         }

@@ -67,6 +67,8 @@ impl State {
         shelf(self.readings(), Thing::Reading, into);
         shelf(self.joined(), Thing::Joined, into);
         shelf(self.ballots(), Thing::Ballot, into);
+        shelf(self.participants(), Thing::Participant, into);
+        shelf(self.draws(), Thing::Draw, into);
     }
 
     /// BLAKE3 of what was said and decided, not of journals or times: equal on every machine, in hex.

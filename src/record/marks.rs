@@ -6,7 +6,7 @@ use super::event::{Field, FieldKind};
 use super::register::Register;
 use super::state::State;
 use super::version::Version;
-use crate::domain::{Answer, AnyId, Assessment, Course, Id, Meeting, Round, RoundState};
+use crate::domain::{Answer, AnyId, Assessment, Course, Id, Meeting, Participant, Round, RoundState, Seats};
 use crate::record::Statement;
 
 /// Every mark that was ever set.
@@ -67,6 +67,21 @@ impl State {
             Some(Field::Assessment(assessment)) => assessment.clone(),
             _ => Assessment::default(),
         }
+    }
+
+    /// Where a participant sits, by the last draw or since.
+    pub fn seats(&self, participant: Id<Participant>) -> Option<&Seats> {
+        mark!(self.marks, participant, Seats).and_then(Option::as_ref)
+    }
+
+    /// Whether a participant does not come.
+    pub fn is_absent(&self, participant: Id<Participant>) -> bool {
+        mark!(self.marks, participant, Absent).copied().unwrap_or(false)
+    }
+
+    /// Whether a participant's name is erased.
+    pub fn is_forgotten(&self, participant: Id<Participant>) -> bool {
+        mark!(self.marks, participant, Forgotten).copied().unwrap_or(false)
     }
 
     /// What a mark is before anybody has set it.

@@ -13,6 +13,7 @@ mod plan;
 mod refusal;
 mod register;
 mod room;
+mod seats;
 mod shelf;
 mod state;
 mod statements;
@@ -21,7 +22,7 @@ mod undo;
 mod version;
 mod without;
 
-pub use command::{Command, Move, Step, Turn};
+pub use command::{Chairs, Command, Move, Step, Turn};
 pub use decide::{Decision, Mint, Record};
 pub use event::{Event, Field, FieldKind, Thing, ThingKind, Transaction};
 pub use history::{Entry, Touch, What};

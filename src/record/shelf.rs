@@ -4,8 +4,8 @@ use super::event::{Field, FieldKind, Thing};
 use super::register::Register;
 use super::version::Version;
 use crate::domain::{
-    Alternative, AnyId, Area, Ballot, Card, Cost, Criterion, Id, Joined, Meeting, Question, Rank, Reading, Round,
-    Source, Table, Topic, Workshop, rank,
+    Alternative, AnyId, Area, Ballot, Card, Cost, Criterion, Draw, Id, Joined, Meeting, Participant, Question, Rank,
+    Reading, Round, Source, Table, Topic, Workshop, rank,
 };
 
 /// One of the things a plan sets, or a cost line: replaced whole when it changes.
@@ -53,6 +53,8 @@ shelved! {
     Reading(_it) None;
     Joined(_it) None;
     Ballot(_it) None;
+    Participant(_it) None;
+    Draw(_it) None;
 }
 
 /// Where in the record something was added: its transaction and its place in it.

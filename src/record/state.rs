@@ -10,8 +10,8 @@ use super::statements::Statements;
 use super::themes::{Theme, Themes};
 use super::version::{JournalId, Version};
 use crate::domain::{
-    Alternative, AnyId, Area, Ballot, Card, Cost, CostKind, Criterion, Id, Joined, Kind, Meeting, Quadrant, Question,
-    Reading, Release, Round, RoundKind, RoundState, Source, Stamp, Table, Topic, Workshop,
+    Alternative, AnyId, Area, Ballot, Card, Cost, CostKind, Criterion, Draw, Id, Joined, Kind, Meeting, Participant,
+    Quadrant, Question, Reading, Release, Round, RoundKind, RoundState, Source, Stamp, Table, Topic, Workshop,
 };
 
 /// Everything that was said and decided: the fold of a set of transactions in any order.
@@ -32,6 +32,8 @@ pub struct State {
     readings: Shelf<Reading>,
     joined: Shelf<Joined>,
     ballots: Shelf<Ballot>,
+    participants: Shelf<Participant>,
+    draws: Shelf<Draw>,
     statements: Statements,
     themes: Themes,
     pub(super) marks: Marks,
@@ -84,6 +86,10 @@ shelves! {
     joined: Joined;
     /// Rankings in a nominal group.
     ballots: Ballot;
+    /// Who takes part, in recorded order.
+    participants: Participant;
+    /// Seat draws, in recorded order; the last one counts.
+    draws: Draw;
     /// The workshop itself: one, unless two records were mixed.
     workshops: Workshop;
 }
@@ -94,7 +100,8 @@ macro_rules! on_shelf {
         on_shelf!(@ [$($state)+] $kind, $shelf => $do, $other;
             Workshop workshops, Area areas, Alternative alternatives, Source sources, Topic topics,
             Question questions, Table tables, Meeting meetings, Round rounds, Criterion criteria, Cost costs,
-            Card cards, Reading readings, Joined joined, Ballot ballots)
+            Card cards, Reading readings, Joined joined, Ballot ballots,
+            Participant participants, Draw draws)
     };
     (@ $state:tt $kind:expr, $shelf:ident => $do:expr, $other:expr; $($name:ident $field:ident),*) => {
         match $kind {
@@ -163,6 +170,8 @@ impl State {
             Thing::Reading(v) => self.readings.add(id.of(), place, v),
             Thing::Joined(v) => self.joined.add(id.of(), place, v),
             Thing::Ballot(v) => self.ballots.add(id.of(), place, v),
+            Thing::Participant(v) => self.participants.add(id.of(), place, v),
+            Thing::Draw(v) => self.draws.add(id.of(), place, v),
             Thing::Statement(v) => self.statements.add(id.of(), place, at, v),
             Thing::Theme { text, rank } => self.themes.add(id.of(), Theme::new(place, text, rank)),
         };

@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use super::event::{Event, Field, Thing};
 use super::state::State;
-use crate::domain::{AnyId, Id, Said, Words};
+use crate::domain::{AnyId, Id, Said, Seats, Words};
 
 impl State {
     /// Batches of events that rebuild the record as if some things had never been: nothing refers to them, and cost
@@ -35,6 +35,10 @@ fn keep(event: &mut Event, gone: &BTreeSet<AnyId>) -> bool {
             !gone.contains(id)
         }
         Event::Set { of, to: Field::Theme(Some(theme)), .. } => !gone.contains(of) && !gone.contains(&theme.any()),
+        Event::Set { of, to: Field::Seats(Some(Seats { draw, at })), .. } => {
+            at.retain(|(round, table)| !gone.contains(&round.any()) && !gone.contains(&table.any()));
+            !gone.contains(of) && !gone.contains(&draw.any())
+        }
         Event::Set { of, .. } => !gone.contains(of),
         // Nobody here knows what else a newer version wrote; what might speak of something that is gone goes with it.
         Event::Unknown { of, raw } => {

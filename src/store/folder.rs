@@ -104,6 +104,11 @@ impl Folder {
         self.root.join("sources")
     }
 
+    /// Where names are, if any were given.
+    pub fn people(&self) -> PathBuf {
+        self.root.join("people.json")
+    }
+
     /// What the room sees now.
     pub fn stage(&self) -> PathBuf {
         self.root.join("stage.json")

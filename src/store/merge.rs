@@ -13,6 +13,7 @@ use super::disk::{Disk, RealDisk};
 use super::error::{StoreError, StoreErrorKind};
 use super::folder::{Folder, read_label};
 use super::line::decode;
+use super::people::Names;
 use super::whole::{keep_source, replace};
 use crate::domain::AnyId;
 use crate::progress::{Progress, Stopped};
@@ -28,6 +29,7 @@ pub struct Parts {
     pub id: AnyId,
     journals: Vec<Vec<u8>>,
     sources: Vec<Vec<u8>>,
+    names: Names,
 }
 
 /// Lines that are not there, by the journal they are of.
@@ -63,7 +65,20 @@ impl Parts {
             Err(error) if error.kind == StoreErrorKind::Missing => Vec::new(),
             sources => sources?,
         };
-        Ok(Self { id: folder.id(), journals: files(&folder.journals(), "jsonl")?, sources })
+        let names = Names::read(&folder)?;
+        Ok(Self { id: folder.id(), journals: files(&folder.journals(), "jsonl")?, sources, names })
+    }
+
+    /// The names of participants.
+    pub fn names(&self) -> &Names {
+        &self.names
+    }
+
+    /// Without the names of some participants.
+    #[must_use]
+    pub fn without_names(mut self, forgotten: &BTreeSet<AnyId>) -> Self {
+        self.names.erase(forgotten);
+        self
     }
 
     /// With lines that are kept elsewhere.
@@ -83,7 +98,7 @@ impl Parts {
 
     /// Only lines.
     pub(super) fn of_lines(id: AnyId, lines: Vec<u8>) -> Self {
-        Self { id, journals: vec![lines], sources: Vec::new() }
+        Self { id, journals: vec![lines], sources: Vec::new(), names: Names::default() }
     }
 
     /// Of a bundle; of what is in it, only names that a bundle has are looked at.
@@ -94,7 +109,8 @@ impl Parts {
         let foreign = || StoreError::foreign(path);
         let file = File::open(path).map_err(|e| StoreError::at(path, &e))?;
         let mut archive = ZipArchive::new(io::BufReader::new(file)).map_err(|_| foreign())?;
-        let mut parts = Self { id: AnyId::new(0), journals: Vec::new(), sources: Vec::new() };
+        let mut parts = Self::of_lines(AnyId::new(0), Vec::new());
+        parts.journals.clear();
         let (mut label, mut room) = (None, LARGEST);
         for i in 0..archive.len() {
             let mut entry = archive.by_index(i).map_err(|_| foreign())?;
@@ -105,6 +121,7 @@ impl Parts {
             match &*name {
                 "workshop.json" => label = Some(read_label(path, &bytes)?),
                 name if name.starts_with("journal/") && name.ends_with(".jsonl") => parts.journals.push(bytes),
+                "people.json" => parts.names = Names::of(&bytes).ok_or_else(foreign)?,
                 name if name.starts_with("sources/") && name.ends_with(".csv") => parts.sources.push(bytes),
                 _ => {}
             }
@@ -117,7 +134,7 @@ impl Parts {
     ///
     /// # Errors
     /// It cannot be made.
-    pub fn bundle(&self, with_sources: bool) -> io::Result<Vec<u8>> {
+    pub fn bundle(&self, with_sources: bool, with_names: bool) -> io::Result<Vec<u8>> {
         let mut zip = ZipWriter::new(io::Cursor::new(Vec::new()));
         let options = SimpleFileOptions::default();
         zip.start_file("workshop.json", options)?;
@@ -125,6 +142,10 @@ impl Parts {
         for (i, bytes) in self.journals.iter().enumerate() {
             zip.start_file(format!("journal/{i}.jsonl"), options)?;
             zip.write_all(bytes)?;
+        }
+        if with_names && self.names.iter().next().is_some() {
+            zip.start_file("people.json", options)?;
+            serde_json::to_writer(&mut zip, &self.names)?;
         }
         for bytes in self.sources.iter().filter(|_| with_sources) {
             zip.start_file(format!("sources/{}.csv", blake3::hash(bytes).to_hex()), options)?;

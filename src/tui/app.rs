@@ -17,7 +17,7 @@ use super::{Options, clipboard, ending, frame, keys};
 use crate::desk::Desk;
 use crate::domain::{AnyId, Stamp};
 use crate::lang::{Shown, faults, screens as s};
-use crate::record::{Command, Record, Refusal, Step};
+use crate::record::{Command, Record, Refusal};
 use crate::store::{Begun, Drafts, Home, Known, Safety, StoreErrorKind, Waker};
 
 /// Makes what wakes the loop when the disk has news.
@@ -381,42 +381,6 @@ impl App {
         self.keep_draft();
     }
 
-    fn undo(&mut self, action: Action) {
-        let edit = if action == Action::Undo { Edit::Undo } else { Edit::Redo };
-        let (layer, seen) = self.top();
-        if let Some(screen) = layer.map(Layer::screen_mut)
-            && screen.field().is_some_and(|field| field.edit(edit) == Edited::Changed)
-        {
-            let outcomes = screen.typed(&seen, None);
-            return self.carry_out(outcomes);
-        }
-        let (command, step) = match action {
-            Action::Undo => (Command::Undo, Step::Back),
-            _ => (Command::Redo, Step::Forth),
-        };
-        if let Some(field) = self.top().0.and_then(|layer| layer.screen_mut().field()) {
-            field.forget_redo();
-        }
-        let next = self.seen().record.next(step);
-        let what = next.map(|entry| self.seen().teller().step(entry)).unwrap_or_default();
-        let done = if action == Action::Undo { &s::UNDONE } else { &s::REDONE };
-        match self.perform(command) {
-            Ok(0) => self.tell(self.seen().fill(done, &[("what", &what)]), false),
-            Ok(left) => {
-                let line = format!(
-                    "{}. {}",
-                    self.seen().fill(done, &[("what", &what)]),
-                    self.seen().count(&s::LEFT_ALONE_N, left)
-                );
-                self.tell(Shown::new(&line), false);
-            }
-            Err(Refusal::ChangedSince) if step == Step::Back => {
-                self.tell(self.seen().fill(&s::NOT_UNDONE, &[("what", &what)]), true);
-            }
-            Err(refusal) => self.refused(&refusal),
-        }
-    }
-
     pub(super) fn carry_out(&mut self, outcomes: Vec<Outcome>) {
         for outcome in outcomes {
             match outcome {
@@ -456,7 +420,7 @@ impl App {
     }
 
     /// Every change goes through here; gives how much of it undo left alone.
-    fn perform(&mut self, command: Command) -> Result<usize, Refusal> {
+    pub(super) fn perform(&mut self, command: Command) -> Result<usize, Refusal> {
         let now = self.now;
         let done = self.seen().teller().done(&command);
         let Some(desk) = self.desk.as_mut() else { return Ok(0) };
@@ -472,7 +436,7 @@ impl App {
         Ok(receipt.left)
     }
 
-    fn refused(&mut self, refusal: &Refusal) {
+    pub(super) fn refused(&mut self, refusal: &Refusal) {
         self.tell(Shown::new(&faults::refusal(self.look.lang, refusal)), true);
     }
 

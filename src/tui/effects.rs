@@ -75,6 +75,9 @@ impl App {
         if only_read {
             desk.read_only();
         }
+        if !only_read {
+            let _ = desk.erase_forgotten();
+        }
         let rescued = desk.rescued();
         let brought_back = rescued > 0 && !only_read && desk.bring_back().is_ok();
         desk.write_behind((self.waker)());

@@ -31,6 +31,7 @@ mod taking;
 mod terminal;
 mod theme;
 mod time;
+mod undo;
 
 use std::path::PathBuf;
 

@@ -124,7 +124,8 @@ pub fn costs(intake: &Intake<'_>, state: &State, mint: &mut Mint) -> Result<Impo
     skipped.sort_by_key(|note| note.line);
     let missing = if no_year > 0 { vec![("year", no_year)] } else { Vec::new() };
     let (columns, left_out, kept, reconciled) = (table.read(), table.left_out(), table.kept(), sums.reconciled);
-    Ok(Imported { events, rows, again, first, columns, left_out, skipped, warnings, missing, reconciled, kept })
+    let names = Vec::new();
+    Ok(Imported { events, rows, again, first, columns, left_out, skipped, warnings, missing, reconciled, names, kept })
 }
 
 fn one_dot(cell: &str) -> bool {

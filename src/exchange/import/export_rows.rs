@@ -38,7 +38,7 @@ pub fn read(bytes: &[u8], kind: ListKind, known: Known<'_>) -> Result<Grid, Faul
         None => {
             let state = state_of(export_events(bytes)?);
             let rows = match kind {
-                ListKind::Costs => list(&state, ListKind::Costs),
+                ListKind::Costs | ListKind::Participants => list(&state, kind),
                 _ => export::rows(&state, None),
             };
             let map = |row: &Row| row.iter().map(|(name, value)| (name.to_owned(), value.clone())).collect();

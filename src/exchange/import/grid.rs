@@ -26,7 +26,7 @@ pub const SENSE: Range<u8> = 50..100;
 /// A file that is to come in, and what the user said about it.
 #[derive(Clone, Copy, Debug)]
 pub struct Intake<'a> {
-    /// What it holds: statements or costs.
+    /// What it holds: statements, costs or participants.
     pub kind: ListKind,
     /// What it is called; its ending tells what its content does not.
     pub name: &'a str,
@@ -38,6 +38,8 @@ pub struct Intake<'a> {
     pub sheet: Option<&'a str>,
     /// What amounts are multiplied by.
     pub unit: u32,
+    /// Whether names of participants are to be kept.
+    pub names: bool,
     /// Who looks on while it is read, and may stop it.
     pub progress: Option<&'a Progress>,
 }
@@ -48,7 +50,7 @@ pub type Line = (u64, StringRecord);
 impl<'a> Intake<'a> {
     /// Of a file about which nothing else was said.
     pub fn new(kind: ListKind, name: &'a str, bytes: &'a [u8]) -> Self {
-        Self { kind, name, bytes, map: None, sheet: None, unit: 1, progress: None }
+        Self { kind, name, bytes, map: None, sheet: None, unit: 1, names: false, progress: None }
     }
 
     /// Says that so many of a stretch's steps are done.

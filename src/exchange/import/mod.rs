@@ -11,6 +11,7 @@ mod forms;
 mod grid;
 mod json;
 mod list;
+mod participants;
 mod people;
 mod plan;
 mod statements;
@@ -23,7 +24,7 @@ use std::collections::HashMap;
 use super::fault::{Fault, Note, Text};
 use super::list::{ListKind, Row};
 use super::refs::{Refs, same};
-use crate::domain::{Id, Money, Source, SourceKind};
+use crate::domain::{AnyId, Id, Money, Source, SourceKind};
 use crate::lang::imports as m;
 use crate::record::{Event, Mint, State, Thing};
 
@@ -31,18 +32,20 @@ pub use columns::{Columns, columns, fields};
 pub use command::{WORDS, Word, command};
 pub use grid::{Intake, LARGEST};
 pub use list::unbulleted;
+pub use participants::nameless;
 pub use plan::{export_events, is_export, plan};
 pub(super) use statements::FIELDS as STATEMENT_FIELDS;
 pub use table::Map;
 pub use text::decode;
 
-/// Reads a table of statements or costs from a file of any kind.
+/// Reads a table of statements, costs or participants from a file of any kind.
 ///
 /// # Errors
 /// Everything that is wrong with it, each with its place; then nothing comes in.
 pub fn read(intake: &Intake<'_>, state: &State, mint: &mut Mint) -> Result<Imported, Vec<Fault>> {
     match intake.kind {
         ListKind::Costs => costs::costs(intake, state, mint),
+        ListKind::Participants => participants::participants(intake, state, mint),
         _ => statements::statements(intake, state, mint),
     }
 }
@@ -70,7 +73,9 @@ pub struct Imported {
     pub missing: Vec<(&'static str, usize)>,
     /// The sum of the rows, when a total row agreed with it.
     pub reconciled: Option<Money>,
-    /// The columns that were read, as a CSV file of their own.
+    /// Names of participants to be kept beside the record, by id.
+    pub names: Vec<(AnyId, String)>,
+    /// The columns that were read, as a CSV file of their own; never with names of participants.
     pub kept: Vec<u8>,
 }
 

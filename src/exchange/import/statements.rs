@@ -125,7 +125,20 @@ pub fn statements(intake: &Intake<'_>, state: &State, mint: &mut Mint) -> Result
     let missing = missing.into_iter().filter(|(field, n)| *n > 0 && !AFTERWARDS.contains(field)).collect();
     let skipped = std::mem::take(&mut table.skipped);
     let (columns, left_out, kept) = (table.read(), table.left_out(), table.kept());
-    Ok(Imported { events, rows, again, first, columns, left_out, kept, skipped, warnings, missing, reconciled: None })
+    Ok(Imported {
+        events,
+        rows,
+        again,
+        first,
+        columns,
+        left_out,
+        kept,
+        skipped,
+        warnings,
+        missing,
+        reconciled: None,
+        names: Vec::new(),
+    })
 }
 
 /// An answer without the bullets people gave its lines.

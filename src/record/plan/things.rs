@@ -20,13 +20,15 @@ pub fn name(thing: &Thing) -> Option<Name> {
         Thing::Meeting(v) => ("meeting", v.code.clone()),
         Thing::Round(v) => ("round", v.number.to_string()),
         Thing::Criterion(v) => ("criterion", v.code.clone()),
+        Thing::Participant(v) => ("participant", v.code.clone()),
         Thing::Theme { text, .. } => ("heading", text.as_str().to_owned()),
         Thing::Cost(_)
         | Thing::Statement(_)
         | Thing::Card(_)
         | Thing::Reading(_)
         | Thing::Joined(_)
-        | Thing::Ballot(_) => return None,
+        | Thing::Ballot(_)
+        | Thing::Draw(_) => return None,
     };
     Some((kind, name))
 }
