@@ -33,7 +33,7 @@ fn fields() -> Vec<(Place, &'static str, Person)> {
     let mut pick = at("Ctrl+P");
     pick.types("import").press("Enter");
     // The parts of the plan from above; in each a new row, whose first line is typed.
-    let part = |down: usize| at(&format!("g 1 e End Enter Home {} Enter n", "Down ".repeat(down)));
+    let part = |down: usize| at(&format!("g 1 End Enter End Enter Home {} Enter n", "Down ".repeat(down)));
     vec![
         (Place::Capture, "a statement", at("g 2")),
         (Place::Capture, "a statement that is corrected", at("g 2 Up")),

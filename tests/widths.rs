@@ -62,7 +62,7 @@ fn in_a_round(lang: Lang) -> Person {
     other.perform(run, now).unwrap();
     other.close().unwrap();
     p.app.follow(now);
-    p.press("g 2").says("Kort veg").press("Esc g 3 v");
+    p.press("g 2 n").says("Kort veg").press("Esc g 3 v");
     p
 }
 
@@ -78,8 +78,8 @@ fn the_header_says_everything_on_every_screen() {
         // The screens with their titles, on which nothing is marked and on which something is.
         let screens = [
             ("g 1", &SKULE),
-            ("e", &prepare::PREPARE),
-            ("g 2", &s::CAPTURE),
+            ("End Enter", &prepare::PREPARE),
+            ("g 2 n", &s::CAPTURE),
             ("Esc g 3", &s::CONTROL),
             ("g 4", &s::LIST),
             ("g 4 Space", &s::LIST),

@@ -218,8 +218,8 @@ impl App {
             }
             Action::GoCapture => {
                 let fresh = Capture::from_draft(&seen, &Draft::default(), None);
-                let below = round.unwrap_or_else(|| Layer::List(List::default()));
-                vec![below, Layer::Capture(self.resting.take().unwrap_or(fresh))]
+                let line = Layer::Capture(self.resting.take().unwrap_or(fresh));
+                round.into_iter().chain([Layer::List(List::default()), line]).collect()
             }
             Action::GoPrepare => vec![Layer::Prepare(Prepare::default())],
             Action::GoList => vec![Layer::List(List::default())],

@@ -407,6 +407,12 @@ mod tests {
         ("o", &[A::Pick(Purpose::Rows)]),
         ("t", &[A::WinBack]),
         ("w", &[A::BoardHere]),
+        ("0", &[A::Score(None)]),
+        ("1", &[A::Score(None)]),
+        ("2", &[A::Score(None)]),
+        ("3", &[A::Score(None)]),
+        ("4", &[A::Score(None)]),
+        ("5", &[A::Score(None)]),
         ("F2", &[A::EditText]),
         ("Delete", &[A::Remove]),
     ];
