@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::{Id, Quadrant, Words};
+use super::{Force, Id, Kind, Quadrant, Words};
 
 /// What the workshop as a whole is called and is for.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -295,6 +295,18 @@ pub struct Round {
     /// What to ask the tables.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub prompt: Option<Words>,
+}
+
+impl Round {
+    /// The fields it asks for, in the order people read them.
+    pub fn fields(&self) -> Vec<Kind> {
+        match self.kind {
+            RoundKind::Swot if self.quadrants.is_empty() => Quadrant::ALL.map(Kind::Quadrant).to_vec(),
+            RoundKind::Swot => self.quadrants.iter().copied().map(Kind::Quadrant).collect(),
+            RoundKind::Question => vec![Kind::Force(Force::Harder), Kind::Force(Force::Easier)],
+            RoundKind::Topic => vec![Kind::Plain],
+        }
+    }
 }
 
 /// What a round asks for.

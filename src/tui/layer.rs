@@ -10,7 +10,7 @@ use super::popups::{Ask, Details, Go, Help, Line, Messages, MoveTo, Palette as C
 use super::rows::{Action, Place};
 use super::screens::{
     BoardView, Capture, Control, Form, History, HomeView, List, NewWorkshop, Overview, PartList, Pick, Prepare,
-    Purpose, Take, Taking,
+    Purpose, Spot, Take, Taking,
 };
 use super::theme::Theme;
 use crate::desk::{Desk, Receipt};
@@ -165,7 +165,7 @@ pub enum Told {
     /// What was typed has been used.
     Used,
     /// What was pasted has been saved, and the next words land there.
-    Taken(record::Cell),
+    Taken(Spot),
     /// What was pasted is not saved yet.
     Kept(String),
 }

@@ -13,7 +13,7 @@ mod prepare;
 mod take;
 
 pub use board::BoardView;
-pub use capture::Capture;
+pub use capture::{Capture, Spot};
 pub use control::Control;
 pub use history::History;
 pub use home::HomeView;
