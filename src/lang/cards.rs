@@ -6,6 +6,7 @@ messages! {
     CARD: "Kort {number}", "Kort {number}", "Card {number}";
     CARD_DONE: "Kort {number}, skrevet", "Kort {number}, skrive", "Card {number}, typed";
     ROUND_N: "runde {n}", "runde {n}", "round {n}";
+    TABLES: "runde {n}:", "runde {n}:", "round {n}:";
     ROUND_PAST: "runde {n}, avsluttet", "runde {n}, avslutta", "round {n}, over";
     STARRED: "# stjerne", "# stjerne", "# star";
     NEXT: "Neste kort", "Neste kort", "Next card";
@@ -17,13 +18,14 @@ messages! {
     STARRED_N: "{n} med stjerne|{n} med stjerne", "{n} med stjerne|{n} med stjerne", "{n} starred|{n} starred";
     TYPED: "Kort {number} er skrevet: {what}.", "Kort {number} er skrive: {what}.", "Card {number} is typed: {what}.";
     LEFT_N: "{n} kort igjen i runde {round}.|{n} kort igjen i runde {round}.", "{n} kort att i runde {round}.|{n} kort att i runde {round}.", "{n} card left in round {round}.|{n} cards left in round {round}.";
-    NONE_LEFT: "Alle kort i runde {round} er skrevet.", "Alle korta i runde {round} er skrivne.", "All cards of round {round} are typed.";
+    NONE_LEFT: "Det var alle i runde {round}.", "Det var alle i runde {round}.", "That was all of round {round}.";
     EMPTY: "Kort {number} har ingen linjer. Enter igjen: tomt kort.", "Kort {number} har ingen linjer. Enter igjen: tomt kort.", "Card {number} has no lines. Enter again: an empty card.";
     PUT_ASIDE: "Kort {number} er lagt til side og ikke merket som skrevet.", "Kort {number} er lagt til side og ikkje merkt som skrive.", "Card {number} is put aside and not marked as typed.";
     CARD_BACK: "Kort {number} er åpent fra sist. Tom Enter gjør det ferdig.", "Kort {number} er ope frå sist. Tom Enter gjer det ferdig.", "Card {number} is open from last time. An empty Enter finishes it.";
     NO_SUCH_CARD: "Kort {number} finnes ikke: runde {rounds}, bord {tables}. Enter igjen lagrer linja.", "Kort {number} finst ikkje: runde {rounds}, bord {tables}. Enter igjen lagrar linja.", "There is no card {number}: rounds {rounds}, tables {tables}. Enter again saves the line.";
     NOT_THIS_TABLES: "Kort {number} er et annet bords; denne siden er bord {n}. Enter igjen lagrer linja.", "Kort {number} høyrer til eit anna bord; denne sida er bord {n}. Enter igjen lagrar linja.", "Card {number} is another table's; this page is table {n}. Enter again saves the line.";
     NO_CARD_OPEN: "Mangler nummeret på kortet? Enter igjen legger linja til kort {number}.", "Manglar nummeret på kortet? Enter igjen legg linja til kort {number}.", "No card number? Enter again adds the line to card {number}.";
+    DID_TYPE: "endret {what}", "endra {what}", "changed {what}";
 
     HINT_DONE: "Tom Enter: kortet er ferdig.", "Tom Enter: kortet er ferdig.", "Empty Enter: card done.";
     HINT_STAR: "# bakerst: stjerne.", "# bakarst: stjerne.", "# last: a star.";

@@ -25,7 +25,7 @@ pub fn draw(capture: &Capture, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
         y += 1;
     }
     if h > foot + 3 && at.kinds(seen.state()).len() > 1 {
-        fields(seen, at, &mut canvas.part(0, y, w, 1));
+        fields(capture, seen, at, &mut canvas.part(0, y, w, 1));
         y += 1;
     }
     y += u16::from(roomy && y > 0);
@@ -42,7 +42,7 @@ pub fn draw(capture: &Capture, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
     }
 }
 
-fn fields(seen: &Seen<'_>, at: Spot, canvas: &mut Canvas<'_>) {
+fn fields(capture: &Capture, seen: &Seen<'_>, at: Spot, canvas: &mut Canvas<'_>) {
     let label = Shown::new(&format!("{}  ", seen.say(&s::FIELD)));
     let kinds = at.kinds(seen.state());
     let names: Vec<Shown> = kinds.iter().map(|k| seen.say(words::kind(*k))).collect();
@@ -50,7 +50,7 @@ fn fields(seen: &Seen<'_>, at: Spot, canvas: &mut Canvas<'_>) {
     let mut x = canvas.put(0, 0, &label, Role::Quiet);
     for (kind, name) in kinds.iter().zip(&names) {
         let sign = Shown::from(words::sign(*kind));
-        let chosen = *kind == at.cell.kind;
+        let chosen = *kind == at.cell.kind && !capture.waits();
         let name = if long || chosen { format!(" {name} ") } else { " ".to_owned() };
         let text = if chosen {
             chosen_text(&format!("{sign}{}", name.trim_end()), canvas.is_mono())
@@ -117,8 +117,8 @@ fn said_here(capture: &Capture, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
         return;
     }
     let digits = count.to_string().len().max(2) as u16;
-    let signed = if list.iter().all(|s| s.cell() == list[0].cell()) && capture.line.at.card().is_none() { 0 } else { 3 };
-    let starred = if list.iter().any(|s| state.has_star(s)) { 2 } else { 0 };
+    let signed = if capture.listed_card(seen).is_some() { 3 } else { 0 };
+    let starred = if list.iter().rev().take(h.into()).any(|s| state.has_star(s)) { 2 } else { 0 };
     let indent = digits + 2 + signed + starred;
     let room = usize::from(w.saturating_sub(indent + 8));
     let shown: Vec<(usize, &Statement, Vec<Shown>)> = {
@@ -193,22 +193,25 @@ fn recent(capture: &Capture, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
 /// The line being typed under the name of where it lands: which card or table, which field, and whether it has a star.
 fn entry_line(capture: &Capture, seen: &Seen<'_>, at: Spot, canvas: &mut Canvas<'_>) {
     let (w, h) = (canvas.width(), canvas.height());
-    let waits = at.sheet == Sheet::Done && capture.line.field.is_empty();
+    let waits = capture.waits();
     canvas.bar(0, 0, h, if waits { Role::Accent } else { Role::Kind(at.cell.kind) });
     if h > 1 {
         let mut label = canvas.part(2, 0, w.saturating_sub(2), 1);
-        if waits && capture.correcting.is_none() {
+        if waits {
             let end = label.put(0, 0, &seen.say(&c::NEXT), Role::Strong);
             label.put(end + 2, 0, &seen.say(&c::NEXT_HOW), Role::Quiet);
         } else {
-            label.row(0, 0, &names(capture, seen, at));
+            // Where it is narrow, what the card's number says already goes first.
+            let fits = |names: &Vec<(Shown, Role)>| names.iter().map(|(name, _)| name.width()).sum::<usize>() < w.into();
+            let full = names(capture, seen, at, true);
+            label.row(0, 0, &if fits(&full) { full } else { names(capture, seen, at, false) });
         }
     }
     capture.line.field.draw(&mut canvas.part(2, u16::from(h > 1), w.saturating_sub(2), h - u16::from(h > 1)));
 }
 
 /// `Kort 207 · runde 2 · Bord 7 · − svakhet · A2`, `Bord 7  − svakhet  A2`.
-fn names(capture: &Capture, seen: &Seen<'_>, at: Spot) -> Vec<(Shown, Role)> {
+fn names(capture: &Capture, seen: &Seen<'_>, at: Spot, whole: bool) -> Vec<(Shown, Role)> {
     let state = seen.state();
     let mut names = Vec::new();
     let round = at.round.and_then(|id| state.rounds().get(id));
@@ -219,10 +222,10 @@ fn names(capture: &Capture, seen: &Seen<'_>, at: Spot) -> Vec<(Shown, Role)> {
         names.push((seen.fill(&s::CORRECTING, &[("number", &number)]), Role::Strong));
     } else if let Some(number) = card {
         names.push((seen.fill(&c::CARD, &[("number", &number)]), Role::Strong));
-        names.extend(round_n(&c::ROUND_N).map(|round| (round, Role::Quiet)));
+        names.extend(round_n(&c::ROUND_N).filter(|_| whole).map(|round| (round, Role::Quiet)));
     }
     let table = if card.is_some() { Role::Quiet } else { Role::Strong };
-    names.extend(table_name(seen, at).map(|name| (name, table)));
+    names.extend(table_name(seen, at).filter(|_| whole || card.is_none()).map(|name| (name, table)));
     // Which round it was is said where it is not the one that runs.
     let past = at.round.filter(|id| card.is_none() && !state.round_state(*id).is_open());
     names.extend(past.and_then(|_| round_n(&c::ROUND_PAST)).map(|round| (round, Role::Quiet)));

@@ -106,6 +106,11 @@ impl Capture {
         if self.line.begun { self.line.at } else { self.line.at.heard(seen.state()) }
     }
 
+    /// A card was finished, and the number of the next is waited for.
+    fn waits(&self) -> bool {
+        self.line.at.sheet == Sheet::Done && self.correcting.is_none()
+    }
+
     /// From the first letter on the line stays where it is, whatever the rounds do.
     fn settle(&mut self, seen: &Seen<'_>) {
         self.line.at = self.spot(seen);
@@ -194,17 +199,21 @@ impl Capture {
         self.line.before = None;
     }
 
+    /// The card whose lines are listed; what is corrected on it is seen among them.
+    fn listed_card(&self, seen: &Seen<'_>) -> Option<cards::Card> {
+        match &self.correcting {
+            None => self.line.at.card(),
+            Some((id, line)) => line.at.card().filter(|(table, round)| {
+                let own = |s: &Statement| s.table() == *table && s.said().round == Some(*round);
+                seen.state().statements().get(*id).is_some_and(own)
+            }),
+        }
+    }
+
     /// What has been said where the words will land: all of a card, else what stands in that cell of the board.
     fn said_here<'s>(&self, seen: &Seen<'s>) -> Vec<&'s Statement> {
         let statements = seen.state().statements();
-        let card = match &self.correcting {
-            None => self.spot(seen).card(),
-            Some((id, line)) => line.at.card().filter(|(table, round)| {
-                let own = |s: &Statement| s.table() == *table && s.said().round == Some(*round);
-                statements.get(*id).is_some_and(own)
-            }),
-        };
-        match card {
+        match self.listed_card(seen) {
             Some((table, round)) => statements.on_card(table, round).collect(),
             None => statements.in_cell(self.spot(seen).cell()).collect(),
         }
@@ -346,6 +355,7 @@ impl Screen for Capture {
     fn hint(&self, action: Action) -> Option<&'static Msg> {
         let is_idle = self.line.field.is_empty() && self.correcting.is_none();
         match (action, self.line.at.sheet) {
+            (Action::Save, _) if grammar::card(self.line.field.text()).is_some() => Some(&c::ENTER_OPEN),
             (Action::Save, Sheet::Open) if is_idle => Some(&c::ENTER_DONE),
             (Action::Save, Sheet::Done) if is_idle => Some(&c::ENTER_OPEN),
             _ => None,

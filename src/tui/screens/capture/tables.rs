@@ -24,6 +24,8 @@ impl Seat {
     fn text(&self, counted: bool) -> String {
         let count = if counted || self.chosen { format!("·{}", self.count) } else { String::new() };
         match self.card {
+            // Typed is seen also where there is no room for counts.
+            Some(Some(CardState::Typed)) if count.is_empty() => format!("{}·", self.number),
             None | Some(Some(CardState::Typed)) => format!("{}{count}", self.number),
             Some(Some(CardState::In)) if self.count > 0 => format!("({}{count})", self.number),
             Some(Some(CardState::In)) => format!("({})", self.number),
@@ -63,7 +65,7 @@ fn seats(capture: &Capture, seen: &Seen<'_>, at: Spot, round: Option<Id<Round>>)
             Some(round) => state.statements().on_card(Some(id), round).len() as u32,
             None => counts.get(&Some(id)).copied().unwrap_or(0),
         },
-        chosen: Some(id) == at.cell.table,
+        chosen: Some(id) == at.cell.table && !capture.waits(),
         card: round.map(|round| state.card(Some(id), round).map(|card| card.state)),
     };
     state.tables().iter().filter(|(id, _)| own(*id)).map(seat).collect()
@@ -72,7 +74,7 @@ fn seats(capture: &Capture, seen: &Seen<'_>, at: Spot, round: Option<Id<Round>>)
 /// Every table on one line; counts go first when it is narrow, then the far tables.
 pub(super) fn tables(capture: &Capture, seen: &Seen<'_>, at: Spot, canvas: &mut Canvas<'_>) {
     let round = round_of_cards(seen, at);
-    let name = round.and_then(|id| seen.state().rounds().get(id)).map(|r| seen.fill(&c::ROUND_N, &[("n", &r.number)]));
+    let name = round.and_then(|id| seen.state().rounds().get(id)).map(|r| seen.fill(&c::TABLES, &[("n", &r.number)]));
     let label = name.unwrap_or_else(|| seen.say(&words::TABLE)).capital().and(&Shown::from("  "));
     let all = seats(capture, seen, at, round);
     let mono = canvas.is_mono();
