@@ -575,7 +575,7 @@ fn every_plan_is_chosen_from_a_list_and_brings_what_is_said_to_the_board() {
                 .press("Enter");
             let workshop = p.app.desk().unwrap().state().workshop().cloned().unwrap();
             assert_eq!(workshop.mandate.unwrap().purpose.unwrap().as_str(), plan.summary());
-            p.press("g 2").says("Kort vei").press("Esc g 3").sees("Kort vei").press("v");
+            p.press("g 2 n").says("Kort vei").press("Esc g 3").sees("Kort vei").press("v");
             p.app.desk().unwrap().wait().unwrap();
             p.press("g 1 v").sees("Kort vei");
             let words = p.screen().to_lowercase();
@@ -592,7 +592,7 @@ fn an_idea_judges_no_alternative_and_still_reaches_the_board() {
         .says("Min gruppe")
         .press("Enter Enter")
         .press(&"Down ".repeat(at + 1))
-        .press("Enter g 2")
+        .press("Enter g 2 n")
         .says("Tydelig ansvar");
     p.press("Shift+Tab").sees("· innspill").sees_no("A1  Felles").says("En felles postkasse");
     let about = |text: &str, p: &Person| {

@@ -153,10 +153,16 @@ fn command(state: &State, Wish { verb, a, b, c }: Wish) -> Option<Command> {
     let two = || -> Option<Vec<_>> { Some(vec![statement(a)?, statement(b)?]) };
     let theme = |by| pick(state.themes().all().map(|(id, _)| id), by);
     let table = |by: u8| if by.is_multiple_of(4) { None } else { pick(state.tables().iter().map(|(id, _)| id), by) };
+    let round = |by: u8| if by.is_multiple_of(4) { None } else { pick(state.rounds().iter().map(|(id, _)| id), by) };
     let alternative =
         |by: u8| if by.is_multiple_of(4) { None } else { pick(state.alternatives().iter().map(|(id, _)| id), by) };
-    let said =
-        |by: u8| Said { kind: kind(by), table: table(a), alternative: alternative(b), round: round(by), ..Said::plain(text.clone()) };
+    let said = |by: u8| Said {
+        kind: kind(by),
+        table: table(a),
+        alternative: alternative(b),
+        round: round(by),
+        ..Said::plain(text.clone())
+    };
     Some(match verb {
         0..=2 => Command::Say(Box::new(said(c))),
         3 => Command::Import(vec![

@@ -301,7 +301,8 @@ fn a_card_that_is_being_keyed_outlives_a_kill() {
         let mut terminal = machine.start(&["w", "--lang", "en"]);
         if half.is_empty() {
             terminal.shows("h help");
-            terminal.go("2", "Enter save");
+            terminal.go("2", "Space start");
+            terminal.press_for("n", "Enter save");
             terminal.press_for("107", "107");
             terminal.press_for("\r", "Card 107 · round 1 · Table 7 · + strength · A1");
             terminal.press_for("Planning sits together #", "# star");

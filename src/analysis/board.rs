@@ -1,6 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::domain::{Alternative, AnyId, Id, Kind, Quadrant, Stage, Words};
+use super::open::{OpenItem, open_item};
+use crate::domain::{Alternative, AnyId, Id, Kind, Quadrant, Round, RoundState, Stage, Stamp, View, Words};
 use crate::record::{State, Statement, Version};
 
 /// All an audience can be given: what is shown and safe on the disk, summed up as points.
@@ -15,6 +16,34 @@ pub struct Board {
     tables: usize,
     black: bool,
     enlarged: Option<AnyId>,
+    view: View,
+    open: Option<OpenItem>,
+    round: Option<BoardRound>,
+    places: Vec<BoardPlace>,
+    parked: u32,
+    report_on: Option<String>,
+}
+
+/// What the tables are asked in a round that runs, or comes next.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct BoardRound {
+    /// What people call it.
+    pub number: u16,
+    /// Codes and names of the alternatives it judges.
+    pub alternatives: Vec<(String, Words)>,
+    /// What is asked, most particular first: strategic questions, else the round's own words.
+    pub asks: Vec<Words>,
+}
+
+/// Where a topic is discussed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BoardPlace {
+    /// What is discussed; none where tables have no topics.
+    pub topic: Option<Words>,
+    /// The colour of its slips, as the plan writes it.
+    pub colour: Option<String>,
+    /// Numbers and places of its tables.
+    pub tables: Vec<(u16, Option<Words>)>,
 }
 
 /// One point as the room reads it.
@@ -86,7 +115,18 @@ impl Board {
         kinds.extend(points.keys());
         kinds.sort();
         kinds.dedup();
+        let open = open_item(state);
+        let last = open.as_ref().and_then(|open| open.meeting).or_else(|| {
+            let begun = state.meetings().iter().filter(|(id, _)| !state.course(*id).is_empty());
+            begun.map(|(id, _)| id).next_back().or_else(|| state.meetings().iter().next().map(|(id, _)| id))
+        });
         Some(Self {
+            view: stage.view,
+            round: round_of(state),
+            places: places_of(state),
+            parked: state.statements().parked(),
+            report_on: last.and_then(|id| state.meetings().get(id)).and_then(|meeting| meeting.report_on.clone()),
+            open,
             title: state.workshop()?.title.clone(),
             alternative: shown.and_then(|id| state.alternatives().get(id)).map(|a| (a.code.clone(), a.name.clone())),
             points,
@@ -114,6 +154,34 @@ impl Board {
         stage.enlarged.filter(|id| state.shown_of(*id).any(|s| s.alternative() == shown))
     }
 
+    /// What it tells, when it is not black.
+    pub fn view(&self) -> View {
+        self.view
+    }
+    /// The round that runs, else the next one.
+    pub fn round(&self) -> Option<&BoardRound> {
+        self.round.as_ref()
+    }
+    /// Whether a round runs, rather than a break or a talk.
+    pub fn is_in_round(&self) -> bool {
+        self.open.as_ref().is_some_and(|open| open.item.round.is_some())
+    }
+    /// Seconds left of what runs now, negative when its time is up, and whether the clock stands still.
+    pub fn left(&self, now: Stamp) -> Option<(i64, bool)> {
+        self.open.as_ref().map(|open| (open.left(now), !open.state.is_running()))
+    }
+    /// What each topic's slips look like, and where its tables are.
+    pub fn places(&self) -> &[BoardPlace] {
+        &self.places
+    }
+    /// How many matters are set aside; never which.
+    pub fn parked(&self) -> u32 {
+        self.parked
+    }
+    /// When people get the report, as the plan writes it.
+    pub fn report_on(&self) -> Option<&str> {
+        self.report_on.as_deref()
+    }
     /// What the workshop is called.
     pub fn title(&self) -> &Words {
         &self.title
@@ -147,4 +215,33 @@ impl Board {
         let id = self.enlarged?;
         self.points.iter().find_map(|(kind, list)| list.iter().find(|p| p.id == id).map(|p| (*kind, p)))
     }
+}
+
+/// The round that has begun, else the first that waits.
+fn round_of(state: &State) -> Option<BoardRound> {
+    let waits = |(id, _): &(Id<Round>, &Round)| state.round_state(*id) == RoundState::Waiting;
+    let running = state.running_round().map(|(_, round, _)| round);
+    let round = running.or_else(|| state.rounds().iter().find(waits).map(|(_, round)| round))?;
+    let alternatives = round.alternatives.iter().filter_map(|id| state.alternatives().get(*id));
+    let questions = round.questions.iter().filter_map(|id| state.questions().get(*id)).map(|q| q.text.clone());
+    Some(BoardRound {
+        number: round.number,
+        alternatives: alternatives.map(|a| (a.code.clone(), a.name.clone())).collect(),
+        asks: questions.chain(round.prompt.clone()).collect(),
+    })
+}
+
+/// Topics in their order with their tables; without topics all tables together.
+fn places_of(state: &State) -> Vec<BoardPlace> {
+    let tables = |topic| {
+        let of = state.tables().iter().filter(move |(_, table)| table.topic == topic);
+        of.map(|(_, table)| (table.number, table.place.clone())).collect::<Vec<_>>()
+    };
+    let topics = state.topics().iter().map(|(id, topic)| BoardPlace {
+        topic: Some(topic.title.clone()),
+        colour: topic.colour.clone(),
+        tables: tables(Some(id)),
+    });
+    let rest = BoardPlace { topic: None, colour: None, tables: tables(None) };
+    topics.chain([rest]).filter(|place| !place.tables.is_empty()).collect()
 }

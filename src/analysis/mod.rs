@@ -3,9 +3,15 @@
 mod board;
 mod checklist;
 mod flaws;
+mod open;
 mod queue;
+mod quiet;
+mod timetable;
 
-pub use board::{Board, BoardPoint};
+pub use board::{Board, BoardPlace, BoardPoint, BoardRound};
 pub use checklist::{Check, Figures, apart, checklist, figures};
 pub use flaws::{Flaw, Weight, flaws};
+pub use open::{OpenItem, open_item};
 pub use queue::{Item, queue};
+pub use quiet::quiet_tables;
+pub use timetable::{Proposal, Slot, Timetable, meeting_now};

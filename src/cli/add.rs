@@ -119,7 +119,8 @@ fn say(desk: &mut Desk, said: Said, context: &Context) -> Result<(), Failure> {
 /// Text may begin with a hyphen, but a mistyped option must not be recorded as somebody's words.
 fn look_at(text: &str) -> Result<(), Failure> {
     let word = text.split(['=', ' ']).next().unwrap_or_default();
-    let options: Vec<_> = PARTS.iter().chain(&["card", "star", "source", "json", "lang"]).map(|name| format!("--{name}")).collect();
+    let options: Vec<_> =
+        PARTS.iter().chain(&["card", "star", "source", "json", "lang"]).map(|name| format!("--{name}")).collect();
     let after_dashes = std::env::args_os().any(|arg| arg == "--");
     if word.len() > 3 && word.starts_with("--") && !after_dashes && nearest(word, &options).is_some() {
         let fault = problem("usage", Text::new(&m::MAYBE_OPTION).with("name", word));

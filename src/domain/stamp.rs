@@ -38,6 +38,18 @@ impl Stamp {
         Self::new(self.seconds.saturating_add(seconds), self.offset)
     }
 
+    /// The beginning of its day on the same watch.
+    #[must_use]
+    pub fn midnight(self) -> Self {
+        self.plus(-self.local().rem_euclid(86_400))
+    }
+
+    /// The beginning of a day such as `2026-11-24`, on the watch of `like`.
+    pub fn midnight_of(date: &str, like: Self) -> Option<Self> {
+        let utc: Self = format!("{date}T00:00:00Z").parse().ok()?;
+        Some(Self::new(utc.seconds - i64::from(like.offset), like.offset))
+    }
+
     /// Year, month and day on that watch.
     pub fn date(self) -> (i64, u8, u8) {
         civil(self.local().div_euclid(86_400))

@@ -21,6 +21,7 @@ messages! {
     NONE_LEFT: "Det var alle i runde {round}.", "Det var alle i runde {round}.", "That was all of round {round}.";
     EMPTY: "Kort {number} har ingen linjer. Enter igjen: tomt kort.", "Kort {number} har ingen linjer. Enter igjen: tomt kort.", "Card {number} has no lines. Enter again: an empty card.";
     PUT_ASIDE: "Kort {number} er lagt til side og ikke merket som skrevet.", "Kort {number} er lagt til side og ikkje merkt som skrive.", "Card {number} is put aside and not marked as typed.";
+    HALF_TYPED: "Her står en halvskrevet linje. Lagre den først, og skriv så {number}.", "Her står ei halvskriven linje. Lagre ho først, og skriv så {number}.", "A half-typed line stands here. Save it first, then type {number}.";
     CARD_BACK: "Kort {number} er åpent fra sist. Tom Enter gjør det ferdig.", "Kort {number} er ope frå sist. Tom Enter gjer det ferdig.", "Card {number} is open from last time. An empty Enter finishes it.";
     NO_SUCH_CARD: "Kort {number} finnes ikke: runde {rounds}, bord {tables}. Enter igjen lagrer linja.", "Kort {number} finst ikkje: runde {rounds}, bord {tables}. Enter igjen lagrar linja.", "There is no card {number}: rounds {rounds}, tables {tables}. Enter again saves the line.";
     NOT_THIS_TABLES: "Kort {number} er et annet bords; denne siden er bord {n}. Enter igjen lagrer linja.", "Kort {number} høyrer til eit anna bord; denne sida er bord {n}. Enter igjen lagrar linja.", "Card {number} is another table's; this page is table {n}. Enter again saves the line.";

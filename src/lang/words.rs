@@ -1,7 +1,7 @@
 //! The words of the domain, as each language says them.
 
-use super::{Msg, messages, room};
-use crate::domain::{Force, Kind, Quadrant, Release};
+use super::{Msg, messages, prepare, room};
+use crate::domain::{AgendaKind, Force, Kind, Quadrant, Release};
 use crate::record::ThingKind;
 
 messages! {
@@ -92,6 +92,16 @@ pub fn release(release: Release) -> &'static Msg {
         Release::Held => &HELD,
         Release::Ready => &READY,
         Release::Shown => &SHOWN,
+    }
+}
+
+/// What sort of item of an agenda.
+pub fn agenda(kind: AgendaKind) -> &'static Msg {
+    match kind {
+        AgendaKind::Talk => &prepare::TALK,
+        AgendaKind::Round => &ROUND,
+        AgendaKind::Plenary => &prepare::PLENARY,
+        AgendaKind::Break => &prepare::BREAK,
     }
 }
 

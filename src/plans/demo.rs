@@ -3,11 +3,12 @@ use std::collections::HashMap;
 use serde::Deserialize;
 
 use super::{NotMade, Offer, build};
+use crate::analysis::meeting_now;
 use crate::desk::{Desk, random};
-use crate::domain::{Clock, Id, Kind, Quadrant, Release, RoundState, Said, Stamp, Words};
+use crate::domain::{AgendaItem, CardState, Id, Kind, Quadrant, Release, Said, Stamp, Words};
 use crate::exchange::import::Intake;
 use crate::exchange::{ListKind, Refs, import};
-use crate::record::{Command, Mint, Refusal, Statement, Thing};
+use crate::record::{Command, Mint, Plan, Refusal, Statement, Thing, Turn};
 use crate::store::{Folder, Home, clear_demo};
 
 #[derive(Deserialize)]
@@ -40,8 +41,6 @@ const CONTENT: &str = include_str!("../../data/tre-kommuner-demo.json");
 const COSTS: &[u8] = include_bytes!("../../data/tre-kommuner-kostnader.csv");
 /// How long round 2 has been running.
 const RUNNING: i64 = 12 * 60;
-/// From the start of the first round to that of the second: the round and the change.
-const FIRST: i64 = 60 * 60;
 
 /// A filled-in workshop in the middle of its second round; it is kept until the next demo. One that is open in another
 /// window is left alone.
@@ -61,7 +60,9 @@ pub fn demo(home: &Home, now: Stamp) -> Result<Desk, NotMade> {
 fn fill(desk: &mut Desk, now: Stamp) -> Result<(), Refusal> {
     let broken = |what: &'static str| move |_| Refusal::Missing { what, name: "demo".to_owned() };
     let plan = Offer::of(None, "tre-kommuner").map(|b| b.plan()).transpose().map_err(|_| Refusal::AlreadyBegun)?;
-    let plan = plan.ok_or_else(|| broken("plan")(()))?;
+    let mut plan = plan.ok_or_else(|| broken("plan")(()))?;
+    let morning = Morning::ending(now);
+    morning.set(&mut plan);
     desk.perform(Command::Begin(Box::new(plan)), now)?;
     let content: Content = serde_json::from_str(CONTENT).map_err(|_| broken("statement")(()))?;
 
@@ -84,15 +85,51 @@ fn fill(desk: &mut Desk, now: Stamp) -> Result<(), Refusal> {
         desk.perform(Command::Theme { text: point.text, statements }, now)?;
     }
 
-    let first =
-        Clock { used: 35 * 60, began: Some(now.plus(-RUNNING - FIRST)), ..Clock::start(now.plus(-RUNNING), None) };
-    let closed = RoundState::Closed { frontier: desk.state().frontier(), clock: Some(first) };
-    let running = RoundState::Running(Clock::start(now.plus(-RUNNING), None));
-    for (number, to) in [("1", closed), ("2", running)] {
-        let round = Refs(desk.state()).round(number).map_err(|_| broken("round")(()))?;
-        desk.perform(Command::Round { round, to }, now)?;
+    morning.pass(desk, now)
+}
+
+/// A morning that began when it was planned and has lost some minutes since.
+struct Morning {
+    start: Stamp,
+    round: Stamp,
+}
+
+impl Morning {
+    /// Minutes into the day: when each item before the second round was begun.
+    const BEGUN: [i64; 6] = [0, 10, 21, 32, 70, 90];
+    /// When the second round was to begin, and when people were to be back in plenary.
+    const PLANNED: (i64, i64) = (90, 165);
+
+    /// The second round has run for a while, and began some minutes late.
+    fn ending(now: Stamp) -> Self {
+        let round = now.plus(-RUNNING);
+        let start = round.plus(-60 * (Self::PLANNED.0 + 7));
+        Self { start: start.plus(-((start.seconds() - start.midnight().seconds()) % 300)), round }
     }
-    Ok(())
+
+    fn set(&self, plan: &mut Plan) {
+        let time = |stamp: Stamp| format!("{:02}:{:02}", stamp.time().0, stamp.time().1);
+        plan.set_date(self.start.to_string().chars().take(10).collect());
+        plan.start = Some(time(self.start));
+        plan.plenary_at = Some(time(self.start.plus(60 * Self::PLANNED.1)));
+    }
+
+    /// What was planned before the second round has happened, and the cards of the first are typed.
+    fn pass(&self, desk: &mut Desk, now: Stamp) -> Result<(), Refusal> {
+        let Some(meeting) = meeting_now(desk.state(), now) else { return Ok(()) };
+        let keys = AgendaItem::keys(&desk.state().agenda(meeting));
+        let times = Self::BEGUN.iter().map(|minutes| self.start.plus(60 * minutes)).chain([self.round]);
+        for (item, at) in keys.into_iter().zip(times) {
+            desk.perform(Command::Turn { meeting, item, to: Turn::Start, at }, now)?;
+        }
+        let Some((round, _)) = desk.state().rounds().find(|round| round.number == 1) else { return Ok(()) };
+        let tables: Vec<_> = desk.state().tables().iter().map(|(id, _)| id).collect();
+        for table in tables {
+            let to = Some(CardState::Typed);
+            desk.perform(Command::Card { table: Some(table), round, to, present: Some(8) }, now)?;
+        }
+        Ok(())
+    }
 }
 
 fn said(desk: &Desk, line: &Line, now: Stamp) -> Result<Thing, Refusal> {

@@ -12,6 +12,7 @@ use super::paint::Hit;
 use super::popups::{Go, Help, Messages, Palette as Commands};
 use super::rows::{self, Action, Place};
 use super::screens::{Capture, HomeView};
+use super::time::Heard;
 use super::{Options, clipboard, frame, keys};
 use crate::desk::Desk;
 use crate::domain::{AnyId, Stamp};
@@ -60,6 +61,7 @@ pub struct App {
     /// What the user must know after the last frame.
     pub(super) last_words: Option<Shown>,
     pub(super) now: Stamp,
+    pub(super) heard_clock: Heard,
 }
 
 /// What the loop shall do once the input is dealt with.
@@ -73,6 +75,8 @@ pub struct Wants {
     pub suspend: bool,
     /// Listen to the mouse, or leave it to the terminal.
     pub mouse: Option<bool>,
+    /// Ring the terminal's bell.
+    pub bell: bool,
     /// Bytes for the terminal that put text on its clipboard.
     pub clip: Option<String>,
 }
@@ -141,6 +145,7 @@ impl App {
             options: Options::default(),
             last_words: None,
             now,
+            heard_clock: Heard::default(),
         }
     }
 
@@ -194,8 +199,9 @@ impl App {
 
     /// Takes in what others wrote; true when a new frame is due.
     pub fn follow(&mut self, now: Stamp) -> bool {
-        let ticks = self.now.seconds() != now.seconds() && self.seen().state().running_round().is_some();
+        let is_later = self.now.seconds() != now.seconds();
         self.now = now;
+        let ticks = is_later && self.ticks();
         match self.desk.as_mut().map(Desk::follow) {
             Some(Ok(news)) => news || ticks,
             Some(Err(error)) => {

@@ -8,10 +8,10 @@ use super::kept::Copied;
 use super::layer::{Effect, Layer, Making, Outcome};
 use super::popups::Ask;
 use super::rows::Action;
-use super::screens::{BoardView, Capture, Control, History, HomeView, List, Overview, Prepare};
+use super::screens::{BoardView, Capture, Control, History, HomeView, List, Overview, Prepare, RoundView};
 use super::theme::Role;
 use crate::desk::Desk;
-use crate::domain::{Stage, Words};
+use crate::domain::{Id, Round, Stage, Table, Words};
 use crate::lang::{Lang, Shown, faults, prepare, screens as s, words};
 use crate::plans::{self, NotMade, Offer};
 use crate::record::{Plan, PlanAlternative, PlanTable};
@@ -25,6 +25,7 @@ impl App {
             Effect::OpenExample => self.open_example(),
             Effect::Forget(path) => self.forget(&path),
             Effect::Stage(stage) => self.set_stage(stage),
+            Effect::KeyCard(card) => self.key_card((card.table, card.round)),
             Effect::Copy(text) => self.copy(&text),
             Effect::Look(purpose, folder) => self.look_into(purpose, folder),
             Effect::Read(purpose, path, sheet) => self.read(purpose, path, sheet),
@@ -163,6 +164,9 @@ impl App {
 
     /// Goes to a step of the map, from anywhere.
     pub(super) fn go(&mut self, step: Action) {
+        // Where no day is planned the words are what there is to do.
+        let has_day = self.seen().state().meetings().iter().any(|(id, _)| !self.seen().state().agenda(id).is_empty());
+        let step = if step == Action::GoRound && !has_day { Action::GoCapture } else { step };
         let above = match step {
             Action::BoardHere => Some(Layer::Board(BoardView::default())),
             Action::History => Some(Layer::History(History::default())),
@@ -187,10 +191,13 @@ impl App {
         if let Action::Pick(purpose) = step {
             return self.look_into(purpose, None);
         }
+        // Who comes from the day goes back to it.
+        let round = self.layers.iter().position(|l| matches!(l, Layer::Round(_))).map(|i| self.layers.remove(i));
         let overview = Layer::Overview(Overview::default());
         let home = Layer::Home(HomeView::default());
         let seen = self.seen();
         let above = match step {
+            Action::GoRound => vec![Layer::Round(RoundView::default())],
             Action::GoCapture if self.desk.as_ref().is_some_and(Desk::is_read_only) => {
                 self.tell(Shown::from(self.look.lang.say(&faults::READ_ONLY)), true);
                 vec![Layer::List(List::default())]
@@ -202,7 +209,8 @@ impl App {
             }
             Action::GoCapture => {
                 let fresh = Capture::from_draft(&seen, &Draft::default(), None);
-                vec![Layer::List(List::default()), Layer::Capture(self.resting.take().unwrap_or(fresh))]
+                let below = round.unwrap_or_else(|| Layer::List(List::default()));
+                vec![below, Layer::Capture(self.resting.take().unwrap_or(fresh))]
             }
             Action::GoPrepare => vec![Layer::Prepare(Prepare::default())],
             Action::GoList => vec![Layer::List(List::default())],
@@ -220,6 +228,15 @@ impl App {
         }
         if let Some(Err(error)) = self.desk.as_mut().map(|desk| desk.set_stage(stage)) {
             self.tell(Shown::new(&faults::store(self.look.lang, &error)), true);
+        }
+    }
+
+    /// To the words, with that card open.
+    fn key_card(&mut self, card: (Option<Id<Table>>, Id<Round>)) {
+        self.go(Action::GoCapture);
+        if let (Some(Layer::Capture(capture)), seen) = self.top() {
+            let outcomes = capture.key_card(&seen, card);
+            self.carry_out(outcomes);
         }
     }
 

@@ -8,9 +8,9 @@ use super::layer::{Layer, Screen, Seen};
 use super::paint::{Canvas, Hit};
 use super::rows::{self, Action, Place, Row};
 use super::theme::Role;
-use crate::analysis::Board;
-use crate::lang::{Shown, faults, screens as s, time};
-use crate::record::State;
+use crate::analysis::{Board, open_item};
+use crate::domain::{AgendaItem, View};
+use crate::lang::{Shown, faults, room, screens as s, time, words};
 use crate::store::Safety;
 
 /// Draws all layers that are seen, bottom up.
@@ -99,7 +99,7 @@ fn header(screen: &dyn Screen, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
     // From the right edge inwards; where not all fit, the clock goes first, and trouble never does.
     let mut facts = [
         open.then_some((saved, if wrong { Role::Error } else { Role::Quiet })),
-        round_clock(seen).map(quiet),
+        round_clock(seen).filter(|_| screen.place() != Place::Round).map(quiet),
         open.then(|| quiet(on_board(seen, true))),
         screen.facts(seen).map(quiet),
     ];
@@ -160,26 +160,40 @@ fn on_board(seen: &Seen<'_>, whole: bool) -> Shown {
     let alternative = Board::alternative_on(seen.state(), &stage);
     let code = alternative.and_then(|id| seen.state().alternatives().get(id)).map(|a| a.code.clone());
     let code = code.unwrap_or_else(|| seen.say(&s::BOARD_ON).as_str().to_owned());
+    let view = match stage.view {
+        View::Points => None,
+        View::Question => Some(&room::BOARD_QUESTION),
+        View::Move => Some(&room::BOARD_MOVE),
+        View::Thanks => Some(&room::BOARD_THANKS),
+    };
     match (stage.black, Board::enlarged_on(seen.state(), &stage)) {
         (true, _) => seen.say(&s::BOARD_BLACK),
+        (false, _) if view.is_some() => view.map(|view| seen.say(view)).unwrap_or_default(),
         (false, Some(_)) if whole => seen.fill(&s::BOARD_ONE, &[("code", &code)]),
         (false, _) => seen.fill(&s::BOARD_IS, &[("code", &code)]),
     }
 }
 
-/// The running round with the time that is left, or how far over it is.
+/// The running round, or what else runs, with the time that is left or how far over it is.
 pub fn round_clock(seen: &Seen<'_>) -> Option<Shown> {
-    let (number, left) = time_left(seen.state(), seen.now)?;
+    let open = open_item(seen.state())?;
+    let left = open.left(seen.now);
     let (minutes, seconds) = (left.abs() / 60, left.abs() % 60);
     let clock = if left < 0 { format!("+{minutes}:{seconds:02}") } else { format!("{minutes:02}:{seconds:02}") };
     let msg = if left < 0 { &s::ROUND_OVER } else { &s::ROUND_LEFT };
-    Some(seen.fill(msg, &[("round", &number), ("clock", &clock)]))
+    Some(match open.item.round {
+        Some(number) => seen.fill(msg, &[("round", &number), ("clock", &clock)]),
+        None => Shown::new(&format!("{} {clock}", item_name(seen, &open.item))),
+    })
 }
 
-/// The running round's number and its seconds left; negative when over.
-pub fn time_left(state: &State, now: crate::domain::Stamp) -> Option<(u16, i64)> {
-    let (_, round, since) = state.running_round()?;
-    Some((round.number, since.seconds() + i64::from(round.minutes) * 60 - now.seconds()))
+/// What people call an item of the agenda.
+pub fn item_name(seen: &Seen<'_>, item: &AgendaItem) -> Shown {
+    match (&item.title, item.round) {
+        (Some(title), _) => Shown::from(title),
+        (None, Some(number)) => seen.fill(&room::ROUND_N, &[("n", &number)]),
+        (None, None) => seen.say(words::agenda(item.kind)).capital(),
+    }
 }
 
 /// Hints fall away from the right; help never does.

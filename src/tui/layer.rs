@@ -10,11 +10,11 @@ use super::popups::{Ask, Details, Go, Help, Line, Messages, MoveTo, Palette as C
 use super::rows::{Action, Place};
 use super::screens::{
     BoardView, Capture, Control, Form, History, HomeView, List, NewWorkshop, Overview, PartList, Pick, Prepare,
-    Purpose, Spot, Take, Taking,
+    Purpose, RoundView, Spot, Take, Taking,
 };
 use super::theme::Theme;
 use crate::desk::{Desk, Receipt};
-use crate::domain::{AnyId, Stage, Stamp, Words};
+use crate::domain::{AnyId, Card, Stage, Stamp, Words};
 use crate::lang::{Lang, Msg, Shown, Teller, screens as s};
 use crate::record::{self, Command, Record, State, Statement, Version};
 use crate::store::{Home, Known};
@@ -133,6 +133,8 @@ pub enum Effect {
     OpenExample,
     /// Change what the room sees.
     Stage(Stage),
+    /// Key a card.
+    KeyCard(Card),
     /// Put text on the clipboard.
     Copy(String),
     /// Take a workshop off the list of those this machine knows.
@@ -186,6 +188,8 @@ pub enum Layer {
     Form(Form),
     /// Type what people say.
     Capture(Capture),
+    /// Agenda, clock and cards.
+    Round(RoundView),
     /// All statements.
     List(List),
     /// What the room sees.
@@ -292,6 +296,7 @@ macro_rules! each {
             Layer::Part($screen) => $do,
             Layer::Form($screen) => $do,
             Layer::Capture($screen) => $do,
+            Layer::Round($screen) => $do,
             Layer::List($screen) => $do,
             Layer::Control($screen) => $do,
             Layer::Board($screen) => $do,

@@ -5,6 +5,7 @@
 
 mod app;
 mod clipboard;
+mod digits;
 mod doctor;
 mod effects;
 mod field;
@@ -26,6 +27,7 @@ mod scroll;
 mod taking;
 mod terminal;
 mod theme;
+mod time;
 
 use std::path::PathBuf;
 

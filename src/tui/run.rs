@@ -84,7 +84,11 @@ fn turn(
                 if last.elapsed() >= REST {
                     app.rest();
                 }
-                if app.follow(now()) {
+                let news = app.follow(now());
+                if std::mem::take(&mut app.wants.bell) {
+                    terminal::send("\x07")?;
+                }
+                if news {
                     break Vec::new();
                 }
             }

@@ -34,6 +34,13 @@ pub enum Action {
     GoOverview,
     GoPrepare,
     GoCapture,
+    GoRound,
+    GoReadout,
+    /// Start, pause, go on; note a card.
+    Toggle,
+    MoreTime,
+    LessTime,
+    WinBack,
     GoControl,
     GoList,
     BoardHere,
@@ -92,6 +99,7 @@ impl Action {
     pub fn is_step(self) -> bool {
         use Action as A;
         matches!(self, A::GoHome | A::GoOverview | A::GoPrepare | A::GoCapture | A::GoControl | A::GoList)
+            || matches!(self, A::GoRound | A::GoReadout)
             || matches!(self, A::BoardHere | A::History)
     }
 }
@@ -244,7 +252,7 @@ static ROWS: &[Row] = &[
     row(A::Go, "go", &["g"], &a::GO, Some(&a::GO_HINT), SCREENS),
     row(A::GoHome, "go-home", &["0"], &a::GO_HOME, None, &[P::Go]),
     row(A::GoOverview, "go-overview", &["1"], &a::GO_OVERVIEW, None, &[P::Go]),
-    row(A::GoCapture, "go-capture", &["2"], &a::GO_CAPTURE, None, &[P::Go]),
+    row(A::GoRound, "go-round", &["2"], &a::GO_ROUND, None, &[P::Go]),
     row(A::GoControl, "go-control", &["3"], &a::GO_CONTROL, None, &[P::Go]),
     row(A::GoList, "go-list", &["4"], &a::GO_LIST, None, &[P::Go]),
     when(row(A::BoardHere, "board-here", &[], &a::BOARD_HERE, None, WORKSHOP), open),

@@ -10,6 +10,7 @@ mod new;
 mod overview;
 mod pick;
 mod prepare;
+mod round;
 mod take;
 
 pub use board::BoardView;
@@ -22,6 +23,7 @@ pub use new::NewWorkshop;
 pub use overview::Overview;
 pub use pick::{Pick, Purpose};
 pub use prepare::{Form, PartList, Prepare};
+pub use round::RoundView;
 pub use take::{Answer, Take, Taking};
 
 use super::layer::{Effect, Outcome, Seen};

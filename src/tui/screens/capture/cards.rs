@@ -8,13 +8,26 @@ use crate::record::{Command, State};
 use crate::tui::layer::{Outcome, Seen};
 
 /// Whose card, of which round; one group has no tables.
-pub(super) type Card = (Option<Id<Table>>, Id<Round>);
+pub type Card = (Option<Id<Table>>, Id<Round>);
 
 impl Capture {
     /// The number of the card that is being keyed.
     pub fn card(&self, seen: &Seen<'_>) -> Option<u32> {
         let (table, round) = self.line.at.open()?;
         seen.state().card_number(table, round)
+    }
+
+    /// Opens a card that was chosen elsewhere, unless that would take half-typed words along to it.
+    pub fn key_card(&mut self, seen: &Seen<'_>, card: Card) -> Vec<Outcome> {
+        self.stop_correcting();
+        match self.line.at.open() {
+            Some(open) if open == card => Vec::new(),
+            _ if self.line.field.is_empty() => self.open_card(seen, card, None),
+            _ => {
+                let number = seen.state().card_number(card.0, card.1).unwrap_or_default();
+                vec![Outcome::Say(seen.fill(&c::HALF_TYPED, &[("number", &number)]))]
+            }
+        }
     }
 
     /// The card that a line names which is only its number, and how many sat there; or why there is none.

@@ -202,7 +202,8 @@ fn entry_line(capture: &Capture, seen: &Seen<'_>, at: Spot, canvas: &mut Canvas<
             label.put(end + 2, 0, &seen.say(&c::NEXT_HOW), Role::Quiet);
         } else {
             // Where it is narrow, what the card's number says already goes first.
-            let fits = |names: &Vec<(Shown, Role)>| names.iter().map(|(name, _)| name.width()).sum::<usize>() < w.into();
+            let fits =
+                |names: &Vec<(Shown, Role)>| names.iter().map(|(name, _)| name.width()).sum::<usize>() < w.into();
             let full = names(capture, seen, at, true);
             label.row(0, 0, &if fits(&full) { full } else { names(capture, seen, at, false) });
         }

@@ -144,7 +144,9 @@ mod tests {
     fn a_card_is_a_number_and_a_star_stands_alone_at_an_end() {
         assert_eq!(card("207"), Some((207, None)));
         assert_eq!(card("1012 9"), Some((1012, Some(9))));
-        for text in ["", "20", "207 millioner", "2030-m\u{e5}let", " 207", "207 ", "207  9", "207 9 8", "-207", "207 2026"] {
+        for text in
+            ["", "20", "207 millioner", "2030-m\u{e5}let", " 207", "207 ", "207  9", "207 9 8", "-207", "207 2026"]
+        {
             assert_eq!(card(text), None, "{text}");
         }
         assert_eq!(starred("nr. 3 #"), ("nr. 3", true));

@@ -57,7 +57,8 @@ impl Capture {
 
     /// The table of a number, or that there is none of it; `None` where there are no tables at all.
     pub(super) fn table(&self, seen: &Seen<'_>, number: u16) -> Option<Found<Id<Table>>> {
-        let mine = || seen.state().tables().iter().filter(|(id, _)| !self.locked || self.line.at.cell.table == Some(*id));
+        let mine =
+            || seen.state().tables().iter().filter(|(id, _)| !self.locked || self.line.at.cell.table == Some(*id));
         mine().next()?;
         Some(mine().find(|(_, table)| table.number == number).map(|(id, _)| id).ok_or_else(|| {
             let there = grammar::spans(mine().map(|(_, table)| table.number.to_string()));

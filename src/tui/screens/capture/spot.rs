@@ -172,6 +172,7 @@ pub(super) fn spot_of(statement: &crate::record::Statement, or: Spot) -> Spot {
 
 /// The four fields of a board, for the hint that names their signs.
 pub(super) fn signs(kinds: &[Kind]) -> String {
-    let signs = kinds.iter().filter_map(|kind| grammar::sign(*kind)).filter(|sign| Quadrant::from_sign(*sign).is_some());
+    let signs =
+        kinds.iter().filter_map(|kind| grammar::sign(*kind)).filter(|sign| Quadrant::from_sign(*sign).is_some());
     signs.map(String::from).collect::<Vec<_>>().join(" ")
 }

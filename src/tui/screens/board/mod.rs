@@ -1,11 +1,12 @@
+mod views;
+
 use std::cell::{Cell, Ref, RefCell};
 
 use super::{beside, turn};
 use crate::analysis::{Board, BoardPoint};
-use crate::domain::{Kind, Quadrant, Stage};
+use crate::domain::{Kind, Quadrant, Stage, View};
 use crate::lang::{Shown, screens as s, words};
 use crate::record::JournalId;
-use crate::tui::frame::time_left;
 use crate::tui::layer::{Outcome, Screen, Seen};
 use crate::tui::paint::Canvas;
 use crate::tui::rows::{Action, Place};
@@ -102,6 +103,9 @@ impl Screen for BoardView {
         let top = u16::from(h >= 16);
         let mut body = canvas.part(margin, top, w - 2 * margin, h.saturating_sub(top));
         let h = body.height();
+        if board.view() != View::Points && self.only.is_none() {
+            return views::draw(&board, seen, &mut body);
+        }
         if let Some((kind, point)) = board.enlarged() {
             head(&board, kind, seen, &mut body);
             let mut area = body.part(0, 2, w, h.saturating_sub(2));
@@ -158,7 +162,7 @@ impl Screen for BoardView {
 fn head(board: &Board, kind: Kind, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
     let w = canvas.width();
     let mut right = w;
-    if let Some((_, left)) = time_left(seen.state(), seen.now) {
+    if let Some((left, _)) = board.left(seen.now).filter(|_| board.is_in_round()) {
         let clock = if left < 0 { seen.say(&s::TIME_IS_UP) } else { seen.say(&s::TIME_LEFT) };
         right = canvas.put_right(w, 0, &clock, Role::Quiet);
         if left >= 0 {

@@ -1,0 +1,287 @@
+//! How a day goes: planned and actual times, how far behind it is, and where minutes could be won back.
+
+use std::collections::BTreeMap;
+
+use crate::domain::{AgendaItem, AgendaKind, Course, Id, Meeting, RoundState, Stamp};
+use crate::record::State;
+
+/// One meeting's day, read against now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Timetable {
+    /// Its items, in order.
+    pub slots: Vec<Slot>,
+    /// The item that runs or stands still.
+    pub open: Option<usize>,
+    /// When it was to end, when the plan says when it starts.
+    pub planned_end: Option<Stamp>,
+    /// When it will end if nothing is done.
+    pub end: Option<Stamp>,
+    /// Minutes behind the plan at the next time that is fixed; negative = ahead.
+    pub behind: i64,
+}
+
+/// One item of the day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slot {
+    /// What it is known by.
+    pub key: String,
+    /// As planned.
+    pub item: AgendaItem,
+    /// Where it is.
+    pub state: RoundState,
+    /// When it was to begin.
+    pub planned: Option<Stamp>,
+    /// When it began, or will.
+    pub start: Option<Stamp>,
+    /// When it ended, or will.
+    pub end: Option<Stamp>,
+    /// Minutes it gets today.
+    pub minutes: u32,
+    /// Seconds it has used.
+    pub used: u32,
+    /// Seconds left on its own clock, which for a round may be shorter than its slot; negative when it is over time.
+    pub left: i64,
+    /// Passed over: something after it has begun.
+    pub is_passed: bool,
+}
+
+/// Where minutes could be taken so that fixed times hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposal {
+    /// By the key of the item: its minutes now, and those it would get.
+    pub takes: Vec<(String, u32, u32)>,
+    /// Minutes won.
+    pub wins: u32,
+    /// Minutes that remain lost, since every item has a shortest length.
+    pub lacks: u32,
+}
+
+/// The meeting people are at: one that has begun and is not over, else today's, else the first that is left.
+pub fn meeting_now(state: &State, now: Stamp) -> Option<Id<Meeting>> {
+    let today = now.to_string().get(..10).map(str::to_owned);
+    let states = |id: Id<Meeting>| {
+        let (agenda, course) = (state.agenda(id), state.course(id));
+        let keys = AgendaItem::keys(&agenda);
+        agenda.iter().zip(keys).map(|(item, key)| state.item_state(&course, &key, item)).collect::<Vec<_>>()
+    };
+    let all: Vec<_> = state.meetings().iter().map(|(id, meeting)| (id, meeting, states(id))).collect();
+    let open = all.iter().find(|(_, _, states)| states.iter().any(RoundState::is_open));
+    let dated = || all.iter().find(|(_, meeting, _)| meeting.date.is_some() && meeting.date == today);
+    let begun = || {
+        let half =
+            |states: &[RoundState]| states.iter().any(RoundState::is_closed) && states.contains(&RoundState::Waiting);
+        all.iter().rfind(|(_, _, states)| half(states))
+    };
+    let left = || all.iter().find(|(_, _, states)| states.contains(&RoundState::Waiting));
+    open.or_else(dated).or_else(begun).or_else(left).or(all.last()).map(|(id, _, _)| *id)
+}
+
+/// Minutes on an item's own clock: what it was given while it ran, else for today, else by the plan.
+pub(super) fn own_minutes(state: &State, course: &Course, key: &str, item: &AgendaItem, is: &RoundState) -> u32 {
+    let given = is.clock().and_then(|clock| clock.minutes).or(course.get(key).and_then(|p| p.minutes));
+    given.unwrap_or_else(|| state.round_of(item).map_or(item.minutes, |(_, round)| round.minutes))
+}
+
+/// A time of day, `09:00`, in minutes.
+fn minutes_of(time: &str) -> Option<i64> {
+    let (hours, minutes) = time.split_once(':')?;
+    let (hours, minutes): (i64, i64) = (hours.parse().ok()?, minutes.parse().ok()?);
+    ((0..24).contains(&hours) && (0..60).contains(&minutes)).then_some(hours * 60 + minutes)
+}
+
+impl Timetable {
+    /// Of a meeting, on its day.
+    pub fn of(state: &State, meeting: Id<Meeting>, now: Stamp) -> Self {
+        let (agenda, course) = (state.agenda(meeting), state.course(meeting));
+        let keys = AgendaItem::keys(&agenda);
+        let mut slots: Vec<Slot> = Vec::with_capacity(agenda.len());
+        for (item, key) in agenda.into_iter().zip(keys) {
+            let is = state.item_state(&course, &key, &item);
+            let round = state.round_of(&item).map(|(_, round)| round.minutes);
+            let own = own_minutes(state, &course, &key, &item, &is);
+            // What the plan gives a round beyond its own clock is for moving.
+            let minutes = own + round.map_or(0, |round| item.minutes.saturating_sub(round));
+            let used = is.used(now);
+            let left = i64::from(own) * 60 - i64::from(used);
+            let (planned, start, end) = (None, None, None);
+            slots.push(Slot { key, item, state: is, planned, start, end, minutes, used, left, is_passed: false });
+        }
+        let mut day = Self { open: None, slots, planned_end: None, end: None, behind: 0 };
+        day.open = day.slots.iter().rposition(|slot| slot.state.is_open());
+        if let Some(last) = day.slots.iter().rposition(|slot| slot.state.clock().is_some()) {
+            day.slots[..last].iter_mut().for_each(|slot| slot.is_passed = slot.state == RoundState::Waiting);
+        }
+        let meeting = state.meetings().get(meeting);
+        day.plan(meeting, now);
+        day.foresee(meeting, now);
+        day
+    }
+
+    /// When everything was to begin. The day is the one on which it began, else the plan's, else today.
+    fn plan(&mut self, meeting: Option<&Meeting>, now: Stamp) {
+        let Some(start) = meeting.and_then(|m| minutes_of(m.start.as_deref()?)) else { return };
+        let first = self.slots.iter().filter_map(|slot| Some(slot.state.clock()?.began())).min();
+        let date = || meeting.and_then(|m| Stamp::midnight_of(m.date.as_deref()?, now));
+        let midnight = first.map(Stamp::midnight).or_else(date).unwrap_or_else(|| now.midnight());
+        let mut next = midnight.plus(start * 60);
+        // Who begins a day late in the evening began it the day before.
+        if first.is_some_and(|first| next.seconds() - first.seconds() > 12 * 3600) {
+            next = next.plus(-24 * 3600);
+        }
+        let fixed = self.fixed(meeting, next);
+        for (i, slot) in self.slots.iter_mut().enumerate() {
+            if let Some((place, at)) = fixed
+                && place == i
+                && at > next
+            {
+                next = at;
+            }
+            slot.planned = Some(next);
+            next = next.plus(i64::from(slot.item.minutes) * 60);
+        }
+        self.planned_end = Some(next);
+    }
+
+    /// The plenary whose time is promised, and that time.
+    fn fixed(&self, meeting: Option<&Meeting>, start: Stamp) -> Option<(usize, Stamp)> {
+        let time = minutes_of(meeting?.plenary_at.as_deref()?)?;
+        let place = self.slots.iter().position(|slot| slot.item.kind == AgendaKind::Plenary)?;
+        let at = start.midnight().plus(time * 60);
+        Some((place, if at < start { at.plus(24 * 3600) } else { at }))
+    }
+
+    /// When everything will begin and end, from what has happened so far.
+    fn foresee(&mut self, meeting: Option<&Meeting>, now: Stamp) {
+        let Some(first) = self.slots.first().and_then(|slot| slot.planned) else { return };
+        let fixed = self.fixed(meeting, first);
+        let begun = self.slots.iter().any(|slot| slot.state.clock().is_some());
+        let is_today = now.midnight() == first.midnight();
+        let mut next = if begun || !is_today { first } else { first.max(now) };
+        for (i, slot) in self.slots.iter_mut().enumerate() {
+            match &slot.state {
+                RoundState::Closed { clock: Some(clock), .. } => {
+                    (slot.start, slot.end) = (Some(clock.began()), Some(clock.since));
+                    next = next.max(clock.since);
+                }
+                state if state.is_open() => {
+                    slot.start = state.clock().map(|clock| clock.began());
+                    let rest = i64::from(slot.minutes) * 60 - i64::from(slot.used);
+                    next = now.plus(rest.max(0));
+                    slot.end = Some(next);
+                }
+                _ if slot.is_passed || slot.state.is_closed() => {}
+                _ => {
+                    if begun && self.open.is_none() {
+                        next = next.max(now);
+                    }
+                    if let Some((place, at)) = fixed
+                        && place == i
+                    {
+                        next = next.max(at);
+                    }
+                    slot.start = Some(next);
+                    next = next.plus(i64::from(slot.minutes) * 60);
+                    slot.end = Some(next);
+                }
+            }
+        }
+        self.end = Some(next);
+        self.behind = match self.next_fixed(meeting) {
+            Some((slot, at)) => (self.arrival(slot) - at.seconds()) / 60,
+            None => self.planned_end.map_or(0, |end| (next.seconds() - end.seconds()) / 60),
+        };
+    }
+
+    /// The promised plenary, while it has not begun.
+    fn next_fixed(&self, meeting: Option<&Meeting>) -> Option<(usize, Stamp)> {
+        let first = self.slots.first()?.planned?;
+        let waits = |place: usize| self.slots[place].state == RoundState::Waiting && !self.slots[place].is_passed;
+        self.fixed(meeting, first).filter(|(place, _)| waits(*place))
+    }
+
+    /// When everything before a slot is done, in seconds: it may be earlier than the slot begins.
+    fn arrival(&self, place: usize) -> i64 {
+        let before = self.slots[..place].iter().filter_map(|slot| slot.end).max();
+        before.or(self.slots[place].start).map_or(0, Stamp::seconds)
+    }
+
+    /// The one that follows what runs now, or comes first.
+    pub fn next(&self) -> Option<usize> {
+        let waits = |slot: &Slot| slot.state == RoundState::Waiting && !slot.is_passed;
+        self.slots.iter().position(waits)
+    }
+
+    /// Where the minutes that are lost could be taken so that the plenary and the end come when they were promised:
+    /// from what has not begun, in proportion to what each item has to give. Nothing while the day is on time.
+    pub fn proposal(&self, meeting: &Meeting) -> Option<Proposal> {
+        let mut given: BTreeMap<usize, u32> = BTreeMap::new();
+        let mut lacks = 0;
+        let mut won = 0;
+        let fixed = self.next_fixed(Some(meeting));
+        let mut from = 0;
+        if let Some((place, at)) = fixed {
+            let late = minutes_late(self.arrival(place) - at.seconds());
+            let got = self.take(0..place, late, &mut given);
+            (lacks, won) = (late - got, got);
+            from = place;
+        }
+        let (end, planned) = (self.end?, self.planned_end?);
+        // What was won before the plenary is won at the end as well, as far as the plenary does not wait for its time.
+        let late = minutes_late(end.seconds() - planned.seconds() - i64::from(won) * 60);
+        let got = self.take(from..self.slots.len(), late, &mut given);
+        lacks = lacks.max(late - got);
+        let takes: Vec<_> = given
+            .into_iter()
+            .filter(|(_, minutes)| *minutes > 0)
+            .map(|(i, minutes)| {
+                let slot = &self.slots[i];
+                (slot.key.clone(), slot.minutes, slot.minutes - minutes)
+            })
+            .collect();
+        let wins = takes.iter().map(|(_, was, is)| was - is).sum();
+        (wins > 0 || lacks > 0).then_some(Proposal { takes, wins, lacks })
+    }
+
+    /// Takes up to `late` minutes from what waits in `range`, by largest remainder; gives how many it got.
+    fn take(&self, range: std::ops::Range<usize>, late: u32, given: &mut BTreeMap<usize, u32>) -> u32 {
+        let slack = |i: usize| {
+            let slot = &self.slots[i];
+            let waits = slot.state == RoundState::Waiting && !slot.is_passed;
+            if waits { slot.minutes.saturating_sub(slot.item.least()) } else { 0 }
+        };
+        let mut parts: Vec<(usize, u32)> = range.map(|i| (i, slack(i))).filter(|(_, slack)| *slack > 0).collect();
+        let all: u32 = parts.iter().map(|(_, slack)| slack).sum();
+        let wanted = late.min(all);
+        if wanted == 0 {
+            return 0;
+        }
+        let share = |slack: u32| (slack * wanted / all, slack * wanted % all);
+        let mut rest = wanted - parts.iter().map(|(_, slack)| share(*slack).0).sum::<u32>();
+        // Ties go to what comes first.
+        parts.sort_by_key(|(i, slack)| (std::cmp::Reverse(share(*slack).1), *i));
+        for (i, slack) in parts {
+            let more = u32::from(rest > 0);
+            rest -= more;
+            *given.entry(i).or_default() += share(slack).0 + more;
+        }
+        wanted
+    }
+}
+
+/// Whole minutes late; a begun one counts.
+fn minutes_late(seconds: i64) -> u32 {
+    u32::try_from(seconds.max(0).saturating_add(59) / 60).unwrap_or(u32::MAX)
+}
+
+impl Proposal {
+    /// What [`Command::Replan`](crate::record::Command::Replan) takes: a round's own clock loses what its slot loses.
+    pub fn minutes(&self, state: &State, day: &Timetable) -> BTreeMap<String, u32> {
+        let own = |(key, was, is): &(String, u32, u32)| {
+            let slot = day.slots.iter().find(|slot| slot.key == *key)?;
+            let round =
+                state.round_of(&slot.item).map_or(0, |(_, round)| slot.item.minutes.saturating_sub(round.minutes));
+            Some((key.clone(), (was - round).saturating_sub(was - is).max(1)))
+        };
+        self.takes.iter().filter_map(own).collect()
+    }
+}

@@ -1,0 +1,206 @@
+//! The day while it goes: agenda, clock, what can be won back, and which cards have come.
+
+mod cards;
+mod draw;
+
+use std::cell::Cell;
+
+use crate::analysis::{Proposal, Slot, Timetable, meeting_now};
+use crate::domain::{AgendaKind, Card, CardState, Id, Meeting, Round, Stage, Table, View};
+use crate::lang::{Shown, room as r};
+use crate::record::{Command, Turn};
+use crate::tui::frame::item_name;
+use crate::tui::layer::{Effect, Outcome, Screen, Seen};
+use crate::tui::paint::Canvas;
+use crate::tui::rows::{Action, Place};
+use crate::tui::scroll::Scroll;
+
+/// Agenda and clock on one side, cards on the other.
+#[derive(Default)]
+pub struct RoundView {
+    /// The item under the cursor; what runs, or comes next, until somebody has moved.
+    chosen: Option<String>,
+    /// The card under the cursor, while the cards have it.
+    card: Option<Sheet>,
+    page: Cell<usize>,
+}
+
+/// A table's sheet of paper, come in or not.
+type Sheet = (Id<Round>, Option<Id<Table>>);
+
+/// What a frame and a key press both go by.
+struct Day {
+    meeting: Id<Meeting>,
+    table: Timetable,
+    proposal: Option<Proposal>,
+    chosen: usize,
+}
+
+impl Day {
+    fn slot(&self) -> Option<&Slot> {
+        self.table.slots.get(self.chosen)
+    }
+}
+
+impl RoundView {
+    fn day(&self, seen: &Seen<'_>) -> Option<Day> {
+        let meeting = meeting_now(seen.state(), seen.now)?;
+        let table = Timetable::of(seen.state(), meeting, seen.now);
+        let proposal = seen.state().meetings().get(meeting).and_then(|m| table.proposal(m));
+        let own = self.chosen.as_ref().and_then(|key| table.slots.iter().position(|slot| slot.key == *key));
+        let chosen = own.or(table.open).or(table.next()).unwrap_or(table.slots.len().saturating_sub(1));
+        Some(Day { meeting, table, proposal, chosen })
+    }
+
+    fn turn(&self, day: &Day, seen: &Seen<'_>, to: Turn) -> Vec<Outcome> {
+        let Some(slot) = day.slot() else { return Vec::new() };
+        let command = Command::Turn { meeting: day.meeting, item: slot.key.clone(), to, at: seen.now };
+        vec![Outcome::Do(command)]
+    }
+
+    /// The room sees what belongs to the item.
+    fn show(day: &Day, seen: &Seen<'_>) -> Outcome {
+        let round = day.slot().and_then(|slot| seen.state().round_of(&slot.item));
+        let alternative = round.and_then(|(_, round)| round.alternatives.first().copied());
+        let stage = seen.stage();
+        let alternative = alternative.or(stage.alternative);
+        let view = view_of(&day.table.slots, day.chosen);
+        Outcome::Ask(Effect::Stage(Stage { black: false, alternative, enlarged: None, view }))
+    }
+
+    fn toggle(&self, day: &Day, seen: &Seen<'_>) -> Vec<Outcome> {
+        if let Some((round, table)) = self.card {
+            let to = match seen.state().card(table, round).map(|card| card.state) {
+                None => Some(CardState::In),
+                Some(CardState::In) => Some(CardState::Typed),
+                Some(CardState::Typed) => None,
+            };
+            return vec![Outcome::Do(Command::Card { table, round, to, present: None })];
+        }
+        let Some(slot) = day.slot() else { return Vec::new() };
+        if slot.state.is_running() {
+            return self.turn(day, seen, Turn::Pause);
+        }
+        let goes_on = slot.state.is_open();
+        let mut outcomes = self.turn(day, seen, Turn::Start);
+        if !goes_on {
+            outcomes.push(Self::show(day, seen));
+        }
+        outcomes
+    }
+
+    /// To the words: a card that has come in, else the line; in plenary to what is read aloud.
+    fn open(&self, day: &Day, seen: &Seen<'_>) -> Vec<Outcome> {
+        let sheet = self.card.or_else(|| cards::next(seen.state()));
+        if let Some((round, table)) = sheet.filter(|_| self.card.is_some() || !self.is_plenary(day)) {
+            return vec![Outcome::Ask(Effect::KeyCard(Card { table, round, state: CardState::In, present: None }))];
+        }
+        vec![Outcome::Go(if self.is_plenary(day) { Action::GoReadout } else { Action::GoCapture })]
+    }
+
+    fn is_plenary(&self, day: &Day) -> bool {
+        day.slot().is_some_and(|slot| slot.item.kind == AgendaKind::Plenary)
+    }
+
+    fn win_back(&self, day: &Day, seen: &Seen<'_>) -> Vec<Outcome> {
+        match day.proposal.as_ref().filter(|proposal| proposal.wins > 0) {
+            Some(proposal) => {
+                let minutes = proposal.minutes(seen.state(), &day.table);
+                let told = seen.count(&r::WON_BACK_N, proposal.wins);
+                vec![Outcome::Do(Command::Replan { meeting: day.meeting, minutes }), Outcome::Say(told)]
+            }
+            None => vec![Outcome::Say(seen.say(&r::NOTHING_TO_WIN))],
+        }
+    }
+}
+
+/// What belongs on the board when an item of the agenda begins.
+fn view_of(slots: &[Slot], place: usize) -> View {
+    let kind = |slot: &Slot| slot.item.kind;
+    let Some(slot) = slots.get(place) else { return View::Points };
+    let is_round = |slot: &Slot| kind(slot) == AgendaKind::Round;
+    let after_round = slots[..place].iter().any(is_round);
+    let before_round = slots.get(place + 1).is_some_and(is_round);
+    match kind(slot) {
+        AgendaKind::Round => View::Question,
+        AgendaKind::Break if after_round && before_round => View::Move,
+        AgendaKind::Talk if after_round && place + 1 == slots.len() => View::Thanks,
+        AgendaKind::Talk | AgendaKind::Break | AgendaKind::Plenary => View::Points,
+    }
+}
+
+impl Screen for RoundView {
+    fn place(&self) -> Place {
+        Place::Round
+    }
+
+    fn act(&mut self, seen: &Seen<'_>, action: Action) -> Vec<Outcome> {
+        match action {
+            Action::Back => {
+                return if self.card.take().is_some() { Vec::new() } else { vec![Outcome::Close] };
+            }
+            Action::New => return vec![Outcome::Go(Action::GoCapture)],
+            _ => {}
+        }
+        let Some(day) = self.day(seen) else { return Vec::new() };
+        match action {
+            Action::NextField => {
+                self.card = match self.card {
+                    Some(_) => None,
+                    None => cards::next(seen.state()).or_else(|| cards::sheets(seen.state()).first().copied()),
+                };
+            }
+            _ if self.card.is_some() && cards::moves(&mut self.card, seen.state(), action) => {}
+            Action::Toggle => return self.toggle(&day, seen),
+            Action::Open => return self.open(&day, seen),
+            Action::MoreTime => return self.turn(&day, seen, Turn::Minutes(1)),
+            Action::LessTime => return self.turn(&day, seen, Turn::Minutes(-1)),
+            Action::Remove => {
+                let to = if day.slot().is_some_and(|slot| slot.state.is_closed()) { Turn::Back } else { Turn::Close };
+                return self.turn(&day, seen, to);
+            }
+            Action::WinBack => return self.win_back(&day, seen),
+            Action::Show => return vec![Self::show(&day, seen)],
+            _ => {
+                let mut scroll = Scroll { at: day.chosen };
+                if scroll.act(action, day.table.slots.len(), self.page.get()) {
+                    self.choose(&day, scroll.at);
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    fn pick(&mut self, seen: &Seen<'_>, row: usize) {
+        if let Some(day) = self.day(seen) {
+            self.card = None;
+            self.choose(&day, row);
+        }
+    }
+
+    fn draw(&self, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
+        match self.day(seen) {
+            Some(day) if !day.table.slots.is_empty() => draw::draw(self, &day, seen, canvas),
+            _ => {
+                let lines = seen.say(&r::NO_AGENDA).wrapped(usize::from(canvas.width()).max(8));
+                for (y, line) in (0..).zip(&lines) {
+                    canvas.put(0, y, line, crate::tui::theme::Role::Quiet);
+                }
+            }
+        }
+    }
+
+    fn title(&self, seen: &Seen<'_>) -> Option<Shown> {
+        let day = self.day(seen);
+        let open = day.as_ref().and_then(|day| day.table.slots.get(day.table.open?));
+        Some(open.map_or_else(|| seen.say(&r::ROUND), |slot| item_name(seen, &slot.item)))
+    }
+}
+
+impl RoundView {
+    /// What runs is followed until somebody goes elsewhere, and again when they come back to it.
+    fn choose(&mut self, day: &Day, place: usize) {
+        let followed = day.table.open.or(day.table.next());
+        self.chosen = day.table.slots.get(place).filter(|_| Some(place) != followed).map(|slot| slot.key.clone());
+    }
+}

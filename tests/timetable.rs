@@ -1,0 +1,178 @@
+//! A morning's clock: what is planned, what happens, and how the time that is lost is won back.
+
+use std::collections::BTreeMap;
+
+use plenum::analysis::{Timetable, meeting_now};
+use plenum::domain::{AgendaItem, Id, Meeting, RoundState, Stamp};
+use plenum::record::{Command, Device, JournalId, Mint, Plan, Record, Transaction, Turn, Version};
+
+struct Morning {
+    record: Record,
+    mint: Mint,
+    n: u32,
+    meeting: Id<Meeting>,
+}
+
+/// 24 November 2026 at a time of day, in Norway.
+fn at(hour: i64, minute: i64) -> Stamp {
+    let midnight = Stamp::midnight_of("2026-11-24", Stamp::new(0, 3600)).unwrap();
+    midnight.plus(hour * 3600 + minute * 60)
+}
+
+impl Morning {
+    fn of(plan: &str) -> Self {
+        let plan: Plan = serde_json::from_str(plan).unwrap();
+        let mut next = 100;
+        let mint = Mint::new(move || {
+            next += 1;
+            next
+        });
+        let record = Record::new(Device::new(1));
+        let mut morning = Self { record, mint, n: 0, meeting: plenum::domain::AnyId::new(1).of() };
+        morning.perform(Command::Begin(Box::new(plan)), at(8, 0));
+        morning.meeting = meeting_now(morning.record.state(), at(8, 0)).unwrap();
+        morning
+    }
+
+    fn case_b() -> Self {
+        Self::of(&std::fs::read_to_string("workshops/tre-kommuner.json").unwrap())
+    }
+
+    fn perform(&mut self, command: Command, at: Stamp) {
+        let decision = self.record.decide(command, &mut self.mint).unwrap();
+        self.n += 1;
+        let version = Version { clock: u64::from(self.n), journal: JournalId::new(1), n: self.n, sum: self.n };
+        let by = self.record.device();
+        self.record.accept(Transaction { version, by, at, undoes: decision.undoes, events: decision.events });
+    }
+
+    fn keys(&self) -> Vec<String> {
+        AgendaItem::keys(&self.record.state().agenda(self.meeting))
+    }
+
+    fn turn(&mut self, item: usize, to: Turn, at: Stamp) {
+        let item = self.keys()[item].clone();
+        self.perform(Command::Turn { meeting: self.meeting, item, to, at }, at);
+    }
+
+    fn day(&self, now: Stamp) -> Timetable {
+        Timetable::of(self.record.state(), self.meeting, now)
+    }
+
+    fn meeting(&self) -> &Meeting {
+        self.record.state().meetings().get(self.meeting).unwrap()
+    }
+
+    fn clock(&self, stamp: Option<Stamp>) -> String {
+        stamp.map(|s| format!("{:02}:{:02}", s.time().0, s.time().1)).unwrap_or_default()
+    }
+}
+
+#[test]
+fn the_plan_gives_every_item_its_time_and_plenary_at_a_quarter_to_twelve() {
+    let morning = Morning::case_b();
+    let day = morning.day(at(8, 30));
+    let times: Vec<_> = day.slots.iter().map(|slot| morning.clock(slot.planned)).collect();
+    assert_eq!(
+        times,
+        ["09:00", "09:10", "09:20", "09:30", "10:05", "10:25", "10:30", "11:05", "11:25", "11:45", "12:20"]
+    );
+    assert_eq!(morning.clock(day.end), "12:30");
+    assert_eq!((day.behind, day.proposal(morning.meeting())), (0, None));
+}
+
+#[test]
+fn seven_minutes_lost_are_taken_where_there_is_something_to_give_and_plenary_holds() {
+    let mut morning = Morning::case_b();
+    for (item, time) in [(0, at(9, 0)), (1, at(9, 10)), (2, at(9, 20)), (3, at(9, 30))] {
+        morning.turn(item, Turn::Start, time);
+    }
+    // The first round runs seven minutes over.
+    assert_eq!(morning.day(at(10, 12)).slots[3].left, -7 * 60);
+    morning.turn(4, Turn::Start, at(10, 12));
+    let day = morning.day(at(10, 12));
+    assert_eq!((day.behind, morning.clock(day.end)), (7, "12:37".to_owned()));
+    let proposal = day.proposal(morning.meeting()).unwrap();
+    assert_eq!((proposal.wins, proposal.lacks), (7, 0));
+    for (key, was, is) in &proposal.takes {
+        let slot = day.slots.iter().find(|slot| slot.key == *key).unwrap();
+        assert!(is < was && *is >= slot.item.least() && slot.state == RoundState::Waiting, "{key} {was} {is}");
+        assert!(slot.start < day.slots[9].start, "{key} is before plenary");
+    }
+    let minutes = proposal.minutes(morning.record.state(), &day);
+    morning.perform(Command::Replan { meeting: morning.meeting, minutes }, at(10, 13));
+    let day = morning.day(at(10, 13));
+    assert_eq!(
+        (day.behind, morning.clock(day.slots[9].start), morning.clock(day.end)),
+        (0, "11:45".into(), "12:30".into())
+    );
+    assert_eq!(day.proposal(morning.meeting()), None);
+    morning.perform(Command::Undo, at(10, 14));
+    assert_eq!(morning.day(at(10, 14)).behind, 7);
+}
+
+#[test]
+fn what_cannot_be_won_back_is_said() {
+    let mut morning = Morning::case_b();
+    morning.turn(3, Turn::Start, at(11, 0));
+    let day = morning.day(at(11, 0));
+    assert_eq!(day.behind, 90);
+    let proposal = day.proposal(morning.meeting()).unwrap();
+    assert!(proposal.lacks > 0 && proposal.wins > 0);
+    let shortest = |key: &str| day.slots.iter().find(|slot| slot.key == key).map(|slot| slot.item.least());
+    assert!(proposal.takes.iter().all(|(key, _, is)| Some(*is) == shortest(key)), "everything is at its shortest");
+}
+
+#[test]
+fn minutes_are_added_and_taken_and_nothing_stands_still_but_what_is_paused() {
+    let mut morning = Morning::case_b();
+    morning.turn(3, Turn::Start, at(9, 30));
+    morning.turn(3, Turn::Minutes(5), at(9, 40));
+    assert_eq!(morning.day(at(9, 40)).slots[3].left, 30 * 60);
+    morning.turn(3, Turn::Pause, at(9, 45));
+    assert_eq!(morning.day(at(10, 0)).slots[3].left, 25 * 60);
+    // The machine slept; the pause did not run.
+    morning.turn(3, Turn::Start, at(10, 30));
+    assert_eq!(morning.day(at(10, 55)).slots[3].left, 0);
+    morning.turn(3, Turn::Close, at(11, 0));
+    let day = morning.day(at(11, 5));
+    assert_eq!((day.open, day.slots[3].used), (None, 45 * 60));
+    assert_eq!(day.next(), Some(4));
+    morning.turn(3, Turn::Back, at(11, 6));
+    assert_eq!(morning.day(at(11, 6)).slots[3].state, RoundState::Waiting);
+}
+
+#[test]
+fn starting_what_comes_next_closes_what_ran_and_remembers_what_was_in() {
+    let mut morning = Morning::case_b();
+    morning.turn(3, Turn::Start, at(9, 30));
+    morning.turn(6, Turn::Start, at(10, 30));
+    let state = morning.record.state();
+    let round = |n| state.rounds().find(|r| r.number == n).unwrap().0;
+    match state.round_state(round(1)) {
+        RoundState::Closed { frontier, clock } => {
+            assert_eq!(frontier, BTreeMap::from([(JournalId::new(1).to_string(), 2)]));
+            assert_eq!(clock.unwrap().used, 3600);
+        }
+        other => panic!("{other:?}"),
+    }
+    assert!(state.round_state(round(2)).is_running());
+    let day = morning.day(at(10, 30));
+    assert!(day.slots[4].is_passed && day.slots[0].is_passed, "what was jumped over takes no time");
+}
+
+#[test]
+fn a_day_that_goes_past_midnight_is_one_day() {
+    let mut morning = Morning::of(
+        r#"{"plenum_plan": 1, "title": "Sent", "alternatives": [{"code": "A0", "name": "I dag", "baseline": true}],
+            "date": "2026-11-24", "start": "23:00", "plenary_at": "00:30",
+            "agenda": [{"kind": "talk", "title": "Start", "minutes": 60}, {"kind": "break", "minutes": 30},
+                       {"kind": "plenary", "minutes": 30}]}"#,
+    );
+    morning.turn(0, Turn::Start, at(23, 0));
+    morning.turn(1, Turn::Start, at(24, 3));
+    let day = morning.day(at(24, 10));
+    assert_eq!((day.behind, day.slots[1].left), (3, 23 * 60));
+    assert_eq!(morning.clock(day.slots[2].planned), "00:30");
+    assert_eq!(morning.clock(day.planned_end), "01:00");
+}
