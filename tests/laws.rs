@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use plenum::analysis::Board;
 use plenum::domain::{
     Answer, AnyId, Assessment, Ballot, CardState, Clock, Cost, CostKind, Force, Id, Kind, Money, Quadrant, Release,
-    RoundState, Said, Source, SourceKind, Stage, Stamp, Words,
+    Round, RoundState, Said, Source, SourceKind, Stage, Stamp, Table, Words,
 };
 use plenum::record::{
     Cell, Command, Device, Event, Field, JournalId, Mint, Move, Plan, Record, Refusal, State, Statement, Step, Tally,
