@@ -5,14 +5,14 @@
 //!
 //! ```text
 //! main → cli → tui → desk → store, record → domain
-//!         └──────→ exchange, analysis, lang → record, domain
+//!         └──────→ exchange → analysis, lang → record, domain
 //! ```
 //! * [`domain`]: the language of a workshop, as values and rules. No clock, disk, terminal, language or chance.
 //! * [`record`]: what was said and decided, as a set of transactions: commands → events → state; undo; merge.
 //! * [`store`]: the workshop folder and this machine's own state. Alone writes the folder.
 //! * [`desk`]: where record, store, clock and chance meet. The one way in.
 //! * [`analysis`]: questions asked of a state, such as what the room may see.
-//! * [`exchange`]: plans, tables and exports: bytes in, bytes out. No disk.
+//! * [`exchange`]: plans, tables, exports and sheets of paper: bytes in, bytes out. No disk.
 //! * [`plans`]: what the program carries: plans to start from and the demo, made through the desk.
 //! * [`lang`]: messages, figures and times in three languages.
 //! * [`tui`]: everything that knows a terminal.

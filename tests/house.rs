@@ -107,7 +107,7 @@ fn arrows_run_one_way_only() {
             "desk" => vec!["store", "record", "domain"],
             "analysis" => vec!["record", "domain"],
             "lang" => vec!["store", "record", "domain"],
-            "exchange" => vec!["lang", "record", "domain"],
+            "exchange" => vec!["analysis", "lang", "record", "domain"],
             "plans" => vec!["desk", "exchange", "store", "record", "domain", "lang"],
             "tui" => all.to_vec(),
             "cli" | "main" | "lib" => [&all[..], &["cli"]].concat(),

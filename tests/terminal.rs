@@ -149,6 +149,12 @@ impl Terminal {
         self.press_for(digit, shown);
     }
 
+    /// Where a day is planned, the words are one key behind it.
+    fn go_typing(&mut self) {
+        self.go("2", "start/pause");
+        self.press_for("n", "Enter save");
+    }
+
     fn resize(&self, rows: u16, cols: u16) {
         self.master.resize(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
     }
@@ -213,7 +219,7 @@ fn tour(machine: &Machine, more: &[(&str, &str)]) -> Vec<u8> {
     let mut terminal = machine.start_with(&["demo", "--lang", "en"], more);
     terminal.shows("h help");
     terminal.go("3", "Board control");
-    terminal.go("2", "Enter save");
+    terminal.go_typing();
     terminal.press_for("\x1b", "m gather");
     terminal.go("1", "Alternatives");
     terminal.press_for("v", "Anything missing");
@@ -301,8 +307,7 @@ fn a_card_that_is_being_keyed_outlives_a_kill() {
         let mut terminal = machine.start(&["w", "--lang", "en"]);
         if half.is_empty() {
             terminal.shows("h help");
-            terminal.go("2", "Space start");
-            terminal.press_for("n", "Enter save");
+            terminal.go_typing();
             terminal.press_for("107", "107");
             terminal.press_for("\r", "Card 107 · round 1 · Table 7 · + strength · A1");
             terminal.press_for("Planning sits together #", "# star");
@@ -371,7 +376,7 @@ fn a_signal_to_leave_is_obeyed_and_the_terminal_given_back() {
         let machine = Machine::new();
         let mut terminal = machine.start(&["demo", "--lang", "en"]);
         terminal.shows("h help");
-        terminal.go("2", "Enter save");
+        terminal.go_typing();
         terminal.press_for("Half a line", "Half a line");
         terminal.signal(name);
         assert_eq!(terminal.end(), code, "SIG{name}");
@@ -487,7 +492,7 @@ fn two_hundred_sizes_while_typing_lose_no_letter() {
     machine.run(&["new", "w", "--from", "tre-kommuner"]);
     let mut terminal = machine.start(&["w", "--lang", "en"]);
     terminal.shows("h help");
-    terminal.go("2", "Enter save");
+    terminal.go_typing();
     let text: String =
         "the road to school gets longer for those who live far away ".chars().cycle().take(199).collect();
     let mut chance = 7_u32;
@@ -531,7 +536,7 @@ fn what_one_program_saves_the_other_shows() {
     let mut leader = machine.start(&["w", "--lang", "en"]);
     let mut board = machine.start(&["board", "w", "--alternative", "A1", "--lang", "en"]);
     typist.shows("h help");
-    typist.go("2", "Enter save");
+    typist.go_typing();
     leader.shows("h help");
     leader.go("3", "Board control");
     board.shows("STRENGTHS");

@@ -59,10 +59,6 @@ impl Morning {
         Timetable::of(self.record.state(), self.meeting, now)
     }
 
-    fn meeting(&self) -> &Meeting {
-        self.record.state().meetings().get(self.meeting).unwrap()
-    }
-
     fn clock(&self, stamp: Option<Stamp>) -> String {
         stamp.map(|s| format!("{:02}:{:02}", s.time().0, s.time().1)).unwrap_or_default()
     }
@@ -78,7 +74,7 @@ fn the_plan_gives_every_item_its_time_and_plenary_at_a_quarter_to_twelve() {
         ["09:00", "09:10", "09:20", "09:30", "10:05", "10:25", "10:30", "11:05", "11:25", "11:45", "12:20"]
     );
     assert_eq!(morning.clock(day.end), "12:30");
-    assert_eq!((day.behind, day.proposal(morning.meeting())), (0, None));
+    assert_eq!((day.behind, day.proposal()), (0, None));
 }
 
 #[test]
@@ -92,7 +88,7 @@ fn seven_minutes_lost_are_taken_where_there_is_something_to_give_and_plenary_hol
     morning.turn(4, Turn::Start, at(10, 12));
     let day = morning.day(at(10, 12));
     assert_eq!((day.behind, morning.clock(day.end)), (7, "12:37".to_owned()));
-    let proposal = day.proposal(morning.meeting()).unwrap();
+    let proposal = day.proposal().unwrap();
     assert_eq!((proposal.wins, proposal.lacks), (7, 0));
     for (key, was, is) in &proposal.takes {
         let slot = day.slots.iter().find(|slot| slot.key == *key).unwrap();
@@ -106,7 +102,7 @@ fn seven_minutes_lost_are_taken_where_there_is_something_to_give_and_plenary_hol
         (day.behind, morning.clock(day.slots[9].start), morning.clock(day.end)),
         (0, "11:45".into(), "12:30".into())
     );
-    assert_eq!(day.proposal(morning.meeting()), None);
+    assert_eq!(day.proposal(), None);
     morning.perform(Command::Undo, at(10, 14));
     assert_eq!(morning.day(at(10, 14)).behind, 7);
 }
@@ -117,7 +113,7 @@ fn what_cannot_be_won_back_is_said() {
     morning.turn(3, Turn::Start, at(11, 0));
     let day = morning.day(at(11, 0));
     assert_eq!(day.behind, 90);
-    let proposal = day.proposal(morning.meeting()).unwrap();
+    let proposal = day.proposal().unwrap();
     assert!(proposal.lacks > 0 && proposal.wins > 0);
     let shortest = |key: &str| day.slots.iter().find(|slot| slot.key == key).map(|slot| slot.item.least());
     assert!(proposal.takes.iter().all(|(key, _, is)| Some(*is) == shortest(key)), "everything is at its shortest");

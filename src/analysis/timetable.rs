@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::planned::{TimeOfDay, planned};
 use crate::domain::{AgendaItem, AgendaKind, Course, Id, Meeting, RoundState, Stamp};
 use crate::record::State;
 
@@ -16,6 +17,8 @@ pub struct Timetable {
     pub planned_end: Option<Stamp>,
     /// When it will end if nothing is done.
     pub end: Option<Stamp>,
+    /// The plenary, and the time that was promised for it.
+    promised: Option<(usize, Stamp)>,
     /// Minutes behind the plan at the next time that is fixed; negative = ahead.
     pub behind: i64,
 }
@@ -82,11 +85,11 @@ pub(super) fn own_minutes(state: &State, course: &Course, key: &str, item: &Agen
     given.unwrap_or_else(|| state.round_of(item).map_or(item.minutes, |(_, round)| round.minutes))
 }
 
-/// A time of day, `09:00`, in minutes.
-fn minutes_of(time: &str) -> Option<i64> {
-    let (hours, minutes) = time.split_once(':')?;
-    let (hours, minutes): (i64, i64) = (hours.parse().ok()?, minutes.parse().ok()?);
-    ((0..24).contains(&hours) && (0..60).contains(&minutes)).then_some(hours * 60 + minutes)
+impl Slot {
+    /// Not begun, and not passed over.
+    fn waits(&self) -> bool {
+        self.state == RoundState::Waiting && !self.is_passed
+    }
 }
 
 impl Timetable {
@@ -106,54 +109,44 @@ impl Timetable {
             let (planned, start, end) = (None, None, None);
             slots.push(Slot { key, item, state: is, planned, start, end, minutes, used, left, is_passed: false });
         }
-        let mut day = Self { open: None, slots, planned_end: None, end: None, behind: 0 };
+        let mut day = Self { open: None, slots, planned_end: None, end: None, promised: None, behind: 0 };
         day.open = day.slots.iter().rposition(|slot| slot.state.is_open());
         if let Some(last) = day.slots.iter().rposition(|slot| slot.state.clock().is_some()) {
             day.slots[..last].iter_mut().for_each(|slot| slot.is_passed = slot.state == RoundState::Waiting);
         }
         let meeting = state.meetings().get(meeting);
         day.plan(meeting, now);
-        day.foresee(meeting, now);
+        day.foresee(now);
         day
     }
 
     /// When everything was to begin. The day is the one on which it began, else the plan's, else today.
     fn plan(&mut self, meeting: Option<&Meeting>, now: Stamp) {
-        let Some(start) = meeting.and_then(|m| minutes_of(m.start.as_deref()?)) else { return };
+        let agenda: Vec<_> = self.slots.iter().map(|slot| slot.item.clone()).collect();
+        let Some((meeting, times)) = meeting.and_then(|m| Some((m, planned(m, &agenda)?))) else { return };
+        let Some(start) = times.first().map(|time| i64::from(time.from.minutes()) * 60) else { return };
         let first = self.slots.iter().filter_map(|slot| Some(slot.state.clock()?.began())).min();
-        let date = || meeting.and_then(|m| Stamp::midnight_of(m.date.as_deref()?, now));
-        let midnight = first.map(Stamp::midnight).or_else(date).unwrap_or_else(|| now.midnight());
-        let mut next = midnight.plus(start * 60);
+        let date = || Stamp::midnight_of(meeting.date.as_deref()?, now);
+        let mut midnight = first.map(Stamp::midnight).or_else(date).unwrap_or_else(|| now.midnight());
         // Who begins a day late in the evening began it the day before.
-        if first.is_some_and(|first| next.seconds() - first.seconds() > 12 * 3600) {
-            next = next.plus(-24 * 3600);
+        if first.is_some_and(|first| midnight.seconds() + start - first.seconds() > 12 * 3600) {
+            midnight = midnight.plus(-24 * 3600);
         }
-        let fixed = self.fixed(meeting, next);
-        for (i, slot) in self.slots.iter_mut().enumerate() {
-            if let Some((place, at)) = fixed
-                && place == i
-                && at > next
-            {
-                next = at;
-            }
-            slot.planned = Some(next);
-            next = next.plus(i64::from(slot.item.minutes) * 60);
+        for (slot, time) in self.slots.iter_mut().zip(&times) {
+            slot.planned = Some(midnight.plus(i64::from(time.from.minutes()) * 60));
         }
-        self.planned_end = Some(next);
-    }
-
-    /// The plenary whose time is promised, and that time.
-    fn fixed(&self, meeting: Option<&Meeting>, start: Stamp) -> Option<(usize, Stamp)> {
-        let time = minutes_of(meeting?.plenary_at.as_deref()?)?;
-        let place = self.slots.iter().position(|slot| slot.item.kind == AgendaKind::Plenary)?;
-        let at = start.midnight().plus(time * 60);
-        Some((place, if at < start { at.plus(24 * 3600) } else { at }))
+        self.planned_end = times.last().map(|time| midnight.plus(i64::from(time.to.minutes()) * 60));
+        let promised = meeting.plenary_at.as_deref().and_then(TimeOfDay::read);
+        let plenary = self.slots.iter().position(|slot| slot.item.kind == AgendaKind::Plenary);
+        self.promised = plenary
+            .zip(promised.zip(times.first()))
+            .map(|(place, (at, first))| (place, midnight.plus(i64::from(at.on_from(first.from).minutes()) * 60)));
     }
 
     /// When everything will begin and end, from what has happened so far.
-    fn foresee(&mut self, meeting: Option<&Meeting>, now: Stamp) {
+    fn foresee(&mut self, now: Stamp) {
         let Some(first) = self.slots.first().and_then(|slot| slot.planned) else { return };
-        let fixed = self.fixed(meeting, first);
+        let fixed = self.promised;
         let begun = self.slots.iter().any(|slot| slot.state.clock().is_some());
         let is_today = now.midnight() == first.midnight();
         let mut next = if begun || !is_today { first } else { first.max(now) };
@@ -186,17 +179,15 @@ impl Timetable {
             }
         }
         self.end = Some(next);
-        self.behind = match self.next_fixed(meeting) {
+        self.behind = match self.next_fixed() {
             Some((slot, at)) => (self.arrival(slot) - at.seconds()) / 60,
             None => self.planned_end.map_or(0, |end| (next.seconds() - end.seconds()) / 60),
         };
     }
 
     /// The promised plenary, while it has not begun.
-    fn next_fixed(&self, meeting: Option<&Meeting>) -> Option<(usize, Stamp)> {
-        let first = self.slots.first()?.planned?;
-        let waits = |place: usize| self.slots[place].state == RoundState::Waiting && !self.slots[place].is_passed;
-        self.fixed(meeting, first).filter(|(place, _)| waits(*place))
+    fn next_fixed(&self) -> Option<(usize, Stamp)> {
+        self.promised.filter(|(place, _)| self.slots.get(*place).is_some_and(Slot::waits))
     }
 
     /// When everything before a slot is done, in seconds: it may be earlier than the slot begins.
@@ -207,17 +198,16 @@ impl Timetable {
 
     /// The one that follows what runs now, or comes first.
     pub fn next(&self) -> Option<usize> {
-        let waits = |slot: &Slot| slot.state == RoundState::Waiting && !slot.is_passed;
-        self.slots.iter().position(waits)
+        self.slots.iter().position(Slot::waits)
     }
 
     /// Where the minutes that are lost could be taken so that the plenary and the end come when they were promised:
     /// from what has not begun, in proportion to what each item has to give. Nothing while the day is on time.
-    pub fn proposal(&self, meeting: &Meeting) -> Option<Proposal> {
+    pub fn proposal(&self) -> Option<Proposal> {
         let mut given: BTreeMap<usize, u32> = BTreeMap::new();
         let mut lacks = 0;
         let mut won = 0;
-        let fixed = self.next_fixed(Some(meeting));
+        let fixed = self.next_fixed();
         let mut from = 0;
         if let Some((place, at)) = fixed {
             let late = minutes_late(self.arrival(place) - at.seconds());
@@ -246,8 +236,7 @@ impl Timetable {
     fn take(&self, range: std::ops::Range<usize>, late: u32, given: &mut BTreeMap<usize, u32>) -> u32 {
         let slack = |i: usize| {
             let slot = &self.slots[i];
-            let waits = slot.state == RoundState::Waiting && !slot.is_passed;
-            if waits { slot.minutes.saturating_sub(slot.item.least()) } else { 0 }
+            if slot.waits() { slot.minutes.saturating_sub(slot.item.least()) } else { 0 }
         };
         let mut parts: Vec<(usize, u32)> = range.map(|i| (i, slack(i))).filter(|(_, slack)| *slack > 0).collect();
         let all: u32 = parts.iter().map(|(_, slack)| slack).sum();

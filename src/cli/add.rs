@@ -7,7 +7,7 @@ use serde_json::json;
 use super::context::Context;
 use super::failure::{Failure, problem};
 use super::options::{flag, folder, option, positional};
-use super::{Sub, print};
+use super::{Sub, out};
 use crate::desk::Desk;
 use crate::domain::{CardState, Said, Words};
 use crate::exchange::{Fault, Refs, Text, import, nearest};
@@ -108,9 +108,9 @@ fn say(desk: &mut Desk, said: Said, context: &Context) -> Result<(), Failure> {
     let receipt = context.perform(desk, Change::Say(Box::new(said)))?;
     for id in receipt.ids {
         if context.json {
-            print::json(&json!({"schema": 1, "id": id}))?;
+            out::json(&json!({"schema": 1, "id": id}))?;
         } else {
-            print::text(&format!("{id}\n"))?;
+            out::text(&format!("{id}\n"))?;
         }
     }
     Ok(())

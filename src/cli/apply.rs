@@ -7,7 +7,7 @@ use super::context::Context;
 use super::failure::Failure;
 use super::new::{Origin, origin};
 use super::options::{flag, folder, positional};
-use super::{Sub, print};
+use super::{Sub, out};
 use crate::desk::random;
 use crate::exchange::{Fault, Text};
 use crate::lang::{Lang, commands as m, faults, imports};
@@ -44,11 +44,11 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
     }
     if context.json {
         let changes: Vec<_> = changes.iter().map(shape).collect();
-        return print::json(&json!({"schema": 1, "dry_run": dry, "changes": changes})).map(|()| 0);
+        return out::json(&json!({"schema": 1, "dry_run": dry, "changes": changes})).map(|()| 0);
     }
     let lang = context.lang.get();
     let rows: Vec<_> = changes.iter().map(|change| faults::change(lang, change).to_vec()).collect();
-    print::text(&print::columns(&rows))?;
+    out::text(&out::columns(&rows))?;
     if rows.is_empty() {
         context.tell(lang.say(&m::FOLLOWED));
     }

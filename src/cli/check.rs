@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::context::Context;
 use super::failure::Failure;
 use super::options::folder;
-use super::{Sub, print};
+use super::{Sub, out};
 use crate::analysis::{Flaw, Weight, flaws};
 use crate::desk::Desk;
 use crate::exchange::Text;
@@ -44,7 +44,7 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
             let message = found.text.say(lang);
             json!({"code": found.code, "place": found.place.say(Lang::En), "message": message, "remedy": lang.say(found.remedy)})
         };
-        print::json(&json!({
+        out::json(&json!({
             "schema": 1,
             "state": desk.state().hash(),
             "frontier": desk.state().frontier(),
@@ -64,7 +64,7 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
             lines.push(lang.say(&m::CHECK_GOOD).to_owned());
         }
         lines.extend(of(Weight::Missing).map(|found| line(&m::CHECK_MISSING, found)));
-        print::text(&lines.iter().map(|line| format!("{}\n", Shown::new(line))).collect::<String>())?;
+        out::text(&lines.iter().map(|line| format!("{}\n", Shown::new(line))).collect::<String>())?;
     }
     Ok(if of(Weight::Error).next().is_some() { 3 } else { 0 })
 }

@@ -4,7 +4,7 @@ use clap_complete::Shell;
 use super::context::Context;
 use super::failure::Failure;
 use super::options::{self, positional};
-use super::{Sub, print};
+use super::{Sub, out};
 use crate::lang::{Lang, commands as m};
 
 pub const SUB: Sub = Sub {
@@ -30,6 +30,6 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
     };
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut options::command(context.lang.get()), "plenum", &mut script);
-    print::text(&String::from_utf8_lossy(&script))?;
+    out::text(&String::from_utf8_lossy(&script))?;
     Ok(0)
 }

@@ -7,7 +7,7 @@ use serde_json::json;
 use super::context::Context;
 use super::failure::{Failure, problem};
 use super::options::{folder, option, positional};
-use super::{Sub, print};
+use super::{Sub, out};
 use crate::domain::AnyId;
 use crate::exchange::Text;
 use crate::lang::{Lang, commands as m, words as w};
@@ -39,7 +39,7 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
     let without = names.map(|name| id(desk.state(), name)).collect::<Result<BTreeSet<_>, _>>()?;
     let copy = plans::restore(&new, context.home.clone(), desk.state().without(&without), context.now)?;
     if context.json {
-        print::json(&json!({"schema": 1, "dir": new, "without": without.len(), "state": copy.state().hash()}))?;
+        out::json(&json!({"schema": 1, "dir": new, "without": without.len(), "state": copy.state().hash()}))?;
     } else {
         context.tell(&context.lang.get().fill(&m::MADE, &[("path", &new.display())]));
     }

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::context::Context;
 use super::failure::Failure;
 use super::options::{flag, folder, positional};
-use super::{Sub, print};
+use super::{Sub, out};
 use crate::desk::{self, Desk};
 use crate::exchange::import::{self, WORDS};
 use crate::lang::{Lang, Shown, commands as m, faults};
@@ -53,7 +53,7 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
         if answer.get("refused").is_some() {
             exit = 3;
         }
-        print::json(&answer)?;
+        out::json(&answer)?;
     }
     Ok(exit)
 }
@@ -90,11 +90,11 @@ fn vocabulary(context: &Context) -> Result<(), Failure> {
             let example: Value = serde_json::from_str(word.example).unwrap_or_default();
             json!({"do": word.name, "keys": word.keys, "example": example, "text": text})
         };
-        return print::json(&json!({"schema": 1, "commands": WORDS.iter().map(word).collect::<Vec<_>>()}));
+        return out::json(&json!({"schema": 1, "commands": WORDS.iter().map(word).collect::<Vec<_>>()}));
     }
     let rows = WORDS.iter().flat_map(|word| {
         let example = vec![Shown::default(), Shown::from(word.example)];
         [vec![Shown::from(word.name), Shown::from(lang.say(word.text))], example]
     });
-    print::text(&print::columns(&rows.collect::<Vec<_>>()))
+    out::text(&out::columns(&rows.collect::<Vec<_>>()))
 }

@@ -1,6 +1,6 @@
 use serde_json::json;
 
-use super::{Sub, print};
+use super::{Sub, out};
 use crate::lang::{Shown, commands as m};
 use crate::tui::{Finding, examine};
 
@@ -20,16 +20,16 @@ pub const SUB: Sub = Sub {
             };
             let version = env!("CARGO_PKG_VERSION");
             let findings: Vec<_> = findings.iter().map(shape).collect();
-            return print::json(&json!({"schema": 1, "version": version, "findings": findings})).map(|()| 0);
+            return out::json(&json!({"schema": 1, "version": version, "findings": findings})).map(|()| 0);
         }
         let mark = |f: &Finding| if f.advice.is_some() { "!" } else { "" };
         let row = |f: &Finding| [mark(f), lang.say(f.what), &f.found].map(Shown::new).to_vec();
         let rows: Vec<_> = findings.iter().map(row).collect();
-        print::text(&format!("plenum {}\n\n{}", env!("CARGO_PKG_VERSION"), print::columns(&rows)))?;
+        out::text(&format!("plenum {}\n\n{}", env!("CARGO_PKG_VERSION"), out::columns(&rows)))?;
         for finding in &findings {
             if let Some(advice) = finding.advice {
                 let text = format!("! {}: {}", lang.say(finding.what), lang.say(advice));
-                print::text(&format!(
+                out::text(&format!(
                     "\n{}\n",
                     textwrap::fill(&text, textwrap::Options::new(80).subsequent_indent("  "))
                 ))?;

@@ -6,7 +6,7 @@ use serde_json::json;
 use super::context::Context;
 use super::failure::{Failure, problem};
 use super::options::{folder, option};
-use super::{Sub, print};
+use super::{Sub, out};
 use crate::exchange::{Refs, Text, export};
 use crate::lang::{Lang, commands as m};
 use crate::store::{StoreErrorKind, write_export};
@@ -63,7 +63,7 @@ pub fn save(file: &Path, bytes: &[u8], context: &Context) -> Result<u8, Failure>
         _ => Failure::NotWritten(error),
     })?;
     if context.json {
-        print::json(&json!({"schema": 1, "file": file, "bytes": bytes.len()}))?;
+        out::json(&json!({"schema": 1, "file": file, "bytes": bytes.len()}))?;
     } else {
         context.tell(&context.lang.get().fill(&m::WRITTEN, &[("path", &file.display())]));
     }

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::context::{Context, read_up_to};
 use super::failure::{Failure, problem};
 use super::options::{flag, folder, option, positional};
-use super::{Sub, print};
+use super::{Sub, out};
 use crate::desk::random;
 use crate::exchange::import::{self, Imported, Intake, Map};
 use crate::exchange::{ListKind, Note, Text, table};
@@ -68,10 +68,10 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
         context.perform(&mut desk, Change::Restore(std::mem::take(&mut imported.events)))?;
     }
     if context.json {
-        print::json(&shape(&imported, source, dry, lang))?;
+        out::json(&shape(&imported, source, dry, lang))?;
     } else {
         if dry {
-            print::text(&print::columns(&table(&imported.first, lang)))?;
+            out::text(&out::columns(&table(&imported.first, lang)))?;
         }
         context.tell(&lang.count(if dry { &m::ROWS_READ } else { &m::ROWS_IN }, imported.rows));
     }

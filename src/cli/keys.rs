@@ -1,6 +1,6 @@
 use serde_json::json;
 
-use super::{Sub, print};
+use super::{Sub, out};
 use crate::lang::{Shown, commands as m};
 use crate::tui::{KeyRow, keys};
 
@@ -17,14 +17,14 @@ pub const SUB: Sub = Sub {
                 let text = json!({"nb": row.text.nb, "nn": row.text.nn, "en": row.text.en});
                 json!({"screen": row.screen, "action": row.action, "keys": row.keys, "text": text})
             };
-            print::json(&json!({"schema": 1, "keys": keys.iter().map(row).collect::<Vec<_>>()}))?;
+            out::json(&json!({"schema": 1, "keys": keys.iter().map(row).collect::<Vec<_>>()}))?;
         } else {
             let lang = context.lang.get();
             let row = |row: &KeyRow| {
                 let keys = row.keys.join(" ");
                 vec![Shown::from(row.screen), Shown::from(keys), Shown::from(lang.say(row.text))]
             };
-            print::text(&print::columns(&keys.iter().map(row).collect::<Vec<_>>()))?;
+            out::text(&out::columns(&keys.iter().map(row).collect::<Vec<_>>()))?;
         }
         Ok(0)
     },

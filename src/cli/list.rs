@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::context::Context;
 use super::failure::{Failure, problem};
 use super::options::{folder, option, positional};
-use super::{Sub, print};
+use super::{Sub, out};
 use crate::exchange::{ListKind, Row, Text, cell, goes_by, heading, list, nearest, said, table};
 use crate::lang::{Lang, commands as m, imports};
 
@@ -45,9 +45,9 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
         sort(&mut rows, key)?;
     }
     if context.json {
-        print::json(&json!({"schema": 1, kind.name(): rows}))?;
+        out::json(&json!({"schema": 1, kind.name(): rows}))?;
     } else {
-        print::text(&print::columns(&table(&rows, lang)))?;
+        out::text(&out::columns(&table(&rows, lang)))?;
     }
     Ok(0)
 }

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::context::Context;
 use super::failure::Failure;
 use super::options::folder;
-use super::{Sub, print};
+use super::{Sub, out};
 use crate::lang::{Lang, Shown, Teller, commands as m};
 use crate::record::Entry;
 
@@ -24,7 +24,7 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
     let history = desk.state().history();
     if context.json {
         let log: Vec<_> = history.iter().map(|entry| shape(entry, teller)).collect();
-        return print::json(&json!({"schema": 1, "log": log})).map(|()| 0);
+        return out::json(&json!({"schema": 1, "log": log})).map(|()| 0);
     }
     let row = |entry: &Entry| {
         let at = entry.at.to_string().replace('T', " ");
@@ -32,7 +32,7 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
         let at = at.get(..19).unwrap_or(&at).to_owned();
         vec![Shown::from(at), Shown::from(entry.by.to_string()), teller.entry(entry)]
     };
-    print::text(&print::columns(&history.iter().map(row).collect::<Vec<_>>()))?;
+    out::text(&out::columns(&history.iter().map(row).collect::<Vec<_>>()))?;
     Ok(0)
 }
 

@@ -1,5 +1,5 @@
 use super::failure::Failure;
-use super::{SUBS, Sub, options, print};
+use super::{SUBS, Sub, options, out};
 use crate::lang::commands as m;
 
 pub const SUB: Sub = Sub {
@@ -21,7 +21,7 @@ pub const SUB: Sub = Sub {
             Ok(())
         };
         write(&mut page).map_err(|error| Failure::stdout(&error))?;
-        print::text(&String::from_utf8_lossy(&page))?;
+        out::text(&String::from_utf8_lossy(&page))?;
         Ok(0)
     },
 };

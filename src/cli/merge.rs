@@ -6,7 +6,7 @@ use serde_json::json;
 use super::context::Context;
 use super::failure::Failure;
 use super::options::folder;
-use super::{Sub, print};
+use super::{Sub, out};
 use crate::exchange::Fault;
 use crate::lang::{Lang, commands as m};
 use crate::store::{Folder, Merged, Parts};
@@ -53,7 +53,7 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
     if context.json {
         let Merged { lines, sources, damaged } = merged;
         let state = desk.state().hash();
-        print::json(&json!({"schema": 1, "lines": lines, "sources": sources, "damaged": damaged, "state": state}))?;
+        out::json(&json!({"schema": 1, "lines": lines, "sources": sources, "damaged": damaged, "state": state}))?;
         return Ok(0);
     }
     context.tell(&lang.count(&m::MERGED, merged.lines));

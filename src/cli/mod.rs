@@ -25,6 +25,7 @@ mod merge;
 mod new;
 mod open;
 mod options;
+mod out;
 mod plans;
 mod print;
 
@@ -48,7 +49,7 @@ struct Sub {
     run: fn(&ArgMatches, &Context) -> Result<u8, Failure>,
 }
 
-const SUBS: [&Sub; 20] = [
+const SUBS: [&Sub; 21] = [
     &open::SUB,
     &demo::SUB,
     &plans::SUB,
@@ -63,6 +64,7 @@ const SUBS: [&Sub; 20] = [
     &board::SUB,
     &keys::SUB,
     &export::SUB,
+    &print::SUB,
     &bundle::SUB,
     &merge::SUB,
     &copy::SUB,

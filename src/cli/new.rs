@@ -6,7 +6,7 @@ use serde_json::json;
 use super::context::{Context, read_file};
 use super::failure::Failure;
 use super::options::{folder, option};
-use super::{Sub, print};
+use super::{Sub, out};
 use crate::domain::Words;
 use crate::exchange::{Fault, Text, import};
 use crate::lang::{Lang, commands as m, imports, words as w};
@@ -63,7 +63,7 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
     }
     if context.json {
         let title = desk.state().workshop().map(|w| &w.title);
-        print::json(&json!({"schema": 1, "dir": dir, "title": title, "state": desk.state().hash()}))?;
+        out::json(&json!({"schema": 1, "dir": dir, "title": title, "state": desk.state().hash()}))?;
     } else {
         context.tell(&context.lang.get().fill(&m::MADE, &[("path", &dir.display())]));
     }

@@ -62,10 +62,11 @@ pub fn command(lang: Lang) -> Command {
 const TOP_USAGE: &str = "plenum [DIR]\nplenum COMMAND …";
 
 /// The words that stand for something in a usage line; their translations are words of the language.
-const PLACEHOLDERS: [(&str, &Msg); 8] = [
+const PLACEHOLDERS: [(&str, &Msg); 9] = [
     ("DIR", &m::DIR),
     ("FILE", &m::FILE),
     ("FILE.plenum", &m::FILE_PLENUM),
+    ("FILE.html", &m::FILE_HTML),
     ("NAME", &m::NAME),
     ("KIND", &m::KIND),
     ("TEXT", &m::TEXT),
@@ -143,7 +144,7 @@ pub fn flag(name: &'static str, lang: Lang, help: &Msg) -> Arg {
 /// Says in the user's language what clap could not read, or prints the help that was asked for.
 pub fn refuse(error: &clap::Error, args: &[OsString], lang: Lang) -> ExitCode {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-        let printed = super::print::text(&error.render().to_string());
+        let printed = super::out::text(&error.render().to_string());
         return ExitCode::from(printed.map_or_else(|failure| failure.report(lang, false), |()| 0));
     }
     let text = |arg: &OsString| arg.to_string_lossy().into_owned();

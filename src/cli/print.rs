@@ -1,40 +1,57 @@
-use std::io::Write;
+use std::path::PathBuf;
 
-use serde::Serialize;
+use clap::builder::PossibleValuesParser;
+use clap::{ArgMatches, Command};
 
-use super::failure::Failure;
-use crate::lang::Shown;
+use super::Sub;
+use super::context::Context;
+use super::export::save;
+use super::failure::{Failure, problem};
+use super::options::{folder, option, positional};
+use crate::exchange::print::{Options, Sheet, print};
+use crate::exchange::{Refs, Text};
+use crate::lang::{Lang, commands as m};
 
-/// Text on standard output, flushed.
-///
-/// # Errors
-/// It cannot be written, or nobody reads it any more.
-pub fn text(text: &str) -> Result<(), Failure> {
-    let mut out = std::io::stdout().lock();
-    out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(|error| Failure::stdout(&error))
+pub const SUB: Sub = Sub {
+    name: "print",
+    usage: "plenum print DIR slips|cards|questions|plan -o FILE.html [--round N] [--table N]",
+    about: &m::ABOUT_PRINT,
+    example: &m::EXAMPLE_PRINT,
+    args,
+    run,
+};
+
+fn args(command: Command, lang: Lang) -> Command {
+    let sheet = positional("sheet", "slips|cards|questions|plan", lang, &m::HELP_PRINT_SHEET);
+    let output = option("output", "FILE.html", lang, &m::HELP_PRINT_OUTPUT).short('o').required(true);
+    command
+        .arg(folder(lang, &m::HELP_DIR))
+        .arg(sheet.value_parser(PossibleValuesParser::new(Sheet::ALL.map(Sheet::name))))
+        .arg(output.value_parser(clap::value_parser!(PathBuf)))
+        .arg(option("round", "N", lang, &m::HELP_PRINT_ROUND))
+        .arg(option("table", "N", lang, &m::HELP_PRINT_TABLE))
 }
 
-/// One JSON value on a line of its own.
-///
-/// # Errors
-/// It cannot be written, or nobody reads it any more.
-pub fn json(value: &impl Serialize) -> Result<(), Failure> {
-    text(&format!("{}\n", serde_json::to_string(value).unwrap_or_default()))
-}
-
-/// Aligned columns, the last one as wide as it is.
-pub fn columns(rows: &[Vec<Shown>]) -> String {
-    let width = |i: usize| rows.iter().filter_map(|row| row.get(i)).map(Shown::width).max().unwrap_or(0);
-    let widths: Vec<_> = (0..rows.first().map_or(0, Vec::len)).map(width).collect();
-    let mut text = String::new();
-    for row in rows {
-        let mut line = String::new();
-        for (cell, width) in row.iter().zip(&widths) {
-            line.push_str(cell.as_str());
-            line.extend(std::iter::repeat_n(' ', width + 2 - cell.width()));
-        }
-        text.push_str(line.trim_end());
-        text.push('\n');
+fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
+    let dir = matches.get_one::<PathBuf>("dir").cloned().unwrap_or_default();
+    let file = matches.get_one::<PathBuf>("output").cloned().unwrap_or_default();
+    let name = matches.get_one::<String>("sheet").map(String::as_str).unwrap_or_default();
+    let sheet = Sheet::ALL.into_iter().find(|sheet| sheet.name() == name).unwrap_or(Sheet::Plan);
+    let ending = file.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+    if !["html", "htm"].contains(&ending.as_str()) {
+        let fault = problem("usage", Text::new(&m::BAD_ENDING).with("name", format!(".{ending}")));
+        return Err(Failure::usage(fault.hint(Text::new(&m::PRINT_ENDING))));
     }
-    text
+    let desk = context.open(&dir)?;
+    let refs = Refs(desk.state());
+    let given = |name: &str| matches.get_one::<String>(name);
+    let fault = |column: &str| {
+        let column = column.to_owned();
+        |fault: crate::exchange::Fault| Failure::Faults(None, vec![fault.column(column)])
+    };
+    let round = given("round").map(|name| refs.round(name)).transpose().map_err(fault("--round"))?;
+    let table = given("table").map(|name| refs.table(name)).transpose().map_err(fault("--table"))?;
+    let options = Options { lang: context.lang.get(), round, table };
+    let bytes = print(desk.state(), sheet, options).map_err(|fault| Failure::Faults(None, vec![fault]))?;
+    save(&file, &bytes, context)
 }

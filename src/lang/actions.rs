@@ -96,6 +96,10 @@ messages! {
     BLACK_HINT: "mørk", "mørk", "black";
     PARK: "Parkerer til siden, igjen = tar opp", "Parkerer til sides, igjen = tek opp", "Parks for later, again = takes up";
     PARK_HINT: "parker", "parker", "park";
+    PRINT_CARDS: "Skriver ut bordkort: lager en A4-fil til nettleseren", "Skriv ut bordkort: lagar ei A4-fil til nettlesaren", "Prints table cards: makes an A4 file for the browser";
+    PRINT_SLIPS: "Skriver ut plasslapper: lager en A4-fil til nettleseren", "Skriv ut plasslappar: lagar ei A4-fil til nettlesaren", "Prints seat slips: makes an A4 file for the browser";
+    PRINT_QUESTIONS: "Skriver ut spørsmål til veggen: lager en A4-fil til nettleseren", "Skriv ut spørsmål til veggen: lagar ei A4-fil til nettlesaren", "Prints questions for the wall: makes an A4 file for the browser";
+    PRINT_PLAN: "Skriver ut plan og sjekkliste: lager en A4-fil til nettleseren", "Skriv ut plan og sjekkliste: lagar ei A4-fil til nettlesaren", "Prints plan and checklist: makes an A4 file for the browser";
     HISTORY: "Historikk: hva som ble gjort, og når", "Historikk: kva som vart gjort, og når", "History: what was done, and when";
     MESSAGES: "Meldinger som har vært vist", "Meldingar som har vore viste", "Messages that have been shown";
     REDRAW: "Tegner bildet på nytt", "Teiknar biletet på nytt", "Redraws the screen";

@@ -63,6 +63,10 @@ messages! {
     HELP_SORT: "kolonnen det sorteres etter", "kolonnen det blir sortert etter", "the column to sort by";
     HELP_OUTPUT: "fila: .json, .csv eller .md", "fila: .json, .csv eller .md", "the file: .json, .csv or .md";
     HELP_EXPORT_TABLE: "bare innspillene fra dette bordet", "berre innspela frå dette bordet", "only the statements of this table";
+    HELP_PRINT_SHEET: "slips (plasslapper), cards (bordkort), questions (spørsmål) eller plan", "slips (plasslappar), cards (bordkort), questions (spørsmål) eller plan", "slips, cards, questions or plan";
+    HELP_PRINT_OUTPUT: "fila, som slutter på .html", "fila, som sluttar på .html", "the file, ending in .html";
+    HELP_PRINT_ROUND: "bare denne runden", "berre denne runden", "only this round";
+    HELP_PRINT_TABLE: "bare dette bordet", "berre dette bordet", "only this table";
     HELP_ONLY: "bare ett felt, stort: s, w, o eller t", "berre eitt felt, stort: s, w, o eller t", "one quadrant alone, large: s, w, o or t";
 
     ABOUT_OPEN: "åpner en workshop", "opnar ein workshop", "opens a workshop";
@@ -85,6 +89,7 @@ messages! {
     ABOUT_BOARD: "viser tavla som rommet ser", "viser tavla som rommet ser", "shows the board that the room sees";
     ABOUT_KEYS: "viser tastene", "viser tastane", "shows the keys";
     ABOUT_EXPORT: "skriver workshopen til en fil", "skriv workshopen til ei fil", "writes the workshop to a file";
+    ABOUT_PRINT: "lager ark til rommet: plasslapper, bordkort, spørsmål, plan", "lagar ark til rommet: plasslappar, bordkort, spørsmål, plan", "makes sheets for the room: slips, table cards, questions, plan";
 
     EXAMPLE_OPEN: "plenum open samling --table 3", "plenum open samling --table 3", "plenum open gathering --table 3";
     EXAMPLE_DEMO: "plenum demo", "plenum demo", "plenum demo";
@@ -114,6 +119,10 @@ messages! {
     EXAMPLE_BOARD: "plenum board samling --only s", "plenum board samling --only s", "plenum board gathering --only s";
     EXAMPLE_KEYS: "plenum keys --json", "plenum keys --json", "plenum keys --json";
     EXAMPLE_EXPORT: "plenum export samling -o innspill.csv", "plenum export samling -o innspel.csv", "plenum export gathering -o statements.csv";
+
+    EXAMPLE_PRINT: "plenum print samling cards -o bordkort.html", "plenum print samling cards -o bordkort.html", "plenum print gathering cards -o cards.html";
+    PRINT_ENDING: "Bruk .html: fila åpnes i nettleseren og skrives ut derfra.", "Bruk .html: fila blir opna i nettlesaren og skriven ut derifrå.", "Use .html: the file opens in the browser and is printed from there.";
+    FILE_HTML: "FIL.html", "FIL.html", "FILE.html";
 
     BAD_COMMAND: "Ukjent kommando eller valg «{name}».", "Ukjend kommando eller ukjent val «{name}».", "Unknown command or option \"{name}\".";
     BAD_VALUE: "«{value}» kan ikke stå i {name}.", "«{value}» kan ikkje stå i {name}.", "\"{value}\" cannot stand in {name}.";

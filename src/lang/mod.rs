@@ -12,6 +12,7 @@ pub mod faults;
 pub mod files;
 pub mod imports;
 pub mod prepare;
+pub mod print;
 pub mod room;
 pub mod screens;
 pub mod settings;
@@ -159,6 +160,7 @@ mod tests {
             files::ALL,
             imports::ALL,
             prepare::ALL,
+            print::ALL,
             room::ALL,
             screens::ALL,
             settings::ALL,

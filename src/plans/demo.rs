@@ -3,7 +3,6 @@ use std::collections::HashMap;
 use serde::Deserialize;
 
 use super::{NotMade, Offer, build};
-use crate::analysis::meeting_now;
 use crate::desk::{Desk, random};
 use crate::domain::{AgendaItem, CardState, Id, Kind, Quadrant, Release, Said, Stamp, Words};
 use crate::exchange::import::Intake;
@@ -116,7 +115,7 @@ impl Morning {
 
     /// What was planned before the second round has happened, and the cards of the first are typed.
     fn pass(&self, desk: &mut Desk, now: Stamp) -> Result<(), Refusal> {
-        let Some(meeting) = meeting_now(desk.state(), now) else { return Ok(()) };
+        let Some((meeting, _)) = desk.state().meetings().iter().next() else { return Ok(()) };
         let keys = AgendaItem::keys(&desk.state().agenda(meeting));
         let times = Self::BEGUN.iter().map(|minutes| self.start.plus(60 * minutes)).chain([self.round]);
         for (item, at) in keys.into_iter().zip(times) {

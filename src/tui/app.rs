@@ -345,6 +345,7 @@ impl App {
             Action::BoardWindow => self.board_window(),
             Action::Keep => self.keep_demo(),
             Action::KeepPlan => self.keep_plan(),
+            Action::Print(sheet) => self.print(sheet),
             Action::Example => self.open_example(),
             _ => {
                 let (Some(layer), seen) = self.top() else { return };

@@ -20,6 +20,7 @@ mod mouse;
 mod paint;
 mod place;
 mod popups;
+mod printing;
 mod rows;
 mod run;
 mod screens;

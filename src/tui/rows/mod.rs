@@ -12,6 +12,7 @@ use super::layer::Seen;
 pub use super::place::Place;
 use super::screens::Purpose;
 use super::theme::Palette as Colours;
+use crate::exchange::print::Sheet;
 use crate::lang::{Lang, Msg, actions as a, files};
 
 /// What the user meant.
@@ -85,6 +86,8 @@ pub enum Action {
     Doctor,
     /// Other colours.
     Wear(Colours),
+    /// Sheets of paper.
+    Print(Sheet),
     /// A file or folder, to be taken in.
     Pick(Purpose),
     Suspend,
@@ -260,6 +263,10 @@ static ROWS: &[Row] = &[
     when(row(A::Black, "black-anywhere", &[], &a::BLACK, None, &[P::Capture]), open),
     when(row(A::GoPrepare, "prepare-anywhere", &[], &a::GO_PREPARE, None, WORKSHOP), open),
     when(row(A::KeepPlan, "keep-plan-anywhere", &[], &a::KEEP_PLAN, None, WORKSHOP), open),
+    when(row(A::Print(Sheet::Cards), "print-cards", &[], &a::PRINT_CARDS, None, WORKSHOP), open),
+    when(row(A::Print(Sheet::Slips), "print-slips", &[], &a::PRINT_SLIPS, None, WORKSHOP), open),
+    when(row(A::Print(Sheet::Questions), "print-questions", &[], &a::PRINT_QUESTIONS, None, WORKSHOP), open),
+    when(row(A::Print(Sheet::Plan), "print-plan", &[], &a::PRINT_PLAN, None, WORKSHOP), open),
     when(row(A::History, "history", &[], &a::HISTORY, None, WORKSHOP), open),
     when(row(A::Keep, "keep-anywhere", &[], &a::KEEP, None, ABOVE), on_demo),
     when(row(A::Pick(Purpose::Rows), "import-anywhere", &[], &files::PICK_ROWS, None, WORKSHOP), writable),
@@ -340,7 +347,7 @@ pub fn heard(place: Place, seen: &Seen<'_>) -> impl Iterator<Item = &'static Row
 fn leads_away(row: &Row) -> bool {
     row.name == "to-list"
         || row.action.is_step()
-        || matches!(row.action, A::Go | A::BoardWindow | A::Black | A::Keep | A::KeepPlan | A::OnePoint)
+        || matches!(row.action, A::Go | A::BoardWindow | A::Black | A::Keep | A::KeepPlan | A::Print(_) | A::OnePoint)
 }
 
 #[cfg(test)]

@@ -46,7 +46,7 @@ impl RoundView {
     fn day(&self, seen: &Seen<'_>) -> Option<Day> {
         let meeting = meeting_now(seen.state(), seen.now)?;
         let table = Timetable::of(seen.state(), meeting, seen.now);
-        let proposal = seen.state().meetings().get(meeting).and_then(|m| table.proposal(m));
+        let proposal = table.proposal();
         let own = self.chosen.as_ref().and_then(|key| table.slots.iter().position(|slot| slot.key == *key));
         let chosen = own.or(table.open).or(table.next()).unwrap_or(table.slots.len().saturating_sub(1));
         Some(Day { meeting, table, proposal, chosen })
