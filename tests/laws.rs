@@ -377,7 +377,7 @@ fn recounted(state: &State) {
     let parked = statements.iter().filter(|s| s.is_parked() && !s.is_withdrawn()).count();
     assert_eq!(state.statements().parked() as usize, parked);
     let mut cells: BTreeMap<Cell, (Tally, Vec<Id<Statement>>)> = BTreeMap::new();
-    let mut cards: BTreeMap<(Option<Id<Table>>, Id<Round>), Vec<Id<Statement>>> = BTreeMap::new();
+    let mut cards: BTreeMap<(Option<Id<Table>>, Id<Round>), Vec<_>> = BTreeMap::new();
     let mut members: BTreeMap<Id<Theme>, Vec<Id<Statement>>> = BTreeMap::new();
     for s in &live {
         let (tally, list) = cells.entry(s.cell()).or_default();

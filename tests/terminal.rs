@@ -220,7 +220,8 @@ fn tour(machine: &Machine, more: &[(&str, &str)]) -> Vec<u8> {
     terminal.shows("h help");
     terminal.go("3", "Board control");
     terminal.go_typing();
-    terminal.press_for("\x1b", "m gather");
+    terminal.press_for("\x1b", "start/pause");
+    terminal.go("4", "m gather");
     terminal.go("1", "Alternatives");
     terminal.press_for("v", "Anything missing");
     terminal.press_for("\x1b", "cost lines");

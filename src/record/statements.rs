@@ -58,6 +58,9 @@ pub struct Tally {
     pub shown: u32,
 }
 
+/// What one table wrote in one round; one group has no tables.
+type Sheet = (Id<Round>, Option<Id<Table>>);
+
 /// All statements, in recorded order, with the counts that screens show kept up to date.
 #[derive(Clone, Debug, Default)]
 pub struct Statements {
@@ -66,7 +69,7 @@ pub struct Statements {
     order: Vec<u32>,
     cells: BTreeMap<Cell, (Tally, Vec<u32>)>,
     members: BTreeMap<Id<Theme>, Vec<u32>>,
-    cards: BTreeMap<(Id<Round>, Option<Id<Table>>), Vec<u32>>,
+    cards: BTreeMap<Sheet, Vec<u32>>,
     parked: u32,
     live: u32,
     apart: u32,

@@ -49,7 +49,7 @@ pub(super) fn line(capture: &Capture, seen: &Seen<'_>, room: usize) -> Shown {
 fn live(capture: &Capture, seen: &Seen<'_>, room: usize, kinds: &[Kind]) -> Shown {
     let state = seen.state();
     let mine = || state.tables().iter().filter(|(id, _)| !capture.locked || Some(*id) == capture.line.at.cell.table);
-    let table = mine().find(|(_, t)| t.number == 4).or_else(|| mine().last());
+    let table = mine().find(|(_, t)| t.number == 4).or_else(|| mine().next_back());
     let mut pieces = Vec::new();
     if let Some((id, round)) = capture.spot(seen).round.and_then(|id| Some((id, state.rounds().get(id)?))) {
         let number = state.card_number(table.map(|(id, _)| id), id).unwrap_or_default();
