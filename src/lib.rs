@@ -14,6 +14,7 @@
 //! * [`analysis`]: questions asked of a state, such as what the room may see.
 //! * [`exchange`]: plans, tables, exports and sheets of paper: bytes in, bytes out. No disk.
 //! * [`plans`]: what the program carries: plans to start from and the demo, made through the desk.
+//! * [`progress`]: how far a long piece of work has come, and whether anybody still wants it. Any room may use it.
 //! * [`lang`]: messages, figures and times in three languages.
 //! * [`tui`]: everything that knows a terminal.
 //! * [`cli`]: one file a subcommand; no rules of its own.
@@ -33,6 +34,7 @@ pub mod domain;
 pub mod exchange;
 pub mod lang;
 pub mod plans;
+pub mod progress;
 pub mod record;
 pub mod store;
 pub mod tui;

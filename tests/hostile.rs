@@ -43,7 +43,7 @@ const TOUR: &[&str] = &[
     "Enter",
     "Down Down Down Right Space",
     "Esc Esc End Up Up Up Enter n",
-    "Esc g 1 v",
+    "Esc g 1 t",
     "Esc g 0",
     "n",
     "Esc Enter",

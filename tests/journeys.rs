@@ -54,7 +54,7 @@ fn from_an_empty_home_to_the_board_and_back_again() {
     assert_eq!(strengths, [("Sterkere fagmiljø", 3)]);
     assert!(Quadrant::ALL.into_iter().skip(1).all(|q| board.quadrant(q).is_empty()));
     desk.wait().unwrap();
-    p.press("g 1 v")
+    p.press("g 1 w")
         .sees("STYRKER")
         .sees("Sterkere fagmiljø")
         .sees("3 av 3 bord")
@@ -411,7 +411,7 @@ fn control_c_asks_once_more_and_leaves_with_130() {
 fn one_group_never_hears_of_tables() {
     let mut p = Person::new(Lang::Nb);
     p.makes("En gruppe", 0).press("g 2").says("- Uklare roller");
-    for screen in ["g 1", "g 2", "Esc g 3", "v", "g 4", "i", "Esc", "m", "Esc", "g 1 v"] {
+    for screen in ["g 1", "g 2", "Esc g 3", "v", "g 4", "i", "Esc", "m", "Esc", "g 1 w"] {
         p.press(screen);
         let text = p.screen().to_lowercase();
         assert!(!text.contains("bord"), "after {screen}:\n{text}");
@@ -458,7 +458,7 @@ fn what_leaves_board_control_is_named_and_nothing_hidden_stays_large() {
 #[test]
 fn what_the_room_sees_and_what_is_marked_outlive_the_clock() {
     let mut p = Person::new(Lang::Nb);
-    p.press("o g 3").sees("Runde 2").sees("Tavle: A2");
+    p.press("End Enter g 3").sees("Runde 2").sees("Tavle: A2");
     p.resize(60, 18);
     p.press("z").sees("Tavle: A2, én stor").sees_no("Runde 2").press("z");
     p.press("g 4 Space Space").sees("2 merket").sees("Tavle: A2").sees_no("Runde 2");
@@ -498,7 +498,7 @@ fn the_command_of_the_board_window_stands_whole() {
 #[test]
 fn a_board_here_can_be_left_and_one_on_the_wall_is_black_when_it_is_black() {
     let mut p = Person::new(Lang::Nb);
-    p.press("o g 1 v").sees("To direktører").press("Right").sees("Eiendom og teknisk").press("Left");
+    p.press("End Enter g 1 w").sees("To direktører").press("Right").sees("Eiendom og teknisk").press("Left");
     p.resize(40, 12);
     p.sees("Mangler noe? Si fra.          1 av 4").press("Right").sees("2 av 4");
     p.press("b").sees("Esc går tilbake").press("q").sees("Tavle: mørk").sees("4 alternativer");
@@ -556,7 +556,7 @@ fn two_programs_on_one_workshop_see_each_other_and_neither_edit_is_lost() {
 #[test]
 fn the_example_opens_full_and_can_be_kept() {
     let mut p = Person::new(Lang::Nb);
-    p.press("o").sees("klart").sees("Runde 2").press("k").sees("din workshop");
+    p.press("End Enter").sees("klart").sees("Runde 2").press("k").sees("din workshop");
     assert!(p.workshop().starts_with(p.folder.path().join("work")));
     p.press("g 0").sees("Tre kommuner");
 }
@@ -577,7 +577,7 @@ fn every_plan_is_chosen_from_a_list_and_brings_what_is_said_to_the_board() {
             assert_eq!(workshop.mandate.unwrap().purpose.unwrap().as_str(), plan.summary());
             p.press("g 2 n").says("Kort vei").press("Esc g 3").sees("Kort vei").press("v");
             p.app.desk().unwrap().wait().unwrap();
-            p.press("g 1 v").sees("Kort vei");
+            p.press("g 1 w").sees("Kort vei");
             let words = p.screen().to_lowercase();
             assert!(plan.tables() > 0 || !(words.contains("bord") || words.contains("table")), "{words}");
         }
@@ -602,7 +602,7 @@ fn an_idea_judges_no_alternative_and_still_reaches_the_board() {
     assert!(about("Tydelig ansvar", &p) && !about("En felles postkasse", &p));
     p.press("Esc g 3 a v");
     p.app.desk().unwrap().wait().unwrap();
-    p.press("g 1 v").sees("Tydelig ansvar").sees("Felles tjeneste");
+    p.press("g 1 w").sees("Tydelig ansvar").sees("Felles tjeneste");
     p.press("Right").sees("En felles postkasse").sees("Min gruppe").sees_no("A1");
 }
 
@@ -611,7 +611,7 @@ fn where_only_ideas_are_asked_for_nobody_hears_of_quadrants() {
     let mut p = Person::new(Lang::Nb);
     let at = builtin_for(Lang::Nb).iter().position(|b| b.name == "nominell-gruppe").unwrap();
     p.press("n").says("Min gruppe").press("Enter Enter").press(&"Down ".repeat(at + 1)).press("Enter");
-    for screen in ["g 1", "g 2", "Esc g 1 v"] {
+    for screen in ["g 1", "g 2", "Esc g 1 w"] {
         p.press(screen).sees_no("styrke").sees_no("STYRKER").sees_no("alternativ");
     }
     p.sees("INNSPILL");

@@ -31,7 +31,7 @@ fn a_dropped_spreadsheet_is_shown_before_it_is_taken_in_and_undone_as_one() {
     p.press("Esc").input(Input::Wake);
     p.sees("Finn eller lim inn sti").sees_no("innspill er lest");
     p.input(Input::Paste(format!("'{}'", file("statements/forms.xlsx"))));
-    p.waits_for("2 innspill er lest").sees("Bord → bord").sees("«Email» ser ut til å si hvem personer er");
+    p.waits_for("2 innspill er lest").sees("Email").sees("«Email» ser ut til å si hvem personer er").sees_no("--map");
     p.sees("Kort vei Ett fagmiljø");
     assert_eq!(count(&p), 0, "a preview records nothing");
     p.press("Esc").sees("Finn eller lim inn sti");
@@ -46,11 +46,18 @@ fn a_dropped_spreadsheet_is_shown_before_it_is_taken_in_and_undone_as_one() {
 fn faults_are_shown_with_their_places_and_nothing_is_taken_in() {
     let mut p = who_asks("hent inn fil");
     p.input(Input::Paste(file("costs/error-amount.xlsx")));
-    p.waits_for("2 feil").sees("B3:beløp: Cella er en feil: #NAME?").sees("B4:beløp").press("Enter").sees("2 feil");
+    p.waits_for("2 feil")
+        .sees("B3:beløp: Cella er en feil: #NAME?")
+        .sees("B4:beløp")
+        .press("Enter")
+        .sees("Hva er kolonnen")
+        .press("Esc")
+        .sees("2 feil");
     p.press("Esc");
     p.input(Input::Paste(file("statements/two-sheets.xlsx")));
-    p.waits_for("Flere ark").press("Right").waits_for("1 innspill er lest").press("Right").waits_for("Fila er tom");
-    p.press("Right").waits_for("1 innspill er lest").press("Enter").sees("Hentet inn: 1 innspill");
+    p.waits_for("Flere ark").sees("Tab viser neste ark").sees_no("--sheet");
+    p.press("Tab").waits_for("1 innspill er lest").press("Tab").waits_for("Fila er tom");
+    p.press("Tab").waits_for("1 innspill er lest").press("Enter").sees("Hentet inn: 1 innspill");
     assert_eq!(p.app.desk().unwrap().state().statements().iter().next().unwrap().text().as_str(), "to");
 }
 
@@ -110,4 +117,79 @@ fn a_copy_of_the_same_workshop_is_merged_and_another_one_refused() {
     p.press("Ctrl+P").types("flett").press("Enter");
     p.input(Input::Paste(other.display().to_string()));
     p.waits_for("Dette er en annen workshop").press("Enter Esc Esc").sees("Ny organisering");
+}
+
+/// A file of that name with that text, picked.
+fn picks(p: &mut Person, name: &str, text: &str) {
+    let path = p.folder.path().join(name);
+    std::fs::write(&path, text).unwrap();
+    p.input(Input::Paste(path.display().to_string()));
+}
+
+fn said(p: &Person) -> Vec<(String, Option<u16>)> {
+    let state = p.app.desk().unwrap().state();
+    let table = |s: &plenum::record::Statement| s.table().and_then(|id| state.tables().get(id)).map(|t| t.number);
+    let mut said: Vec<_> = state.statements().iter().map(|s| (s.text().as_str().to_owned(), table(s))).collect();
+    said.sort();
+    said
+}
+
+#[test]
+fn columns_nobody_could_guess_are_chosen_on_the_screen() {
+    let mut p = who_asks("hent inn fil");
+    picks(&mut p, "svar.csv", "Svar fra samlingen;;\nHvor;Hva ble sagt;Hvem\n2;Kort vei;Kari\n3;Ett fagmiljø;Ola\n");
+    // What is in the columns is seen, and the keys that say what they are; no option of the command line.
+    p.waits_for("Si hva kolonnene i fila er")
+        .sees("Hva ble sagt")
+        .sees("Ett fagmiljø")
+        .sees("leses ikke")
+        .sees_no("--map");
+    p.sees("Mellomrom sier hva den er").press("Enter").sees("Hva er kolonnen «Hvor»?").press("Esc");
+    p.press("Right Space").sees("Hva er kolonnen «Hva ble sagt»?").sees("Leses ikke").press("Down Enter");
+    // Read at once.
+    p.waits_for("2 innspill er lest");
+    p.press("Left Space Down Down Enter").waits_for("2 innspill er lest").sees("bord").press("Enter");
+    p.sees("Hentet inn: 2 innspill");
+    assert_eq!(said(&p), [("Ett fagmiljø".into(), Some(3)), ("Kort vei".into(), Some(2))]);
+    p.press("u");
+    assert_eq!(count(&p), 0);
+}
+
+#[test]
+fn a_column_that_was_guessed_wrongly_is_changed_and_its_faults_go() {
+    let mut p = who_asks("hent inn fil");
+    picks(&mut p, "svar.csv", "Gruppe;Kommentar;Tekst\nNord;Kort vei;a\nSør;Ett fagmiljø;b\n");
+    // The comments are what was said, not the column that is called text; and the groups are no tables.
+    p.waits_for("To kolonner kan være tekst").press("Right Space Down Enter");
+    p.waits_for("2 feil").sees("Nord").press("Left Space Enter");
+    p.waits_for("2 innspill er lest").press("Enter");
+    assert_eq!(said(&p), [("Ett fagmiljø".into(), None), ("Kort vei".into(), None)]);
+    // What was taken for statements is costs.
+    p.press("Ctrl+P").types("hent inn fil").press("Enter");
+    picks(&mut p, "tall.csv", "Tiltak;Tall\nNy dør;1 200,50\n");
+    p.waits_for("Si hva kolonnene").press("Space End").press(&"Down ".repeat(20)).press("Enter");
+    p.waits_for("beløp").press("Right Space").sees("Beløp").press(&"Down ".repeat(5)).press("Enter");
+    p.waits_for("1 kostnadslinje er lest").press("Enter").sees("Hentet inn: 1 kostnadslinje");
+}
+
+#[test]
+fn every_remedy_on_the_screen_is_a_key() {
+    use plenum::lang::imports as m;
+    for lang in Lang::ALL {
+        for msg in [&m::WHICH_SHEET_HINT, &m::NO_SHEETS, &m::MAP_HINT, &m::COLUMN_PERSONAL, &m::COLUMN_LOOKS] {
+            assert!(lang.say(msg).contains("--"), "nothing to say by key any more");
+            let said = plenum::exchange::Text::new(msg).by_key().say(lang);
+            assert!(!said.contains("--"), "{said}");
+        }
+    }
+}
+
+#[test]
+fn a_long_file_says_how_far_it_has_come_and_esc_stops_it() {
+    let mut p = who_asks("hent inn fil");
+    let text: String = (0..400_000).map(|i| format!("1;Innspill nummer {i} om skoleveien\n")).collect();
+    picks(&mut p, "lang.csv", &format!("Bord;Tekst\n{text}"));
+    p.waits_for("━").sees(" %  ").sees("Leser lang.csv").sees("Esc avbryter").press("Esc");
+    p.sees("Stoppet. Ingenting er lagret.").sees("Finn eller lim inn sti");
+    assert_eq!(count(&p), 0);
 }

@@ -125,6 +125,12 @@ impl Terminal {
         self.until(text, |screen| screen.contains(text));
     }
 
+    /// Which of two comes first.
+    fn shows_one_of(&mut self, texts: &[&str; 2]) -> usize {
+        self.until(&texts.join(" or "), |screen| texts.iter().any(|text| screen.contains(text)));
+        usize::from(!self.contents().contains(texts[0]))
+    }
+
     fn saved(&mut self) {
         self.until("the word saved", |screen| {
             let header = screen.lines().next().unwrap_or_default();
@@ -149,10 +155,13 @@ impl Terminal {
         self.press_for(digit, shown);
     }
 
-    /// Where a day is planned, the words are one key behind it.
-    fn go_typing(&mut self) {
-        self.go("2", "start/pause");
-        self.press_for("n", "Enter save");
+    /// To the line where statements are typed, also where a day is planned.
+    fn types(&mut self, shown: &str) {
+        self.press_for("g", "0  Home");
+        self.press("2");
+        if self.shows_one_of(&["start/pause", shown]) == 0 {
+            self.press_for("n", shown);
+        }
     }
 
     fn resize(&self, rows: u16, cols: u16) {
@@ -219,11 +228,10 @@ fn tour(machine: &Machine, more: &[(&str, &str)]) -> Vec<u8> {
     let mut terminal = machine.start_with(&["demo", "--lang", "en"], more);
     terminal.shows("h help");
     terminal.go("3", "Board control");
-    terminal.go_typing();
-    terminal.press_for("\x1b", "start/pause");
-    terminal.go("4", "m gather");
+    terminal.types("Enter save");
+    terminal.press_for("\x1b", "m gather");
     terminal.go("1", "Alternatives");
-    terminal.press_for("v", "Anything missing");
+    terminal.press_for("t", "Anything missing");
     terminal.press_for("\x1b", "cost lines");
     terminal.press_for("q", "Open example");
     terminal.press("q");
@@ -275,7 +283,7 @@ fn what_was_typed_in_a_first_session_outlives_a_kill() {
     terminal.press_for("\r", "▌ Tables");
     terminal.press_for("\r", "▌ Plan");
     terminal.press_for("\r", "Made in");
-    terminal.go("2", "Type below");
+    terminal.types("Type below");
     terminal.press("The school road gets longer\r");
     terminal.shows("1  The school road gets longer");
     terminal.press("4- The bus takes more time\r");
@@ -308,7 +316,7 @@ fn a_card_that_is_being_keyed_outlives_a_kill() {
         let mut terminal = machine.start(&["w", "--lang", "en"]);
         if half.is_empty() {
             terminal.shows("h help");
-            terminal.go_typing();
+            terminal.types("Enter save");
             terminal.press_for("107", "107");
             terminal.press_for("\r", "Card 107 · round 1 · Table 7 · + strength · A1");
             terminal.press_for("Planning sits together #", "# star");
@@ -340,12 +348,61 @@ fn a_card_that_is_being_keyed_outlives_a_kill() {
 }
 
 #[test]
+fn half_an_answer_outlives_a_kill_wherever_it_is_typed() {
+    let machine = Machine::new();
+    // About a workshop that is not made yet.
+    let mut terminal = machine.start(&[]);
+    terminal.shows("New workshop");
+    terminal.press_for("n", "Answer the lines");
+    terminal.press_for("One scho", "One scho");
+    terminal.signal("KILL");
+    terminal.end();
+    let mut terminal = machine.start(&[]);
+    terminal.shows("Brought back from last time, not made yet: \"One scho\"");
+    terminal.press_for("ol", "One school");
+    for line in ["▌ Date", "▌ Tables", "▌ Plan", "Made in"] {
+        terminal.press_for("\r", line);
+    }
+    // In a form.
+    terminal.press_for("\x1b[H", "▌ ready     2 alternatives");
+    terminal.press_for("\r", "Enter edit");
+    terminal.press_for("n", "▌ Name");
+    terminal.press_for("Shared serv", "Shared serv");
+    terminal.saved();
+    terminal.signal("KILL");
+    terminal.end();
+    let mut terminal = machine.start(&[]);
+    terminal.shows("▌ One school");
+    terminal.press_for("\r", "Brought back from last time, not saved yet: \"Shared serv\"");
+    terminal.press_for("ices", "Shared services");
+    terminal.press_for("\x1b", "Enter edit");
+    // In other words for something.
+    terminal.types("Type below");
+    terminal.press_for("The road gets long\r", "1  The road gets long");
+    terminal.press_for("\x1b", "m gather");
+    terminal.press_for("e", "Enter save");
+    terminal.press_for("er and lon", "longer and lon");
+    terminal.saved();
+    terminal.signal("KILL");
+    terminal.end();
+    let mut terminal = machine.start(&[]);
+    terminal.shows("▌ One school");
+    terminal.press_for("\r", "Brought back from last time, not saved yet");
+    terminal.shows("│  The road gets longer and lon ");
+    terminal.press_for("ger\r", "The road gets longer and longer");
+    terminal.saved();
+    terminal.signal("TERM");
+    assert_eq!(terminal.end(), 143);
+    assert_eq!(machine.texts(&machine.path("home/plenum/one-school")), ["The road gets longer and longer"]);
+}
+
+#[test]
 fn a_paste_that_does_not_say_so_is_one_question_in_a_field_and_nothing_elsewhere() {
     let machine = Machine::new();
     machine.run(&["new", "w", "--title", "Trial"]);
     let mut terminal = machine.start(&["w"]);
     terminal.shows("Alternatives");
-    terminal.go("2", "Enter save");
+    terminal.types("Enter save");
     terminal.press("one\rtwo\rthree\r");
     terminal.shows("3 lines pasted");
     terminal.press_for("\r", "3  three");
@@ -377,7 +434,7 @@ fn a_signal_to_leave_is_obeyed_and_the_terminal_given_back() {
         let machine = Machine::new();
         let mut terminal = machine.start(&["demo", "--lang", "en"]);
         terminal.shows("h help");
-        terminal.go_typing();
+        terminal.types("Enter save");
         terminal.press_for("Half a line", "Half a line");
         terminal.signal(name);
         assert_eq!(terminal.end(), code, "SIG{name}");
@@ -451,7 +508,7 @@ fn others_are_followed_however_steadily_one_types() {
     machine.run(&["new", "w", "--title", "Trial"]);
     let mut terminal = machine.start(&["w"]);
     terminal.shows("Alternatives");
-    terminal.go("2", "Enter save");
+    terminal.types("Enter save");
     machine.run(&["add", "w", "--quadrant", "s", "From elsewhere"]);
     let deadline = Instant::now() + PATIENCE;
     while !terminal.contents().contains("From elsewhere") {
@@ -493,7 +550,7 @@ fn two_hundred_sizes_while_typing_lose_no_letter() {
     machine.run(&["new", "w", "--from", "tre-kommuner"]);
     let mut terminal = machine.start(&["w", "--lang", "en"]);
     terminal.shows("h help");
-    terminal.go_typing();
+    terminal.types("Enter save");
     let text: String =
         "the road to school gets longer for those who live far away ".chars().cycle().take(199).collect();
     let mut chance = 7_u32;
@@ -506,13 +563,13 @@ fn two_hundred_sizes_while_typing_lose_no_letter() {
         terminal.log.extend_from_slice(&answer);
     }
     terminal.resize(ROWS, COLUMNS);
-    terminal.press_for("!", "F1 help");
+    terminal.press_for("!", "Esc h help");
     let end = text.split(' ').next_back().unwrap().to_owned() + "!";
     terminal.until(&end, |screen| screen.contains(&end));
     let last = terminal.contents();
     // The same as when every cell is drawn anew on an empty terminal.
     terminal.parser = vt100::Parser::new(ROWS, COLUMNS, 0);
-    terminal.press_for("\x0c", "F1 help");
+    terminal.press_for("\x0c", "Esc h help");
     terminal.until("the same screen", |screen| without_clock(screen) == without_clock(&last));
     terminal.press("\r");
     terminal.until("an empty line", |screen| {
@@ -537,7 +594,7 @@ fn what_one_program_saves_the_other_shows() {
     let mut leader = machine.start(&["w", "--lang", "en"]);
     let mut board = machine.start(&["board", "w", "--alternative", "A1", "--lang", "en"]);
     typist.shows("h help");
-    typist.go_typing();
+    typist.types("Enter save");
     leader.shows("h help");
     leader.go("3", "Board control");
     board.shows("STRENGTHS");

@@ -9,6 +9,9 @@ use crate::plans::NotMade;
 use crate::record::Refusal;
 use crate::store::{StoreError, StoreErrorKind};
 
+/// The exit code of what was interrupted.
+const STOPPED: u8 = 130;
+
 /// Why a subcommand ended early; knows its exit code, and becomes words only when it is reported.
 #[derive(Debug)]
 pub enum Failure {
@@ -106,7 +109,13 @@ impl Failure {
             Self::Closed => 0,
             Self::Unexpected(_) => 1,
             Self::Usage(_) => 2,
-            Self::Faults(..) => 3,
+            Self::Faults(_, faults) => {
+                if faults.iter().any(|fault| fault.code == "stopped") {
+                    STOPPED
+                } else {
+                    3
+                }
+            }
             Self::Refused(refusal) => {
                 if *refusal == Refusal::ReadOnly {
                     4
@@ -121,6 +130,7 @@ impl Failure {
                 StoreErrorKind::ReadOnly | StoreErrorKind::Directory | StoreErrorKind::Busy => 4,
                 StoreErrorKind::Exists | StoreErrorKind::Full | StoreErrorKind::Broken => 5,
                 StoreErrorKind::Foreign => 3,
+                StoreErrorKind::Stopped => STOPPED,
             },
         }
     }
@@ -184,6 +194,7 @@ fn code(kind: StoreErrorKind) -> &'static str {
         StoreErrorKind::Gone => "file_gone",
         StoreErrorKind::Exists => "exists",
         StoreErrorKind::Foreign => "no_workshop",
+        StoreErrorKind::Stopped => "stopped",
         StoreErrorKind::Broken => "disk_error",
     }
 }

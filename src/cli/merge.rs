@@ -44,7 +44,7 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
     let mut desk = context.open(&dir)?;
     let mut merged = Merged::default();
     for part in &parts {
-        let new = desk.merge(part)?;
+        let new = desk.merge(part, &crate::progress::Progress::default())?;
         merged.lines += new.lines;
         merged.sources += new.sources;
         merged.damaged += new.damaged;

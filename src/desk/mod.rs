@@ -7,6 +7,7 @@ use std::cell::Cell;
 use std::path::{Path, PathBuf};
 
 use crate::domain::{AnyId, Stage, Stamp};
+use crate::progress::Progress;
 use crate::record::{Command, JournalId, Mint, Record, Refusal, State, Transaction, Version};
 use crate::store::{
     Disk, Drafts, Finding, Folder, Home, Journal, Merged, Parts, Reader, RealDisk, Rescued, Safety, StoreError, Waker,
@@ -265,12 +266,12 @@ impl Desk {
     /// Takes in what another folder or bundle holds of the same workshop.
     ///
     /// # Errors
-    /// The workshop is read-only here, or its folder cannot be written.
-    pub fn merge(&mut self, other: &Parts) -> Result<Merged, StoreError> {
+    /// The workshop is read-only here, or its folder cannot be written; or nobody waits for it any more.
+    pub fn merge(&mut self, other: &Parts, progress: &Progress) -> Result<Merged, StoreError> {
         if self.read_only {
             return Err(StoreError::at(self.folder.root(), &std::io::ErrorKind::ReadOnlyFilesystem.into()));
         }
-        let merged = other.merge_into(&self.folder, |version| self.record.state().has(version))?;
+        let merged = other.merge_into(&self.folder, |version| self.record.state().has(version), progress)?;
         self.follow()?;
         Ok(merged)
     }

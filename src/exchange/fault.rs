@@ -1,6 +1,7 @@
 use std::fmt::Display;
 
-use crate::lang::{Lang, Msg, commands, imports as m};
+use crate::lang::{Lang, Msg, commands, faults, files, imports as m};
+use crate::progress::Stopped;
 
 /// A message with what fills it; becomes words only when somebody reads it, in the language of the reader.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,6 +73,36 @@ impl Text {
         let filled: Vec<_> = self.with.iter().map(|(name, value)| (*name, part(value))).collect();
         let with: Vec<_> = filled.iter().map(|(name, value)| (*name, value as &dyn Display)).collect();
         lang.fill(self.msg, &with)
+    }
+}
+
+/// What the command line names an option for, and how the same is said where there are keys.
+const BY_KEY: [(&Msg, &Msg); 5] = [
+    (&m::WHICH_SHEET_HINT, &files::SHEET_KEYS),
+    (&m::NO_SHEETS, &files::NO_SHEETS),
+    (&m::MAP_HINT, &files::COLUMN_KEYS),
+    (&m::COLUMN_PERSONAL, &files::COLUMN_PERSONAL),
+    (&m::COLUMN_LOOKS, &files::COLUMN_LOOKS),
+];
+
+impl Text {
+    /// The same for somebody at a screen: keys instead of options.
+    #[must_use]
+    pub fn by_key(&self) -> Self {
+        let other = BY_KEY.iter().find(|(by_option, _)| *by_option == self.msg);
+        Self { msg: other.map_or(self.msg, |(_, by_key)| by_key), with: self.with.clone() }
+    }
+}
+
+impl From<Stopped> for Fault {
+    fn from(_: Stopped) -> Self {
+        Self::new("stopped", Text::new(&faults::STOPPED))
+    }
+}
+
+impl From<Stopped> for Vec<Fault> {
+    fn from(stopped: Stopped) -> Self {
+        vec![stopped.into()]
     }
 }
 

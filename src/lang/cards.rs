@@ -32,7 +32,7 @@ messages! {
     HINT_STAR: "# bakerst: stjerne.", "# bakarst: stjerne.", "# last: a star.";
     HINT_SIGNS: "{signs} først: felt.", "{signs} først: felt.", "{signs} first: field.";
     HINT_QUESTION: "{code} alene: spørsmål.", "{code} åleine: spørsmål.", "{code} alone: question.";
-    HINT_MARKS: "(3) er inne, 3·9 er skrevet, 3 er ikke kommet.", "(3) er inne, 3·9 er skrive, 3 er ikkje kome.", "(3) is in, 3·9 is typed, 3 has not come.";
+    HINT_MARKS: "(3) er inne, 3{dot}9 er skrevet, 3 er ikke kommet.", "(3) er inne, 3{dot}9 er skrive, 3 er ikkje kome.", "(3) is in, 3{dot}9 is typed, 3 has not come.";
     HINT_CARD: "«{number}» alene: kortet til bord {table}, runde {round}.", "«{number}» åleine: kortet til bord {table}, runde {round}.", "\"{number}\" alone: the card of table {table}, round {round}.";
     HINT_CARD_GROUP: "«{number}» alene: kortet fra runde {round}.", "«{number}» åleine: kortet frå runde {round}.", "\"{number}\" alone: the card of round {round}.";
     HINT_START: "«{table}{sign} » først: bord {table}, {kind}.", "«{table}{sign} » først: bord {table}, {kind}.", "\"{table}{sign} \" first: table {table}, {kind}.";

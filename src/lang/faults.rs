@@ -25,6 +25,7 @@ messages! {
     DISK_BUSY: "et annet program bruker fila", "eit anna program bruker fila", "another program is using the file";
     DISK_EXISTS: "det finnes noe der fra før", "det finst noko der frå før", "there is something there already";
     DISK_FOREIGN: "det er ikke en workshop som dette programmet kjenner", "det er ikkje ein workshop som dette programmet kjenner", "it is not a workshop that this program knows";
+    STOPPED: "Stoppet. Ingenting er lagret.", "Stoppa. Ingenting er lagra.", "Stopped. Nothing was recorded.";
     DISK_BROKEN: "disken svarer med feil", "disken svarer med feil", "the disk answers with an error";
     SETTING_SHAPE: "{path}, linje {line}: dette er ikke TOML, så ingen innstillinger er brukt. Skriv for eksempel theme = \"dark\".", "{path}, linje {line}: dette er ikkje TOML, så ingen innstillingar er brukte. Skriv til dømes theme = \"dark\".", "{path}, line {line}: this is not TOML, so no settings were used. Write for example theme = \"dark\".";
     SETTING_KEY: "{path}, linje {line}: ingen innstilling heter «{name}». Mente du {near}?", "{path}, linje {line}: inga innstilling heiter «{name}». Meinte du {near}?", "{path}, line {line}: no setting is called \"{name}\". Did you mean {near}?";
@@ -74,6 +75,7 @@ pub fn reason(kind: StoreErrorKind) -> &'static Msg {
         StoreErrorKind::Busy => &DISK_BUSY,
         StoreErrorKind::Exists => &DISK_EXISTS,
         StoreErrorKind::Foreign => &DISK_FOREIGN,
+        StoreErrorKind::Stopped => &STOPPED,
         StoreErrorKind::Broken => &DISK_BROKEN,
     }
 }
@@ -86,6 +88,7 @@ pub fn store(lang: Lang, error: &StoreError) -> String {
             let name = error.path.file_name().unwrap_or_default().to_string_lossy();
             lang.fill(&GONE, &[("name", &name)])
         }
+        (StoreErrorKind::Stopped, _) => why.to_owned(),
         (StoreErrorKind::Missing, _) => lang.fill(&NO_FILE, &[("path", &path)]),
         (StoreErrorKind::Broken, Some(n)) => lang.fill(&STORE_NUMBER, &[("path", &path), ("why", &why), ("n", &n)]),
         _ => lang.fill(&STORE, &[("path", &path), ("why", &why)]),

@@ -13,6 +13,7 @@ messages! {
     PREPARE_LINE: "mandat, møter, runder og resten av planen", "mandat, møte, rundar og resten av planen", "mandate, meetings, rounds and the rest of the plan";
     NEW_ROW: "legg til", "legg til", "add";
     EMPTY_ROWS: "{purpose} n legger til.", "{purpose} n legg til.", "{purpose} n adds one.";
+    BEGUN: "Du hadde begynt på dette. Enter går videre og lagrer til slutt.", "Du hadde byrja på dette. Enter går vidare og lagrar til slutt.", "You had begun this. Enter goes on and saves at the end.";
     FORM_HINT: "Enter går videre og lagrer til slutt. Esc lagrer og lukker.", "Enter går vidare og lagrar til slutt. Esc lagrar og lukkar.", "Enter goes on and saves at the end. Esc saves and closes.";
     TURN_HINT: "← → velger.", "← → vel.", "← → chooses.";
     MARK_HINT: "← → flytter, mellomrom merker. Ingen merket betyr alle.", "← → flytter, mellomrom merkjer. Ingen merkte tyder alle.", "← → moves, Space marks. None marked means all.";
@@ -23,7 +24,7 @@ messages! {
     NO: "nei", "nei", "no";
     KEPT_PLAN: "Planen er lagret som «{name}» og står blant planene i Ny workshop.", "Planen er lagra som «{name}» og står blant planane i Ny workshop.", "The plan is saved as \"{name}\" and is among the plans of New workshop.";
     YOURS: "din egen", "din eigen", "your own";
-    NOT_SAVED: "Ikke lagret. {label}: {why}", "Ikkje lagra. {label}: {why}", "Not saved. {label}: {why}";
+    NOT_SAVED: "Ikke lagret, men tatt vare på her. {label}: {why}", "Ikkje lagra, men teke vare på her. {label}: {why}", "Not saved, but kept here. {label}: {why}";
 
     MUST: "Dette må fylles ut. {hint}", "Dette må fyllast ut. {hint}", "This has to be filled in. {hint}";
     CODE_FAULT: "Koden er kort og uten mellomrom, for eksempel {example}.", "Koden er kort og utan mellomrom, til dømes {example}.", "The code is short and without spaces, such as {example}.";

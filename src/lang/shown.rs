@@ -56,7 +56,7 @@ impl Shown {
         Self(letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default())
     }
 
-    /// At most `width` cells; what does not fit ends in `…`, after a whole word where that leaves enough to read.
+    /// At most `width` cells; what does not fit ends in `…` after a whole word, unless not even the first one fits.
     #[must_use]
     pub fn clipped(&self, width: usize) -> Self {
         if self.width() <= width {
@@ -72,12 +72,17 @@ impl Shown {
             text.push_str(grapheme);
         }
         let cut_word = !self.0[text.len()..].starts_with(' ');
-        let word_end = text.trim_end().rfind(' ').filter(|end| cut_word && text[..*end].width() * 3 >= width * 2);
-        let mut text = text[..word_end.unwrap_or(text.len())].trim_end_matches([' ', ',']).to_owned();
+        let word_end = text.trim_end().rfind(' ').filter(|_| cut_word);
+        let mut text = text[..word_end.unwrap_or(text.len())].trim_end_matches([' ', ',', '·', '–', '›']).to_owned();
         if width > 0 {
             text.push('…');
         }
         Self(text)
+    }
+
+    /// The cells it takes at least, when it is clipped: its first word and the `…`.
+    pub fn least(&self) -> usize {
+        self.0.split_once(' ').map_or(self.width(), |(first, _)| first.width() + 1)
     }
 
     /// Broken at word ends into lines of at most `width` cells, at least one line.
@@ -119,6 +124,14 @@ mod tests {
     fn nothing_that_steers_a_terminal_is_left() {
         let shown = Shown::new("a\u{1b}[2J\u{9b}b\u{202e}c\u{7f}\r\nd");
         assert_eq!(shown.as_str(), "a·[2J·b·c·· d");
+    }
+
+    #[test]
+    fn a_clipped_text_ends_after_a_word() {
+        let clipped = |text: &str, width| Shown::new(text).clipped(width).to_string();
+        assert_eq!(clipped("Ny organisering av kommunalsjefområdet", 34), "Ny organisering av…");
+        assert_eq!(clipped("Ny organisering", 12), "Ny…");
+        assert_eq!(clipped("Omstillingsprosjektet", 12), "Omstillings…");
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
 use super::disk::{Disk, RealDisk};
 use super::home::{Home, SLOTS};
@@ -38,11 +39,33 @@ pub struct Draft {
     /// Other words that were begun for statements and points.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub reworded: BTreeMap<AnyId, String>,
+    /// Forms that were begun, the last one last.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub forms: Vec<Begun>,
+    /// What was answered about a workshop that is not made yet.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub answers: Vec<String>,
+}
+
+/// A form that was begun: of which row, and what stood in the lines that had been touched.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Begun {
+    /// The part of the plan.
+    pub part: String,
+    /// The row as it stood; none for a new one.
+    #[serde(default)]
+    pub row: Option<Map<String, Value>>,
+    /// The answers by question, as far as they were typed.
+    pub answers: BTreeMap<String, Value>,
 }
 
 impl Draft {
     fn is_empty(&self) -> bool {
-        self.text.is_empty() && self.card.is_none() && self.reworded.is_empty()
+        self.text.is_empty()
+            && self.card.is_none()
+            && self.reworded.is_empty()
+            && self.forms.is_empty()
+            && self.answers.is_empty()
     }
 }
 
@@ -56,6 +79,8 @@ pub struct Drafts {
     kept: Draft,
     /// Whether the disk itself may still lack the last of it.
     fresh: bool,
+    /// Whether other programs write the same file, so that it may be another one at any time.
+    shared: bool,
 }
 
 /// When the file is longer it is begun anew.
@@ -73,12 +98,19 @@ impl Drafts {
         let page = table.map(|table| format!("-t{table}")).unwrap_or_default();
         let path = |slot| home.root().join("drafts").join(format!("{workshop}-{slot}{page}.jsonl"));
         let kept = read(&path(slot));
-        let mut drafts = Self { path: path(slot), file: None, length: LONGEST, kept, fresh: false };
+        let mut drafts = Self { path: path(slot), file: None, length: LONGEST, kept, fresh: false, shared: false };
         if drafts.kept.is_empty() {
             let others = SLOTS.filter(|other| *other != slot);
             others.into_iter().any(|other| drafts.take_over(home, workshop, other, &path(other)));
         }
         drafts
+    }
+
+    /// What was answered about a workshop that is not made yet, and so has no place of its own.
+    pub fn of_new(home: &Home) -> Self {
+        let path = home.root().join("drafts").join("new.jsonl");
+        let kept = read(&path);
+        Self { path, file: None, length: LONGEST, kept, fresh: false, shared: true }
     }
 
     /// The draft of a place whose program has gone; true when there was one.
@@ -107,9 +139,12 @@ impl Drafts {
         self.fresh = true;
         let mut line = serde_json::to_vec(draft)?;
         line.push(b'\n');
-        if draft.is_empty() {
+        if draft.is_empty() && self.shared {
+            self.file = None;
+            fs::remove_file(&self.path)
+        } else if draft.is_empty() {
             self.begin(b"")
-        } else if let Some(file) = self.file.as_mut().filter(|_| self.length + line.len() <= LONGEST) {
+        } else if let Some(file) = self.file.as_mut().filter(|_| !self.shared && self.length + line.len() <= LONGEST) {
             self.length += line.len();
             file.write_all(&line)
         } else {

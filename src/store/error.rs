@@ -22,6 +22,8 @@ pub enum StoreErrorKind {
     Exists,
     /// Not a workshop, or one of a format this program does not know.
     Foreign,
+    /// Whoever waited for it wanted it no longer; nothing was written.
+    Stopped,
     /// The device failed, or anything else.
     Broken,
 }
@@ -47,6 +49,11 @@ impl StoreError {
     /// The file this program writes is gone.
     pub fn gone(path: PathBuf) -> Self {
         Self { kind: StoreErrorKind::Gone, path, number: None }
+    }
+
+    /// Nobody waits for it any more.
+    pub fn stopped(path: &Path) -> Self {
+        Self { kind: StoreErrorKind::Stopped, path: path.to_owned(), number: None }
     }
 
     /// A folder that is not a workshop of ours.

@@ -15,6 +15,7 @@ use super::folder::{Folder, read_label};
 use super::line::decode;
 use super::whole::{keep_source, replace};
 use crate::domain::AnyId;
+use crate::progress::{Progress, Stopped};
 use crate::record::{JournalId, Version};
 
 /// No bundle is inflated beyond this.
@@ -28,6 +29,9 @@ pub struct Parts {
     journals: Vec<Vec<u8>>,
     sources: Vec<Vec<u8>>,
 }
+
+/// Lines that are not there, by the journal they are of.
+type News = Vec<(JournalId, Vec<u8>)>;
 
 /// What a merge brought.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -122,18 +126,24 @@ impl Parts {
     }
 
     /// What would be brought; `has` knows what is there.
-    pub fn brings(&self, has: impl Fn(Version) -> bool) -> Merged {
-        self.news(has).1
+    ///
+    /// # Errors
+    /// Nobody waits for it any more.
+    pub fn brings(&self, has: impl Fn(Version) -> bool, progress: &Progress) -> Result<Merged, Stopped> {
+        self.news(has, progress).map(|(_, merged)| merged)
     }
 
     /// The lines that are not there, by journal.
-    fn news(&self, has: impl Fn(Version) -> bool) -> (Vec<(JournalId, Vec<u8>)>, Merged) {
+    fn news(&self, has: impl Fn(Version) -> bool, progress: &Progress) -> Result<(News, Merged), Stopped> {
         let (mut all, mut merged) = (Vec::new(), Merged::default());
         let mut taken = BTreeSet::new();
+        let (mut done, size) = (0, self.journals.iter().map(Vec::len).sum());
         for journal in &self.journals {
             let mut news: Vec<u8> = Vec::new();
             let mut name: Option<JournalId> = None;
             for line in journal.split_inclusive(|b| *b == b'\n') {
+                progress.step(&(0..100), done, size)?;
+                done += line.len();
                 let whole = line.strip_suffix(b"\n").and_then(|line| decode(line).ok());
                 match whole {
                     Some(t) if has(t.version) || !taken.insert(t.version) => {}
@@ -147,15 +157,21 @@ impl Parts {
             }
             all.extend(name.map(|name| (name, news)));
         }
-        (all, merged)
+        Ok((all, merged))
     }
 
     /// Puts into a folder what it lacks, byte for byte, in files of their own; `has` knows what is there.
     ///
     /// # Errors
-    /// The folder cannot be written; what was brought stays and can be brought again.
-    pub fn merge_into(&self, folder: &Folder, has: impl Fn(Version) -> bool) -> Result<Merged, StoreError> {
-        let (news, mut merged) = self.news(has);
+    /// The folder cannot be written; what was brought stays and can be brought again. Or nobody waits for it any more,
+    /// before anything was written.
+    pub fn merge_into(
+        &self,
+        folder: &Folder,
+        has: impl Fn(Version) -> bool,
+        progress: &Progress,
+    ) -> Result<Merged, StoreError> {
+        let (news, mut merged) = self.news(has, progress).map_err(|Stopped| StoreError::stopped(folder.root()))?;
         for (name, news) in news {
             let own = folder.journals().join(format!("{name}.jsonl"));
             let hash = &blake3::hash(&news).to_hex()[..12];

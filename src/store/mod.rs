@@ -19,7 +19,7 @@ mod stage;
 mod whole;
 
 pub use disk::{Disk, RealDisk, Sheet, can_write};
-pub use drafts::{Draft, Drafts};
+pub use drafts::{Begun, Draft, Drafts};
 pub use error::{StoreError, StoreErrorKind};
 pub use folder::Folder;
 pub use home::{Home, Known};

@@ -7,6 +7,7 @@ use super::home::Home;
 use super::line::decode;
 use super::merge::Parts;
 use super::whole::replace;
+use crate::progress::Progress;
 use crate::record::{Transaction, Version};
 
 /// Lines that the disk of a workshop would not take before its program had to go, kept with this machine's own state
@@ -72,7 +73,7 @@ impl Rescued {
     pub fn bring_back(&mut self, folder: &Folder) -> Result<(), StoreError> {
         while let Some(Kept { path, lines, ours, .. }) = self.files.last() {
             let parts = Parts::of_lines(folder.id(), lines.clone());
-            let merged = parts.merge_into(folder, |_| false)?;
+            let merged = parts.merge_into(folder, |_| false, &Progress::default())?;
             if *ours && merged.damaged == 0 {
                 // A copy that stays behind says nothing new.
                 let _ = fs::remove_file(path);

@@ -18,7 +18,7 @@ use crate::desk::Desk;
 use crate::domain::{AnyId, Stamp};
 use crate::lang::{Shown, faults, screens as s};
 use crate::record::{Command, Record, Refusal, Step};
-use crate::store::{Drafts, Home, Known, Safety, Waker};
+use crate::store::{Begun, Drafts, Home, Known, Safety, Waker};
 
 /// Makes what wakes the loop when the disk has news.
 pub type WakerMaker = Box<dyn Fn() -> Waker>;
@@ -44,8 +44,14 @@ pub struct App {
     pub(super) clicked: Option<Click>,
     pub(super) clip: String,
     pub(super) interrupted: Option<u64>,
+    /// The text field that Esc has just left: `h` next is help for it.
+    left: Option<Place>,
     /// Other words that were begun for something and not saved.
     pub(super) reworded: BTreeMap<AnyId, String>,
+    /// Forms that were begun and not saved, the last one last.
+    pub(super) forms: Vec<Begun>,
+    /// What was answered about a workshop that is not made yet.
+    pub(super) answers: Option<Drafts>,
     /// Whether the mouse is listened to, and whether the terminal has it for a moment.
     pub(super) has_mouse: bool,
     mouse_is_free: bool,
@@ -107,6 +113,8 @@ macro_rules! seen {
             table: $app.table,
             messages: &$app.messages,
             reworded: &$app.reworded,
+            forms: &$app.forms,
+            answers: $app.answers.as_ref().map(Drafts::kept),
             under: under(&$app.layers),
         }
     };
@@ -116,6 +124,7 @@ impl App {
     /// With nothing open, on Home.
     pub fn new(home: Option<Home>, folder: PathBuf, look: Look, waker: WakerMaker, now: Stamp) -> Self {
         let known = home.as_ref().map(Home::known).unwrap_or_default();
+        let answers = home.as_ref().map(Drafts::of_new);
         Self {
             desk: None,
             nothing: Record::new(crate::record::Device::new(1)),
@@ -133,7 +142,10 @@ impl App {
             clicked: None,
             clip: String::new(),
             interrupted: None,
+            left: None,
             reworded: BTreeMap::new(),
+            forms: Vec::new(),
+            answers,
             has_mouse: true,
             mouse_is_free: false,
             is_odd: false,
@@ -200,8 +212,9 @@ impl App {
     /// Takes in what others wrote; true when a new frame is due.
     pub fn follow(&mut self, now: Stamp) -> bool {
         let is_later = self.now.seconds() != now.seconds();
+        let waits = self.layers.last().is_some_and(|layer| layer.screen().is_waiting());
         self.now = now;
-        let ticks = is_later && self.ticks();
+        let ticks = is_later && self.ticks() || waits;
         match self.desk.as_mut().map(Desk::follow) {
             Some(Ok(news)) => news || ticks,
             Some(Err(error)) => {
@@ -239,11 +252,13 @@ impl App {
             self.heard();
         }
         if let Some(row) = name.as_deref().and_then(|name| rows::find(place, name)) {
+            self.left = self.left.take().filter(|_| row.action == Action::Help);
             if row.action == Action::CopyOrQuit {
                 self.copy_or_quit(millis)
             } else {
                 self.act(row.action)
             }
+            self.left = Some(place).filter(|place| place.types() && row.action == Action::Back);
             return;
         }
         if self.top().0.is_none_or(|layer| layer.screen_mut().field().is_none()) {
@@ -315,8 +330,9 @@ impl App {
         match action {
             Action::Undo | Action::Redo => self.undo(action),
             Action::Help => {
-                let help = Layer::Help(Help::of(self.place()));
-                self.layers.push(help);
+                let place = self.left.take().unwrap_or(self.place());
+                self.layers.pop_if(|layer| matches!(layer, Layer::Help(_)));
+                self.layers.push(Layer::Help(Help::of(place)));
             }
             Action::Palette => self.layers.push(Layer::Palette(Commands::default())),
             Action::Messages => self.layers.push(Layer::Messages(Messages::default())),

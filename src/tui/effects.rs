@@ -28,8 +28,9 @@ impl App {
             Effect::KeyCard(card) => self.key_card((card.table, card.round)),
             Effect::Copy(text) => self.copy(&text),
             Effect::Look(purpose, folder) => self.look_into(purpose, folder),
-            Effect::Read(purpose, path, sheet) => self.read(purpose, path, sheet),
+            Effect::Read(purpose, path, asked) => self.read(purpose, path, asked),
             Effect::TakeIn(taking) => self.take_in(taking),
+            Effect::Begun(begun) => self.keep_form(begun),
             Effect::Act(action) => self.act(action),
         }
     }
@@ -134,6 +135,7 @@ impl App {
         self.resting = None;
         self.drafts = None;
         self.reworded.clear();
+        self.forms.clear();
         self.remember(plans::known(&desk, self.now));
         self.is_demo = false;
         self.known = self.home.as_ref().map(Home::known).unwrap_or_default();
@@ -306,6 +308,7 @@ impl App {
         let path = plans::free_folder(&self.folder, title.as_str());
         match plans::make(&path, self.home.clone(), plan, self.now) {
             Ok(desk) => {
+                self.keep_answers(Vec::new());
                 self.enter(desk, Action::GoOverview);
                 let line = self.seen().fill(&s::MADE, &[("path", &path.display())]);
                 self.tell(line, false);

@@ -26,11 +26,13 @@ pub fn draw(
     let (w, h) = (canvas.width(), canvas.height());
     let base = layers.iter().rposition(|l| !l.screen().is_popup()).unwrap_or(0);
     let Some(screen) = layers.get(base).map(Layer::screen) else { return };
-    if screen.place() == Place::Board {
-        screen.draw(seen, &mut canvas);
-        if layers.len() == base + 1 {
-            return;
-        }
+    let alone = layers.len() == base + 1;
+    let on_board = screen.place() == Place::Board;
+    if on_board && screen.is_bare() && alone {
+        return screen.draw(seen, &mut canvas);
+    }
+    if on_board {
+        screen.draw(seen, &mut canvas.part(0, 0, w, if h >= 2 { h - 1 } else { h }));
     } else {
         let (top, bottom) = margins(h);
         if top > 0 {
@@ -54,8 +56,11 @@ pub fn draw(
         screen.draw(seen, &mut part.popup());
     }
     if h >= 2 {
-        let top = layers.last().map_or(screen, Layer::screen);
-        footer(top, seen, &mut canvas);
+        let mut line = canvas.part(0, h - 1, w, 1);
+        if on_board && alone {
+            line.ground();
+        }
+        footer(layers, seen, &mut line);
         if let Some((line, wrong)) = notice {
             let role = if *wrong { Role::Error } else { Role::Strong };
             notice_line(line, role, &mut canvas);
@@ -103,7 +108,8 @@ fn header(screen: &dyn Screen, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
         open.then(|| quiet(on_board(seen, true))),
         screen.facts(seen).map(quiet),
     ];
-    let least = title.width().min(usize::from(if w < 40 { w / 4 } else { w / 3 }));
+    let part = title.width().min(usize::from(if w < 40 { w / 4 } else { w / 3 }));
+    let least = part.max(title.least().min(usize::from(w) * 2 / 3));
     let mut room = usize::from(w - 2 * margin).saturating_sub(least + 3);
     let mut kept = [false; 4];
     for i in if wrong { [0, 3, 2, 1] } else { [3, 2, 0, 1] } {
@@ -121,7 +127,8 @@ fn header(screen: &dyn Screen, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
     let mut trail = canvas.part(margin, 0, right.saturating_sub(margin), 1);
     let room = usize::from(trail.width()).saturating_sub(title.width() + 4);
     let workshop = seen.state().workshop().map(|w| Shown::from(&w.title));
-    match workshop.filter(|_| screen.place() != Place::Overview && room > 6) {
+    // Never half of a word: where the first one has no room, the trail begins with the screen.
+    match workshop.filter(|w| screen.place() != Place::Overview && w.least() <= room) {
         Some(workshop) => {
             trail.row(
                 0,
@@ -197,9 +204,10 @@ pub fn item_name(seen: &Seen<'_>, item: &AgendaItem) -> Shown {
 }
 
 /// Hints fall away from the right; help never does.
-fn footer(screen: &dyn Screen, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
-    let place = screen.place();
-    let (w, y) = (canvas.width(), canvas.height() - 1);
+fn footer(layers: &[Layer], seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
+    let Some((top, below)) = layers.split_last() else { return };
+    let (screen, place) = (top.screen(), top.screen().place());
+    let (w, y) = (canvas.width(), 0);
     let margin = if w >= 40 { 2 } else { 0 };
     let lang = seen.look.lang;
     let hint = |row: &Row| {
@@ -207,8 +215,12 @@ fn footer(screen: &dyn Screen, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
         Some((Shown::new(&key), Shown::from(lang.say(screen.hint(row.action).or(row.hint)?))))
     };
     let mut right = w - margin;
+    // One step out letters are keys again, save above another text field.
+    let steps_out = seen.table.is_none() && below.last().is_some_and(|below| !below.screen().place().types());
     let help = rows::at(place).find(|row| row.action == Action::Help);
-    if let Some((key, word)) = help.and_then(hint) {
+    let key = help.and_then(|row| if steps_out { row.keys.first() } else { row.keys.last() });
+    if let (Some(key), Some((_, word))) = (key, help.and_then(hint)) {
+        let key = Shown::new(&spoken(lang, if place.types() { key } else { "h" }));
         let width = (key.width() + 1 + word.width()) as u16;
         let x = right.saturating_sub(width);
         let end = canvas.put(x, y, &key, Role::Strong);
@@ -221,7 +233,7 @@ fn footer(screen: &dyn Screen, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
     for row in rows::heard(place, seen).filter(|row| row.action != Action::Help && (row.ready)(seen)) {
         let Some((key, word)) = hint(row) else { continue };
         let width = (key.width() + 1 + word.width()) as u16;
-        if row.keys.is_empty() || words.contains(&word) {
+        if row.keys.is_empty() || words.contains(&word) || !screen.hears(row.action) {
             continue;
         }
         if x + width > right {

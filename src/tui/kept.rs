@@ -6,10 +6,10 @@ use super::field::{Edit, Edited};
 use super::layer::{Layer, open};
 use super::popups::Line;
 use super::rows::Action;
-use super::screens::Capture;
+use super::screens::{Capture, NewWorkshop, resume};
 use crate::domain::Words;
 use crate::lang::{Shown, cards as c, screens as s};
-use crate::store::Draft;
+use crate::store::{Begun, Draft};
 
 /// Where copied text went; within the program it can be pasted in any case.
 pub enum Copied {
@@ -24,15 +24,49 @@ pub enum Copied {
 impl App {
     pub(super) fn keep_draft(&mut self) {
         self.keep_rewording();
+        let form = self.layers.iter().find_map(|l| if let Layer::Form(form) = l { Some(form.begun()) } else { None });
+        form.into_iter().for_each(|begun| self.keep_form(begun));
+        let answers = self.layers.iter().find_map(|l| if let Layer::New(new) = l { Some(new.answers()) } else { None });
+        answers.into_iter().for_each(|answers| self.keep_answers(answers));
         let capture = self.layers.iter().find_map(|l| if let Layer::Capture(c) = l { Some(c) } else { None });
         let capture = capture.or(self.resting.as_ref());
         let line = capture.map(|c| c.draft(&self.seen()));
         let Some(drafts) = self.drafts.as_mut() else { return };
         let line = line.unwrap_or_else(|| drafts.kept().clone());
-        if let Err(error) = drafts.keep(&Draft { reworded: self.reworded.clone(), ..line }) {
+        let kept = drafts.keep(&Draft { reworded: self.reworded.clone(), forms: self.forms.clone(), ..line });
+        self.is_kept(kept);
+    }
+
+    fn is_kept(&mut self, kept: std::io::Result<()>) {
+        if let Err(error) = kept {
             let line = self.seen().fill(&s::DRAFT_NOT_KEPT, &[("why", &error)]);
             self.tell(line, true);
         }
+    }
+
+    /// What stands in a form, in place of what stood there before; forms of other rows stay.
+    pub(super) fn keep_form(&mut self, begun: Begun) {
+        self.forms.retain(|other| (&other.part, &other.row) != (&begun.part, &begun.row));
+        if !begun.answers.is_empty() {
+            self.forms.push(begun);
+        }
+    }
+
+    /// What is answered about a workshop that is not made yet.
+    pub(super) fn keep_answers(&mut self, answers: Vec<String>) {
+        if let Some(drafts) = self.answers.as_mut() {
+            let kept = drafts.keep(&Draft { answers, ..Draft::default() });
+            self.is_kept(kept);
+        }
+    }
+
+    /// Goes on with a workshop that was asked about and not made.
+    pub(super) fn take_up_answers(&mut self) {
+        let answers = self.seen().answers.map(|draft| draft.answers.clone()).unwrap_or_default();
+        let Some(text) = answers.into_iter().find(|answer| !answer.is_empty()) else { return };
+        let new = Layer::New(NewWorkshop::new(&self.seen()));
+        self.layers.push(new);
+        self.tell(self.seen().fill(&s::ANSWERS_BACK, &[("text", &Shown::new(&text).clipped(30))]), false);
     }
 
     /// Other words that are typed for something are kept until they are saved or are the same as before.
@@ -50,6 +84,7 @@ impl App {
     pub(super) fn take_up_draft(&mut self) {
         let draft = self.drafts.as_ref().map(|d| d.kept().clone()).unwrap_or_default();
         self.reworded = draft.reworded.clone();
+        self.forms = draft.forms.clone();
         let begun = self.reworded.iter().find(|(of, _)| self.seen().words_of(**of).is_some());
         let begun = begun.map(|(of, text)| (*of, text.clone()));
         let (text, back) = if !draft.text.is_empty() {
@@ -71,6 +106,12 @@ impl App {
             self.go(Action::GoList);
             self.carry_out(vec![open(Layer::Line(Line::reword(&self.seen(), of)))]);
             (text, &s::REWORDING_BACK)
+        } else if let Some(begun) = self.forms.last().filter(|_| self.table.is_none()).cloned() {
+            self.go(Action::GoPrepare);
+            let outcomes = resume(&self.seen(), &begun);
+            self.carry_out(outcomes);
+            let typed = |value: &serde_json::Value| value.as_str().map(str::to_owned);
+            (begun.answers.values().find_map(typed).unwrap_or_default(), &s::FORM_BACK)
         } else {
             return;
         };

@@ -9,15 +9,16 @@ use super::paint::Canvas;
 use super::popups::{Ask, Details, Go, Help, Line, Messages, MoveTo, Palette as Commands};
 use super::rows::{Action, Place};
 use super::screens::{
-    BoardView, Capture, Control, Form, History, HomeView, List, NewWorkshop, Overview, PartList, Pick, Prepare,
+    Asked, BoardView, Capture, Control, Form, History, HomeView, List, NewWorkshop, Overview, PartList, Pick, Prepare,
     Purpose, RoundView, Spot, Take, Taking,
 };
 use super::theme::Theme;
 use crate::desk::{Desk, Receipt};
 use crate::domain::{AnyId, Card, Stage, Stamp, Words};
+use crate::exchange::ListKind;
 use crate::lang::{Lang, Msg, Shown, Teller, screens as s};
 use crate::record::{self, Command, Record, State, Statement, Version};
-use crate::store::{Home, Known};
+use crate::store::{Begun, Draft, Home, Known};
 
 /// Language and looks.
 #[derive(Clone, Copy, Debug, Default)]
@@ -54,6 +55,10 @@ pub struct Seen<'a> {
     pub messages: &'a [(Stamp, Shown)],
     /// Other words that were begun for something and not saved.
     pub reworded: &'a BTreeMap<AnyId, String>,
+    /// Forms that were begun and not saved.
+    pub forms: &'a [Begun],
+    /// What was answered about a workshop that is not made yet.
+    pub answers: Option<&'a Draft>,
     /// The place under a pop-up.
     pub under: Place,
 }
@@ -141,10 +146,12 @@ pub enum Effect {
     Forget(PathBuf),
     /// Look into a folder, or at the places to begin from, to pick what is to be taken in.
     Look(Purpose, Option<PathBuf>),
-    /// Read what was picked, without writing anything; the sheet when one was chosen.
-    Read(Purpose, PathBuf, Option<usize>),
+    /// Read what was picked, without writing anything, as far as somebody has said how.
+    Read(Purpose, PathBuf, Asked),
     /// Record what was read.
     TakeIn(Taking),
+    /// What is left of a form that was begun; with no answers it is done.
+    Begun(Begun),
     /// An action that belongs to the loop.
     Act(Action),
 }
@@ -170,6 +177,10 @@ pub enum Told {
     Taken(Spot),
     /// What was pasted is not saved yet.
     Kept(String),
+    /// What a column of a file is; nothing is not to be read.
+    Column(Option<&'static str>),
+    /// What a file holds.
+    Holds(ListKind),
 }
 
 /// One screen or pop-up.
@@ -246,6 +257,10 @@ pub trait Screen {
     }
     /// Another thread has news.
     fn woken(&mut self) {}
+    /// Whether another thread works for it, so that it looks different from moment to moment.
+    fn is_waiting(&self) -> bool {
+        false
+    }
     /// Several lines were pasted.
     fn pasted(&mut self, seen: &Seen<'_>, text: &str) -> Vec<Outcome> {
         let line = text.trim_end_matches(['\n', '\r']).replace(['\n', '\r'], " ");
@@ -276,9 +291,17 @@ pub trait Screen {
     fn hint(&self, _action: Action) -> Option<&'static Msg> {
         None
     }
+    /// Whether an action would do anything now; the footer offers no other.
+    fn hears(&self, _action: Action) -> bool {
+        true
+    }
     /// Rows a pop-up wants inside its edge; as many as there are when it does not say.
     fn height(&self, _seen: &Seen<'_>, _width: u16) -> u16 {
         u16::MAX
+    }
+    /// Whether it has the window to itself, without a word to whoever sits at the keys: what hangs on the wall.
+    fn is_bare(&self) -> bool {
+        false
     }
     /// Whether it lies over another layer rather than instead of it.
     fn is_popup(&self) -> bool {

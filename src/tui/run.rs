@@ -202,7 +202,7 @@ impl App {
         self.read_only = options.read_only;
         self.has_mouse = options.mouse;
         match start {
-            Start::Home => {}
+            Start::Home => self.take_up_answers(),
             Start::Demo => self.open_example(),
             Start::Workshop(dir) => {
                 let desk = crate::desk::Desk::open(&dir, self.home.clone())?;

@@ -1,17 +1,20 @@
 //! Picking a file, reading it on a thread of its own, and recording what it held.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::mpsc::channel;
+use std::time::Instant;
 
 use super::app::App;
 use super::files;
 use super::layer::{Layer, Outcome};
-use super::screens::{Answer, Pick, Purpose, Take, Taking};
+use super::screens::{Answer, Asked, Found, Pick, Purpose, Reading, Take, Taking};
 use crate::desk::random;
 use crate::domain::AnyId;
-use crate::exchange::import::{self, Imported, Intake};
+use crate::exchange::import::{self, Columns, Imported, Intake};
 use crate::exchange::{Fault, ListKind};
 use crate::lang::{Lang, Shown, commands, faults, files as m};
+use crate::progress::Progress;
 use crate::record::{Command, Mint, State};
 use crate::store::{Parts, StoreError};
 
@@ -22,9 +25,9 @@ impl App {
         let found = match &path {
             None => Ok(files::places(lang, self.home.as_ref().and_then(|home| home.last_folder()))),
             Some(path) if purpose == Purpose::Merge && files::is_workshop(path) => {
-                return self.read(purpose, path.clone(), None);
+                return self.read(purpose, path.clone(), Asked::default());
             }
-            Some(path) if path.is_file() => return self.read(purpose, path.clone(), None),
+            Some(path) if path.is_file() => return self.read(purpose, path.clone(), Asked::default()),
             Some(path) => files::list(path, purpose).map_err(|error| StoreError::at(path, &error)),
         };
         match found {
@@ -40,23 +43,30 @@ impl App {
 
     /// Reads what was picked on a thread of its own, which wakes the loop when it is done; whoever leaves the screen
     /// before that hears nothing of it.
-    pub(super) fn read(&mut self, purpose: Purpose, path: PathBuf, sheet: Option<usize>) {
+    pub(super) fn read(&mut self, purpose: Purpose, path: PathBuf, asked: Asked) {
         let Some(desk) = &self.desk else { return };
         if let (Some(home), Some(folder)) = (&self.home, path.parent()) {
             home.remember_folder(folder);
         }
         let (state, id, lang) = (desk.state().clone(), desk.folder().id(), self.look.lang);
         let (send, receive) = channel();
-        let (wake, own) = ((self.waker)(), path.clone());
+        let (wake, own, said) = ((self.waker)(), path.clone(), asked.clone());
+        // Where nobody has said what it holds, it is read as both.
+        let times = if purpose == Purpose::Rows && asked.kind.is_none() { 2 } else { 1 };
+        let progress: Arc<Vec<Progress>> = Arc::new((0..times).map(|_| Progress::default()).collect());
+        let reading = Reading { from: receive, progress: progress.clone(), since: Instant::now() };
         std::thread::spawn(move || {
-            let answer = answer(purpose, &own, sheet, &state, id, lang);
+            let found = match purpose {
+                Purpose::Rows => rows(&own, &said, &state, lang, &progress),
+                _ => Found { answer: whole(purpose, &own, &state, id, lang, &progress[0]), columns: None },
+            };
             // Nobody listens any more when the screen was left.
-            if send.send(answer).is_ok() {
+            if send.send(found).is_ok() {
                 wake();
             }
         });
         let size = files::size(&path);
-        self.layers.push(Layer::Take(Take::new(purpose, path, size, sheet, receive)));
+        self.layers.push(Layer::Take(Take::new(purpose, path, size, asked, reading)));
     }
 
     /// Records what was read: one step, which undo takes back.
@@ -77,7 +87,7 @@ impl App {
                     self.carry_out(vec![Outcome::Do(Command::Apply(plan))]);
                     Shown::from(lang.say(&m::PLAN_USED))
                 }
-                Taking::Merge(parts) => match desk.merge(&parts) {
+                Taking::Merge(parts) => match desk.merge(&parts, &Progress::default()) {
                     Ok(merged) => {
                         let line = lang.count(&commands::MERGED, merged.lines);
                         match crate::analysis::apart(desk.state()) {
@@ -96,48 +106,75 @@ impl App {
     }
 }
 
-/// What is in a file or folder.
-fn answer(purpose: Purpose, path: &Path, sheet: Option<usize>, state: &State, id: AnyId, lang: Lang) -> Answer {
+/// What is in the folder or bundle of another machine, or in a plan.
+fn whole(purpose: Purpose, path: &Path, state: &State, id: AnyId, lang: Lang, progress: &Progress) -> Answer {
     let failed = |error: &StoreError| Answer::Failed(Shown::new(&faults::store(lang, error)));
     if purpose == Purpose::Merge {
         return match Parts::of(path) {
             Ok(parts) if parts.id != id => Answer::Faults(vec![Fault::another_workshop()]),
-            Ok(parts) => {
-                let merged = parts.brings(|version| state.has(version));
-                Answer::Merge(Box::new(parts), merged)
-            }
+            Ok(parts) => match parts.brings(|version| state.has(version), progress) {
+                Ok(merged) => Answer::Merge(Box::new(parts), merged),
+                Err(stopped) => Answer::Faults(stopped.into()),
+            },
             Err(error) => failed(&error),
         };
     }
-    let bytes = match files::read(path) {
-        Ok(bytes) => bytes,
+    let plan = match files::read(path) {
+        Ok(bytes) => import::plan(&bytes),
         Err(error) => return failed(&StoreError::at(path, &error)),
     };
-    if purpose == Purpose::Plan {
-        return match import::plan(&bytes) {
-            Ok(plan) => match plan.changes(state, &mut Mint::new(random)) {
-                Ok(changes) => Answer::Plan(Box::new(plan), changes),
-                Err(refusal) => Answer::Failed(Shown::new(&faults::refusal(lang, &refusal))),
-            },
-            Err(fault) => Answer::Faults(vec![fault]),
-        };
+    match plan {
+        Ok(plan) => match plan.changes(state, &mut Mint::new(random)) {
+            Ok(changes) => Answer::Plan(Box::new(plan), changes),
+            Err(refusal) => Answer::Failed(Shown::new(&faults::refusal(lang, &refusal))),
+        },
+        Err(fault) => Answer::Faults(vec![fault]),
     }
-    let (name, sheet) = (path.to_string_lossy(), sheet.map(|sheet| sheet.to_string()));
-    let read = |kind| {
-        let intake = Intake { sheet: sheet.as_deref(), ..Intake::new(kind, &name, &bytes) };
-        import::read(&intake, state, &mut Mint::new(random))
-    };
-    likelier(read(ListKind::Statements), read(ListKind::Costs), name.ends_with(".json"))
 }
 
+/// What is in a table, and in which of its columns.
+fn rows(path: &Path, asked: &Asked, state: &State, lang: Lang, progress: &[Progress]) -> Found {
+    let bytes = match files::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            let why = faults::store(lang, &StoreError::at(path, &error));
+            return Found { answer: Answer::Failed(Shown::new(&why)), columns: None };
+        }
+    };
+    let (name, sheet) = (path.to_string_lossy(), asked.sheet.map(|sheet| sheet.to_string()));
+    let map = asked.columns.as_ref().map(Columns::map);
+    let intake = |kind| Intake { sheet: sheet.as_deref(), map: map.as_ref(), ..Intake::new(kind, &name, &bytes) };
+    let read = |kind, progress| {
+        let intake = Intake { progress, ..intake(kind) };
+        import::read(&intake, state, &mut Mint::new(random)).map(Imported::by_key)
+    };
+    let (kind, read) = match asked.kind {
+        Some(kind) => (kind, read(kind, progress.first())),
+        None => {
+            let both = (read(ListKind::Statements, progress.first()), read(ListKind::Costs, progress.last()));
+            likelier(both.0, both.1, name.ends_with(".json"))
+        }
+    };
+    let found = asked.columns.clone().or_else(|| {
+        let columns = import::columns(&intake(kind))?;
+        Some(if let Ok(imported) = &read { columns.as_read(imported) } else { columns })
+    });
+    let answer = match read {
+        Ok(imported) => Answer::Rows(kind, Box::new(imported)),
+        Err(faults) => Answer::Faults(faults),
+    };
+    Found { answer, columns: found.map(|columns| (kind, columns)) }
+}
+
+type Read = Result<Imported, Vec<Fault>>;
+
 /// A file says itself what it holds: where there are amounts, it is costs; of an export, what people said.
-fn likelier(statements: Result<Imported, Vec<Fault>>, costs: Result<Imported, Vec<Fault>>, is_export: bool) -> Answer {
+fn likelier(statements: Read, costs: Read, is_export: bool) -> (ListKind, Read) {
     let lacks = |faults: &[Fault]| faults.iter().any(|fault| fault.code == "no_column");
-    match (statements, costs) {
-        (Ok(said), _) if is_export && said.rows > 0 => Answer::Rows(ListKind::Statements, Box::new(said)),
-        (_, Ok(costs)) => Answer::Rows(ListKind::Costs, Box::new(costs)),
-        (_, Err(faults)) if !lacks(&faults) => Answer::Faults(faults),
-        (Ok(said), _) => Answer::Rows(ListKind::Statements, Box::new(said)),
-        (Err(faults), _) => Answer::Faults(faults),
+    let said = is_export && statements.as_ref().is_ok_and(|said| said.rows > 0);
+    match costs {
+        Err(faults) if lacks(&faults) => (ListKind::Statements, statements),
+        _ if said => (ListKind::Statements, statements),
+        costs => (ListKind::Costs, costs),
     }
 }

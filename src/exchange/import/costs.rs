@@ -1,6 +1,7 @@
 use std::collections::HashSet;
 
 use super::amount::{Dots, Marks, amount, settle};
+use super::grid::SENSE;
 use super::table::{self, Field, Table};
 use super::{FIRST, Imported, Intake, Note, Sources, in_row, same};
 use crate::domain::{Alternative, Cost, CostKind, Id, Money, Words};
@@ -13,7 +14,7 @@ const fn field(name: &'static str, synonyms: &'static [&'static str]) -> Field {
     Field { name, synonyms, required: false }
 }
 
-const FIELDS: [Field; 17] = [
+pub(super) const FIELDS: [Field; 17] = [
     field("alternative", &["alternativ", "modell", "option"]),
     field("text", &["tekst", "beskrivelse", "skildring", "description", "post", "kostnadslinje", "cost line"]),
     field("kind", &["art", "type", "slag", "kostnadstype"]),
@@ -34,7 +35,7 @@ const FIELDS: [Field; 17] = [
 ];
 
 /// Fields of the full cost model, which the simplest form has no place for.
-const NOT_YET: [&str; 11] =
+pub(super) const NOT_YET: [&str; 11] =
     ["from", "likely", "to", "low", "high", "fte", "unit", "function", "kostra", "account", "percentiles"];
 
 const TOTALS: [&str; 8] = ["sum", "total", "totalt", "i alt", "ialt", "sum total", "totalsum", "in all"];
@@ -74,7 +75,8 @@ pub fn costs(intake: &Intake<'_>, state: &State, mint: &mut Mint) -> Result<Impo
     let (mut again, mut first) = (0, Vec::new());
     let (mut events, mut skipped) = (Vec::new(), std::mem::take(&mut table.skipped));
     let mut faults = std::mem::take(&mut table.faults);
-    for (line, row) in &table.rows {
+    for (done, (line, row)) in table.rows.iter().enumerate() {
+        intake.step(&SENSE, done, table.rows.len())?;
         let marks = if table.is_number(*line, "amount") { Marks::NUMBER } else { marks };
         let written = amount_of(&table, row, marks, unit);
         if row.iter().any(|cell| TOTALS.iter().any(|t| same(t, cell.trim().trim_end_matches(':')))) {

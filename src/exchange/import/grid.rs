@@ -1,6 +1,7 @@
 //! The cells of a file of any kind, before anybody knows what they mean.
 
 use std::collections::{BTreeMap, HashSet};
+use std::ops::Range;
 
 use csv::StringRecord;
 
@@ -9,12 +10,18 @@ use super::{book, export_rows, list, text};
 use crate::exchange::fault::{Fault, Text};
 use crate::exchange::{ListKind, Note};
 use crate::lang::imports as m;
+use crate::progress::{Progress, Stopped};
 
 /// A file larger than this is not read.
 pub const LARGEST: usize = 64 << 20;
 
 /// How many rows from the top the header may stand.
 pub const HEAD: usize = 30;
+
+/// Its cells are read, put in rows, and understood: so much of a hundred each.
+pub const CELLS: Range<u8> = 0..40;
+pub const ROWS: Range<u8> = 40..50;
+pub const SENSE: Range<u8> = 50..100;
 
 /// A file that is to come in, and what the user said about it.
 #[derive(Clone, Copy, Debug)]
@@ -31,6 +38,8 @@ pub struct Intake<'a> {
     pub sheet: Option<&'a str>,
     /// What amounts are multiplied by.
     pub unit: u32,
+    /// Who looks on while it is read, and may stop it.
+    pub progress: Option<&'a Progress>,
 }
 
 /// A record and the line it begins on.
@@ -39,7 +48,12 @@ pub type Line = (u64, StringRecord);
 impl<'a> Intake<'a> {
     /// Of a file about which nothing else was said.
     pub fn new(kind: ListKind, name: &'a str, bytes: &'a [u8]) -> Self {
-        Self { kind, name, bytes, map: None, sheet: None, unit: 1 }
+        Self { kind, name, bytes, map: None, sheet: None, unit: 1, progress: None }
+    }
+
+    /// Says that so many of a stretch's steps are done.
+    pub(super) fn step(&self, stretch: &Range<u8>, done: usize, of: usize) -> Result<(), Stopped> {
+        self.progress.map_or(Ok(()), |progress| progress.step(stretch, done, of))
     }
 }
 
@@ -72,7 +86,7 @@ pub fn read(intake: &Intake<'_>, known: Known<'_>) -> Result<Grid, Vec<Fault>> {
         return fault("file_too_large", text);
     }
     if intake.bytes.starts_with(b"PK\x03\x04") && !["docx", "pptx", "zip", "plenum"].contains(&ending.as_str()) {
-        return book::read(intake.bytes, intake.sheet);
+        return book::read(intake);
     }
     if intake.bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
         let locked = Fault::new("locked_file", Text::new(&m::LOCKED)).hint(Text::new(&m::LOCKED_HINT));
@@ -93,9 +107,9 @@ pub fn read(intake: &Intake<'_>, known: Known<'_>) -> Result<Grid, Vec<Fault>> {
     let said = text::decode(intake.bytes).ok_or_else(|| vec![Fault::new("not_text", Text::new(&m::NOT_TEXT))])?;
     match ending.as_str() {
         "json" => export_rows::read(said.as_bytes(), intake.kind, known).map_err(|fault| vec![fault]),
-        "tsv" => text::read(&said, b"\t", known),
+        "tsv" => text::read(intake, &said, b"\t", known),
         "txt" | "md" | "markdown" | "log" => {
-            let table = text::read(&said, b";\t,", known);
+            let table = text::read(intake, &said, b";\t,", known);
             let is_table = |grid: &Grid| {
                 let (names, width, _) = header(&grid.rows, known);
                 names > 0 && width > 1
@@ -106,7 +120,7 @@ pub fn read(intake: &Intake<'_>, known: Known<'_>) -> Result<Grid, Vec<Fault>> {
         "" if said.trim_start().starts_with('{') => {
             export_rows::read(said.as_bytes(), intake.kind, known).map_err(|fault| vec![fault])
         }
-        _ => text::read(&said, b";\t,", known),
+        _ => text::read(intake, &said, b";\t,", known),
     }
 }
 

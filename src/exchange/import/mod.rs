@@ -2,6 +2,7 @@
 
 mod amount;
 mod book;
+mod columns;
 mod command;
 mod command_room;
 mod costs;
@@ -26,6 +27,7 @@ use crate::domain::{Id, Money, Source, SourceKind};
 use crate::lang::imports as m;
 use crate::record::{Event, Mint, State, Thing};
 
+pub use columns::{Columns, columns, fields};
 pub use command::{WORDS, Word, command};
 pub use grid::{Intake, LARGEST};
 pub use list::unbulleted;

@@ -2,6 +2,7 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::json;
 
+use super::grid::SENSE;
 use super::table::{self, Field as Column};
 use super::{FIRST, Imported, Intake, Note, Sources, in_row, same, unbulleted};
 use crate::domain::{AnyId, Id, Release, Words};
@@ -78,7 +79,8 @@ pub fn statements(intake: &Intake<'_>, state: &State, mint: &mut Mint) -> Result
     let (mut rows, mut again, mut repeated) = (0, 0, 0);
     let mut first = Vec::new();
     let mut missing = FIELDS.map(|f| (f.name, 0));
-    for (line, row) in &table.rows {
+    for (done, (line, row)) in table.rows.iter().enumerate() {
+        intake.step(&SENSE, done, table.rows.len())?;
         let cell = |field: &str| table.cell(row, field);
         missing.iter_mut().for_each(|(field, n)| *n += usize::from(cell(field).is_none()));
         let tidy = cell("text").filter(|_| table.is_form).map(without_bullets);

@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use csv::StringRecord;
 
-use super::grid::{self, Grid, Intake, Line, blank};
+use super::grid::{self, Grid, Intake, Line, ROWS, blank};
 use super::{Note, forms, people, same};
 use crate::exchange::fault::{Fault, Text};
 use crate::exchange::list::goes_by;
@@ -20,12 +20,29 @@ pub struct Field {
     pub required: bool,
 }
 
-/// `--map field=column,…`: replaces guessing, so columns it does not name are not read.
+/// Which column is read as which field, instead of guessing; columns it does not name are not read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Map(Vec<(String, String)>);
+pub struct Map {
+    pairs: Vec<(String, Spot)>,
+    /// The line of the header, where somebody has pointed at columns rather than named them.
+    header: Option<u64>,
+}
+
+/// Which column is meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Spot {
+    Called(String),
+    At(usize),
+}
 
 impl Map {
-    /// `None` when it does not begin with `field=`. A part without `=` goes on with a name that holds a comma.
+    /// The columns somebody has pointed at, below the header on that line.
+    pub fn at(header: u64, columns: impl IntoIterator<Item = (&'static str, usize)>) -> Self {
+        let pairs = columns.into_iter().map(|(field, i)| (field.to_owned(), Spot::At(i))).collect();
+        Self { pairs, header: Some(header) }
+    }
+
+    /// `--map field=column,…`; `None` when it does not begin with `field=`. A part without `=` goes on with a name that holds a comma.
     pub fn parse(text: &str) -> Option<Self> {
         let mut pairs: Vec<(String, String)> = Vec::new();
         for part in text.split(',') {
@@ -35,18 +52,19 @@ impl Map {
                 (None, None) => return None,
             }
         }
-        Some(Self(pairs))
+        let called = |(field, column)| (field, Spot::Called(column));
+        Some(Self { pairs: pairs.into_iter().map(called).collect(), header: None })
     }
 
     /// The column that is to be read as this field.
-    fn column(&self, field: &Field) -> Option<&str> {
-        self.0.iter().find(|(name, _)| names(field, name)).map(|(_, column)| column.as_str())
+    fn column(&self, field: &Field) -> Option<&Spot> {
+        self.pairs.iter().find(|(name, _)| names(field, name)).map(|(_, column)| column)
     }
 
     /// Both together.
     #[must_use]
     pub fn and(mut self, other: Self) -> Self {
-        self.0.extend(other.0);
+        self.pairs.extend(other.pairs);
         self
     }
 }
@@ -80,14 +98,15 @@ pub fn read(intake: &Intake<'_>, fields: &'static [Field]) -> Result<Table, Vec<
         return Err(vec![fault]);
     }
     let known = |cell: &str| match map {
-        Some(Map(pairs)) => pairs.iter().any(|(_, column)| same(column, unguard(cell).trim())),
-        None => fields.iter().any(|f| names(f, cell)),
+        Some(Map { pairs, header: None }) => pairs.iter().any(|(_, spot)| spot.is(cell)),
+        _ => fields.iter().any(|f| names(f, cell)),
     };
     let Grid { rows: mut records, mut skipped, notes, letters, errors, numbers } = grid::read(intake, &known)?;
     if records.is_empty() {
         return Err(vec![Fault::new("empty", Text::new(&m::EMPTY_FILE))]);
     }
-    let (_, _, at) = grid::header(&records, &known);
+    let pointed = |line: u64| records.iter().position(|(own, _)| *own == line);
+    let at = map.and_then(|map| map.header).and_then(pointed).unwrap_or_else(|| grid::header(&records, &known).2);
     let rows = records.split_off(at + 1);
     let title = |line: &u64| Note { code: "title", text: Text::new(&m::SKIPPED_TITLE), line: Some(*line) };
     skipped.extend(records[..at].iter().map(|(line, _)| title(line)));
@@ -101,7 +120,9 @@ pub fn read(intake: &Intake<'_>, fields: &'static [Field]) -> Result<Table, Vec<
     let kept = Vec::with_capacity(rows.len());
     let mut table =
         Table { headers, columns, rows: kept, faults: Vec::new(), skipped, notes, unread, letters, numbers, is_form };
-    for (line, row) in rows {
+    let all = rows.len();
+    for (done, (line, row)) in rows.into_iter().enumerate() {
+        intake.step(&ROWS, done, all)?;
         let fault = |(column, text): (usize, &Text)| {
             let (field, _) = table.columns.iter().find(|(_, own)| **own == column)?;
             let fault = Fault::new("cell_error", text.clone()).column(*field).hint(Text::new(&m::CELL_ERROR_HINT));
@@ -124,19 +145,25 @@ pub fn read(intake: &Intake<'_>, fields: &'static [Field]) -> Result<Table, Vec<
     Ok(table)
 }
 
-fn names(field: &Field, header: &str) -> bool {
+impl Spot {
+    fn is(&self, header: &str) -> bool {
+        matches!(self, Self::Called(name) if same(name, unguard(header).trim()))
+    }
+}
+
+pub(super) fn names(field: &Field, header: &str) -> bool {
     let header = unguard(header).trim().to_lowercase();
     goes_by(field.name, &header) || field.synonyms.contains(&header.as_str())
 }
 
 fn wrong_field(map: &Map, fields: &'static [Field]) -> Option<Fault> {
     let known = |name: &str| fields.iter().position(|field| names(field, name));
-    if let Some((name, _)) = map.0.iter().find(|(name, _)| known(name).is_none()) {
+    if let Some((name, _)) = map.pairs.iter().find(|(name, _)| known(name).is_none()) {
         let all: Vec<_> = fields.iter().map(|field| field.name).collect();
         return Some(Fault::new("unknown_field", Text::new(&m::UNKNOWN_FIELD).with("name", name)).among(name, &all));
     }
     let mut met = BTreeSet::new();
-    let (name, _) = map.0.iter().find(|(name, _)| !met.insert(known(name)))?;
+    let (name, _) = map.pairs.iter().find(|(name, _)| !met.insert(known(name)))?;
     Some(Fault::new("key_twice", Text::new(&m::KEY_TWICE).with("name", name)))
 }
 
@@ -180,12 +207,12 @@ fn columns(
     fields: &'static [Field],
     map: Option<&Map>,
 ) -> Result<BTreeMap<&'static str, usize>, Vec<Fault>> {
-    let answers = |field: &Field, header: &String| match map {
-        Some(map) => map.column(field).is_some_and(|column| same(column, header)),
-        None => names(field, header),
+    let answers = |field: &Field, i: usize| match map {
+        Some(map) => map.column(field).is_some_and(|spot| *spot == Spot::At(i) || spot.is(&headers[i])),
+        None => names(field, &headers[i]),
     };
     let of = |field: &'static Field| {
-        let found: Vec<_> = (0..headers.len()).filter(|i| answers(field, &headers[*i])).collect();
+        let found: Vec<_> = (0..headers.len()).filter(|i| answers(field, *i)).collect();
         (field, found)
     };
     let found: Vec<_> = fields.iter().map(of).collect();
@@ -200,12 +227,14 @@ fn columns(
                 let hint = Text::new(&m::MAP_HINT).with("map", map);
                 faults.push(Fault::new("two_columns", text).column(headers[*second].clone()).hint(hint));
             }
-            ([], Some(column)) => {
+            ([], Some(Spot::Called(column))) => {
                 let text = Text::new(&m::NO_COLUMN).with("name", column);
                 faults.push(Fault::new("no_column", text).among(column, headers));
             }
-            ([], None) if field.required => {
-                if let Some(i) = forms::question(headers, |i| columns.values().any(|column| *column == i)) {
+            ([], _) if field.required => {
+                let guessed = || forms::question(headers, |i| columns.values().any(|column| *column == i));
+                let pointed = map.is_some_and(|map| map.header.is_some());
+                if let Some(i) = (!pointed).then(guessed).flatten() {
                     columns.insert(field.name, i);
                     continue;
                 }
@@ -328,7 +357,7 @@ impl Table {
 }
 
 /// A cell as it was before a spreadsheet had to be kept from executing it: one `'` less before `'*[=+-@\t\r]`.
-fn unguard(cell: &str) -> &str {
+pub(super) fn unguard(cell: &str) -> &str {
     match cell.strip_prefix('\'') {
         Some(rest) if crate::exchange::export::is_dangerous(rest) => rest,
         _ => cell,

@@ -4,10 +4,11 @@ use std::borrow::Cow;
 
 use csv::{ReaderBuilder, StringRecord, Terminator};
 
-use super::grid::{Grid, Known, Line, blank, header};
+use super::grid::{CELLS, Grid, Intake, Known, Line, blank, header};
 use crate::exchange::Note;
 use crate::exchange::fault::{Fault, Text};
 use crate::lang::imports as m;
+use crate::progress::Stopped;
 
 /// The text of a file: by its byte order mark, as UTF-8, as UTF-16, else by its letters.
 ///
@@ -39,10 +40,10 @@ pub fn decode(bytes: &[u8]) -> Option<Cow<'_, str>> {
 ///
 /// # Errors
 /// A quote that is not closed where its text ends.
-pub fn read(text: &str, separators: &[u8], known: Known<'_>) -> Result<Grid, Vec<Fault>> {
+pub fn read(intake: &Intake<'_>, text: &str, separators: &[u8], known: Known<'_>) -> Result<Grid, Vec<Fault>> {
     let mut best: Option<((usize, usize), u8)> = None;
     for separator in separators {
-        let (records, _) = records(text, *separator, super::grid::HEAD);
+        let (records, _) = records(intake, text, *separator, super::grid::HEAD)?;
         let (names, width, _) = header(&records, known);
         if best.is_none_or(|(b, _)| (names, width) > b) {
             best = Some(((names, width), *separator));
@@ -53,7 +54,7 @@ pub fn read(text: &str, separators: &[u8], known: Known<'_>) -> Result<Grid, Vec
         let fault = Fault::new("open_quote", Text::new(&m::OPEN_QUOTE)).line(line);
         return Err(vec![fault.hint(Text::new(&m::OPEN_QUOTE_HINT))]);
     }
-    let (rows, skipped) = records(text, separator, usize::MAX);
+    let (rows, skipped) = records(intake, text, separator, usize::MAX)?;
     Ok(Grid { rows, skipped, ..Grid::default() })
 }
 
@@ -84,7 +85,7 @@ fn open_quote(text: &str, separator: u8) -> Option<u64> {
 }
 
 /// At most `limit` records with their lines, and the blank lines between them.
-fn records(text: &str, separator: u8, limit: usize) -> (Vec<Line>, Vec<Note>) {
+fn records(intake: &Intake<'_>, text: &str, separator: u8, limit: usize) -> Result<(Vec<Line>, Vec<Note>), Stopped> {
     let text = text.trim_end_matches(['\u{0}', '\n', '\r']).as_bytes();
     let mut reader = ReaderBuilder::new()
         .delimiter(separator)
@@ -99,8 +100,9 @@ fn records(text: &str, separator: u8, limit: usize) -> (Vec<Line>, Vec<Note>) {
         let start = record.position().map_or(0, |p| p.byte() as usize);
         let line = lines.skip_blank(start, &mut |line| skipped.push(blank(line)));
         records.push((line, record.clone()));
+        intake.step(&CELLS, start, text.len())?;
     }
-    (records, skipped)
+    Ok((records, skipped))
 }
 
 /// Walks a text once, counting line ends of any kind.

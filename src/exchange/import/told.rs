@@ -32,6 +32,13 @@ impl Imported {
         }
     }
 
+    /// The same for somebody at a screen: keys instead of options.
+    #[must_use]
+    pub fn by_key(mut self) -> Self {
+        self.warnings.iter_mut().for_each(|note| note.text = note.text.by_key());
+        self
+    }
+
     /// What the user should know before anything is recorded: what looks wrong, what is not said.
     pub fn noticed(&self, lang: Lang, verbose: bool) -> Vec<String> {
         let mut lines = Vec::new();

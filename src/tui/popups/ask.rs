@@ -68,14 +68,16 @@ impl Screen for Ask {
         let (w, h) = (canvas.width(), canvas.height());
         let roomy = self.height(seen, w) <= h;
         let mut y = u16::from(roomy);
-        // The answers are seen in any case.
-        let room = usize::from(h.saturating_sub(self.answers.len() as u16));
+        // The answers are seen in any case, below the question; where there are too many they roll.
+        let seen_at_once = usize::from(h.saturating_sub(u16::from(h > 2))).min(self.answers.len());
+        let room = usize::from(h) - seen_at_once;
         let lines = self.lines(w);
         for (line, role) in lines.iter().filter(|(line, _)| roomy || line.width() > 0).take(room) {
             canvas.put(0, y, line, *role);
             y += 1;
         }
-        for (i, (answer, _)) in self.answers.iter().enumerate() {
+        let top = self.scroll.top(self.answers.len(), seen_at_once);
+        for (i, (answer, _)) in self.answers.iter().enumerate().skip(top).take(seen_at_once) {
             let chosen = i == self.scroll.at;
             canvas.put(0, y, &Shown::from(if chosen { "> " } else { "  " }), Role::Strong);
             canvas.put(2, y, answer, Role::Text);

@@ -146,6 +146,9 @@ fn can_redo(seen: &Seen<'_>) -> bool {
 fn has_mouse(seen: &Seen<'_>) -> bool {
     seen.has_mouse
 }
+fn has_fields(seen: &Seen<'_>) -> bool {
+    super::screens::fields(seen.state()).len() > 1
+}
 fn on_demo(seen: &Seen<'_>) -> bool {
     seen.is_demo
 }
@@ -171,7 +174,7 @@ use Action as A;
 /// Every action, in the order footer and help show them.
 static ROWS: &[Row] = &[
     row(A::Save, "save", &["Enter"], &a::SAVE, Some(&a::SAVE_HINT), &[P::Capture]),
-    row(A::NextKind, "next-field", &["Tab"], &a::NEXT_KIND, Some(&a::NEXT_KIND_HINT), &[P::Capture]),
+    when(row(A::NextKind, "next-field", &["Tab"], &a::NEXT_KIND, Some(&a::NEXT_KIND_HINT), &[P::Capture]), has_fields),
     row(A::PreviousKind, "previous-field", &["Shift+Tab"], &a::PREVIOUS_KIND, None, &[P::Capture]),
     row(A::Correct, "correct", &["Up"], &a::CORRECT, Some(&a::CORRECT_HINT), &[P::Capture]),
     row(A::CorrectNext, "correct-next", &["Down"], &a::CORRECT_NEXT, None, &[P::Capture]),
@@ -194,8 +197,11 @@ static ROWS: &[Row] = &[
     ),
     row(A::Open, "take", &["Enter"], &files::TAKE, Some(&files::TAKE_HINT), &[P::Take]),
     row(A::Left, "folder-up", &["Left"], &files::UP, None, &[P::Pick]),
-    row(A::Left, "sheet-before", &["Left"], &files::SHEET_BEFORE, None, &[P::Take]),
-    row(A::Right, "sheet-after", &["Right"], &files::SHEET_AFTER, None, &[P::Take]),
+    row(A::Mark, "column", &["Space"], &files::COLUMN, Some(&files::COLUMN_HINT), &[P::Take]),
+    row(A::Left, "column-before", &["Left"], &files::COLUMN_BEFORE, None, &[P::Take]),
+    row(A::Right, "column-after", &["Right"], &files::COLUMN_AFTER, None, &[P::Take]),
+    row(A::NextField, "sheet-after", &["Tab"], &files::SHEET_AFTER, None, &[P::Take]),
+    row(A::PreviousField, "sheet-before", &["Shift+Tab"], &files::SHEET_BEFORE, None, &[P::Take]),
     row(A::Release, "release", &["Space"], &a::RELEASE, Some(&a::RELEASE_HINT), &[P::Control]),
     row(A::Show, "show", &["v"], &a::SHOW, Some(&a::SHOW_HINT), &[P::Control]),
     row(A::Enlarge, "enlarge", &["z"], &a::ENLARGE, Some(&a::ENLARGE_HINT), &[P::Control]),
@@ -208,7 +214,7 @@ static ROWS: &[Row] = &[
         row(A::Pick(Purpose::Rows), "import", &["o"], &files::PICK_ROWS, Some(&files::ROWS_HINT), &[P::Overview]),
         writable,
     ),
-    row(A::Example, "example", &["o"], &a::EXAMPLE, None, &[P::Home]),
+    row(A::Example, "example", &[], &a::EXAMPLE, None, &[P::Home]),
     row(A::Show, "show-row", &["v"], &a::SHOW, Some(&a::SHOW_HINT), &[P::List]),
     row(A::New, "new-row", &["n"], &a::NEW_ROW, Some(&a::NEW_HINT), &[P::Part]),
     row(A::EditText, "edit-row", &["Enter", "e", "F2"], &a::EDIT_ROW, Some(&a::EDIT_HINT), &[P::Part]),
@@ -216,7 +222,6 @@ static ROWS: &[Row] = &[
     row(A::Earlier, "row-up", &["+"], &a::ROW_UP, None, &[P::Part]),
     row(A::Later, "row-down", &["-"], &a::ROW_DOWN, None, &[P::Part]),
     row(A::KeepPlan, "keep-plan", &["k"], &a::KEEP_PLAN, Some(&a::KEEP_PLAN_HINT), &[P::Prepare]),
-    row(A::GoPrepare, "prepare", &["e"], &a::GO_PREPARE, Some(&a::GO_PREPARE_HINT), &[P::Overview]),
     row(A::Earlier, "earlier", &["+"], &a::EARLIER, None, &[P::Control]),
     row(A::Later, "later", &["-"], &a::LATER, None, &[P::Control]),
     row(A::EditText, "edit", &["e", "F2"], &a::EDIT, Some(&a::EDIT_HINT), LISTS),
@@ -229,7 +234,7 @@ static ROWS: &[Row] = &[
     row(A::Details, "details", &["i"], &a::DETAILS, None, LISTS),
     row(A::Copy, "copy", &["c"], &a::COPY, None, LISTS),
     when(row(A::Keep, "keep", &["k"], &a::KEEP, Some(&a::KEEP_HINT), &[P::Overview]), on_demo),
-    row(A::BoardHere, "board", &["v"], &a::BOARD_HERE, Some(&a::BOARD_HERE_HINT), &[P::Overview]),
+    row(A::BoardHere, "board", &["w"], &a::BOARD_HERE, Some(&a::BOARD_HERE_HINT), &[P::Overview, P::Control]),
     row(A::Black, "black-board", &["b"], &a::BLACK, Some(&a::BLACK_HINT), &[P::Overview, P::List, P::Board]),
     row(A::Left, "left", &["Left"], &a::LEFT, None, &[P::List, P::Control, P::Board, P::New]),
     row(A::Left, "turn-left", &["Left"], &a::TURN_LEFT, None, &[P::Choice]),
@@ -288,36 +293,22 @@ static ROWS: &[Row] = &[
     row(A::Saved, "saved", &["Ctrl+S"], &a::SAVED, None, WORKSHOP),
     row(A::Quit, "quit", &["q"], &a::QUIT, Some(&a::QUIT_HINT), &[P::Home]),
     row(A::Palette, "palette", &["Ctrl+P", ":"], &a::PALETTE, Some(&a::PALETTE_HINT), ALL_LISTS),
-    row(A::Palette, "palette-typing", &["Ctrl+P"], &a::PALETTE, None, &[P::Capture, P::Ballots, P::New]),
     row(
-        A::Help,
-        "help",
-        &["h", "?", "F1"],
-        &a::HELP,
-        Some(&a::HELP_HINT),
-        &[
-            P::Home,
-            P::Overview,
-            P::Prepare,
-            P::Part,
-            P::Choice,
-            P::List,
-            P::Control,
-            P::History,
-            P::Board,
-            P::Round,
-            P::Readout,
-            P::Parked,
-            P::Judge,
-        ],
+        A::Palette,
+        "palette-typing",
+        &["Ctrl+P"],
+        &a::PALETTE,
+        Some(&a::PALETTE_HINT),
+        &[P::Capture, P::Ballots, P::New],
     ),
+    row(A::Help, "help", &["h", "?", "F1"], &a::HELP, Some(&a::HELP_HINT), READ),
     row(
         A::Help,
         "help-typing",
-        &["F1"],
+        &["Esc h", "F1"],
         &a::HELP,
         Some(&a::HELP_HINT),
-        &[P::Capture, P::Ballots, P::New, P::Form, P::Filter, P::Move, P::Line, P::Ask, P::Pick, P::Take],
+        &[P::Capture, P::Ballots, P::New, P::Form, P::Filter, P::Move, P::Line, P::Help, P::Palette, P::Pick],
     ),
     row(A::Redraw, "redraw", &["Ctrl+L"], &a::REDRAW, None, &Place::ALL),
     row(A::CopyOrQuit, "copy-or-quit", &["Ctrl+C"], &a::COPY_OR_QUIT, None, &Place::ALL),
@@ -338,10 +329,10 @@ pub fn at(place: Place) -> impl Iterator<Item = &'static Row> {
     all().filter(move |row| row.on.contains(&place))
 }
 
-/// The rows heard at a place now: a table's own page has nothing that leads away from it.
+/// The rows heard at a place now: a table's own page has nothing that leads away from it, and only an example is kept.
 pub fn heard(place: Place, seen: &Seen<'_>) -> impl Iterator<Item = &'static Row> {
-    let bound = seen.table.is_some();
-    at(place).filter(move |row| !bound || !leads_away(row))
+    let (bound, demo) = (seen.table.is_some(), seen.is_demo);
+    at(place).filter(move |row| (!bound || !leads_away(row)) && (demo || row.action != A::Keep))
 }
 
 fn leads_away(row: &Row) -> bool {
@@ -365,6 +356,55 @@ mod tests {
         }
     }
 
+    /// What a letter or sign means wherever it is heard; a key that stands here with two verbs is the one that means by
+    /// place.
+    const VERBS: &[(&str, &[Action])] = &[
+        ("q", &[A::Back, A::Quit]),
+        ("g", &[A::Go]),
+        ("n", &[A::New]),
+        ("e", &[A::EditText]),
+        ("Space", &[A::Mark, A::Release, A::Toggle]),
+        ("a", &[A::MarkAll]),
+        ("m", &[A::Move]),
+        ("x", &[A::Remove]),
+        ("u", &[A::Undo]),
+        ("U", &[A::Redo]),
+        ("f", &[A::Filter]),
+        ("/", &[A::Filter]),
+        ("s", &[A::Sort]),
+        ("i", &[A::Details]),
+        ("c", &[A::Copy]),
+        ("v", &[A::Show]),
+        ("z", &[A::Enlarge]),
+        ("b", &[A::Black]),
+        ("p", &[A::Park]),
+        ("+", &[A::Earlier, A::MoreTime]),
+        ("-", &[A::Later, A::LessTime]),
+        ("h", &[A::Help]),
+        ("?", &[A::Help]),
+        (":", &[A::Palette]),
+        ("k", &[A::Keep, A::KeepPlan]),
+        ("o", &[A::Pick(Purpose::Rows)]),
+        ("t", &[A::WinBack]),
+        ("w", &[A::BoardHere]),
+        ("F2", &[A::EditText]),
+        ("Delete", &[A::Remove]),
+    ];
+
+    #[test]
+    fn a_key_means_the_same_wherever_it_is_heard() {
+        for place in Place::ALL.into_iter().filter(|place| !matches!(place, P::Go | P::Text)) {
+            for row in at(place) {
+                for key in row.keys {
+                    let sign = key.chars().count() == 1 || ["Space", "F2", "Delete"].contains(key);
+                    let verb = VERBS.iter().find(|(known, _)| known == key);
+                    let means = verb.is_some_and(|(_, actions)| actions.contains(&row.action));
+                    assert!(!sign || means, "{key} is {} on {}", row.name, place.name());
+                }
+            }
+        }
+    }
+
     #[test]
     fn no_letter_is_a_command_where_letters_are_text() {
         for place in Place::ALL.into_iter().filter(|p| p.types()) {
@@ -376,7 +416,7 @@ mod tests {
 
     #[test]
     fn every_command_has_a_key_without_alt_or_function_keys_or_stands_in_the_palette() {
-        for row in all().filter(|row| !row.keys.is_empty() && row.name != "help-typing") {
+        for row in all().filter(|row| !row.keys.is_empty()) {
             let plain = |key: &&str| !key.contains("Alt") && !key.contains("Ctrl+Shift") && !key.starts_with('F');
             let select = matches!(row.action, Action::Edit(Edit::SelectWordLeft | Edit::SelectWordRight));
             assert!(select || row.keys.iter().any(plain), "{}", row.name);

@@ -113,6 +113,27 @@ pub(super) const OUT: &[Place] = &[
     P::Judge,
     P::Ballots,
 ];
+/// Where letters are keys.
+pub(super) const READ: &[Place] = &[
+    P::Home,
+    P::Overview,
+    P::Prepare,
+    P::Part,
+    P::Choice,
+    P::Round,
+    P::Readout,
+    P::Parked,
+    P::Judge,
+    P::List,
+    P::Control,
+    P::History,
+    P::Board,
+    P::Ask,
+    P::Details,
+    P::Go,
+    P::Messages,
+    P::Take,
+];
 pub(super) const ALL_LISTS: &[Place] = &[
     P::Home,
     P::Overview,

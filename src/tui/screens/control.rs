@@ -263,7 +263,8 @@ impl Screen for Control {
                 line.put(0, 0, &Shown::new(filter.text()), Role::Text);
             }
         }
-        let mut body = canvas.part(0, 2, w, h.saturating_sub(2));
+        let top = if alternative.is_some() || self.filter.is_some() { 2 } else { 0 };
+        let mut body = canvas.part(0, top, w, h.saturating_sub(top));
         self.rows(seen, |items, rows| self.draw_items(seen, items, rows, &mut body));
     }
 

@@ -65,7 +65,7 @@ impl Screen for HomeView {
         } else {
             y = self.workshops(seen, known, canvas);
         }
-        let rows = [("n", &s::NEW_WORKSHOP, &s::NEW_WORKSHOP_MORE), ("o", &s::EXAMPLE, &s::EXAMPLE_MORE)];
+        let rows = [("n", &s::NEW_WORKSHOP, &s::NEW_WORKSHOP_MORE), ("", &s::EXAMPLE, &s::EXAMPLE_MORE)];
         for (i, (key, name, more)) in rows.into_iter().enumerate() {
             canvas.put(2, y, &Shown::from(key), Role::Strong);
             canvas.put(5, y, &seen.say(name), Role::Text);

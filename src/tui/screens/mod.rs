@@ -2,6 +2,7 @@
 
 mod board;
 mod capture;
+mod columns;
 mod control;
 mod history;
 mod home;
@@ -14,7 +15,7 @@ mod round;
 mod take;
 
 pub use board::BoardView;
-pub use capture::{Capture, Spot};
+pub use capture::{Capture, Spot, kinds as fields};
 pub use control::Control;
 pub use history::History;
 pub use home::HomeView;
@@ -22,9 +23,9 @@ pub use list::List;
 pub use new::NewWorkshop;
 pub use overview::Overview;
 pub use pick::{Pick, Purpose};
-pub use prepare::{Form, PartList, Prepare};
+pub use prepare::{Form, PartList, Prepare, resume};
 pub use round::RoundView;
-pub use take::{Answer, Take, Taking};
+pub use take::{Answer, Asked, Found, Reading, Take, Taking};
 
 use super::layer::{Effect, Outcome, Seen};
 use super::rows::Place;

@@ -20,6 +20,8 @@ pub struct NewWorkshop {
     plans: Vec<Choice>,
     page: Cell<usize>,
     fault: Option<Shown>,
+    /// What was filled in already.
+    first: [String; 3],
 }
 
 /// A plan as it is chosen.
@@ -38,7 +40,7 @@ const TABLES: usize = 2;
 const PLAN: usize = 3;
 
 impl NewWorkshop {
-    /// Today's date and six tables are filled in already.
+    /// Today's date and six tables are filled in already, unless something was answered before.
     pub fn new(seen: &Seen<'_>) -> Self {
         let (year, month, day) = seen.now.date();
         let date = match seen.look.lang {
@@ -53,14 +55,31 @@ impl NewWorkshop {
             own: offer.own,
             name: offer.name.into_owned(),
         };
-        Self {
-            fields: [Field::default(), Field::with(&date), Field::with("6")],
+        let first = [String::new(), date, "6".to_owned()];
+        let mut new = Self {
+            fields: first.each_ref().map(|text| Field::with(text)),
+            first,
             at: NAME,
             plan: Scroll::default(),
             plans: plans::offers(seen.home, seen.look.lang).into_iter().map(choice).collect(),
             page: Cell::new(1),
             fault: None,
+        };
+        let before = seen.answers.map(|draft| draft.answers.as_slice()).unwrap_or_default();
+        if let Some((plan, answers)) = before.split_last() {
+            new.fields.iter_mut().zip(answers).for_each(|(field, answer)| field.replace(answer));
+            new.plan.at = new.plans.iter().position(|choice| choice.name == *plan).map_or(0, |at| at + 1);
         }
+        new
+    }
+
+    /// What has been answered, when it is more than what was filled in already.
+    pub fn answers(&self) -> Vec<String> {
+        if self.plan.at == 0 && self.fields.iter().zip(&self.first).all(|(field, first)| field.text() == first) {
+            return Vec::new();
+        }
+        let plan = self.chosen().map(|plan| plan.name.clone()).unwrap_or_default();
+        self.fields.iter().map(|field| field.text().to_owned()).chain([plan]).collect()
     }
 
     /// `None` is one's own.

@@ -172,8 +172,7 @@ impl Screen for Overview {
             y += text.len() as u16;
         }
         canvas.put(2, y, &seen.say(&p::PREPARE_ROW), Role::Quiet);
-        let end = canvas.part(0, y, w.saturating_sub(4), 1).put(12, 0, &seen.say(&p::PREPARE_LINE), Role::Text);
-        canvas.put(end + 3, y, &Shown::from("e"), Role::Quiet);
+        canvas.put(12, y, &seen.say(&p::PREPARE_LINE), Role::Text);
         if row == chosen {
             canvas.bar(0, y, 1, Role::Accent);
             canvas.select(y);

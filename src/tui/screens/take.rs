@@ -1,14 +1,17 @@
 use std::cell::Cell;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::Receiver;
+use std::time::{Duration, Instant};
 
-use super::Purpose;
-use crate::exchange::import::Imported;
+use super::{Purpose, columns, place_in};
+use crate::exchange::import::{Columns, Imported};
 use crate::exchange::{Fault, ListKind, Row, table};
-use crate::lang::{Shown, faults, files as m};
+use crate::lang::{Msg, Shown, faults, files as m};
+use crate::progress::Progress;
 use crate::record::{Change, Event, Plan};
 use crate::store::{Merged, Parts};
-use crate::tui::layer::{Effect, Outcome, Screen, Seen};
+use crate::tui::layer::{Effect, Outcome, Screen, Seen, Told};
 use crate::tui::paint::Canvas;
 use crate::tui::rows::{Action, Place};
 use crate::tui::scroll::Scroll;
@@ -38,14 +41,61 @@ pub enum Taking {
     Merge(Box<Parts>),
 }
 
+/// What somebody has said about a file before it is read.
+#[derive(Clone, Default)]
+pub struct Asked {
+    /// Which sheet, from 1.
+    pub sheet: Option<usize>,
+    /// What it holds.
+    pub kind: Option<ListKind>,
+    /// What its columns are.
+    pub columns: Option<Columns>,
+    /// The column one stands on.
+    pub at: usize,
+}
+
+/// What was found, and the columns it was found in.
+pub struct Found {
+    /// What it comes to.
+    pub answer: Answer,
+    /// Of a table, with what it was taken for.
+    pub columns: Option<(ListKind, Columns)>,
+}
+
+/// Another thread at work; whoever lets go of it stops it.
+pub struct Reading {
+    /// Where it answers.
+    pub from: Receiver<Found>,
+    /// How far it has come, once for each time it goes through the file.
+    pub progress: Arc<Vec<Progress>>,
+    /// When it began.
+    pub since: Instant,
+}
+
+impl Reading {
+    /// How much is done, of a hundred, when it has gone on for so long that somebody wonders.
+    fn percent(&self) -> Option<usize> {
+        const SOON: Duration = Duration::from_millis(300);
+        let done = self.progress.iter().map(|progress| usize::from(progress.percent())).sum::<usize>();
+        (self.since.elapsed() >= SOON).then_some(done / self.progress.len().max(1))
+    }
+}
+
+impl Drop for Reading {
+    fn drop(&mut self) {
+        self.progress.iter().for_each(Progress::stop);
+    }
+}
+
 /// What a file holds, as it will be read, before it is taken in.
 pub struct Take {
     purpose: Purpose,
     path: PathBuf,
     size: String,
-    sheet: Option<usize>,
-    from: Receiver<Answer>,
+    asked: Asked,
+    reading: Reading,
     answer: Option<Answer>,
+    columns: Option<(ListKind, Columns)>,
     scroll: Scroll,
     lines: Cell<(usize, usize)>,
 }
@@ -54,9 +104,23 @@ type Lines = Vec<(Shown, Role)>;
 
 impl Take {
     /// Of a file that another thread reads.
-    pub fn new(purpose: Purpose, path: PathBuf, size: String, sheet: Option<usize>, from: Receiver<Answer>) -> Self {
-        let (answer, scroll, lines) = (None, Scroll::default(), Cell::default());
-        Self { purpose, path, size, sheet, from, answer, scroll, lines }
+    pub fn new(purpose: Purpose, path: PathBuf, size: String, asked: Asked, reading: Reading) -> Self {
+        let (answer, columns, scroll, lines) = (None, None, Scroll::default(), Cell::default());
+        Self { purpose, path, size, asked, reading, answer, columns, scroll, lines }
+    }
+
+    /// Reads it again, with more said about it.
+    fn again(&self, asked: Asked) -> Vec<Outcome> {
+        vec![Outcome::Close, Outcome::Ask(Effect::Read(self.purpose, self.path.clone(), asked))]
+    }
+
+    fn is_takeable(&self) -> bool {
+        match &self.answer {
+            Some(Answer::Rows(_, imported)) => !imported.events.is_empty(),
+            Some(Answer::Plan(_, changes)) => !changes.is_empty(),
+            Some(Answer::Merge(_, merged)) => merged.lines > 0,
+            Some(Answer::Faults(_) | Answer::Failed(_)) | None => false,
+        }
     }
 
     fn name(&self) -> String {
@@ -65,13 +129,7 @@ impl Take {
 
     /// What Enter takes in; nothing when there is nothing to take.
     fn taking(&mut self, seen: &Seen<'_>) -> Option<Taking> {
-        let empty = match self.answer.as_ref()? {
-            Answer::Rows(_, imported) => imported.events.is_empty(),
-            Answer::Plan(_, changes) => changes.is_empty(),
-            Answer::Merge(_, merged) => merged.lines == 0,
-            Answer::Faults(_) | Answer::Failed(_) => true,
-        };
-        if empty {
+        if !self.is_takeable() {
             return None;
         }
         match self.answer.take()? {
@@ -89,19 +147,25 @@ impl Take {
         let mut lines = Lines::new();
         let mut add = |text: Shown, role| lines.extend(text.wrapped(width).into_iter().map(|line| (line, role)));
         match &self.answer {
-            None => add(seen.fill(&m::READING, &[("name", &self.name()), ("size", &self.size)]), Role::Text),
+            None => {}
             Some(Answer::Failed(why)) => add(why.clone(), Role::Strong),
             Some(Answer::Faults(faults)) => {
-                add(seen.count(&m::FAULTS, faults.len()), Role::Strong);
+                let columns = faults.iter().any(|f| ["no_column", "two_columns"].contains(&f.code));
+                let which = columns && self.columns.is_some();
+                let head = if which { seen.say(&m::WHICH_COLUMNS) } else { seen.count(&m::FAULTS, faults.len()) };
+                add(head, Role::Strong);
                 add(Shown::default(), Role::Text);
                 for fault in faults {
-                    let place = fault.place();
+                    let place = if which { String::new() } else { fault.place() };
                     let gap = if place.is_empty() { "" } else { ": " };
-                    add(Shown::new(&format!("{place}{gap}{}", fault.text.say(seen.look.lang))), Role::Text);
-                    // Here a key does what an option does on the command line.
-                    let by_key = (fault.code == "which_sheet").then(|| seen.say(&m::SHEET_KEYS));
-                    let hint = by_key.or_else(|| fault.hint.as_ref().map(|hint| Shown::new(&hint.say(seen.look.lang))));
-                    add(Shown::from("  ").and(&hint.unwrap_or_default()), Role::Quiet);
+                    add(Shown::new(&format!("{place}{gap}{}", fault.text.by_key().say(seen.look.lang))), Role::Text);
+                    // The columns stand above, with their keys.
+                    let hint = fault
+                        .hint
+                        .as_ref()
+                        .filter(|_| !which)
+                        .map(|hint| Shown::new(&hint.by_key().say(seen.look.lang)));
+                    hint.into_iter().for_each(|hint| add(Shown::from("  ").and(&hint), Role::Quiet));
                 }
             }
             Some(Answer::Plan(_, changes)) => {
@@ -133,7 +197,6 @@ impl Take {
                 let mut add = |text: &String, role| {
                     about.extend(Shown::new(text).wrapped(width).into_iter().map(|line| (line, role)));
                 };
-                imported.columns_said(lang).iter().for_each(|line| add(line, Role::Text));
                 imported.noticed(lang, false).iter().for_each(|line| add(line, Role::Quiet));
                 imported.skipped_said(lang, true).iter().for_each(|line| add(line, Role::Quiet));
                 lines.extend(first_rows(seen, &imported.first));
@@ -174,26 +237,43 @@ impl Screen for Take {
     }
 
     fn woken(&mut self) {
-        if let Ok(answer) = self.from.try_recv() {
-            self.answer = Some(answer);
+        if let Ok(found) = self.reading.from.try_recv() {
+            self.answer = Some(found.answer);
+            self.columns = found.columns;
+            if let (Some((_, columns)), None) = (&self.columns, self.asked.kind) {
+                self.asked.at = columns.fields.iter().position(Option::is_some).unwrap_or(0);
+            }
         }
+    }
+
+    fn is_waiting(&self) -> bool {
+        self.answer.is_none()
     }
 
     fn act(&mut self, seen: &Seen<'_>, action: Action) -> Vec<Outcome> {
         let (len, height) = self.lines.get();
-        let turn = |sheet: usize| {
-            let read = Effect::Read(self.purpose, self.path.clone(), Some(sheet.max(1)));
-            vec![Outcome::Close, Outcome::Ask(read)]
-        };
+        let turn = |sheet: usize| self.again(Asked { sheet: Some(sheet.max(1)), ..Asked::default() });
+        let last = self.columns.as_ref().map_or(0, |(_, columns)| columns.heads.len().saturating_sub(1));
         let sheets = self.path.extension().is_some_and(|ending| ending == "xlsx" || ending == "ods");
         match action {
-            Action::Open => match self.taking(seen) {
+            Action::Open if self.is_takeable() => match self.taking(seen) {
                 // The picker below is done too.
                 Some(taking) => vec![Outcome::Close, Outcome::Close, Outcome::Ask(Effect::TakeIn(taking))],
                 None => Vec::new(),
             },
-            Action::Right if sheets => turn(self.sheet.map_or(1, |sheet| sheet + 1)),
-            Action::Left if sheets && self.sheet.is_some() => turn(self.sheet.unwrap_or(1).saturating_sub(1)),
+            Action::Open | Action::Mark => {
+                self.columns.iter().map(|(kind, columns)| columns::ask(seen, *kind, columns, self.asked.at)).collect()
+            }
+            Action::Right | Action::Left => {
+                let at = self.asked.at;
+                self.asked.at = if action == Action::Left { at.saturating_sub(1) } else { (at + 1).min(last) };
+                Vec::new()
+            }
+            Action::NextField if sheets => turn(self.asked.sheet.map_or(1, |sheet| sheet + 1)),
+            Action::PreviousField if sheets => turn(self.asked.sheet.unwrap_or(1).saturating_sub(1)),
+            Action::Back if self.answer.is_none() => {
+                vec![Outcome::Close, Outcome::Say(seen.say(&faults::STOPPED))]
+            }
             Action::Back => vec![Outcome::Close],
             _ => {
                 self.scroll.act(action, (len + 1).saturating_sub(height), height);
@@ -202,17 +282,90 @@ impl Screen for Take {
         }
     }
 
+    fn told(&mut self, _seen: &Seen<'_>, told: Told) -> Vec<Outcome> {
+        let (at, sheet) = (self.asked.at, self.asked.sheet);
+        match (told, &self.columns) {
+            (Told::Column(field), Some((kind, columns))) => {
+                let columns = Some(columns.clone().with(at, field));
+                self.again(Asked { sheet, kind: Some(*kind), columns, at })
+            }
+            (Told::Holds(kind), _) => self.again(Asked { sheet, kind: Some(kind), columns: None, at }),
+            _ => Vec::new(),
+        }
+    }
+
+    fn pick(&mut self, _seen: &Seen<'_>, row: usize) {
+        self.asked.at = row;
+    }
+
+    fn hint(&self, action: Action) -> Option<&'static Msg> {
+        (action == Action::Open && self.columns.is_some() && !self.is_takeable()).then_some(&m::COLUMN_HINT)
+    }
+
+    fn hears(&self, action: Action) -> bool {
+        match action {
+            Action::Open => self.is_takeable() || self.columns.is_some(),
+            Action::Mark => self.columns.is_some(),
+            _ => true,
+        }
+    }
+
+    /// What was found in a line, the columns of the file, and what they come to.
     fn draw(&self, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
-        let lines = self.lines(seen, usize::from(canvas.width()));
+        if self.answer.is_none() {
+            return self.draw_reading(seen, canvas);
+        }
+        let mut lines = self.lines(seen, usize::from(canvas.width()));
+        let (w, h) = (canvas.width(), canvas.height());
+        let mut y = 0;
+        if let Some((_, columns)) = self.columns.as_ref().filter(|_| h >= 5) {
+            let rest = lines.split_off(lines.iter().position(|(line, _)| line.width() == 0).unwrap_or(lines.len()));
+            let head = std::mem::replace(&mut lines, rest);
+            for (line, role) in &head {
+                canvas.put(0, y, line, *role);
+                y += 1;
+            }
+            let rows = if h >= 14 { (columns.rows.len() as u16).min(h / 5) } else { 0 };
+            columns::draw(seen, columns, self.asked.at, &mut canvas.part(0, y + 1, w, 2 + rows));
+            y += 3 + rows;
+            if h >= 14 {
+                let at = place_in(seen, self.asked.at, columns.heads.len());
+                let end = canvas.put(2, y + 1, &seen.say(&m::COLUMN_KEYS), Role::Quiet);
+                if usize::from(end) + at.width() + 2 < usize::from(w) {
+                    canvas.put_right(w, y + 1, &at, Role::Quiet);
+                }
+                y += 2;
+            }
+        }
+        let mut rest = canvas.part(0, y, w, h.saturating_sub(y));
+        self.draw_lines(&lines, &mut rest);
+    }
+
+    fn title(&self, _seen: &Seen<'_>) -> Option<Shown> {
+        Some(Shown::new(&self.name()))
+    }
+}
+
+impl Take {
+    fn draw_reading(&self, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
+        let Some(percent) = self.reading.percent() else { return };
+        canvas.put(0, 0, &seen.fill(&m::READING, &[("name", &self.name()), ("size", &self.size)]), Role::Strong);
+        let long = usize::from(canvas.width().saturating_sub(8)).min(50);
+        let full = long * percent / 100;
+        let end = canvas.put(0, 2, &Shown::new(&format!("{percent:>3} %  ")), Role::Text);
+        canvas.row(
+            end,
+            2,
+            &[(Shown::new(&"━".repeat(full)), Role::Accent), (Shown::new(&"·".repeat(long - full)), Role::Quiet)],
+        );
+    }
+
+    fn draw_lines(&self, lines: &Lines, canvas: &mut Canvas<'_>) {
         let height = usize::from(canvas.height());
         self.lines.set((lines.len(), height));
         let top = self.scroll.at.min(lines.len().saturating_sub(height));
         for (y, (line, role)) in (0..canvas.height()).zip(lines.iter().skip(top)) {
             canvas.put(0, y, line, *role);
         }
-    }
-
-    fn title(&self, _seen: &Seen<'_>) -> Option<Shown> {
-        Some(Shown::new(&self.name()))
     }
 }

@@ -3,6 +3,7 @@ use std::io::Cursor;
 
 use calamine::{Data, ExcelDateTime, Ods, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 
+use super::super::grid::{CELLS, Intake};
 use super::{MOST_CELLS, MOST_TEXT, broken, too_large};
 use crate::exchange::fault::{Fault, Text};
 use crate::lang::imports as m;
@@ -48,8 +49,8 @@ impl Budget {
 }
 
 /// Every sheet of an .xlsx file, cell by cell, so that a lone cell far out costs nothing.
-pub fn xlsx(bytes: &[u8], inflated: u64) -> Result<Vec<Sheet>, Fault> {
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| match error {
+pub fn xlsx(intake: &Intake<'_>, inflated: u64) -> Result<Vec<Sheet>, Fault> {
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(intake.bytes)).map_err(|error| match error {
         XlsxError::Password => Fault::new("locked_file", Text::new(&m::LOCKED)).hint(Text::new(&m::LOCKED_HINT)),
         _ => broken(),
     })?;
@@ -65,11 +66,15 @@ pub fn xlsx(bytes: &[u8], inflated: u64) -> Result<Vec<Sheet>, Fault> {
         let mut cells = BTreeMap::new();
         if sheet.typ == SheetType::WorkSheet {
             let mut reader = book.worksheet_cells_reader(&sheet.name).map_err(|_| broken())?;
+            let ((top, left), (bottom, right)) = (reader.dimensions().start, reader.dimensions().end);
+            let named =
+                (bottom.saturating_sub(top) as usize + 1).saturating_mul(right.saturating_sub(left) as usize + 1);
             while let Some(record) = reader.next_cell_with_formula_metadata().map_err(|_| broken())? {
                 let cell = cell(record.value.into(), record.formula.is_some());
                 if let Some(cell) = cell {
                     budget.take(&cell)?;
                     cells.insert(record.pos, cell);
+                    intake.step(&CELLS, cells.len(), named.min(MOST_CELLS))?;
                 }
             }
         }

@@ -12,7 +12,7 @@ use csv::StringRecord;
 
 use self::archive::{Archive, Kind};
 use self::cells::{Cell, Sheet};
-use super::grid::{Grid, blank};
+use super::grid::{Grid, Intake, blank};
 use super::same;
 use crate::exchange::Note;
 use crate::exchange::export::guarded;
@@ -28,17 +28,18 @@ const MOST_TEXT: usize = 64 << 20;
 ///
 /// # Errors
 /// It is no spreadsheet, a bomb, broken, or it is not known which sheet is meant.
-pub fn read(bytes: &[u8], sheet: Option<&str>) -> Result<Grid, Vec<Fault>> {
+pub fn read(intake: &Intake<'_>) -> Result<Grid, Vec<Fault>> {
+    let bytes = intake.bytes;
     let read = || -> Result<Grid, Fault> {
         let mut archive = Archive::open(bytes)?;
         let sheets = match archive.kind {
-            Kind::Xlsx => cells::xlsx(bytes, archive.inflated)?,
+            Kind::Xlsx => cells::xlsx(intake, archive.inflated)?,
             Kind::Ods => {
                 marks::refuse_bombs(&archive.part("content.xml").unwrap_or_default())?;
                 cells::ods(bytes)?
             }
         };
-        let (at, mut notes) = choose(&sheets, sheet)?;
+        let (at, mut notes) = choose(&sheets, intake.sheet)?;
         let mut grid = grid(&sheets[at])?;
         let end = sheets[at].cells.keys().fold((0, 0), |(row, column), at| (at.0.max(row), at.1.max(column)));
         let last = (u64::from(end.0) + 1, end.1 as usize + 1);

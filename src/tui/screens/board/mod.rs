@@ -87,6 +87,10 @@ impl Screen for BoardView {
         Vec::new()
     }
 
+    fn is_bare(&self) -> bool {
+        self.on_wall
+    }
+
     fn draw(&self, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
         canvas.ground();
         let Some(board) = self.board(seen) else { return };
@@ -195,7 +199,8 @@ impl Panel {
         let points = board.points(kind);
         let first = || points.iter().take(most).map(|p| (p, supported(board, p, seen, width >= 36)));
         let support = first().map(|(_, (number, rest))| number.width() + rest.width()).max().unwrap_or(0);
-        let taken = 2 + if support > 0 { support + 1 } else { 0 };
+        // Words never run into the figure beside them.
+        let taken = 2 + if support > 0 { support + 3 } else { 0 };
         let room = usize::from(width).saturating_sub(taken).max(8);
         let lines = |(p, (number, rest)): (&BoardPoint, _)| (Shown::from(p.text()).wrapped(room), number, rest);
         Self { kind, points: first().map(lines).collect(), all: points.len() }

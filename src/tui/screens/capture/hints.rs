@@ -3,6 +3,7 @@
 use std::fmt::Display;
 
 use super::spot::{Sheet, signs};
+use super::tables::dot;
 use super::{Capture, grammar};
 use crate::domain::Kind;
 use crate::lang::{Shown, cards as c, screens as s, words};
@@ -39,7 +40,9 @@ pub(super) fn line(capture: &Capture, seen: &Seen<'_>, room: usize) -> Shown {
             }
             fitting(&pieces, room)
         }
-        Sheet::Done if !state.tables().is_empty() && !capture.locked => seen.say(&c::HINT_MARKS),
+        Sheet::Done if !state.tables().is_empty() && !capture.locked => {
+            seen.fill(&c::HINT_MARKS, &[("dot", &dot(seen))])
+        }
         Sheet::Done => Shown::default(),
         Sheet::None => live(capture, seen, room, &kinds),
     }

@@ -22,7 +22,7 @@ use crate::tui::popups::Ask;
 use crate::tui::rows::{Action, Place};
 
 use spot::Sheet;
-pub use spot::Spot;
+pub use spot::{Spot, kinds};
 
 /// Typing what table groups say, as fast as they say it, and what they wrote on their cards.
 pub struct Capture {
@@ -333,6 +333,7 @@ impl Screen for Capture {
                 self.line.begun = true;
                 return vec![Outcome::Say(seen.say(&s::PASTE_KEPT))];
             }
+            Told::Column(_) | Told::Holds(_) => return Vec::new(),
         }
         // A line that was saved although no card was open stands on the card all the same.
         if line.at.sheet == Sheet::Done {

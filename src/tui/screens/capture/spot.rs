@@ -163,6 +163,11 @@ impl Spot {
     }
 }
 
+/// The fields that are asked for now: the running round's, else all that the plan uses.
+pub fn kinds(state: &State) -> Vec<Kind> {
+    state.running_round().map_or_else(|| state.fields(), |(_, round, _)| round.fields())
+}
+
 /// The statement's own spot, as it stands.
 pub(super) fn spot_of(statement: &crate::record::Statement, or: Spot) -> Spot {
     let (cell, said) = (statement.cell(), statement.said());

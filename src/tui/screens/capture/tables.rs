@@ -21,11 +21,11 @@ struct Seat {
 
 impl Seat {
     /// `7·4`; of a card `7` is not in, `(7)` is in, and `7·4` is typed, so that no colour is needed.
-    fn text(&self, counted: bool) -> String {
-        let count = if counted || self.chosen { format!("·{}", self.count) } else { String::new() };
+    fn text(&self, counted: bool, dot: char) -> String {
+        let count = if counted || self.chosen { format!("{dot}{}", self.count) } else { String::new() };
         match self.card {
             // Typed is seen also where there is no room for counts.
-            Some(Some(CardState::Typed)) if count.is_empty() => format!("{}·", self.number),
+            Some(Some(CardState::Typed)) if count.is_empty() => format!("{}{dot}", self.number),
             None | Some(Some(CardState::Typed)) => format!("{}{count}", self.number),
             Some(Some(CardState::In)) if self.count > 0 => format!("({}{count})", self.number),
             Some(Some(CardState::In)) => format!("({})", self.number),
@@ -77,10 +77,10 @@ pub(super) fn tables(capture: &Capture, seen: &Seen<'_>, at: Spot, canvas: &mut 
     let name = round.and_then(|id| seen.state().rounds().get(id)).map(|r| seen.fill(&c::TABLES, &[("n", &r.number)]));
     let label = name.unwrap_or_else(|| seen.say(&words::TABLE)).capital().and(&Shown::from("  "));
     let all = seats(capture, seen, at, round);
-    let mono = canvas.is_mono();
+    let (mono, dot) = (canvas.is_mono(), dot(seen));
     let texts = |counted: bool| -> Vec<String> {
         let text = |seat: &Seat| {
-            if seat.chosen { chosen_text(&seat.text(counted), mono) } else { seat.text(counted) }
+            if seat.chosen { chosen_text(&seat.text(counted, dot), mono) } else { seat.text(counted, dot) }
         };
         all.iter().map(text).collect()
     };
@@ -108,6 +108,11 @@ pub(super) fn tables(capture: &Capture, seen: &Seen<'_>, at: Spot, canvas: &mut 
     if to < all.len() {
         canvas.put(x, 0, &Shown::from("…"), Role::Quiet);
     }
+}
+
+/// Between a table's number and its count; a full stop between two figures would make them one.
+pub(super) fn dot(seen: &Seen<'_>) -> char {
+    if seen.look.ascii { ':' } else { '·' }
 }
 
 /// As many as fit on both sides of one.

@@ -17,6 +17,8 @@ pub struct Line {
     pub answer: Answer,
     /// Whether the user has changed it.
     pub touched: bool,
+    /// What it said when it was opened.
+    pub first: Value,
 }
 
 /// What has been answered so far.
@@ -69,7 +71,7 @@ pub fn line(seen: &Seen<'_>, sheet: &Sheet, part: &'static Part, ask: &'static A
             (None, Some(_)) => String::new(),
         })),
     };
-    Line { ask, answer, touched: false }
+    Line { ask, first: answer.said(), answer, touched: false }
 }
 
 fn choices(seen: &Seen<'_>, sheet: &Sheet, options: Options, except: Option<String>) -> Vec<Choice> {
@@ -133,7 +135,35 @@ pub fn fact(seen: &Seen<'_>, ask: &Ask, value: &Value) -> Option<Shown> {
     ask.fact.filter(|_| !text.is_empty()).map(|fact| seen.count(fact, text))
 }
 
+impl Answer {
+    /// As it stands, whether or not it will do.
+    pub fn said(&self) -> Value {
+        match self {
+            Self::Text(field) => field.text().into(),
+            Self::One { of, at } => of.get(*at).map(|choice| choice.0.clone()).unwrap_or_default(),
+            Self::Several { of, marked, .. } => marked.iter().filter_map(|i| Some(of.get(*i)?.0.clone())).collect(),
+        }
+    }
+
+    /// As it was said once; a choice that is no longer there is left alone.
+    pub fn take_up(&mut self, said: &Value) {
+        match self {
+            Self::Text(field) => field.replace(said.as_str().unwrap_or_default()),
+            Self::One { of, at } => *at = of.iter().position(|choice| choice.0 == *said).unwrap_or(*at),
+            Self::Several { of, marked, .. } => {
+                let said = said.as_array().map(Vec::as_slice).unwrap_or_default();
+                *marked = (0..of.len()).filter(|i| said.contains(&of[*i].0)).collect();
+            }
+        }
+    }
+}
+
 impl Line {
+    /// What it says, whether or not it will do.
+    pub fn said(&self) -> Value {
+        self.answer.said()
+    }
+
     /// Whether there is anything to answer.
     pub fn has_choice(&self) -> bool {
         match &self.answer {

@@ -1,40 +1,51 @@
 use serde_json::Value;
 
 use super::answer::{Answer, Line, first, line};
+use super::begun;
 use super::parts::{Kind, Part, Shape};
 use super::sheet::{Row, Sheet, name};
 use crate::desk::random;
 use crate::lang::{Shown, faults, prepare as p, screens as s};
 use crate::record::{Change, Command, Mint, Plan};
 use crate::tui::field::Field;
-use crate::tui::layer::{Outcome, Screen, Seen};
+use crate::tui::layer::{Effect, Outcome, Screen, Seen};
 use crate::tui::paint::{Canvas, Hit};
 use crate::tui::rows::{Action, Place};
 use crate::tui::theme::Role;
 
 /// The questions of one row of a part, one a line.
 pub struct Form {
-    part: &'static Part,
+    pub(super) part: &'static Part,
     /// The row as it stood when the form was opened; none for a new one.
-    was: Option<Row>,
+    pub(super) was: Option<Row>,
     /// Where it stood.
     index: usize,
-    lines: Vec<Line>,
+    pub(super) lines: Vec<Line>,
     /// Among the lines that are asked.
-    at: usize,
+    pub(super) at: usize,
     fault: Option<Shown>,
+    /// Whether answers stand in it that were begun before and not saved.
+    pub(super) is_begun: bool,
 }
 
 /// Why a row was not saved: at which line, in words.
 type Fault = (usize, Shown);
 
 impl Form {
-    /// For a row that stands, or a new one.
+    /// For a row that stands, or a new one, with what was begun for it.
     pub fn new(seen: &Seen<'_>, sheet: &Sheet, part: &'static Part, index: Option<usize>) -> Self {
         let was = index.and_then(|index| sheet.rows(part).get(index)).cloned();
+        let begun = begun::of(seen, part, was.as_ref());
+        let mut form = Self::of(seen, sheet, part, was, index.unwrap_or(0));
+        begun.into_iter().for_each(|begun| form.take_up(begun));
+        form
+    }
+
+    /// For a row as it was, wherever it is now.
+    pub fn of(seen: &Seen<'_>, sheet: &Sheet, part: &'static Part, was: Option<Row>, index: usize) -> Self {
         let asks = part.asks.iter().filter(|ask| was.is_none() || !matches!(ask.kind, Kind::Many));
         let lines = asks.map(|ask| line(seen, sheet, part, ask, was.as_ref())).collect();
-        let mut form = Self { part, was, index: index.unwrap_or(0), lines, at: 0, fault: None };
+        let mut form = Self { part, was, index, lines, at: 0, fault: None, is_begun: false };
         // What names a row is filled in already.
         form.at = usize::from(part.shape == Shape::Named);
         form.enter();
@@ -42,7 +53,7 @@ impl Form {
     }
 
     /// The lines that are asked, given the other answers.
-    fn asked(&self) -> Vec<usize> {
+    pub(super) fn asked(&self) -> Vec<usize> {
         let answered = |key: &str| self.lines.iter().find(|line| line.ask.key == key).map(|line| &line.answer);
         let is = |(key, is): (&str, &str)| matches!(answered(key), Some(Answer::One { of, at }) if of.get(*at).is_some_and(|c| c.0 == is));
         let asked = |i: &usize| self.lines[*i].has_choice() && self.lines[*i].ask.when.is_none_or(is);
@@ -91,7 +102,7 @@ impl Form {
     }
 
     /// The plan with this row in it; `partly` leaves out answers that will not do.
-    fn plan(&self, seen: &Seen<'_>, partly: bool) -> Result<Option<Plan>, Fault> {
+    fn plan(&self, seen: &Seen<'_>, partly: bool) -> Result<Option<(Plan, Row)>, Fault> {
         let Some(mut sheet) = Sheet::of(seen.state()) else { return Ok(None) };
         let (part, asked) = (self.part, self.asked());
         let was = self.was.as_ref();
@@ -131,6 +142,7 @@ impl Form {
         if let (Some(before), Some(after), Some(_)) = (before, row.get(key).cloned(), part.kind) {
             sheet.refer(part, before, Some(&after));
         }
+        let now = row.clone();
         match place {
             Some(at) => sheet.rows_mut(part)[at] = row,
             None => {
@@ -150,13 +162,16 @@ impl Form {
         };
         match before.zip(was).and_then(|(_, was)| needed(part, was, &changes)) {
             Some((name, n)) => Err((0, seen.fill(&p::NAME_STANDS_N, &[("n", &n), ("name", &name)]))),
-            None => Ok(Some(plan)),
+            None => Ok(Some((plan, now))),
         }
     }
 
     fn save(&mut self, seen: &Seen<'_>) -> Vec<Outcome> {
         match self.plan(seen, false) {
-            Ok(plan) => [Outcome::Close].into_iter().chain(plan.map(apply)).collect(),
+            Ok(plan) => {
+                let done = begun::done(self.part, self.was.clone());
+                [Outcome::Close, done].into_iter().chain(plan.map(|(plan, _)| apply(plan))).collect()
+            }
             Err((line, fault)) => {
                 self.at = self.asked().iter().position(|i| *i == line).unwrap_or(0);
                 self.fault = Some(fault);
@@ -165,22 +180,39 @@ impl Form {
         }
     }
 
-    /// Out, with what was typed kept as far as it will do.
+    /// Out, with what was typed saved as far as it will do and the rest kept for the next time.
     fn leave(&mut self, seen: &Seen<'_>) -> Vec<Outcome> {
         let mut outcomes = vec![Outcome::Close];
         if !self.lines.iter().any(|line| line.touched) {
             return outcomes;
         }
-        match self.plan(seen, true) {
-            Ok(plan) => outcomes.extend(plan.map(apply)),
+        let sheet = Sheet::of(seen.state());
+        let will_not_do =
+            |i: usize| sheet.as_ref().and_then(|sheet| self.value(seen, sheet, i).err()).map(|why| (i, why));
+        let mut wrong: Vec<Fault> =
+            (0..self.lines.len()).filter(|i| self.lines[*i].touched).filter_map(will_not_do).collect();
+        let saved = match self.plan(seen, true) {
+            Ok(saved) => saved,
             Err((line, fault)) => {
                 // The other answers of a row that stands are as good as before.
-                self.lines[line].touched = false;
+                let touched = std::mem::take(&mut self.lines[line].touched);
                 let rest = if self.was.is_some() { self.plan(seen, true).ok().flatten() } else { None };
-                let label = seen.say(self.lines[line].ask.label);
-                outcomes.extend(rest.map(apply));
-                outcomes.push(Outcome::Say(seen.fill(&p::NOT_SAVED, &[("label", &label), ("why", &fault)])));
+                self.lines[line].touched = touched;
+                wrong.retain(|(other, _)| *other != line);
+                wrong.insert(0, (line, fault));
+                rest
             }
+        };
+        outcomes.push(begun::done(self.part, self.was.clone()));
+        let left = match &saved {
+            Some((_, row)) => self.left(wrong.iter().map(|(i, _)| &self.lines[*i]), Some(row.clone())),
+            None => self.begun(),
+        };
+        outcomes.push(Outcome::Ask(Effect::Begun(left)));
+        outcomes.extend(saved.map(|(plan, _)| apply(plan)));
+        if let Some((line, why)) = wrong.first() {
+            let label = seen.say(self.lines[*line].ask.label);
+            outcomes.push(Outcome::Say(seen.fill(&p::NOT_SAVED, &[("label", &label), ("why", why)])));
         }
         outcomes
     }
@@ -336,7 +368,9 @@ impl Form {
             lines.push(Shown::new(&format!("{word}  {more}")).clipped(width));
         }
         lines.extend(seen.say(line.ask.hint).wrapped(width));
-        if roomy {
+        if self.is_begun && roomy {
+            lines.push(seen.say(&p::BEGUN));
+        } else if roomy {
             lines.extend(seen.say(&p::FORM_HINT).wrapped(width));
         }
         lines

@@ -49,7 +49,10 @@ impl PartList {
         let changes = plan.changes(seen.state(), &mut Mint::new(random)).unwrap_or_default();
         match needed(part, &row, &changes) {
             Some((name, n)) => vec![Outcome::Say(seen.fill(&p::SPOKEN_OF_N, &[("n", &n), ("name", &name)]))],
-            None => vec![Outcome::Do(Command::Apply(Box::new(plan))), gone(seen, part, &row)],
+            None => {
+                let done = super::begun::done(part, Some(row.clone()));
+                vec![done, Outcome::Do(Command::Apply(Box::new(plan))), gone(seen, part, &row)]
+            }
         }
     }
 

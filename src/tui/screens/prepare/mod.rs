@@ -1,6 +1,7 @@
 //! What a workshop is prepared with: every part of its plan, one list for the rows of each and one form for a row.
 
 mod answer;
+mod begun;
 mod form;
 mod list;
 mod parts;
@@ -8,6 +9,7 @@ mod sheet;
 
 use std::cell::Cell;
 
+pub use begun::resume;
 pub use form::Form;
 pub use list::PartList;
 pub use parts::{AGENDA, ALTERNATIVES, Part, TABLES};

@@ -1,0 +1,109 @@
+//! The columns of a file side by side, for somebody who says what each of them is.
+
+use super::grid::{self, HEAD, Intake};
+use super::table::{Field, Map, names, unguard};
+use super::{FIRST, Imported, costs, statements};
+use crate::exchange::ListKind;
+
+/// What stands in the columns of a file, and what each is read as.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Columns {
+    /// The line of the header.
+    pub line: u64,
+    /// What the columns are called in the file.
+    pub heads: Vec<String>,
+    /// The first rows, a cell a column.
+    pub rows: Vec<Vec<String>>,
+    /// What each is read as, by what it is called, or as somebody has said.
+    pub fields: Vec<Option<&'static str>>,
+}
+
+/// So much of a text is enough for its first rows.
+const ENOUGH: usize = 1 << 18;
+
+fn all(kind: ListKind) -> &'static [Field] {
+    if kind == ListKind::Costs { &costs::FIELDS } else { &statements::FIELDS }
+}
+
+/// What a column of such a file can be.
+pub fn fields(kind: ListKind) -> impl Iterator<Item = &'static str> {
+    let names = all(kind).iter().map(|field| field.name);
+    names.filter(move |name| kind != ListKind::Costs || !costs::NOT_YET.contains(name))
+}
+
+/// The columns of a file whether or not they can be read; none when it has no cells at all.
+pub fn columns(intake: &Intake<'_>) -> Option<Columns> {
+    let known = |cell: &str| all(intake.kind).iter().any(|field| names(field, cell));
+    let end = if intake.bytes.starts_with(b"PK") { None } else { intake.bytes.get(..ENOUGH) };
+    // Half a row at the end of so much is none of the first.
+    let head = Intake { bytes: end.unwrap_or(intake.bytes), progress: None, ..*intake };
+    let mut rows = grid::read(&head, &known).ok()?.rows;
+    let (best, _, at) = grid::header(&rows, &known);
+    // Where nothing has a name we know, the header is as wide as what is below it; titles are not.
+    let wide = |row: &grid::Line| row.1.iter().filter(|cell| !cell.trim().is_empty()).count();
+    let widest = rows.iter().take(HEAD).map(wide).max().unwrap_or(0);
+    let guess = if best > 0 { Some(at) } else { rows.iter().position(|row| wide(row) == widest) };
+    let (line, header) = rows.drain(..=guess?).next_back()?;
+    let cells = |row: &csv::StringRecord| row.iter().map(|cell| unguard(cell).trim().to_owned()).collect::<Vec<_>>();
+    let heads = cells(&header);
+    let mut columns = Columns {
+        line,
+        rows: rows.iter().take(FIRST).map(|(_, row)| cells(row)).collect(),
+        fields: vec![None; heads.len()],
+        heads,
+    };
+    for field in fields(intake.kind) {
+        let is = |head: &String| all(intake.kind).iter().any(|f| f.name == field && names(f, head));
+        if let Some(i) = columns.heads.iter().position(is).filter(|i| columns.fields[*i].is_none()) {
+            columns.fields[i] = Some(field);
+        }
+    }
+    Some(columns)
+}
+
+impl Columns {
+    /// With what was really read.
+    #[must_use]
+    pub fn as_read(mut self, imported: &Imported) -> Self {
+        self.fields.fill(None);
+        for (field, head) in &imported.columns {
+            let free = |i: &usize| self.heads[*i] == *head && self.fields[*i].is_none();
+            if let Some(i) = (0..self.heads.len()).find(free) {
+                self.fields[i] = Some(field);
+            }
+        }
+        self
+    }
+
+    /// The same with one column read as something else, or not at all; no other column is read as that then.
+    #[must_use]
+    pub fn with(mut self, column: usize, field: Option<&'static str>) -> Self {
+        self.fields.iter_mut().for_each(|own| *own = own.filter(|own| Some(*own) != field));
+        if let Some(own) = self.fields.get_mut(column) {
+            *own = field;
+        }
+        self
+    }
+
+    /// What to read, as it stands here.
+    pub fn map(&self) -> Map {
+        let pairs = self.fields.iter().enumerate().filter_map(|(i, field)| Some(((*field)?, i)));
+        Map::at(self.line, pairs)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_column_is_read_as_one_thing_and_a_title_is_no_header() {
+        let text = "Svar fra samlingen;;\nHvor;Hva ble sagt;Nr\nNord;Kort vei;1\n";
+        let found = columns(&Intake::new(ListKind::Statements, "svar.csv", text.as_bytes())).unwrap_or_default();
+        assert_eq!((found.line, &found.heads[1], &found.rows[0][1]), (2, &"Hva ble sagt".into(), &"Kort vei".into()));
+        assert_eq!(found.fields, [None; 3]);
+        let chosen = found.with(0, Some("text")).with(1, Some("text")).with(2, Some("table"));
+        assert_eq!(chosen.fields, [None, Some("text"), Some("table")]);
+        assert_eq!(chosen.map(), Map::at(2, [("text", 1), ("table", 2)]));
+    }
+}
