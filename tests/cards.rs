@@ -307,7 +307,14 @@ fn a_card_says_how_many_sat_there_and_may_be_empty() {
 #[test]
 fn the_day_leads_to_the_card_that_has_come_in() {
     let mut p = Person::new(Lang::Nb);
-    p.press("o g 2 n").says("203").says("Halv").press("Esc").sees("203").press("n").types("vei").press("Esc Enter");
+    p.press("End Enter g 2 n")
+        .says("203")
+        .says("Halv")
+        .press("Esc")
+        .sees("203")
+        .press("n")
+        .types("vei")
+        .press("Esc Enter");
     p.sees("Kort 203 · runde 2 · Bord 3").sees("▌ vei").press("Ctrl+U").says("204").types("halv").press("Esc Enter");
     p.sees("Her står en halvskrevet linje. Lagre den først, og skriv så 203").sees("▌ halv").press("Ctrl+U Esc Enter");
     p.sees("Kort 203 · runde 2 · Bord 3").sees("Halv");
@@ -346,7 +353,7 @@ fn cards_that_are_pasted_are_read_as_if_they_were_typed() {
 #[test]
 fn the_line_of_tables_tells_which_cards_are_where_without_a_colour() {
     let mut p = Person::new(Lang::Nb);
-    p.press("o g 2 n").sees("2·4").says("201").press("Enter Enter").says("212 8");
+    p.press("End Enter g 2 n").sees("2·4").says("201").press("Enter Enter").says("212 8");
     for (width, line) in
         [(80, "  Runde 2:  1·4  2  3  4  5  6  7  8  9  10  11  [(12·4)]"), (60, "[(12·4)]"), (40, "[(12·4)]")]
     {

@@ -229,9 +229,10 @@ fn tour(machine: &Machine, more: &[(&str, &str)]) -> Vec<u8> {
     terminal.shows("h help");
     terminal.go("3", "Board control");
     terminal.types("Enter save");
-    terminal.press_for("\x1b", "m gather");
+    terminal.press_for("\x1b", "start/pause");
+    terminal.go("4", "m gather");
     terminal.go("1", "Alternatives");
-    terminal.press_for("t", "Anything missing");
+    terminal.press_for("w", "Anything missing");
     terminal.press_for("\x1b", "cost lines");
     terminal.press_for("q", "Open example");
     terminal.press("q");
