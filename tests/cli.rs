@@ -88,6 +88,25 @@ fn a_plan_of_ones_own_is_listed_begun_from_and_applied() {
 }
 
 #[test]
+fn what_stands_on_a_card_is_added_by_its_number() {
+    let m = Machine::new();
+    m.ok(&["new", "w", "--from", "tre-kommuner"]);
+    m.ok(&["add", "w", "--card", "207", "--quadrant", "w", "--star", "Uklart hvem som eier kartdata"]);
+    assert_eq!(m.feed(&["add", "w", "--card", "207", "--quadrant", "s", "-"], "en #\nto\n".as_bytes()).exit, 0);
+    let rows = m.statements("w");
+    let s = &rows[0];
+    assert_eq!((&s["table"], &s["round"], &s["alternative"]), (&7.into(), &2.into(), &"A2".into()));
+    assert_eq!((&s["star"], &s["quadrant"], &s["topic"]), (&true.into(), &"weakness".into(), &"T1".into()));
+    assert!(s["meeting"].is_string());
+    assert_eq!((&rows[1]["text"], &rows[1]["star"]), (&"en #".into(), &false.into()), "a file means what it says");
+    assert!(m.ok(&["log", "w", "--lang", "nb"]).contains("noterte bordkort 207"));
+    let answer = m.run(&["add", "w", "--card", "213", "hei"]);
+    assert_eq!(answer.exit, 3);
+    assert!(answer.err.contains("213") && answer.err.contains("--card"), "{}", answer.err);
+    assert_eq!(m.run(&["add", "w", "--card", "207", "--table", "3", "hei"]).exit, 2);
+}
+
+#[test]
 fn every_line_that_is_added_is_acknowledged_by_its_id() {
     let m = Machine::new();
     m.ok(&["new", "w"]);

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use plenum::analysis::Board;
 use plenum::domain::{
     Answer, AnyId, Assessment, Ballot, CardState, Clock, Cost, CostKind, Force, Id, Kind, Money, Participant, Quadrant,
-    Release, RoundState, Said, Source, SourceKind, Stage, Stamp, Words,
+    Release, Round, RoundState, Said, Source, SourceKind, Stage, Stamp, Table, Words,
 };
 use plenum::record::{
     Cell, Command, Device, Event, Field, JournalId, Mint, Move, Plan, Record, Refusal, State, Statement, Step, Tally,
@@ -153,10 +153,16 @@ fn command(state: &State, Wish { verb, a, b, c }: Wish) -> Option<Command> {
     let two = || -> Option<Vec<_>> { Some(vec![statement(a)?, statement(b)?]) };
     let theme = |by| pick(state.themes().all().map(|(id, _)| id), by);
     let table = |by: u8| if by.is_multiple_of(4) { None } else { pick(state.tables().iter().map(|(id, _)| id), by) };
+    let round = |by: u8| if by.is_multiple_of(4) { None } else { pick(state.rounds().iter().map(|(id, _)| id), by) };
     let alternative =
         |by: u8| if by.is_multiple_of(4) { None } else { pick(state.alternatives().iter().map(|(id, _)| id), by) };
-    let said =
-        |by: u8| Said { kind: kind(by), table: table(a), alternative: alternative(b), ..Said::plain(text.clone()) };
+    let said = |by: u8| Said {
+        kind: kind(by),
+        table: table(a),
+        alternative: alternative(b),
+        round: round(by),
+        ..Said::plain(text.clone())
+    };
     Some(match verb {
         0..=2 => Command::Say(Box::new(said(c))),
         3 => Command::Import(vec![
@@ -401,6 +407,7 @@ fn recounted(state: &State) {
     let parked = statements.iter().filter(|s| s.is_parked() && !s.is_withdrawn()).count();
     assert_eq!(state.statements().parked() as usize, parked);
     let mut cells: BTreeMap<Cell, (Tally, Vec<Id<Statement>>)> = BTreeMap::new();
+    let mut cards: BTreeMap<(Option<Id<Table>>, Id<Round>), Vec<_>> = BTreeMap::new();
     let mut members: BTreeMap<Id<Theme>, Vec<Id<Statement>>> = BTreeMap::new();
     for s in &live {
         let (tally, list) = cells.entry(s.cell()).or_default();
@@ -413,6 +420,9 @@ fn recounted(state: &State) {
         if let Some(theme) = s.theme() {
             members.entry(theme).or_default().push(s.id());
         }
+        if let Some(round) = s.said().round {
+            cards.entry((s.table(), round)).or_default().push(s.id());
+        }
     }
     let counted: BTreeMap<Cell, Tally> = state.statements().cells().filter(|(_, t)| t.all() > 0).collect();
     assert_eq!(counted, cells.iter().map(|(cell, (tally, _))| (*cell, *tally)).collect());
@@ -424,6 +434,10 @@ fn recounted(state: &State) {
     for (theme, _) in state.themes().all() {
         let listed: Vec<_> = state.statements().of_theme(theme).map(Statement::id).collect();
         assert_eq!(listed, members.remove(&theme).unwrap_or_default());
+    }
+    for ((table, round), lines) in cards {
+        let listed: Vec<_> = state.statements().on_card(table, round).map(Statement::id).collect();
+        assert_eq!(listed, lines);
     }
     for (alternative, _) in state.alternatives().items() {
         for kind in [CostKind::OneOff, CostKind::Running, CostKind::Benefit] {

@@ -245,9 +245,10 @@ fn tour(machine: &Machine, more: &[(&str, &str)]) -> Vec<u8> {
     terminal.shows("h help");
     terminal.go("3", "Board control");
     terminal.types("Enter save");
-    terminal.press_for("\x1b", "m gather");
+    terminal.press_for("\x1b", "start/pause");
+    terminal.go("4", "m gather");
     terminal.go("1", "Alternatives");
-    terminal.press_for("t", "Anything missing");
+    terminal.press_for("w", "Anything missing");
     terminal.press_for("\x1b", "cost lines");
     terminal.press_for("q", "Open example");
     terminal.press("q");
@@ -322,6 +323,45 @@ fn what_was_typed_in_a_first_session_outlives_a_kill() {
     let texts = machine.texts(&machine.path("home/plenum/one-school"));
     let said = ["The school road gets longer", "The bus takes more time", "Half a line, of which nothing is lost"];
     assert_eq!(texts, said);
+}
+
+#[test]
+fn a_card_that_is_being_keyed_outlives_a_kill() {
+    let machine = Machine::new();
+    machine.run(&["new", "w", "--from", "tre-kommuner"]);
+    for (half, back) in [("", "Card 107 is open from last time"), ("Half a line, of whi", "Brought back")] {
+        let mut terminal = machine.start(&["w", "--lang", "en"]);
+        if half.is_empty() {
+            terminal.shows("h help");
+            terminal.types("Enter save");
+            terminal.press_for("107", "107");
+            terminal.press_for("\r", "Card 107 · round 1 · Table 7 · + strength · A1");
+            terminal.press_for("Planning sits together #", "# star");
+            terminal.press_for("\r", "1  +  # Planning sits together");
+        } else {
+            terminal.shows("Card 107 is open from last time");
+            terminal.press_for("- ", "− weakness · A1");
+        }
+        terminal.press_for(half, half);
+        terminal.saved();
+        terminal.signal("KILL");
+        terminal.end();
+
+        let mut terminal = machine.start(&["w", "--lang", "en"]);
+        terminal.shows(back);
+        terminal.shows("1  +  # Planning sits together");
+        if half.is_empty() {
+            terminal.shows("Card 107 · round 1 · Table 7 · + strength · A1");
+        } else {
+            terminal.shows("Card 107 · round 1 · Table 7 · − weakness · A1");
+            terminal.press_for("ch nothing is lost\r", "2  −    Half a line, of which nothing is lost");
+            terminal.press_for("\r", "Card 107 is typed: 2 lines, 1 starred. 11 cards left in round 1.");
+        }
+        terminal.saved();
+        terminal.signal("TERM");
+        assert_eq!(terminal.end(), 143);
+    }
+    assert_eq!(machine.texts(&machine.path("w")).len(), 2);
 }
 
 #[test]

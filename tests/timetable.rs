@@ -1,4 +1,5 @@
 //! A morning's clock: what is planned, what happens, and how the time that is lost is won back.
+#![allow(clippy::unwrap_used)]
 
 use std::collections::BTreeMap;
 

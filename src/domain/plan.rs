@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::{Id, Quadrant, Words};
+use super::{Force, Id, Kind, Quadrant, Words};
 
 /// What the workshop as a whole is called and is for.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -298,6 +298,16 @@ pub struct Round {
 }
 
 impl Round {
+    /// The fields it asks for, in the order people read them.
+    pub fn fields(&self) -> Vec<Kind> {
+        match self.kind {
+            RoundKind::Swot if self.quadrants.is_empty() => Quadrant::ALL.map(Kind::Quadrant).to_vec(),
+            RoundKind::Swot => self.quadrants.iter().copied().map(Kind::Quadrant).collect(),
+            RoundKind::Question => vec![Kind::Force(Force::Harder), Kind::Force(Force::Easier)],
+            RoundKind::Topic => vec![Kind::Plain],
+        }
+    }
+
     /// The number of a table's card in this round, as it is printed and keyed: 207 is round 2, table 7. With one group
     /// there is one card a round, 200.
     pub fn card(&self, table: Option<u16>) -> u32 {

@@ -3,7 +3,7 @@
 use super::messages;
 
 messages! {
-    SAVE: "Lagrer linja som innspill", "Lagrar linja som innspel", "Saves the line as a statement";
+    SAVE: "Lagrer linja som innspill; et kortnummer åpner kortet, tom linje gjør det ferdig", "Lagrar linja som innspel; eit kortnummer opnar kortet, tom linje gjer det ferdig", "Saves the line as a statement; a card's number opens the card, an empty line finishes it";
     SAVE_HINT: "lagre", "lagre", "save";
     NEXT_KIND: "Neste felt: styrke, svakhet, mulighet, trussel", "Neste felt: styrke, veikskap, moglegheit, trugsmål", "Next field: strength, weakness, opportunity, threat";
     NEXT_KIND_HINT: "felt", "felt", "field";

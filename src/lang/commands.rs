@@ -41,6 +41,8 @@ messages! {
     HELP_OPEN_TABLE: "bare siden til dette bordet", "berre sida til dette bordet", "only the page of this table";
     HELP_TEXT: "innspillet; - leser ett per linje fra standard inn", "innspelet; - les eitt per linje frå standard inn", "the statement; - reads one a line from standard input";
     HELP_TABLE: "bordet som sa det", "bordet som sa det", "the table that said it";
+    HELP_CARD: "nummeret på kortet det står på: 207 er bord 7 i runde 2", "nummeret på kortet det står på: 207 er bord 7 i runde 2", "the number of the card it stands on: 207 is table 7 in round 2";
+    HELP_STAR: "bordet satte stjerne ved det", "bordet sette stjerne ved det", "its table marked it with a star";
     HELP_ALTERNATIVE: "alternativet det gjelder", "alternativet det gjeld", "the alternative it is about";
     HELP_QUADRANT: "felt: s, w, o, t eller hele ordet", "felt: s, w, o, t eller heile ordet", "quadrant: s, w, o, t or the whole word";
     HELP_ROUND: "runden det ble sagt i", "runden det vart sagt i", "the round it was said in";

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Display;
 
-use super::{Lang, Msg, Shown, room, screens as s, seats, words};
+use super::{Lang, Msg, Shown, cards, room, screens as s, seats, words};
 use crate::domain::{AnyId, Id, Release, RoundState};
 use crate::record::{Command, Entry, Field, FieldKind, State, Statement, Step, ThingKind, What};
 
@@ -42,6 +42,7 @@ impl Teller<'_> {
         let things: BTreeSet<AnyId> =
             entry.touches.iter().map(|t| t.of).filter(|of| state.kind_of(*of) == kind).collect();
         let what = match (self.words_of(told.of), kind) {
+            (Some(card), Some(ThingKind::Card)) if things.len() == 1 => card,
             (Some(text), _) if things.len() == 1 => self.fill(&s::QUOTED, &[("text", &text.clipped(40))]),
             (_, Some(ThingKind::Cost)) => self.count(&s::COSTS_N, things.len()),
             (_, Some(ThingKind::Theme)) => self.count(&words::POINTS_N, things.len()),
@@ -55,6 +56,7 @@ impl Teller<'_> {
         let msg = match (told.what, state.made(entry.version, told)) {
             (What::Added(ThingKind::Theme), _) => &s::DID_POINT,
             (What::Added(ThingKind::Card), _) => &room::DID_CARD,
+            (What::Changed(FieldKind::Value), _) if kind == Some(ThingKind::Card) => &cards::DID_TYPE,
             (What::Added(ThingKind::Reading), _) => &room::DID_READ,
             (What::Added(ThingKind::Joined), _) => &room::DID_JOIN,
             (What::Added(ThingKind::Ballot), _) => &room::DID_VOTE,

@@ -4,6 +4,7 @@
 //! `{name}`; `one|many` gives two forms, chosen by the placeholder `{n}`.
 
 pub mod actions;
+pub mod cards;
 pub mod columns;
 pub mod commands;
 pub mod doctor;
@@ -154,6 +155,7 @@ mod tests {
     fn catalogue() -> Vec<(&'static str, &'static Msg)> {
         let files = [
             actions::ALL,
+            cards::ALL,
             columns::ALL,
             commands::ALL,
             doctor::ALL,

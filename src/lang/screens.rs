@@ -94,8 +94,6 @@ messages! {
     CORRECTING: "Retter nr. {number}", "Rettar nr. {number}", "Correcting no. {number}";
     CORRECTING_HINT: "Enter lagrer, Tab bytter felt, Esc lar det stå.", "Enter lagrar, Tab byter felt, Esc lèt det stå.", "Enter saves, Tab changes field, Esc leaves it.";
     START_HINT: "Tilbaketasten her fjerner starten du skrev.", "Tilbaketasten her fjernar starten du skreiv.", "Backspace here removes the start you typed.";
-    GRAMMAR_TABLES: "«{table}- » først på linja er bord {table}, {kind}.  + - * ! bytter felt.", "«{table}- » først på linja er bord {table}, {kind}.  + - * ! byter felt.", "\"{table}- \" first on the line is table {table}, {kind}.  + - * ! change field.";
-    GRAMMAR: "+ - * ! og mellomrom først på linja bytter felt.", "+ - * ! og mellomrom først på linja byter felt.", "+ - * ! and a space first on the line change field.";
     GRAMMAR_PLAIN_TABLES: "Bare et tall på linja bytter bord.", "Berre eit tal på linja byter bord.", "Only a number on the line changes table.";
     GRAMMAR_PLAIN: "Enter lagrer linja.", "Enter lagrar linja.", "Enter saves the line.";
     NO_SUCH_TABLE: "Bord {name} finnes ikke, bare {there}. Enter igjen lagrer linja.", "Bord {name} finst ikkje, berre {there}. Enter igjen lagrar linja.", "There is no table {name}, only {there}. Enter again saves the line.";

@@ -7,9 +7,10 @@ use super::decide::{Decision, Mint, Record, added};
 use super::event::{Event, Field, Thing};
 use super::refusal::Refusal;
 use super::state::State;
+use super::statements::Cell;
 use crate::domain::{
-    AgendaItem, AgendaKind, AnyId, Card, CardState, Course, Id, Joined, Meeting, Reading, Release, Round, RoundState,
-    Stamp, Table,
+    AgendaItem, AgendaKind, Alternative, AnyId, Card, CardState, Course, Id, Joined, Kind, Meeting, Question, Reading,
+    Release, Round, RoundState, Said, Stamp, Table, Words,
 };
 
 impl State {
@@ -73,6 +74,56 @@ impl State {
         match number % most {
             0 => self.tables().is_empty().then_some((None, round)),
             table => self.tables().find(|t| u32::from(t.number) == table).map(|(id, _)| (Some(id), round)),
+        }
+    }
+
+    /// The rounds that what is typed now may have been said in: the one that is open, else those that are over, the
+    /// last closed first. A round that was passed over was never heard.
+    pub fn rounds_heard(&self) -> Vec<(Id<Round>, &Round)> {
+        if let Some((id, round, _)) = self.running_round() {
+            return vec![(id, round)];
+        }
+        let closed = self.rounds().iter().filter_map(|(id, round)| match self.round_state(id) {
+            RoundState::Closed { clock: Some(clock), .. } => Some(((clock.since, round.number), (id, round))),
+            _ => None,
+        });
+        let mut closed: Vec<_> = closed.collect();
+        closed.sort_by_key(|(when, _)| std::cmp::Reverse(*when));
+        closed.into_iter().map(|(_, round)| round).collect()
+    }
+
+    /// What words of a round judge: the round's only alternative, else `now` where the round is about it, else its first.
+    pub fn judged_in(&self, round: &Round, now: Option<Id<Alternative>>) -> Option<Id<Alternative>> {
+        match round.alternatives[..] {
+            [] => now,
+            [first, ..] => Some(now.filter(|now| round.alternatives.contains(now)).unwrap_or(first)),
+        }
+    }
+
+    /// The question that what is said in a round answers: the chosen one of the round's, else its first.
+    pub fn answered_in(
+        &self,
+        round: Option<Id<Round>>,
+        kind: Kind,
+        chosen: Option<Id<Question>>,
+    ) -> Option<Id<Question>> {
+        let questions = &self.rounds().get(round.filter(|_| matches!(kind, Kind::Force(_)))?)?.questions;
+        chosen.filter(|id| questions.contains(id)).or(questions.first().copied())
+    }
+
+    /// Words of a table with what goes along unsaid: the table's topic, the round's meeting, and which of the round's
+    /// questions an answer answers. An idea or an answer judges no alternative.
+    pub fn said_at(&self, cell: Cell, round: Option<Id<Round>>, question: Option<Id<Question>>, text: Words) -> Said {
+        let question = self.answered_in(round, cell.kind, question);
+        Said {
+            table: cell.table,
+            alternative: cell.alternative.filter(|_| cell.kind.quadrant().is_some()),
+            kind: cell.kind,
+            topic: cell.table.and_then(|id| self.tables().get(id)).and_then(|table| table.topic),
+            question,
+            round,
+            meeting: round.and_then(|id| self.rounds().get(id)).and_then(|round| round.meeting),
+            ..Said::plain(text)
         }
     }
 

@@ -6,7 +6,7 @@ use super::register::Register;
 use super::shelf::Place;
 use super::themes::Theme;
 use super::version::Version;
-use crate::domain::{Alternative, Id, Kind, Release, Said, Stamp, Table, Words};
+use crate::domain::{Alternative, Id, Kind, Release, Round, Said, Stamp, Table, Words};
 
 /// One contribution with everything that was decided about it since.
 #[derive(Clone, Debug)]
@@ -58,6 +58,9 @@ pub struct Tally {
     pub shown: u32,
 }
 
+/// What one table wrote in one round; one group has no tables.
+type Sheet = (Id<Round>, Option<Id<Table>>);
+
 /// All statements, in recorded order, with the counts that screens show kept up to date.
 #[derive(Clone, Debug, Default)]
 pub struct Statements {
@@ -66,6 +69,7 @@ pub struct Statements {
     order: Vec<u32>,
     cells: BTreeMap<Cell, (Tally, Vec<u32>)>,
     members: BTreeMap<Id<Theme>, Vec<u32>>,
+    cards: BTreeMap<Sheet, Vec<u32>>,
     parked: u32,
     live: u32,
     apart: u32,
@@ -358,6 +362,16 @@ impl Statements {
         list.iter().map(|i| &self.all[*i as usize])
     }
 
+    /// The live statements of a table in a round, in recorded order: what stands on its card.
+    pub fn on_card(
+        &self,
+        table: Option<Id<Table>>,
+        round: Id<Round>,
+    ) -> impl DoubleEndedIterator<Item = &Statement> + ExactSizeIterator {
+        let list: &[u32] = self.cards.get(&(round, table)).map_or(&[], Vec::as_slice);
+        list.iter().map(|i| &self.all[*i as usize])
+    }
+
     /// False when the id was taken; then the earlier of the two stands.
     pub(super) fn add(&mut self, id: Id<Statement>, added: Place, recorded: Stamp, said: Said) -> bool {
         if let Some(&i) = self.index.get(&id) {
@@ -396,7 +410,7 @@ impl Statements {
     }
 
     fn count(&mut self, i: u32) {
-        let Self { all, cells, members, .. } = self;
+        let Self { all, cells, members, cards, .. } = self;
         let statement = &all[i as usize];
         if statement.is_live() {
             self.live += 1;
@@ -406,6 +420,10 @@ impl Statements {
             list.insert(place_in(all, list, statement.added), i);
             if let Some(theme) = statement.theme() {
                 let list = members.entry(theme).or_default();
+                list.insert(place_in(all, list, statement.added), i);
+            }
+            if let Some(round) = statement.said.round {
+                let list = cards.entry((round, statement.table())).or_default();
                 list.insert(place_in(all, list, statement.added), i);
             }
         } else if statement.is_parked() && !statement.is_withdrawn() {
@@ -423,6 +441,10 @@ impl Statements {
                 list.remove(place_in(&self.all, list, statement.added));
             }
             if let Some(list) = statement.theme().and_then(|theme| self.members.get_mut(&theme)) {
+                list.remove(place_in(&self.all, list, statement.added));
+            }
+            let card = statement.said.round.map(|round| (round, statement.table()));
+            if let Some(list) = card.and_then(|card| self.cards.get_mut(&card)) {
                 list.remove(place_in(&self.all, list, statement.added));
             }
         } else if statement.is_parked() && !statement.is_withdrawn() {

@@ -21,9 +21,21 @@ pub struct Draft {
     /// The alternative's code.
     #[serde(default)]
     pub alternative: Option<String>,
-    /// The sign of the quadrant.
+    /// The sign of the field.
     #[serde(default)]
     pub sign: Option<char>,
+    /// The number of the round the words were said in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub round: Option<u16>,
+    /// The number of the card that is being keyed; it is open also while nothing is half-typed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub card: Option<u32>,
+    /// The code of the question.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub question: Option<String>,
+    /// Its table marked it with a star.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub star: bool,
     /// Other words that were begun for statements and points.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub reworded: BTreeMap<AnyId, String>,
@@ -49,7 +61,11 @@ pub struct Begun {
 
 impl Draft {
     fn is_empty(&self) -> bool {
-        self.text.is_empty() && self.reworded.is_empty() && self.forms.is_empty() && self.answers.is_empty()
+        self.text.is_empty()
+            && self.card.is_none()
+            && self.reworded.is_empty()
+            && self.forms.is_empty()
+            && self.answers.is_empty()
     }
 }
 

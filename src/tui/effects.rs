@@ -14,7 +14,7 @@ use super::screens::{
 use super::theme::Role;
 use crate::analysis::ballot::round_to_rank;
 use crate::desk::Desk;
-use crate::domain::{Stage, Words};
+use crate::domain::{Id, Round, Stage, Table, Words};
 use crate::lang::{Lang, Shown, faults, prepare, screens as s, words};
 use crate::plans::{self, NotMade, Offer};
 use crate::record::{Plan, PlanAlternative, PlanTable};
@@ -28,7 +28,7 @@ impl App {
             Effect::OpenExample => self.open_example(),
             Effect::Forget(path) => self.forget(&path),
             Effect::Stage(stage) => self.set_stage(stage),
-            Effect::KeyCard(_card) => self.go(Action::GoCapture),
+            Effect::KeyCard(card) => self.key_card((card.table, card.round)),
             Effect::Copy(text) => self.copy(&text),
             Effect::Look(purpose, folder) => self.look_into(purpose, folder),
             Effect::Read(purpose, path, asked) => self.read(purpose, path, asked),
@@ -239,6 +239,15 @@ impl App {
         }
         if let Some(Err(error)) = self.desk.as_mut().map(|desk| desk.set_stage(stage)) {
             self.tell_disk(&error);
+        }
+    }
+
+    /// To the words, with that card open.
+    fn key_card(&mut self, card: (Option<Id<Table>>, Id<Round>)) {
+        self.go(Action::GoCapture);
+        if let (Some(Layer::Capture(capture)), seen) = self.top() {
+            let outcomes = capture.key_card(&seen, card);
+            self.carry_out(outcomes);
         }
     }
 

@@ -9,7 +9,7 @@ use super::rows::Action;
 use super::screens::{Capture, NewWorkshop, resume};
 use crate::desk::Desk;
 use crate::domain::Words;
-use crate::lang::{Shown, faults, screens as s};
+use crate::lang::{Shown, cards as c, faults, screens as s};
 use crate::store::{Begun, Draft, Log, Safety, StoreError};
 
 /// Where copied text went; within the program it can be pasted in any case.
@@ -93,6 +93,16 @@ impl App {
             self.resting = Some(Capture::from_draft(&self.seen(), &draft, self.table));
             self.go(Action::GoCapture);
             (draft.text, &s::DRAFT_BACK)
+        } else if let Some(card) = draft.card {
+            let capture = Capture::from_draft(&self.seen(), &draft, self.table);
+            // A plan without that card any more, or another table's own page.
+            if capture.card(&self.seen()) != Some(card) {
+                return;
+            }
+            self.layers.retain(|layer| !matches!(layer, Layer::Capture(_)));
+            self.resting = Some(capture);
+            self.go(Action::GoCapture);
+            return self.tell(self.seen().fill(&c::CARD_BACK, &[("number", &card)]), false);
         } else if let Some((of, text)) = begun.filter(|_| self.table.is_none()) {
             self.go(Action::GoList);
             self.carry_out(vec![open(Layer::Line(Line::reword(&self.seen(), of)))]);

@@ -10,7 +10,7 @@ use super::popups::{Ask, Details, Go, Help, Line, Messages, MoveTo, Palette as C
 use super::rows::{Action, Place};
 use super::screens::{
     Asked, Ballots, BoardView, Capture, Control, Forces, Form, History, HomeView, Judge, List, NewWorkshop, Overview,
-    PartList, Pick, Prepare, Purpose, RoundView, Take, Taking,
+    PartList, Pick, Prepare, Purpose, RoundView, Spot, Take, Taking,
 };
 use super::theme::Theme;
 use crate::desk::{Desk, Receipt};
@@ -174,7 +174,7 @@ pub enum Told {
     /// What was typed has been used.
     Used,
     /// What was pasted has been saved, and the next words land there.
-    Taken(record::Cell),
+    Taken(Spot),
     /// What was pasted is not saved yet.
     Kept(String),
     /// What a column of a file is; nothing is not to be read.

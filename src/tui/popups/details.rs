@@ -1,7 +1,7 @@
 use std::cell::Cell;
 
 use crate::domain::Id;
-use crate::lang::{Shown, screens as s, time, words};
+use crate::lang::{Shown, cards as c, screens as s, time, words};
 use crate::record::{Statement, Theme};
 use crate::tui::layer::{Outcome, Screen, Seen, reword};
 use crate::tui::paint::{Canvas, Hit};
@@ -145,6 +145,9 @@ fn origin(seen: &Seen<'_>, statement: &Statement) -> Shown {
     }
     if let Some(round) = said.round.and_then(|id| state.rounds().get(id)) {
         facts.push(format!("{} {}", seen.say(&words::ROUND), round.number));
+    }
+    if seen.state().has_star(statement) {
+        facts.push(seen.say(&c::STARRED).as_str().to_owned());
     }
     facts.push(time(statement.recorded()));
     if seen.state().came_after_closing(statement) {

@@ -29,6 +29,9 @@ pub struct List {
 
 type Key = (u64, String, Option<(usize, bool)>, Lang);
 
+/// The sign of what its table marked with a star, and the filter that finds it.
+const STAR: &str = "#";
+
 /// What a column shows; the text takes what is left.
 const COLUMNS: [Column; 5] = [Column::Alternative, Column::Table, Column::Text, Column::State, Column::Point];
 
@@ -74,6 +77,7 @@ fn find(state: &State, lang: Lang, filter: &str, sorted: Option<(usize, bool)>) 
     let standing = state.statements().iter().filter(|s| !s.is_withdrawn());
     let wanted = |s: &&Statement| {
         filter.is_empty()
+            || filter == STAR && state.has_star(s)
             || s.text().as_str().to_lowercase().contains(filter)
             || COLUMNS.iter().any(|c| *c != Column::Text && cell(state, lang, s, *c).to_lowercase().contains(filter))
     };
@@ -322,6 +326,9 @@ impl List {
                 };
                 let mut part = canvas.part(x, y, *width, 1);
                 match column {
+                    Column::Text if seen.state().has_star(statement) => {
+                        part.row(0, 0, &[(Shown::from("# "), Role::Quiet), (text, role)]);
+                    }
                     Column::Table => {
                         part.put_right(*width - 1, 0, &text, role);
                     }

@@ -18,7 +18,7 @@ mod take;
 
 pub use ballots::Ballots;
 pub use board::BoardView;
-pub use capture::{Capture, kinds as fields};
+pub use capture::{Capture, Spot, kinds as fields};
 pub use control::Control;
 pub use history::History;
 pub use home::HomeView;

@@ -1,8 +1,7 @@
-use std::collections::BTreeMap;
-
-use super::{Capture, kinds};
-use crate::domain::{Id, Table};
-use crate::lang::{Shown, screens as s, words};
+use super::spot::{Sheet, Spot};
+use super::tables::{chosen_text, tables};
+use super::{Capture, grammar, hints};
+use crate::lang::{Shown, cards as c, screens as s, words};
 use crate::record::Statement;
 use crate::tui::layer::Seen;
 use crate::tui::paint::Canvas;
@@ -11,21 +10,22 @@ use crate::tui::theme::Role;
 /// From top to bottom: tables, fields, what this table has said, what was typed last, the line.
 pub fn draw(capture: &Capture, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
     let (w, h) = (canvas.width(), canvas.height());
+    let at = capture.spot(seen);
     let roomy = h >= 14;
     let entry = if h >= 14 { 3 } else { h.min(2) };
     let hint = u16::from(h >= 10);
     let foot = entry + hint;
-    entry_line(capture, seen, &mut canvas.part(0, h - foot, w, entry));
+    entry_line(capture, seen, at, &mut canvas.part(0, h - foot, w, entry));
     if hint > 0 {
-        canvas.put(2, h - 1, &hint_line(capture, seen, w.saturating_sub(2)), Role::Quiet);
+        canvas.put(2, h - 1, &hints::line(capture, seen, usize::from(w.saturating_sub(2))), Role::Quiet);
     }
     let mut y = 0;
     if h > foot + 2 && !seen.state().tables().is_empty() {
-        tables(capture, seen, &mut canvas.part(0, y, w, 1));
+        tables(capture, seen, at, &mut canvas.part(0, y, w, 1));
         y += 1;
     }
-    if h > foot + 3 && kinds(seen.state()).len() > 1 {
-        fields(capture, seen, &mut canvas.part(0, y, w, 1));
+    if h > foot + 3 && at.kinds(seen.state()).len() > 1 {
+        fields(capture, seen, at, &mut canvas.part(0, y, w, 1));
         y += 1;
     }
     y += u16::from(roomy && y > 0);
@@ -36,91 +36,21 @@ pub fn draw(capture: &Capture, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
         bottom -= 1;
     }
     if bottom > y + 1 {
-        heading(capture, seen, &mut canvas.part(0, y, w, 1));
+        heading(capture, seen, at, &mut canvas.part(0, y, w, 1));
         let gap = 1 + u16::from(h >= 18);
         said_here(capture, seen, &mut canvas.part(0, y + gap, w, bottom.saturating_sub(y + gap)));
     }
 }
 
-/// Every table with its count on one line; counts go first when it is narrow, then the far tables.
-fn tables(capture: &Capture, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
-    let state = seen.state();
-    let label = seen.say(&words::TABLE).capital().and(&Shown::from("  "));
-    let mut counts: BTreeMap<_, u32> = BTreeMap::new();
-    for (cell, tally) in state.statements().cells().filter(|(c, _)| c.goes_with(capture.line.at.alternative)) {
-        *counts.entry(cell.table).or_default() += tally.all();
-    }
-    let own = |id: Id<Table>| !capture.locked || Some(id) == capture.line.at.table;
-    let all: Vec<(u16, u32, bool)> = state
-        .tables()
-        .iter()
-        .filter(|(id, _)| own(*id))
-        .map(|(id, t)| (t.number, counts.get(&Some(id)).copied().unwrap_or(0), Some(id) == capture.line.at.table))
-        .collect();
-    let mono = canvas.is_mono();
-    // A dot between two figures would make them one.
-    let between = if seen.look.ascii { ':' } else { '·' };
-    let texts = |counted: bool| -> Vec<String> {
-        let text = |(number, count, chosen): &(u16, u32, bool)| match (counted || *chosen, chosen) {
-            (true, true) => chosen_text(&format!("{number}{between}{count}"), mono),
-            (true, false) => format!("{number}{between}{count}"),
-            (false, _) => number.to_string(),
-        };
-        all.iter().map(text).collect()
-    };
-    let room = usize::from(canvas.width()).saturating_sub(label.width());
-    let width = |texts: &[String], gap: usize| texts.iter().map(|t| t.chars().count() + gap).sum::<usize>();
-    let fitting = [(true, 2), (true, 1), (false, 2), (false, 1)]
-        .into_iter()
-        .map(|(counted, gap)| (texts(counted), gap))
-        .find(|(texts, gap)| width(texts, *gap) <= room + gap);
-    let chosen = all.iter().position(|(_, _, chosen)| *chosen).unwrap_or(0);
-    let is_whole = fitting.is_some();
-    let (texts, gap) = fitting.unwrap_or_else(|| (texts(false), 1));
-    let fits = |from: usize, to: usize| {
-        let dots = 2 * (usize::from(from > 0) + usize::from(to < all.len()));
-        width(&texts[from..to], 1) + dots <= room + 1
-    };
-    let (from, to) = if is_whole { (0, all.len()) } else { around(chosen, all.len(), fits) };
-    let mut x = canvas.put(0, 0, &label, Role::Quiet);
-    if from > 0 {
-        x = canvas.put(x, 0, &Shown::from("…"), Role::Quiet) + 1;
-    }
-    for (text, (_, count, chosen)) in texts.iter().zip(&all).take(to).skip(from) {
-        let role = match (chosen, count) {
-            (true, _) => Role::Selected,
-            (false, 0) => Role::Quiet,
-            (false, _) => Role::Text,
-        };
-        x = canvas.put(x, 0, &Shown::new(text), role) + gap as u16;
-    }
-    if to < all.len() {
-        canvas.put(x, 0, &Shown::from("…"), Role::Quiet);
-    }
-}
-
-/// As many as fit on both sides of one.
-fn around(one: usize, len: usize, fits: impl Fn(usize, usize) -> bool) -> (usize, usize) {
-    let (mut from, mut to) = (one, (one + 1).min(len));
-    loop {
-        let before = (from, to);
-        to += usize::from(to < len && fits(from, to + 1));
-        from -= usize::from(from > 0 && fits(from - 1, to));
-        if before == (from, to) {
-            return before;
-        }
-    }
-}
-
-fn fields(capture: &Capture, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
+fn fields(capture: &Capture, seen: &Seen<'_>, at: Spot, canvas: &mut Canvas<'_>) {
     let label = Shown::new(&format!("{}  ", seen.say(&s::FIELD)));
-    let kinds = kinds(seen.state());
+    let kinds = at.kinds(seen.state());
     let names: Vec<Shown> = kinds.iter().map(|k| seen.say(words::kind(*k))).collect();
     let long = label.width() + names.iter().map(|n| n.width() + 6).sum::<usize>() <= usize::from(canvas.width());
     let mut x = canvas.put(0, 0, &label, Role::Quiet);
     for (kind, name) in kinds.iter().zip(&names) {
         let sign = Shown::from(words::sign(*kind));
-        let chosen = *kind == capture.line.at.kind;
+        let chosen = *kind == at.cell.kind && !capture.waits();
         let name = if long || chosen { format!(" {name} ") } else { " ".to_owned() };
         let text = if chosen {
             chosen_text(&format!("{sign}{}", name.trim_end()), canvas.is_mono())
@@ -138,55 +68,62 @@ fn fields(capture: &Capture, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
     }
 }
 
-/// Brackets where reverse alone could be missed.
-fn chosen_text(text: &str, mono: bool) -> String {
-    if mono { format!("[{text}]") } else { format!(" {text} ") }
-}
-
-fn heading(capture: &Capture, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
+/// Whose words are listed, what they talk about, and what they judge.
+fn heading(capture: &Capture, seen: &Seen<'_>, at: Spot, canvas: &mut Canvas<'_>) {
     let w = canvas.width();
     let state = seen.state();
     let mut right = w;
-    if let Some(alternative) = capture.cell().alternative.and_then(|id| state.alternatives().get(id)) {
+    if let Some(alternative) = at.cell().alternative.and_then(|id| state.alternatives().get(id)) {
         let name = Shown::new(&format!("{}  {}", alternative.code, alternative.name.as_str()));
         right = canvas.put_right(w, 0, &name.clipped(usize::from(w / 2)), Role::Quiet).saturating_sub(2);
     }
     let mut left = canvas.part(0, 0, right, 1);
-    let end = left.put(0, 0, &place_name(capture, seen), Role::Strong);
-    let topic = capture.line.at.table.and_then(|id| state.tables().get(id)).and_then(|t| state.topics().get(t.topic?));
-    if let Some(topic) = topic.filter(|_| end + 12 <= right) {
-        left.put(end + 2, 0, &Shown::from(&topic.title), Role::Quiet);
+    let end = left.put(0, 0, &place_name(capture, seen, at), Role::Strong);
+    let question = at.answered(state).and_then(|id| state.questions().get(id)).map(|q| &q.text);
+    let table = at.cell.table.and_then(|id| state.tables().get(id));
+    let topic = table.and_then(|t| state.topics().get(t.topic?)).map(|t| &t.title);
+    if let Some(about) = question.or(topic).filter(|_| end + 12 <= right) {
+        left.put(end + 2, 0, &Shown::from(about), Role::Quiet);
     }
 }
 
-/// `Bord 3, svakheter`.
-fn place_name(capture: &Capture, seen: &Seen<'_>) -> Shown {
-    let many = seen.say(words::kinds(capture.line.at.kind));
-    match table_name(capture, seen) {
+/// `Bord 3, svakheter`; of a card all its lines are listed.
+fn place_name(capture: &Capture, seen: &Seen<'_>, at: Spot) -> Shown {
+    let number = at.card().and_then(|(table, round)| seen.state().card_number(table, round));
+    if let Some(number) = number.filter(|_| capture.correcting.is_none()) {
+        let name = if at.sheet == Sheet::Done { &c::CARD_DONE } else { &c::CARD };
+        return seen.fill(name, &[("number", &number)]);
+    }
+    let many = seen.say(words::kinds(at.cell.kind));
+    match table_name(seen, at) {
         Some(table) => Shown::new(&format!("{table}, {many}")),
         None => many.capital(),
     }
 }
 
-fn table_name(capture: &Capture, seen: &Seen<'_>) -> Option<Shown> {
-    let table = seen.state().tables().get(capture.line.at.table?)?;
+fn table_name(seen: &Seen<'_>, at: Spot) -> Option<Shown> {
+    let table = seen.state().tables().get(at.cell.table?)?;
     Some(seen.fill(&words::TABLE_N, &[("n", &table.number)]))
 }
 
+/// What was said where the words will land, the last at the bottom; a card's lines with their signs.
 fn said_here(capture: &Capture, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
     let (w, h) = (canvas.width(), canvas.height());
-    let list = seen.state().statements().in_cell(capture.cell());
+    let state = seen.state();
+    let list = capture.said_here(seen);
     let count = list.len();
     if count == 0 {
         canvas.put(2, 0, &seen.say(&s::NOTHING_HERE), Role::Quiet);
         return;
     }
-    let digits = count.to_string().len().max(2);
-    let indent = digits as u16 + 2;
+    let digits = count.to_string().len().max(2) as u16;
+    let signed = if capture.listed_card(seen).is_some() { 3 } else { 0 };
+    let starred = if list.iter().rev().take(h.into()).any(|s| state.has_star(s)) { 2 } else { 0 };
+    let indent = digits + 2 + signed + starred;
     let room = usize::from(w.saturating_sub(indent + 8));
     let shown: Vec<(usize, &Statement, Vec<Shown>)> = {
         let mut left = usize::from(h);
-        let last_first = list.enumerate().rev().map(|(i, s)| (i + 1, s, Shown::from(s.text()).wrapped(room)));
+        let last_first = list.iter().enumerate().rev().map(|(i, s)| (i + 1, *s, Shown::from(s.text()).wrapped(room)));
         let mut rows: Vec<_> = last_first
             .map_while(|(i, s, lines)| {
                 let taken = lines.len().min(left);
@@ -204,7 +141,14 @@ fn said_here(capture: &Capture, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
         if correcting {
             canvas.bar(0, y, lines.len() as u16, Role::Accent);
         }
-        canvas.put_right(digits as u16, y, &Shown::new(&number.to_string()), Role::Quiet);
+        canvas.put_right(digits, y, &Shown::new(&number.to_string()), Role::Quiet);
+        if signed > 0 {
+            let kind = statement.kind();
+            canvas.put(digits + 2, y, &Shown::from(words::sign(kind)), Role::Kind(kind));
+        }
+        if state.has_star(statement) {
+            canvas.put(indent - 2, y, &Shown::from(grammar::STAR), Role::Strong);
+        }
         let versions = statement.versions().len();
         let fact = match statement.release() {
             _ if safe.as_ref().is_some_and(|safe| !safe(statement.version())) => Some(seen.say(&s::SAVING)),
@@ -239,59 +183,63 @@ fn recent(capture: &Capture, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
             x += 2;
         }
         x = canvas.put(x, y, &Shown::from(words::sign(statement.kind())), Role::Kind(statement.kind())) + 2;
+        if state.has_star(statement) {
+            x = canvas.put(x, y, &Shown::from(grammar::STAR), Role::Quiet) + 1;
+        }
         canvas.put(x, y, &Shown::from(statement.text()), Role::Quiet);
     }
 }
 
-fn entry_line(capture: &Capture, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
+/// The line being typed under the name of where it lands: which card or table, which field, and whether it has a star.
+fn entry_line(capture: &Capture, seen: &Seen<'_>, at: Spot, canvas: &mut Canvas<'_>) {
     let (w, h) = (canvas.width(), canvas.height());
-    canvas.bar(0, 0, h, Role::Kind(capture.line.at.kind));
+    let waits = capture.waits();
+    canvas.bar(0, 0, h, if waits { Role::Accent } else { Role::Kind(at.cell.kind) });
     if h > 1 {
-        let mut x = 2;
-        if let Some((id, _)) = capture.correcting {
-            let number = number_of(seen, id);
-            x = canvas.put(x, 0, &seen.fill(&s::CORRECTING, &[("number", &number)]), Role::Strong) + 2;
-        }
-        if let Some(table) = table_name(capture, seen) {
-            x = canvas.put(x, 0, &table, Role::Strong) + 2;
-        }
-        let kind = format!("{} {}", words::sign(capture.line.at.kind), seen.say(words::kind(capture.line.at.kind)));
-        x = canvas.put(x, 0, &Shown::new(&kind), Role::Kind(capture.line.at.kind)) + 2;
-        if let Some(alternative) = capture.cell().alternative.and_then(|id| seen.state().alternatives().get(id)) {
-            canvas.put(x, 0, &Shown::new(&alternative.code), Role::Quiet);
+        let mut label = canvas.part(2, 0, w.saturating_sub(2), 1);
+        if waits {
+            let end = label.put(0, 0, &seen.say(&c::NEXT), Role::Strong);
+            label.put(end + 2, 0, &seen.say(&c::NEXT_HOW), Role::Quiet);
+        } else {
+            // Where it is narrow, what the card's number says already goes first.
+            let fits =
+                |names: &Vec<(Shown, Role)>| names.iter().map(|(name, _)| name.width()).sum::<usize>() < w.into();
+            let full = names(capture, seen, at, true);
+            label.row(0, 0, &if fits(&full) { full } else { names(capture, seen, at, false) });
         }
     }
     capture.line.field.draw(&mut canvas.part(2, u16::from(h > 1), w.saturating_sub(2), h - u16::from(h > 1)));
 }
 
-/// The statement's number in the list where it stands.
-fn number_of(seen: &Seen<'_>, id: crate::domain::Id<Statement>) -> usize {
-    let statements = seen.state().statements();
-    let cell = statements.get(id).map(Statement::cell);
-    cell.and_then(|cell| statements.in_cell(cell).position(|s| s.id() == id)).map_or(0, |i| i + 1)
-}
-
-fn hint_line(capture: &Capture, seen: &Seen<'_>, room: u16) -> Shown {
+/// `Kort 207 · runde 2 · Bord 7 · − svakhet · A2`, `Bord 7  − svakhet  A2`.
+fn names(capture: &Capture, seen: &Seen<'_>, at: Spot, whole: bool) -> Vec<(Shown, Role)> {
     let state = seen.state();
-    let alike = capture.alike.and_then(|(old, _)| state.statements().get(old)).and_then(|s| s.table());
-    if let Some(table) = alike.and_then(|id| state.tables().get(id)) {
-        return seen.fill(&s::ALIKE, &[("number", &table.number)]);
+    let mut names = Vec::new();
+    let round = at.round.and_then(|id| state.rounds().get(id));
+    let round_n = |msg| round.map(|r| seen.fill(msg, &[("n", &r.number)]));
+    let card = at.card().and_then(|(table, round)| state.card_number(table, round));
+    if let Some((id, _)) = capture.correcting {
+        let number = capture.said_here(seen).iter().position(|s| s.id() == id).map_or(0, |i| i + 1);
+        names.push((seen.fill(&s::CORRECTING, &[("number", &number)]), Role::Strong));
+    } else if let Some(number) = card {
+        names.push((seen.fill(&c::CARD, &[("number", &number)]), Role::Strong));
+        names.extend(round_n(&c::ROUND_N).filter(|_| whole).map(|round| (round, Role::Quiet)));
     }
-    if capture.correcting.is_some() {
-        return seen.say(&s::CORRECTING_HINT);
+    let table = if card.is_some() { Role::Quiet } else { Role::Strong };
+    names.extend(table_name(seen, at).filter(|_| whole || card.is_none()).map(|name| (name, table)));
+    // Which round it was is said where it is not the one that runs.
+    let past = at.round.filter(|id| card.is_none() && !state.round_state(*id).is_open());
+    names.extend(past.and_then(|_| round_n(&c::ROUND_PAST)).map(|round| (round, Role::Quiet)));
+    let kind = format!("{} {}", words::sign(at.cell.kind), seen.say(words::kind(at.cell.kind)));
+    names.push((Shown::new(&kind), Role::Kind(at.cell.kind)));
+    let alternative = at.cell().alternative.and_then(|id| state.alternatives().get(id)).map(|a| &a.code);
+    let question = at.answered(state).filter(|_| at.questions(state).len() > 1);
+    let question = question.and_then(|id| state.questions().get(id));
+    let codes = [alternative, question.map(|q| &q.code)].into_iter().flatten();
+    names.extend(codes.map(|code| (Shown::new(code), Role::Quiet)));
+    if capture.line.has_star() {
+        names.push((seen.say(&c::STARRED), Role::Strong));
     }
-    if capture.line.before.is_some() && capture.line.field.is_empty() {
-        return seen.say(&s::START_HINT);
-    }
-    let tables = state.tables().iter().filter(|_| !capture.locked);
-    match (tables.map(|(_, t)| t.number).max(), kinds(state).len() > 1) {
-        (Some(last), true) => {
-            let table = last.min(4);
-            let hint = seen.fill(&s::GRAMMAR_TABLES, &[("table", &table), ("kind", &seen.say(&words::WEAKNESS))]);
-            if hint.width() <= usize::from(room) { hint } else { seen.say(&s::GRAMMAR) }
-        }
-        (None, true) => seen.say(&s::GRAMMAR),
-        (Some(_), false) => seen.say(&s::GRAMMAR_PLAIN_TABLES),
-        (None, false) => seen.say(&s::GRAMMAR_PLAIN),
-    }
+    let gap = (Shown::from(if card.is_some() { " · " } else { "  " }), Role::Quiet);
+    names.into_iter().flat_map(|name| [gap.clone(), name]).skip(1).collect()
 }

@@ -35,6 +35,33 @@ pub fn place(text: &str) -> Option<(Option<u16>, Option<char>)> {
     (fits && known).then(|| (text[..digits].parse().ok(), sign))
 }
 
+/// A line that is only a card's number, perhaps with how many sat there: `207`, `207 9`. No table has so many digits.
+pub fn card(text: &str) -> Option<(u32, Option<u16>)> {
+    let is_number = |text: &str, digits: std::ops::RangeInclusive<usize>| {
+        digits.contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
+    };
+    let (number, present) = text.split_once(' ').map_or((text, None), |(number, rest)| (number, Some(rest)));
+    let fits = is_number(number, 3..=6) && present.is_none_or(|n| is_number(n, 1..=3));
+    fits.then(|| Some((number.parse().ok()?, present.and_then(|n| n.parse().ok()))))?
+}
+
+/// The sign of a starred line.
+pub const STAR: &str = "#";
+
+/// Whether a line begins with a star that has just been typed; the words begin after it.
+pub fn star_start(text: &str) -> Option<usize> {
+    text.starts_with("# ").then_some(2)
+}
+
+/// The words before a star at the end of a line, where it ends in one; a leading space turns that off, as for a start.
+pub fn starred(text: &str) -> (&str, bool) {
+    let words = text.trim_end().strip_suffix(" #").map(str::trim_end);
+    match words.filter(|words| !words.is_empty() && !text.starts_with(' ')) {
+        Some(words) => (words, true),
+        None => (text, false),
+    }
+}
+
 /// Whether a line could be meant as a code like this one: the same letters, other digits.
 pub fn is_like(code: &str, text: &str) -> bool {
     let (letters, number) = parts(code);
@@ -64,8 +91,23 @@ fn parts(name: &str) -> (&str, Option<u16>) {
     (letters, name[letters.len()..].parse().ok())
 }
 
+/// The sign a typist writes for a kind; a remark has one too, which only a half-typed line is kept under.
+pub fn sign(kind: Kind) -> Option<char> {
+    Some(match kind {
+        Kind::Quadrant(quadrant) => quadrant.sign(),
+        Kind::Force(Force::Harder) => Quadrant::Weakness.sign(),
+        Kind::Force(Force::Easier) => Quadrant::Strength.sign(),
+        Kind::Plain => PLAIN,
+    })
+}
+
+const PLAIN: char = '\u{b7}';
+
 /// The kind a sign stands for among those asked for now.
 pub fn kind(sign: char, kinds: &[Kind]) -> Option<Kind> {
+    if sign == PLAIN {
+        return kinds.contains(&Kind::Plain).then_some(Kind::Plain);
+    }
     let quadrant = Quadrant::from_sign(sign)?;
     let force = match quadrant {
         Quadrant::Strength => Some(Kind::Force(Force::Easier)),
@@ -95,6 +137,22 @@ mod tests {
             ["2-3 årsverk", "10-faktor", "4-5 stillinger", " - tekst", "4", "4 stillinger", "-", "", "2 + 2", "1234- x"]
         {
             assert_eq!(start(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_card_is_a_number_and_a_star_stands_alone_at_an_end() {
+        assert_eq!(card("207"), Some((207, None)));
+        assert_eq!(card("1012 9"), Some((1012, Some(9))));
+        for text in
+            ["", "20", "207 millioner", "2030-m\u{e5}let", " 207", "207 ", "207  9", "207 9 8", "-207", "207 2026"]
+        {
+            assert_eq!(card(text), None, "{text}");
+        }
+        assert_eq!(starred("nr. 3 #"), ("nr. 3", true));
+        assert_eq!(starred("to ord # "), ("to ord", true));
+        for text in ["C#", "#", " #", " nr. 3 #", "# 1 i landet", "nr. #3", "a # b", "##"] {
+            assert_eq!(starred(text), (text, false), "{text}");
         }
     }
 

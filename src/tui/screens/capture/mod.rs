@@ -1,14 +1,19 @@
 //! The heart: a line that is always live, and where its words will land.
 
+mod cards;
+mod correct;
 mod draw;
 mod grammar;
+mod hints;
 mod paste;
 mod places;
+mod spot;
+mod tables;
 
 use crate::desk::Receipt;
-use crate::domain::{AnyId, Force, Id, Kind, Quadrant, RoundKind, Said, Words};
-use crate::lang::{Shown, screens as s};
-use crate::record::{Cell, Command, Move, State, Statement, Version};
+use crate::domain::{AnyId, Id, Words};
+use crate::lang::{Msg, Shown, cards as c, screens as s};
+use crate::record::{Command, Statement, Version};
 use crate::store::Draft;
 use crate::tui::field::Field;
 use crate::tui::layer::{Effect, Layer, Outcome, Screen, Seen, Told, open};
@@ -16,7 +21,10 @@ use crate::tui::paint::Canvas;
 use crate::tui::popups::Ask;
 use crate::tui::rows::{Action, Place};
 
-/// Typing what table groups say, as fast as they say it.
+use spot::Sheet;
+pub use spot::{Spot, kinds};
+
+/// Typing what table groups say, as fast as they say it, and what they wrote on their cards.
 pub struct Capture {
     line: Line,
     /// A table's own page stays at its table.
@@ -29,15 +37,39 @@ pub struct Capture {
     alike: Option<(Id<Statement>, Id<Statement>)>,
     /// A line that looks like a place that is not there; entered once more it is saved as it stands.
     doubted: Option<Words>,
+    /// Where words landed before the card was opened; undo of that goes back there.
+    former: Spot,
+    /// Enter was pressed on a card without lines; once more it is an empty card.
+    emptied: bool,
 }
 
 /// What is being typed, and where it will land.
 #[derive(Default)]
 struct Line {
     field: Field,
-    at: Cell,
+    at: Spot,
+    /// Something is typed, so that where it lands stays as it is.
+    begun: bool,
+    /// A star was typed first.
+    star: bool,
     /// Where the words would have landed without the start that was typed; Backspace goes back there.
-    before: Option<Cell>,
+    before: Option<Spot>,
+}
+
+impl Line {
+    fn at(at: Spot) -> Self {
+        Self { at, ..Self::default() }
+    }
+
+    /// The words as they would be saved, and whether they have a star.
+    fn words(&self) -> Option<(Words, bool)> {
+        let (words, starred) = grammar::starred(self.field.text());
+        Words::new(words).map(|words| (words, self.star || starred))
+    }
+
+    fn has_star(&self) -> bool {
+        self.star || grammar::starred(self.field.text()).1
+    }
 }
 
 impl Capture {
@@ -45,104 +77,91 @@ impl Capture {
     /// `own` is the number of the one table whose page this is.
     pub fn from_draft(seen: &Seen<'_>, draft: &Draft, own: Option<u16>) -> Self {
         let state = seen.state();
-        let kinds = kinds(state);
         let own = own.and_then(|n| state.tables().find(|t| t.number == n));
         let table = own.or_else(|| draft.table.and_then(|n| state.tables().find(|t| t.number == n)));
         let table = table.or_else(|| state.tables().iter().next()).map(|(id, _)| id);
-        let alternative = draft.alternative.as_deref().and_then(|c| state.alternatives().find(|a| a.code == c));
-        let stage = crate::domain::Stage::default();
-        let alternative =
-            alternative.map(|(id, _)| id).or_else(|| crate::analysis::Board::alternative_on(state, &stage));
-        let kind = draft.sign.and_then(|sign| grammar::kind(sign, &kinds));
-        let kind = kind.or_else(|| kinds.first().copied()).unwrap_or_default();
-        let line = Line { field: Field::with(&draft.text), at: Cell { alternative, table, kind }, before: None };
-        Self { line, locked: own.is_some(), correcting: None, read: Vec::new(), alike: None, doubted: None }
+        let at = Spot::of(state, draft, table);
+        let begun = !draft.text.is_empty();
+        let line = Line { field: Field::with(&draft.text), begun, star: draft.star && begun, ..Line::at(at) };
+        Self {
+            line,
+            locked: own.is_some(),
+            correcting: None,
+            read: Vec::new(),
+            alike: None,
+            doubted: None,
+            former: Spot::default(),
+            emptied: false,
+        }
     }
 
     /// What would be lost if the program ended now.
     pub fn draft(&self, seen: &Seen<'_>) -> Draft {
-        let Line { field, at, .. } = self.correcting.as_ref().map_or(&self.line, |(_, line)| line);
-        Draft {
-            text: field.text().to_owned(),
-            table: at.table.and_then(|id| seen.state().tables().get(id)).map(|t| t.number),
-            alternative: at.alternative.and_then(|id| seen.state().alternatives().get(id)).map(|a| a.code.clone()),
-            sign: at.kind.quadrant().map(Quadrant::sign),
-            ..Draft::default()
-        }
+        let line = self.correcting.as_ref().map_or(&self.line, |(_, line)| line);
+        Draft { text: line.field.text().to_owned(), star: line.star, ..line.at.draft(seen.state()) }
     }
 
     /// Where the words will land.
-    fn cell(&self) -> Cell {
-        judged(self.line.at)
+    fn spot(&self, seen: &Seen<'_>) -> Spot {
+        if self.line.begun { self.line.at } else { self.line.at.heard(seen.state()) }
     }
 
-    /// The statement these words would make there.
-    fn said(&self, seen: &Seen<'_>, at: Cell, text: Words) -> Said {
-        let state = seen.state();
-        let round = state.running_round();
-        let Cell { alternative, table, kind } = judged(at);
-        let is_force = matches!(kind, Kind::Force(_));
-        Said {
-            table,
-            alternative,
-            kind,
-            topic: table.and_then(|id| state.tables().get(id)).and_then(|t| t.topic),
-            question: round.and_then(|(_, r, _)| r.questions.first().copied()).filter(|_| is_force),
-            round: round.map(|(id, _, _)| id),
-            meeting: round.and_then(|(_, r, _)| r.meeting),
-            ..Said::plain(text)
-        }
+    /// A card was finished, and the number of the next is waited for.
+    fn waits(&self) -> bool {
+        self.line.at.sheet == Sheet::Done && self.correcting.is_none()
+    }
+
+    /// From the first letter on the line stays where it is, whatever the rounds do.
+    fn settle(&mut self, seen: &Seen<'_>) {
+        self.line.at = self.spot(seen);
+        self.line.begun = self.correcting.is_some() || !self.line.field.is_empty();
     }
 
     fn save(&mut self, seen: &Seen<'_>) -> Vec<Outcome> {
-        let Some(text) = Words::new(self.line.field.text()) else { return Vec::new() };
+        self.settle(seen);
+        let Some((text, star)) = self.line.words() else { return self.enter_nothing(seen) };
         if let Some((id, _)) = self.correcting {
-            return self.save_correction(seen, id, text);
+            return self.save_correction(seen, id, text, star);
         }
         let plain = self.line.field.text().starts_with(' ') || self.doubted.as_ref() == Some(&text);
         if let Some(outcomes) = if plain { None } else { self.switch(seen, &text) } {
             return outcomes;
         }
-        let said = self.said(seen, self.line.at, text);
-        let mut here = seen.state().statements().in_cell(self.cell());
-        if let Some(i) = here.position(|s| *s.text() == said.text) {
+        let said = self.line.at.said(seen.state(), text, star);
+        let same = |s: &&Statement| s.kind() == said.kind && *s.text() == said.text;
+        let mut outcomes = self.come_in(seen);
+        if let Some(i) = self.said_here(seen).iter().position(same) {
             let question = seen.fill(&s::SAID_ALREADY, &[("number", &(i + 1))]);
             let skip = (seen.say(&s::SKIP), vec![Outcome::Close, Outcome::Tell(Told::Used)]);
             let keep = (seen.say(&s::SAVE_ANYWAY), vec![Outcome::Close, Outcome::Do(Command::Say(Box::new(said)))]);
-            return vec![open(Layer::Ask(Ask::new(question, vec![skip, keep])))];
-        }
-        vec![Outcome::Do(Command::Say(Box::new(said)))]
-    }
-
-    /// Other words, another field, or both.
-    fn save_correction(&mut self, seen: &Seen<'_>, id: Id<Statement>, text: Words) -> Vec<Outcome> {
-        let Some(statement) = seen.state().statements().get(id) else { return Vec::new() };
-        let (kind, mut outcomes) = (self.line.at.kind, Vec::new());
-        if kind != statement.kind() {
-            outcomes.push(Outcome::Do(Command::Move { statements: vec![id], to: Move::Kind(kind) }));
-        }
-        if statement.versions() != [&text] {
-            outcomes.push(Outcome::Do(Command::Reword { of: id.any(), text, seen: Some(self.read.clone()) }));
-        }
-        if outcomes.is_empty() {
-            self.stop_correcting();
+            outcomes.push(open(Layer::Ask(Ask::new(question, vec![skip, keep]))));
+        } else {
+            outcomes.push(Outcome::Do(Command::Say(Box::new(said))));
         }
         outcomes
     }
 
     /// A line that is only places goes there; one that names a place that is not there is saved at the second Enter.
     fn switch(&mut self, seen: &Seen<'_>, text: &Words) -> Option<Vec<Outcome>> {
+        match self.card_line(seen, text.as_str()) {
+            Some(Ok((card, present))) => return Some(self.open_card(seen, card, present)),
+            Some(Err(missing)) => return self.doubt(text, missing),
+            None => {}
+        }
         match self.led(seen, self.line.at, text.as_str()) {
             Some(Ok(at)) => {
-                self.line = Line { at, ..Line::default() };
+                self.line = Line::at(at);
                 Some(Vec::new())
             }
             Some(Err(missing)) => self.doubt(text, missing),
             None => {
                 // A start whose table is not there was left as text.
-                let number = grammar::start(text.as_str())?.table?;
-                let missing = self.table(seen, number)?.err()?;
-                self.doubt(text, missing)
+                let table = grammar::start(text.as_str()).and_then(|start| start.table);
+                let missing = table.and_then(|number| self.table(seen, number)?.err());
+                match missing.or_else(|| self.no_card_open(seen)) {
+                    Some(missing) => self.doubt(text, missing),
+                    None => None,
+                }
             }
         }
     }
@@ -154,53 +173,49 @@ impl Capture {
 
     /// Understands a start as soon as its space is typed.
     fn absorb(&mut self, seen: &Seen<'_>) {
-        if let Some((length, at)) = self.begun(seen, self.line.at, self.line.field.text()) {
-            self.line.before = Some(std::mem::replace(&mut self.line.at, at));
-            self.line.field.drop_start(length);
+        for _ in 0..2 {
+            let text = self.line.field.text();
+            let begun = if self.line.before.is_none() { self.begun(seen, self.line.at, text) } else { None };
+            if let Some((length, at)) = begun.filter(|_| self.correcting.is_none()) {
+                self.line.before = Some(std::mem::replace(&mut self.line.at, at));
+                self.line.field.drop_start(length);
+            } else if let Some(length) = grammar::star_start(text).filter(|_| !self.line.star) {
+                self.line.star = true;
+                self.line.field.drop_start(length);
+            }
         }
     }
 
     fn step_kind(&mut self, seen: &Seen<'_>, step: isize) {
-        let kinds = kinds(seen.state());
-        let at = kinds.iter().position(|k| *k == self.line.at.kind).unwrap_or(0) as isize;
-        let next = (at + step).rem_euclid(kinds.len() as isize) as usize;
-        self.line.at.kind = kinds.get(next).copied().unwrap_or_default();
+        self.settle(seen);
+        let kinds = self.line.at.kinds(seen.state());
+        let at = kinds.iter().position(|k| *k == self.line.at.cell.kind).unwrap_or(0) as isize;
+        let next = kinds.get((at + step).rem_euclid(kinds.len().max(1) as isize) as usize).copied().unwrap_or_default();
+        if self.correcting.is_some() {
+            self.line.at.cell.kind = next;
+        } else {
+            self.line.at = self.line.at.in_field(seen.state(), next);
+        }
         self.line.before = None;
     }
 
-    /// Walks back through what was said last, and forth again to the line being typed.
-    fn correct(&mut self, seen: &Seen<'_>, back: bool) {
-        let at = self.correcting.as_ref().map(|(id, _)| *id);
-        let next = {
-            let mut live = seen.state().statements().latest(|cell| self.may_correct(cell));
-            match (at, back) {
-                (None, true) => live.next(),
-                (None, false) => return,
-                (Some(at), true) => live.skip_while(|s| s.id() != at).nth(1),
-                (Some(at), false) => live.take_while(|s| s.id() != at).last(),
-            }
-        };
-        match next {
-            Some(statement) => {
-                let cell = statement.cell();
-                let at = Cell { alternative: cell.alternative.or(self.line.at.alternative), ..cell };
-                let line = Line { field: seen.rewording(statement.id().any()), at, before: None };
-                self.read = seen.state().words_seen(statement.id().any());
-                let line = std::mem::replace(&mut self.line, line);
-                self.correcting = Some((statement.id(), self.correcting.take().map_or(line, |(_, typed)| typed)));
-            }
-            None if !back => self.stop_correcting(),
-            None => {}
+    /// The card whose lines are listed; what is corrected on it is seen among them.
+    fn listed_card(&self, seen: &Seen<'_>) -> Option<cards::Card> {
+        match &self.correcting {
+            None => self.line.at.card(),
+            Some((id, line)) => line.at.card().filter(|(table, round)| {
+                let own = |s: &Statement| s.table() == *table && s.said().round == Some(*round);
+                seen.state().statements().get(*id).is_some_and(own)
+            }),
         }
     }
 
-    fn may_correct(&self, cell: &Cell) -> bool {
-        !self.locked || self.line.at.table == cell.table
-    }
-
-    fn stop_correcting(&mut self) {
-        if let Some((_, line)) = self.correcting.take() {
-            self.line = line;
+    /// What has been said where the words will land: all of a card, else what stands in that cell of the board.
+    fn said_here<'s>(&self, seen: &Seen<'s>) -> Vec<&'s Statement> {
+        let statements = seen.state().statements();
+        match self.listed_card(seen) {
+            Some((table, round)) => statements.on_card(table, round).collect(),
+            None => statements.in_cell(self.spot(seen).cell()).collect(),
         }
     }
 
@@ -221,27 +236,6 @@ impl Capture {
             None => Command::Theme { text: statement.text().clone(), statements: vec![old, new] },
         };
         vec![Outcome::Do(command), Outcome::Say(seen.say(&s::NOW_ONE_POINT))]
-    }
-}
-
-/// An idea or an answer judges no alternative.
-fn judged(at: Cell) -> Cell {
-    Cell { alternative: at.alternative.filter(|_| at.kind.quadrant().is_some()), ..at }
-}
-
-/// The fields that are asked for now: the running round's, else all that the plan uses.
-pub fn kinds(state: &State) -> Vec<Kind> {
-    let quadrants = |only: &[Quadrant]| -> Vec<Kind> {
-        let all: &[Quadrant] = if only.is_empty() { &Quadrant::ALL } else { only };
-        all.iter().map(|q| Kind::Quadrant(*q)).collect()
-    };
-    match state.running_round() {
-        Some((_, round, _)) => match round.kind {
-            RoundKind::Swot => quadrants(&round.quadrants),
-            RoundKind::Question => vec![Kind::Force(Force::Harder), Kind::Force(Force::Easier)],
-            RoundKind::Topic => vec![Kind::Plain],
-        },
-        None => state.fields(),
     }
 }
 
@@ -273,35 +267,45 @@ impl Screen for Capture {
     }
 
     fn rewording(&self) -> Option<(AnyId, &str)> {
-        self.correcting.as_ref().map(|(id, _)| (id.any(), self.line.field.text()))
+        self.correcting.as_ref().map(|(id, _)| (id.any(), grammar::starred(self.line.field.text()).0))
     }
 
     fn typed(&mut self, seen: &Seen<'_>, letter: Option<char>) -> Vec<Outcome> {
-        if letter == Some(' ') && self.correcting.is_none() && self.line.before.is_none() {
+        self.settle(seen);
+        self.emptied = false;
+        // Undo of the typing has brought the star back as a letter.
+        self.line.star &= grammar::star_start(self.line.field.text()).is_none();
+        if letter == Some(' ') {
             self.absorb(seen);
         }
         Vec::new()
     }
 
     fn rubbed_out(&mut self, _seen: &Seen<'_>) -> Vec<Outcome> {
-        if let Some(at) = self.line.before.take() {
+        if self.line.star {
+            self.line.star = false;
+        } else if let Some(at) = self.line.before.take() {
             self.line.at = at;
         }
         Vec::new()
     }
 
     fn pasted(&mut self, seen: &Seen<'_>, text: &str) -> Vec<Outcome> {
-        self.take_paste(seen, text)
+        self.settle(seen);
+        let outcomes = self.take_paste(seen, text);
+        self.settle(seen);
+        outcomes
     }
 
     fn done(&mut self, seen: &Seen<'_>, receipt: &Receipt) -> Vec<Outcome> {
         if self.correcting.as_ref().is_some_and(|(id, _)| receipt.ids.contains(&id.any())) {
             self.stop_correcting();
         }
+        self.follow_card(seen);
         // Only what was typed here is used up: undo, a paste of many and commands of pop-ups come by as well.
         let [id] = receipt.ids[..] else { return Vec::new() };
         let new = seen.state().statements().get(id.of());
-        let typed = Words::new(self.line.field.text());
+        let typed = self.line.words().map(|(words, _)| words);
         let new = new.filter(|s| Some(s.version()) == receipt.version && Some(s.text()) == typed.as_ref());
         if let Some(new) = new {
             drop(self.told(seen, Told::Used));
@@ -311,21 +315,31 @@ impl Screen for Capture {
     }
 
     fn told(&mut self, seen: &Seen<'_>, told: Told) -> Vec<Outcome> {
-        let (mut field, mut at) = (Field::default(), self.line.at);
+        self.settle(seen);
+        let mut line = Line::at(self.line.at);
         match told {
             Told::Used => {}
             // Half-typed words stay; without any, undo is about the paste and not about what was typed before it.
             Told::Taken(to) => {
-                at = to;
+                line.at = to;
                 if !self.line.field.is_empty() {
-                    field = std::mem::take(&mut self.line.field);
+                    line = Line { field: std::mem::take(&mut self.line.field), begun: true, ..line };
                 }
             }
-            Told::Kept(text) if self.line.field.insert(&text) => return vec![Outcome::Say(seen.say(&s::PASTE_KEPT))],
-            Told::Kept(text) => return vec![Outcome::Ask(Effect::Copy(text))],
+            Told::Kept(text) => {
+                if !self.line.field.insert(&text) {
+                    return vec![Outcome::Ask(Effect::Copy(text))];
+                }
+                self.line.begun = true;
+                return vec![Outcome::Say(seen.say(&s::PASTE_KEPT))];
+            }
             Told::Column(_) | Told::Holds(_) => return Vec::new(),
         }
-        self.line = Line { field, at, before: None };
+        // A line that was saved although no card was open stands on the card all the same.
+        if line.at.sheet == Sheet::Done {
+            line.at.sheet = Sheet::Open;
+        }
+        self.line = line;
         self.alike = None;
         self.doubted = None;
         Vec::new()
@@ -337,5 +351,15 @@ impl Screen for Capture {
 
     fn title(&self, seen: &Seen<'_>) -> Option<Shown> {
         Some(seen.say(&s::CAPTURE))
+    }
+
+    fn hint(&self, action: Action) -> Option<&'static Msg> {
+        let is_idle = self.line.field.is_empty() && self.correcting.is_none();
+        match (action, self.line.at.sheet) {
+            (Action::Save, _) if grammar::card(self.line.field.text()).is_some() => Some(&c::ENTER_OPEN),
+            (Action::Save, Sheet::Open) if is_idle => Some(&c::ENTER_DONE),
+            (Action::Save, Sheet::Done) if is_idle => Some(&c::ENTER_OPEN),
+            _ => None,
+        }
     }
 }

@@ -1,10 +1,10 @@
 //! Many lines at once: how they shall be saved is asked, and nothing of them is lost whatever is answered.
 
-use super::Capture;
-use crate::domain::Words;
+use super::{Capture, Spot, grammar};
+use crate::domain::{Card, CardState, Words};
 use crate::exchange::import::unbulleted;
-use crate::lang::{Shown, screens as s, words};
-use crate::record::{Cell, Command, Thing};
+use crate::lang::{Shown, cards as c, screens as s, words};
+use crate::record::{Command, Thing};
 use crate::tui::layer::{Layer, Outcome, Seen, Told, open};
 use crate::tui::popups::Ask;
 use crate::tui::theme::Role;
@@ -16,7 +16,7 @@ const MOST: usize = 2000;
 struct Reading {
     said: Vec<Thing>,
     /// Where the line after the last would land.
-    at: Cell,
+    at: Spot,
     /// The first start, and what it was understood as.
     example: Option<(String, Shown)>,
     /// Some start is more than the bullet of somebody's list.
@@ -48,17 +48,18 @@ impl Capture {
             done.chain([Outcome::Tell(Told::Taken(at))]).collect::<Vec<_>>()
         };
         let import = |said: Vec<Thing>| (!said.is_empty()).then_some(Command::Import(said));
-        let many = lines.iter().filter_map(|line| self.thing(seen, here, unbulleted(line))).collect();
+        let many = lines.iter().filter_map(|line| thing(seen, here, unbulleted(line), false)).collect();
         let mut answers = vec![(seen.count(&words::STATEMENTS_N, lines.len()), save(import(many), here))];
         let whole: Vec<&str> = lines.iter().map(|line| unbulleted(line)).collect();
         if let Some(one) = Words::new(&whole.join("\n")) {
-            let said = Box::new(self.said(seen, here, one));
+            let said = Box::new(here.said(seen.state(), one, false));
             answers.push((seen.say(&s::PASTE_AS_ONE), save(Some(Command::Say(said)), here)));
         }
         let mut about = None;
         let Reading { said, at, example, is_likely } = self.read(seen, lines);
         if let Some((start, meaning)) = example {
-            let count = seen.count(&words::STATEMENTS_N, said.len());
+            let lines = said.iter().filter(|thing| matches!(thing, Thing::Statement(_))).count();
+            let count = seen.count(&words::STATEMENTS_N, lines);
             let answer = seen.fill(&s::PASTE_READ, &[("count", &count), ("start", &start), ("meaning", &meaning)]);
             let place = if is_likely { 0 } else { answers.len() };
             answers.insert(place, (answer, save(import(said), at)));
@@ -71,11 +72,17 @@ impl Capture {
 
     /// Every line as if it were typed: places change where the next ones land.
     fn read(&self, seen: &Seen<'_>, lines: &[&str]) -> Reading {
+        let state = seen.state();
         let mut reading = Reading { said: Vec::new(), at: self.line.at, example: None, is_likely: false };
         for line in lines {
             let mut words = unbulleted(line);
-            let led = self.led(seen, reading.at, line).and_then(Result::ok);
+            let card = self.card_line(seen, line).and_then(Result::ok);
+            let card = card.map(|((table, round), present)| (reading.at.on_card(state, table, round), present));
+            let led = card.map(|(at, _)| at).or_else(|| self.led(seen, reading.at, line).and_then(Result::ok));
             let begun = self.begun(seen, reading.at, line);
+            if let Some((_, present)) = card {
+                reading.said.extend(comes_in(seen, card.map(|(at, _)| at), present, &reading.said));
+            }
             if let Some(at) = led.or(begun.map(|(_, at)| at)) {
                 let start = if led.is_some() { line } else { line.split(' ').next().unwrap_or_default() };
                 let space = if led.is_some() { "" } else { " " };
@@ -85,25 +92,39 @@ impl Capture {
                 reading.at = at;
                 words = begun.map_or("", |(length, _)| &line[length..]);
             }
-            reading.said.extend(self.thing(seen, reading.at, words));
+            let first = grammar::star_start(words);
+            let (words, last) = grammar::starred(&words[first.unwrap_or(0)..]);
+            reading.said.extend(thing(seen, reading.at, words, first.is_some() || last));
         }
         reading
     }
 
-    fn thing(&self, seen: &Seen<'_>, at: Cell, text: &str) -> Option<Thing> {
-        Words::new(text).map(|words| Thing::Statement(self.said(seen, at, words)))
-    }
-
-    /// What a start says: the table before the field, for that is what one looks for.
-    fn named(&self, seen: &Seen<'_>, from: Cell, at: Cell) -> Shown {
+    /// What a start says: the card or the table before the field, for that is what one looks for.
+    fn named(&self, seen: &Seen<'_>, from: Spot, at: Spot) -> Shown {
         let state = seen.state();
-        let table = at.table.filter(|_| at.table != from.table).and_then(|id| state.tables().get(id));
-        let alternative = at.alternative.filter(|_| at.alternative != from.alternative);
+        let card = at.open().filter(|card| from.open() != Some(*card));
+        if let Some(number) = card.and_then(|(table, round)| state.card_number(table, round)) {
+            return seen.fill(&c::CARD, &[("number", &number)]);
+        }
+        let table = at.cell.table.filter(|_| at.cell.table != from.cell.table).and_then(|id| state.tables().get(id));
+        let alternative = at.cell.alternative.filter(|_| at.cell.alternative != from.cell.alternative);
         let name = match (table, alternative.and_then(|id| state.alternatives().get(id))) {
             (Some(table), _) => format!("{} {}", seen.say(&words::TABLE), table.number),
             (None, Some(alternative)) => alternative.name.as_str().to_owned(),
-            (None, None) => seen.say(words::kind(at.kind)).as_str().to_owned(),
+            (None, None) => seen.say(words::kind(at.cell.kind)).as_str().to_owned(),
         };
         Shown::new(&name)
     }
+}
+
+fn thing(seen: &Seen<'_>, at: Spot, text: &str, star: bool) -> Option<Thing> {
+    Words::new(text).map(|words| Thing::Statement(at.said(seen.state(), words, star)))
+}
+
+/// The note that a card has come in, where there is none yet.
+fn comes_in(seen: &Seen<'_>, at: Option<Spot>, present: Option<u16>, noted: &[Thing]) -> Option<Thing> {
+    let (table, round) = at?.open()?;
+    let is_it = |thing: &Thing| matches!(thing, Thing::Card(card) if card.table == table && card.round == round);
+    let fresh = seen.state().card(table, round).is_none() && !noted.iter().any(is_it);
+    fresh.then_some(Thing::Card(Card { table, round, state: CardState::In, present }))
 }

@@ -130,7 +130,7 @@ fn drift(day: &Day, seen: &Seen<'_>, canvas: &mut Canvas<'_>) -> u16 {
         y += 1;
     }
     if proposal.wins > 0 {
-        let end = lines.iter().take(room).last().map_or(0, Shown::width) as u16 + 2;
+        let end = lines.iter().take(room).next_back().map_or(0, Shown::width) as u16 + 2;
         let fits = usize::from(end) + 2 + word.width() <= w;
         let (x, row) = if fits { (end, y - 1) } else { (0, y) };
         if row < h {
