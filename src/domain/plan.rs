@@ -307,12 +307,6 @@ impl Round {
             RoundKind::Topic => vec![Kind::Plain],
         }
     }
-
-    /// The number of a table's card in this round, as it is printed and keyed: 207 is round 2, table 7. With one group
-    /// there is one card a round, 200.
-    pub fn card(&self, table: Option<u16>) -> u32 {
-        u32::from(self.number) * 100 + u32::from(table.unwrap_or_default())
-    }
 }
 
 /// What a round asks for.

@@ -64,6 +64,8 @@ impl State {
     /// The number that is printed on a card: 207 is table 7 in round 2; `None` when the round is gone.
     pub fn card_number(&self, table: Option<Id<Table>>, round: Id<Round>) -> Option<u32> {
         let table = table.map_or(Some(0), |id| self.tables().get(id).map(|t| u32::from(t.number)));
+        // One group has no table to speak of.
+        let table = table.map(|number| if self.tables().len() > 1 { number } else { 0 });
         Some(u32::from(self.rounds().get(round)?.number) * self.cards_a_round() + table?)
     }
 
@@ -72,7 +74,8 @@ impl State {
         let most = self.cards_a_round();
         let (round, _) = self.rounds().find(|r| u32::from(r.number) == number / most)?;
         match number % most {
-            0 => self.tables().is_empty().then_some((None, round)),
+            0 if self.tables().len() > 1 => None,
+            0 => Some((self.tables().iter().next().map(|(id, _)| id), round)),
             table => self.tables().find(|t| u32::from(t.number) == table).map(|(id, _)| (Some(id), round)),
         }
     }

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::page::{document, line, said, star};
 use super::{Options, minutes, missing, not_too_many, round_name, rounds, table_name, tables, when};
 use crate::analysis::round_time;
-use crate::domain::{Force, Kind, Quadrant, Round, RoundKind, Table};
+use crate::domain::{Force, Id, Kind, Quadrant, Round, RoundKind, Table};
 use crate::exchange::{Fault, Text};
 use crate::lang::{Lang, Shown, prepare, print as m, words as w};
 use crate::record::State;
@@ -20,6 +20,7 @@ struct Field {
 struct Face<'s> {
     state: &'s State,
     lang: Lang,
+    of: Id<Round>,
     round: &'s Round,
     fields: Vec<Field>,
     /// Codes to ring at every line, where the round is about more than one thing.
@@ -39,10 +40,10 @@ pub fn cards(state: &State, options: Options) -> Result<Vec<u8>, Fault> {
     let pages = not_too_many(rounds.len() * tables.len().max(1))?;
     let lang = options.lang;
     let sheets = html! {
-        @for (_, round) in &rounds {
-            @let face = Face::of(state, round, lang);
+        @for (id, round) in &rounds {
+            @let face = Face::of(state, (*id, round), lang);
             @if tables.is_empty() { (face.card(None)) }
-            @for (_, table) in &tables { (face.card(Some(table))) }
+            @for (id, table) in &tables { (face.card(Some((*id, table)))) }
         }
     };
     let what = if tables.is_empty() { &m::ROUND_CARDS } else { &m::CARDS };
@@ -50,7 +51,7 @@ pub fn cards(state: &State, options: Options) -> Result<Vec<u8>, Fault> {
 }
 
 impl<'s> Face<'s> {
-    fn of(state: &'s State, round: &'s Round, lang: Lang) -> Self {
+    fn of(state: &'s State, (of, round): (Id<Round>, &'s Round), lang: Lang) -> Self {
         let alternatives = round.alternatives.iter().filter_map(|id| state.alternatives().get(*id));
         let about: Vec<_> = alternatives.map(|a| (Shown::new(&a.code).clipped(8), said(&a.name, 90))).collect();
         let questions: Vec<_> = round.questions.iter().filter_map(|id| state.questions().get(*id)).collect();
@@ -69,6 +70,7 @@ impl<'s> Face<'s> {
         Self {
             state,
             lang,
+            of,
             round,
             fields: fields(round, own, lang),
             codes,
@@ -103,8 +105,10 @@ impl<'s> Face<'s> {
         self.asked.iter().any(|text| text.as_str().contains(self.lang.say(&m::STAR_THREE)))
     }
 
-    fn card(&self, table: Option<&Table>) -> Markup {
+    fn card(&self, at: Option<(Id<Table>, &Table)>) -> Markup {
         let (lang, round) = (self.lang, self.round);
+        let number = self.state.card_number(at.map(|(id, _)| id), self.of).unwrap_or_default();
+        let table = at.map(|(_, table)| table);
         let topic = table.and_then(|t| self.state.topics().get(t.topic?));
         let topic = topic.map(|t| (Shown::new(&t.code).clipped(8), said(&t.title, 90), t.prompt.as_ref()));
         let about = self.about.len() + topic.as_ref().map_or(0, |(_, _, prompt)| 1 + usize::from(prompt.is_some()));
@@ -122,7 +126,7 @@ impl<'s> Face<'s> {
                         p.big { @match table { Some(table) => (table_name(table, lang)), None => (round_name(round, lang)) } }
                         @if let Some(table) = table { (place(table, lang)) }
                     }
-                    p.number { (lang.say(&m::CARD)) b { (round.card(table.map(|t| t.number))) } }
+                    p.number { (lang.say(&m::CARD)) b { (number) } }
                 }
                 div.when {
                     @if table.is_some() { b { (round_name(round, lang)) } }

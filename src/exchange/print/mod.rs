@@ -9,6 +9,7 @@ mod questions;
 mod slips;
 mod strips;
 
+pub use colour::Colour;
 pub use strips::{Strip, StripSeat, strips};
 
 use super::{Fault, Text};

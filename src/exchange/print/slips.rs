@@ -2,14 +2,41 @@ use maud::{Markup, html};
 
 use super::page::{document, line, said};
 use super::piles::{By, ON_A_SHEET, Pile, Side, piles, topic_line};
-use super::{Options, round_name, table_name, when};
-use crate::domain::Table;
+use super::strips::{Strip, StripSeat, strips};
+use super::{Options, not_too_many, round_name, table_name, when};
+use crate::domain::{Id, Participant, Round, Table};
 use crate::exchange::Fault;
 use crate::lang::{Lang, Shown, print as m};
 use crate::record::State;
 
-/// A slip a seat, bowl by bowl: first the sign of the bowl, which says on what paper it is printed, then its slips.
+/// Where people sit has been drawn: a strip each with all their rounds. Else they draw it themselves: a slip a seat.
 pub fn slips(state: &State, options: Options) -> Result<Vec<u8>, Fault> {
+    match drawn(state) {
+        people if people.is_empty() => bowls(state, options),
+        people => {
+            not_too_many(people.len())?;
+            Ok(strips(state, &people, options.lang))
+        }
+    }
+}
+
+/// Everybody who comes and has seats in the last draw.
+fn drawn(state: &State) -> Vec<Strip> {
+    let seat = |(round, table): &(Id<Round>, Id<Table>)| {
+        let (round, table) = (state.rounds().get(*round)?, state.tables().get(*table)?);
+        let topic = table.topic.and_then(|id| state.topics().get(id)).map(|topic| topic.title.clone());
+        Some(StripSeat { round: round.number, table: table.number, place: table.place.clone(), topic })
+    };
+    let strip = |(id, person): (_, &Participant)| {
+        let seats = state.seats(id).filter(|_| !state.is_absent(id))?;
+        let who = person.organisation.clone().or_else(|| person.role.clone());
+        Some(Strip { code: person.code.clone(), who, seats: seats.at.iter().filter_map(seat).collect() })
+    };
+    state.participants().iter().filter_map(strip).collect()
+}
+
+/// A slip a seat, bowl by bowl: first the sign of the bowl, which says on what paper it is printed, then its slips.
+fn bowls(state: &State, options: Options) -> Result<Vec<u8>, Fault> {
     let lang = options.lang;
     let piles = piles(state, options)?;
     let last = piles.iter().scan(0, |page, pile| {

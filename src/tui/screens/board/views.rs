@@ -2,6 +2,7 @@
 
 use crate::analysis::{Board, BoardPlace};
 use crate::domain::View;
+use crate::exchange::print::Colour;
 use crate::lang::{Shown, date, room as r};
 use crate::tui::digits;
 use crate::tui::layer::Seen;
@@ -106,7 +107,12 @@ fn moving(board: &Board, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
 /// A line a topic: the colour of its slips, its tables and where they are.
 fn places(places: &[BoardPlace], seen: &Seen<'_>, mut y: u16, bottom: u16, canvas: &mut Canvas<'_>) {
     let w = canvas.width();
-    for place in places {
+    let named: Vec<_> = places.iter().map(|place| place.colour.as_deref()).collect();
+    // Only where slips have been drawn by colour does a colour help anybody.
+    let colours = named.iter().any(Option::is_some).then(|| Colour::of_all(&named)).unwrap_or_default();
+    let names: Vec<_> = colours.iter().map(|colour| colour.name(seen.look.lang).capital()).collect();
+    let wide = names.iter().map(Shown::width).max().map_or(0, |width| width as u16 + 2);
+    for (i, place) in places.iter().enumerate() {
         if y >= bottom {
             return;
         }
@@ -114,7 +120,10 @@ fn places(places: &[BoardPlace], seen: &Seen<'_>, mut y: u16, bottom: u16, canva
         let tables = seen.fill(&r::TABLES_LIST, &[("list", &tables.join(", "))]);
         let right = canvas.put_right(w, y, &tables, Role::Quiet);
         let mut part = canvas.part(0, y, right.saturating_sub(2), 1);
-        part.put(0, 0, &place.topic.as_ref().map(Shown::from).unwrap_or_default(), Role::Strong);
+        if let Some(name) = names.get(i) {
+            part.put(0, 0, name, Role::Quiet);
+        }
+        part.put(wide, 0, &place.topic.as_ref().map(Shown::from).unwrap_or_default(), Role::Strong);
         y += 1;
     }
 }
