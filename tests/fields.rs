@@ -34,6 +34,8 @@ fn fields() -> Vec<(Place, &'static str, Person)> {
     pick.types("import").press("Enter");
     // The parts of the plan from above; in each a new row, whose first line is typed.
     let part = |down: usize| at(&format!("g 1 End Enter End Enter Home {} Enter n", "Down ".repeat(down)));
+    let mut ballots = at("Ctrl+P");
+    ballots.types("ranking").press("Enter");
     vec![
         (Place::Capture, "a statement", at("g 2")),
         (Place::Capture, "a statement that is corrected", at("g 2 Up")),
@@ -47,6 +49,7 @@ fn fields() -> Vec<(Place, &'static str, Person)> {
         (Place::Palette, "a command", at("Ctrl+P")),
         (Place::Help, "help", at("h")),
         (Place::Pick, "a path", pick),
+        (Place::Ballots, "a ranking", ballots),
         (Place::Form, "an area", part(5)),
         (Place::Form, "an alternative", part(6)),
         (Place::Form, "a topic", part(7)),

@@ -167,7 +167,7 @@ impl Terminal {
     fn types(&mut self, shown: &str) {
         self.press_for("g", "0  Home");
         self.press("2");
-        if self.shows_one_of(&["start/pause", shown]) == 0 {
+        if self.shows_one_of(&["Agenda", shown]) == 0 {
             self.press_for("n", shown);
         }
     }
@@ -245,8 +245,8 @@ fn tour(machine: &Machine, more: &[(&str, &str)]) -> Vec<u8> {
     terminal.shows("h help");
     terminal.go("3", "Board control");
     terminal.types("Enter save");
-    terminal.press_for("\x1b", "start/pause");
-    terminal.go("4", "m gather");
+    terminal.press_for("\x1b", "m gather");
+    terminal.press_for("\x1b", "Space pause");
     terminal.go("1", "Alternatives");
     terminal.press_for("w", "Anything missing");
     terminal.press_for("\x1b", "cost lines");

@@ -52,7 +52,9 @@ messages! {
     CARDS_HINT: "Tab til kortene, Space noterer", "Tab til korta, Space noterer", "Tab to the cards, Space notes one";
     CARDS_EMPTY: "Ingen kort inne. Tab, så Space", "Ingen kort inne. Tab, så Space", "No cards in yet. Tab, then Space";
     START_OR_PAUSE: "Starter, setter på pause eller går videre; på et kort: inne, skrevet, ikke inne", "Startar, set på pause eller går vidare; på eit kort: inne, skriven, ikkje inne", "Starts, pauses or goes on; on a card: in, typed, not in";
-    START_HINT: "start/pause", "start/pause", "start/pause";
+    START_HINT: "start", "start", "start";
+    PAUSE_HINT: "pause", "pause", "pause";
+    NOTE_HINT: "noter", "noter", "note";
     TO_WORDS: "Skriver neste kort eller innspill; på plenum: oppleses", "Skriv neste kort eller innspel; på plenum: les opp", "Types the next card or statements; on plenary: reads aloud";
     TO_WORDS_HINT: "skriv", "skriv", "type";
     MORE_TIME: "Ett minutt mer", "Eitt minutt meir", "One minute more";

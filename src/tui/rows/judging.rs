@@ -21,5 +21,6 @@ pub(super) static ROWS: &[Row] = &[
     row(A::Down, "scroll-down", &["Down"], &j::LIST_DOWN, None, &[P::Ballots]),
     row(A::PageUp, "ballots-page-up", &["PgUp"], &a::PAGE_UP, None, &[P::Ballots]),
     row(A::PageDown, "ballots-page-down", &["PgDn"], &a::PAGE_DOWN, None, &[P::Ballots]),
+    row(A::Palette, "palette-at-ranking", &["Ctrl+P"], &a::PALETTE, None, &[P::Ballots]),
     when(row(A::GoBallots, "ballots", &[], &j::GO_BALLOTS, None, super::places::WORKSHOP), open),
 ];

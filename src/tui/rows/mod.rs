@@ -313,14 +313,7 @@ static ROWS: &[Row] = &[
     row(A::Saved, "saved", &["Ctrl+S"], &a::SAVED, None, WORKSHOP),
     row(A::Quit, "quit", &["q"], &a::QUIT, Some(&a::QUIT_HINT), &[P::Home]),
     row(A::Palette, "palette", &["Ctrl+P", ":"], &a::PALETTE, Some(&a::PALETTE_HINT), ALL_LISTS),
-    row(
-        A::Palette,
-        "palette-typing",
-        &["Ctrl+P"],
-        &a::PALETTE,
-        Some(&a::PALETTE_HINT),
-        &[P::Capture, P::Ballots, P::New],
-    ),
+    row(A::Palette, "palette-typing", &["Ctrl+P"], &a::PALETTE, Some(&a::PALETTE_HINT), &[P::Capture, P::New]),
     row(A::Help, "help", &["h", "?", "F1"], &a::HELP, Some(&a::HELP_HINT), READ),
     row(
         A::Help,

@@ -7,7 +7,7 @@ use std::cell::Cell;
 
 use crate::analysis::{Proposal, Slot, Timetable, meeting_now};
 use crate::domain::{AgendaKind, Card, CardState, Id, Meeting, Round, Stage, Table, View};
-use crate::lang::{Shown, room as r};
+use crate::lang::{Msg, Shown, room as r};
 use crate::record::{Command, Turn};
 use crate::tui::frame::item_name;
 use crate::tui::layer::{Effect, Outcome, Screen, Seen};
@@ -23,6 +23,8 @@ pub struct RoundView {
     /// The card under the cursor, while the cards have it.
     card: Option<Sheet>,
     page: Cell<usize>,
+    /// Whether Space would pause what was last drawn under the cursor.
+    runs: Cell<bool>,
 }
 
 /// A table's sheet of paper, come in or not.
@@ -180,13 +182,24 @@ impl Screen for RoundView {
 
     fn draw(&self, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
         match self.day(seen) {
-            Some(day) if !day.table.slots.is_empty() => draw::draw(self, &day, seen, canvas),
+            Some(day) if !day.table.slots.is_empty() => {
+                self.runs.set(day.slot().is_some_and(|slot| slot.state.is_running()));
+                draw::draw(self, &day, seen, canvas);
+            }
             _ => {
                 let lines = seen.say(&r::NO_AGENDA).wrapped(usize::from(canvas.width()).max(8));
                 for (y, line) in (0..).zip(&lines) {
                     canvas.put(0, y, line, crate::tui::theme::Role::Quiet);
                 }
             }
+        }
+    }
+
+    fn hint(&self, action: Action) -> Option<&'static Msg> {
+        match action {
+            Action::Toggle if self.card.is_some() => Some(&r::NOTE_HINT),
+            Action::Toggle if self.runs.get() => Some(&r::PAUSE_HINT),
+            _ => None,
         }
     }
 
