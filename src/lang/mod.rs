@@ -13,6 +13,7 @@ pub mod faults;
 pub mod files;
 pub mod imports;
 pub mod judging;
+pub mod plenary;
 pub mod prepare;
 pub mod print;
 pub mod room;
@@ -163,6 +164,7 @@ mod tests {
             files::ALL,
             imports::ALL,
             judging::ALL,
+            plenary::ALL,
             prepare::ALL,
             print::ALL,
             room::ALL,

@@ -18,6 +18,8 @@ pub enum Place {
     Round,
     /// Plenary: a point a table in turn.
     Readout,
+    /// The numbers of tables that say "same".
+    Same,
     /// The parking lot with its answers.
     Parked,
     /// Strategic questions, weighed afterwards.
@@ -45,7 +47,7 @@ pub enum Place {
 
 impl Place {
     /// All of them, in the order help shows them.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 30] = [
         Self::Home,
         Self::New,
         Self::Overview,
@@ -56,6 +58,7 @@ impl Place {
         Self::Capture,
         Self::Round,
         Self::Readout,
+        Self::Same,
         Self::Parked,
         Self::Judge,
         Self::Ballots,
@@ -90,6 +93,7 @@ impl Place {
             Self::Capture => "capture",
             Self::Round => "round",
             Self::Readout => "readout",
+            Self::Same => "same",
             Self::Parked => "parked",
             Self::Judge => "judge",
             Self::Ballots => "ballots",
@@ -117,6 +121,7 @@ impl Place {
         matches!(
             self,
             Self::Capture
+                | Self::Same
                 | Self::Ballots
                 | Self::New
                 | Self::Form

@@ -44,6 +44,7 @@ pub enum Action {
     WinBack,
     GoControl,
     GoList,
+    GoParked,
     GoJudge,
     GoBallots,
     BoardHere,
@@ -76,6 +77,8 @@ pub enum Action {
     Copy,
     Show,
     Release,
+    /// Tables say "same".
+    Same,
     Earlier,
     Later,
     Enlarge,
@@ -106,7 +109,7 @@ impl Action {
     pub fn is_step(self) -> bool {
         use Action as A;
         matches!(self, A::GoHome | A::GoOverview | A::GoPrepare | A::GoCapture | A::GoControl | A::GoList)
-            || matches!(self, A::GoRound | A::GoReadout | A::GoJudge | A::GoBallots)
+            || matches!(self, A::GoRound | A::GoReadout | A::GoParked | A::GoJudge | A::GoBallots)
             || matches!(self, A::BoardHere | A::History)
     }
 }
@@ -321,7 +324,7 @@ static ROWS: &[Row] = &[
         &["Esc h", "F1"],
         &a::HELP,
         Some(&a::HELP_HINT),
-        &[P::Capture, P::Ballots, P::New, P::Form, P::Filter, P::Move, P::Line, P::Help, P::Palette, P::Pick],
+        &[P::Capture, P::Same, P::Ballots, P::New, P::Form, P::Filter, P::Move, P::Line, P::Help, P::Palette, P::Pick],
     ),
     row(A::Redraw, "redraw", &["Ctrl+L"], &a::REDRAW, None, &Place::ALL),
     row(A::CopyOrQuit, "copy-or-quit", &["Ctrl+C"], &a::COPY_OR_QUIT, None, &Place::ALL),
@@ -384,13 +387,14 @@ mod tests {
         ("U", &[A::Redo]),
         ("f", &[A::Filter]),
         ("/", &[A::Filter]),
-        ("s", &[A::Sort]),
+        ("s", &[A::Sort, A::Same]),
         ("i", &[A::Details]),
         ("c", &[A::Copy]),
         ("v", &[A::Show]),
         ("z", &[A::Enlarge]),
         ("b", &[A::Black]),
         ("p", &[A::Park]),
+        ("P", &[A::GoParked]),
         ("+", &[A::Earlier, A::MoreTime]),
         ("-", &[A::Later, A::LessTime]),
         ("h", &[A::Help]),

@@ -11,13 +11,16 @@ mod judge;
 mod list;
 mod new;
 mod overview;
+mod parked;
 mod pick;
 mod prepare;
+mod readout;
 mod round;
 mod take;
 
 pub use ballots::Ballots;
 pub use board::BoardView;
+pub(super) use board::voices;
 pub use capture::{Capture, Spot, kinds as fields};
 pub use control::Control;
 pub use history::History;
@@ -26,8 +29,10 @@ pub use judge::{Forces, Judge};
 pub use list::List;
 pub use new::NewWorkshop;
 pub use overview::Overview;
+pub use parked::Parked;
 pub use pick::{Pick, Purpose};
 pub use prepare::{Form, PartList, Prepare, resume};
+pub use readout::Readout;
 pub use round::RoundView;
 pub use take::{Answer, Asked, Found, Reading, Take, Taking};
 
@@ -35,7 +40,7 @@ use super::layer::{Effect, Outcome, Seen};
 use super::rows::Place;
 use crate::analysis::Board;
 use crate::domain::{Alternative, Id, Stage};
-use crate::lang::{Msg, Shown, files, prepare as p, room, screens as s};
+use crate::lang::{Msg, Shown, files, plenary, prepare as p, room, screens as s};
 
 /// The room sees the next alternative, or the one before.
 fn turn(seen: &Seen<'_>, step: isize) -> Vec<Outcome> {
@@ -69,6 +74,7 @@ pub fn place_name(place: Place) -> &'static Msg {
         Place::Capture => &s::CAPTURE,
         Place::Round => &room::ROUND,
         Place::Readout => &room::READOUT,
+        Place::Same => &plenary::PLACE_SAME,
         Place::Parked => &room::PARKED,
         Place::Judge => &room::JUDGE,
         Place::Ballots => &room::BALLOTS,
