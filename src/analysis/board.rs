@@ -21,7 +21,6 @@ pub struct Board {
     open: Option<OpenItem>,
     round: Option<BoardRound>,
     places: Vec<BoardPlace>,
-    parked: u32,
     report_on: Option<String>,
 }
 
@@ -144,7 +143,6 @@ impl Board {
             view: stage.view,
             round: round_of(state),
             places: places_of(state),
-            parked: state.statements().parked(),
             report_on: last.and_then(|id| state.meetings().get(id)).and_then(|meeting| meeting.report_on.clone()),
             open,
             title: state.workshop()?.title.clone(),
@@ -194,10 +192,6 @@ impl Board {
     /// What each topic's slips look like, and where its tables are.
     pub fn places(&self) -> &[BoardPlace] {
         &self.places
-    }
-    /// How many matters are set aside; never which.
-    pub fn parked(&self) -> u32 {
-        self.parked
     }
     /// When people get the report, as the plan writes it.
     pub fn report_on(&self) -> Option<&str> {

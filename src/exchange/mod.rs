@@ -14,5 +14,5 @@ mod said;
 
 pub use fault::{Fault, Note, Text, nearest};
 pub use list::{ListKind, Row, goes_by, list};
-pub use refs::{Refs, quadrant};
+pub use refs::{Refs, is_word, quadrant, same};
 pub use said::{cell, heading, said, table};

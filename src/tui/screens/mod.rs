@@ -19,8 +19,8 @@ mod round;
 mod take;
 
 pub use ballots::Ballots;
-pub use board::BoardView;
 pub(super) use board::voices;
+pub use board::{BoardView, Only};
 pub use capture::{Capture, Spot, kinds as fields};
 pub use control::Control;
 pub use history::History;

@@ -21,10 +21,21 @@ pub struct BoardView {
     /// In a window of its own, on the wall, rather than in the facilitator's.
     on_wall: bool,
     /// Only this field, in a window of its own.
-    only: Option<Quadrant>,
+    only: Option<Only>,
     /// The alternative this window stays on, whatever the stage says.
     alternative: Option<String>,
     board: RefCell<Option<(Key, Option<Board>)>>,
+}
+
+/// What a window on the wall may be kept to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Only {
+    /// One field.
+    Field(Quadrant),
+    /// The clock, as large as it can be.
+    Clock,
+    /// What is asked, and the clock.
+    Question,
 }
 
 /// What a board is made of.
@@ -35,14 +46,14 @@ const MOST: usize = 5;
 
 impl BoardView {
     /// In a window of its own, on one field or one alternative if so wanted.
-    pub fn of(only: Option<Quadrant>, alternative: Option<String>) -> Self {
+    pub fn of(only: Option<Only>, alternative: Option<String>) -> Self {
         Self { only, alternative, on_wall: true, ..Self::default() }
     }
 
     fn kinds(&self, board: &Board) -> Vec<Kind> {
         match self.only {
-            Some(only) => vec![Kind::Quadrant(only)],
-            None => board.kinds().to_vec(),
+            Some(Only::Field(only)) => vec![Kind::Quadrant(only)],
+            _ => board.kinds().to_vec(),
         }
     }
 
@@ -107,8 +118,17 @@ impl Screen for BoardView {
         let top = u16::from(h >= 16);
         let mut body = canvas.part(margin, top, w - 2 * margin, h.saturating_sub(top));
         let h = body.height();
-        if board.view() != View::Points && self.only.is_none() {
-            return views::draw(&board, seen, &mut body);
+        let view = match self.only {
+            Some(Only::Clock) => {
+                views::clock(&board, 0, seen, &mut body);
+                return;
+            }
+            Some(Only::Question) => View::Question,
+            Some(Only::Field(_)) => View::Points,
+            None => board.view(),
+        };
+        if view != View::Points {
+            return views::draw(view, &board, seen, &mut body);
         }
         if let Some((kind, point)) = board.enlarged() {
             head(&board, kind, seen, &mut body);
