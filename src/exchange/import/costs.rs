@@ -163,7 +163,7 @@ fn line_of(
         Some(alternative) if faults.is_empty() => {
             let source = table.cell(row, "source").map(|code| sources.id(code.trim()));
             let text = table.cell(row, "text").and_then(Words::new);
-            Ok(Cost { alternative, text, amount, kind, year, source })
+            Ok(Cost { text, kind, year, source, ..Cost::new(alternative, amount) })
         }
         _ => Err(faults),
     }
