@@ -40,6 +40,23 @@ impl Assumptions {
     /// # Errors
     /// The plan says what cannot be used.
     pub fn of(state: &State) -> Result<Self, BadPlan> {
+        let kept = |key: &str| state.workshop().and_then(|w| w.kept.get(key)).map(String::as_str);
+        let rate = kept("discounting.rate").and_then(|rate| rate.parse().ok());
+        let schedule = match (rate, kept("discounting.schedule")) {
+            (Some(rate), _) => Schedule::flat(rate, Basis::Real),
+            (None, name) => {
+                let name = name.unwrap_or(Schedule::USUAL);
+                Schedule::called(name).cloned().ok_or_else(|| BadPlan::Schedule(name.to_owned()))?
+            }
+        };
+        Self::with(state, schedule)
+    }
+
+    /// The same with other rates than the plan's.
+    ///
+    /// # Errors
+    /// The plan looks too far ahead.
+    pub fn with(state: &State, schedule: Schedule) -> Result<Self, BadPlan> {
         let workshop = state.workshop();
         let kept = |key: &str| workshop.and_then(|w| w.kept.get(key)).map(String::as_str);
         let price_year = workshop.and_then(|w| w.price_year);
@@ -49,13 +66,6 @@ impl Assumptions {
         if years > Self::MOST_YEARS {
             return Err(BadPlan::Years(years));
         }
-        let schedule = match (kept("discounting.rate").and_then(|rate| rate.parse().ok()), kept("discounting.schedule")) {
-            (Some(rate), _) => Schedule::flat(rate, Basis::Real),
-            (None, name) => {
-                let name = name.unwrap_or(Schedule::USUAL);
-                Schedule::called(name).cloned().ok_or_else(|| BadPlan::Schedule(name.to_owned()))?
-            }
-        };
         let mid_year = kept("discounting.mid_year") == Some("true");
         let timing = if mid_year { Timing::MidYear } else { Timing::YearEnd };
         Ok(Self { base_year, years, schedule, timing, price_year, tax_financing: None })

@@ -47,8 +47,8 @@ pub struct Figures {
     pub benefits_per_year: Option<Decimal>,
     /// What it costs more than the baseline, or saves, in a year when all of it is in force.
     pub full_year_effect: Option<Decimal>,
-    /// The same in each of the first four years, with what is paid once.
-    pub plan_years: Option<[Decimal; 4]>,
+    /// What it costs more than the baseline, or saves, in each year from year 0; what is paid once is in it.
+    pub effects: Option<Vec<Decimal>>,
     pub fte: Option<Decimal>,
     pub fte_change: Option<Decimal>,
     pub present_cost: Option<Decimal>,
@@ -71,6 +71,8 @@ pub struct Compared {
     pub id: Id<Alternative>,
     /// Its figures.
     pub figures: Figures,
+    /// What the part of the baseline costs that it is compared with.
+    pub base: Option<Figures>,
     /// What is missing, most important first.
     pub gaps: Vec<Gap>,
     /// Lines that would count something twice: how many, and their sum in øre.
@@ -86,6 +88,8 @@ pub struct Comparison {
     pub full_year: u32,
     /// In the order of their codes.
     pub rows: Vec<Compared>,
+    /// The first of the four plan years, counted from the base year.
+    pub plan_from: u32,
     /// Whether a source of the figures says that they are only there to illustrate.
     pub illustrative: bool,
 }
@@ -105,9 +109,11 @@ pub fn compare(state: &State, with: Assumptions) -> Comparison {
     }
     let full_year = lines.values().map(|laid| laid.full_from).max().unwrap_or_default();
     let ground = Ground { state, with: &with, lines: &lines, too_large: &too_large, full_year: full_year as usize };
-    let rows = state.alternatives().iter().map(|(id, alternative)| ground.compared(id, alternative)).collect();
+    let rows: Vec<_> = state.alternatives().iter().map(|(id, alternative)| ground.compared(id, alternative)).collect();
     let illustrative = state.costs().iter().any(|(_, cost)| is_illustrative(state, cost));
-    Comparison { full_year, rows, illustrative, with }
+    let begins_now = |row: &Compared| row.figures.effects.iter().flatten().next().is_some_and(|effect| !effect.is_zero());
+    let plan_from = u32::from(!rows.iter().any(begins_now));
+    Comparison { full_year, rows, plan_from, illustrative, with }
 }
 
 /// Whether the source of an amount says that it is only there to illustrate.
@@ -129,6 +135,21 @@ struct Ground<'a> {
 /// The areas an alternative answers for; all of them when it names none.
 type Scope = Option<BTreeSet<Id<Area>>>;
 
+impl Comparison {
+    /// The four years of the plan, counted from the base year: they begin with it, or with the year after it when
+    /// nothing differs before that.
+    pub fn plan_years(&self) -> [u32; 4] {
+        [0, 1, 2, 3].map(|t| self.plan_from + t)
+    }
+
+    /// What an alternative costs more than the baseline, or saves, in each of them.
+    pub fn plan(&self, figures: &Figures) -> Option<[Decimal; 4]> {
+        let effects = figures.effects.as_ref()?;
+        let [a, b, c, d] = self.plan_years().map(|t| effects.get(t as usize).copied());
+        Some([a?, b?, c?, d?])
+    }
+}
+
 impl Ground<'_> {
     fn compared(&self, id: Id<Alternative>, alternative: &Alternative) -> Compared {
         let mut gaps = Vec::new();
@@ -148,7 +169,9 @@ impl Ground<'_> {
         let mut figures = if is_known { self.own(&own) } else { Figures::default() };
         let baseline = self.state.baseline();
         let base = baseline.map(|base| if base == id { own.clone() } else { self.laid(base, &self.scope(alternative)) });
-        match base.filter(|base| base.lines > 0) {
+        let base = base.filter(|base| base.lines > 0);
+        let base_figures = base.as_ref().map(|base| self.own(base));
+        match base {
             None if baseline.is_none() => gaps.push(Gap::NoBaseline),
             None if baseline != Some(id) => gaps.push(Gap::BaselineCosts),
             None => {}
@@ -168,7 +191,7 @@ impl Ground<'_> {
         gaps.extend((own.without_year > 0).then_some(Gap::Year(own.without_year)));
         gaps.extend((own.outside > 0).then_some(Gap::Outside(own.outside)));
         gaps.extend((!fits).then_some(Gap::TooLarge));
-        Compared { id, figures, gaps, left_out: own.left_out }
+        Compared { id, figures, base: base_figures, gaps, left_out: own.left_out }
     }
 
     /// Alternatives that a combination puts together, each once, also through combinations of combinations.
@@ -231,7 +254,7 @@ impl Ground<'_> {
         figures.running_change = Some(amount(change)?);
         figures.full_year_effect = Some(amount(change - benefits(own) + benefits(base))?);
         let effect = |t: usize| amount(own.net_cost(t) - base.net_cost(t));
-        figures.plan_years = Some([effect(0)?, effect(1)?, effect(2)?, effect(3)?]);
+        figures.effects = Some((0..own.running.len()).map(effect).collect::<Option<_>>()?);
         figures.fte_change = fte(own, at).zip(fte(base, at)).and_then(|(own, base)| own.checked_sub(base));
         let gains: Vec<Decimal> = (0..=self.with.years as usize).map(|t| effect(t).map(|e| -e)).collect::<Option<_>>()?;
         let factors = self.with.schedule.factors(self.with.years, self.with.timing)?;

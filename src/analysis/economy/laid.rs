@@ -35,8 +35,8 @@ pub struct Laid {
 }
 
 impl Laid {
-    /// Councils look at four years, also when a comparison looks no further ahead than one.
-    pub const PLAN_YEARS: u32 = 4;
+    /// The plan of four years may begin after year 0, also when a comparison looks no further ahead than one.
+    pub const PLAN_YEARS: u32 = 5;
     /// How many decimals full-time equivalents are counted with.
     pub const FTE_DECIMALS: u32 = 8;
 

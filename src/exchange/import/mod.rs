@@ -5,6 +5,7 @@ mod book;
 mod columns;
 mod command;
 mod command_room;
+mod cost_line;
 mod costs;
 mod export_rows;
 mod forms;
@@ -28,6 +29,7 @@ use crate::domain::{AnyId, Id, Money, Source, SourceKind};
 use crate::lang::imports as m;
 use crate::record::{Event, Mint, State, Thing};
 
+pub use amount::{number, percent, settle};
 pub use columns::{Columns, columns, fields};
 pub use command::{WORDS, Word, command};
 pub use grid::{Intake, LARGEST};
