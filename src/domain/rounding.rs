@@ -28,7 +28,10 @@ mod tests {
             assert_eq!(rounded(exact.parse().unwrap_or_default(), 0).to_string(), shown);
         }
         assert_eq!(rounded(Decimal::ONE, 2).to_string(), "1.00");
-        assert_eq!([650, 749, -650, -649, -40, i128::MAX].map(|ore| in_units(ore, 100)).map(|n| n.signum()), [1, 1, -1, -1, 0, 1]);
+        assert_eq!(
+            [650, 749, -650, -649, -40, i128::MAX].map(|ore| in_units(ore, 100)).map(|n| n.signum()),
+            [1, 1, -1, -1, 0, 1]
+        );
         assert_eq!([650, 649, -650, -649].map(|ore| in_units(ore, 100)), [7, 6, -7, -6]);
     }
 }

@@ -1,7 +1,7 @@
 use super::fault::{Fault, Text};
 use crate::domain::{
-    Alternative, AnyId, Area, Force, Id, Kind, Meeting, Participant, Quadrant, Question, Round, Said, Source, Stamp, Table,
-    Topic, Words,
+    Alternative, AnyId, Area, Force, Id, Kind, Meeting, Participant, Quadrant, Question, Round, Said, Source, Stamp,
+    Table, Topic, Words,
 };
 use crate::lang::{Lang, Msg, imports as m, seats, words as w};
 use crate::record::{Shelf, State};

@@ -9,6 +9,7 @@ messages! {
     HELP_YEARS: "hvor mange år etter det første", "kor mange år etter det første", "how many years after the first";
     HELP_FROM: "det første året, som ikke diskonteres", "det første året, som ikkje blir diskontert", "the first year, which is not discounted";
     HELP_TAX: "regn også med skattefinansieringskostnaden", "rekn også med skattefinansieringskostnaden", "also count what it costs to raise the money by taxes";
+    YEAR: "ÅR", "ÅR", "YEAR";
     BAD_RATE: "«{name}» er ingen rente.", "«{name}» er inga rente.", "\"{name}\" is no rate.";
     RATE_SHAPE: "Skriv 4 prosent som 0,04 eller 4%, eller et av navnene {list}.", "Skriv 4 prosent som 0,04 eller 4%, eller eitt av namna {list}.", "Write 4 per cent as 0.04 or 4%, or one of the names {list}.";
     BAD_SCHEDULE: "Planen sier at rentene er «{name}», men det settet finnes ikke her.", "Planen seier at rentene er «{name}», men det settet finst ikkje her.", "The plan says the rates are \"{name}\", but there is no such schedule here.";
@@ -65,7 +66,8 @@ messages! {
     FINANCE: "renter og avdrag", "renter og avdrag", "interest and instalments";
     HOLIDAY_PAY: "feriepenger, som er i lønna fra før", "feriepengar, som er i lønna frå før", "holiday pay, which is in the pay already";
 
-    COUNTED_WITH: "Regnet med {rate} ({name}) i {years} år fra {from}, beløp ved {timing}. Helårsvirkningen er den i {full}.", "Rekna med {rate} ({name}) i {years} år frå {from}, beløp ved {timing}. Heilårsverknaden er den i {full}.", "Counted with {rate} ({name}) over {years} years from {from}, amounts at {timing}. The full-year effect is that of {full}.";
+    COUNTED_WITH: "Regnet med {rate} ({name}) i {years} år fra {from}, beløp ved {timing}.", "Rekna med {rate} ({name}) i {years} år frå {from}, beløp ved {timing}.", "Counted with {rate} ({name}) over {years} years from {from}, amounts at {timing}.";
+    FULL_YEAR_IS: "Helårsvirkningen er den i {full}, når alt er i gang.", "Heilårsverknaden er den i {full}, når alt er i gang.", "The full-year effect is that of {full}, when all of it is in force.";
     YEAR_END: "årets slutt", "slutten av året", "the end of the year";
     MID_YEAR: "midten av året", "midten av året", "the middle of the year";
     YEAR_NTH: "år {n}", "år {n}", "year {n}";

@@ -111,7 +111,8 @@ pub fn compare(state: &State, with: Assumptions) -> Comparison {
     let ground = Ground { state, with: &with, lines: &lines, too_large: &too_large, full_year: full_year as usize };
     let rows: Vec<_> = state.alternatives().iter().map(|(id, alternative)| ground.compared(id, alternative)).collect();
     let illustrative = state.costs().iter().any(|(_, cost)| is_illustrative(state, cost));
-    let begins_now = |row: &Compared| row.figures.effects.iter().flatten().next().is_some_and(|effect| !effect.is_zero());
+    let begins_now =
+        |row: &Compared| row.figures.effects.iter().flatten().next().is_some_and(|effect| !effect.is_zero());
     let plan_from = u32::from(!rows.iter().any(begins_now));
     Comparison { full_year, rows, plan_from, illustrative, with }
 }
@@ -168,7 +169,8 @@ impl Ground<'_> {
         let is_known = gaps.is_empty() && fits;
         let mut figures = if is_known { self.own(&own) } else { Figures::default() };
         let baseline = self.state.baseline();
-        let base = baseline.map(|base| if base == id { own.clone() } else { self.laid(base, &self.scope(alternative)) });
+        let base =
+            baseline.map(|base| if base == id { own.clone() } else { self.laid(base, &self.scope(alternative)) });
         let base = base.filter(|base| base.lines > 0);
         let base_figures = base.as_ref().map(|base| self.own(base));
         match base {
@@ -185,7 +187,7 @@ impl Ground<'_> {
                 }
             }
         }
-        if own.with_fte == 0 {
+        if own.lines > 0 && own.with_fte == 0 {
             gaps.push(Gap::Fte);
         }
         gaps.extend((own.without_year > 0).then_some(Gap::Year(own.without_year)));
@@ -256,7 +258,8 @@ impl Ground<'_> {
         let effect = |t: usize| amount(own.net_cost(t) - base.net_cost(t));
         figures.effects = Some((0..own.running.len()).map(effect).collect::<Option<_>>()?);
         figures.fte_change = fte(own, at).zip(fte(base, at)).and_then(|(own, base)| own.checked_sub(base));
-        let gains: Vec<Decimal> = (0..=self.with.years as usize).map(|t| effect(t).map(|e| -e)).collect::<Option<_>>()?;
+        let gains: Vec<Decimal> =
+            (0..=self.with.years as usize).map(|t| effect(t).map(|e| -e)).collect::<Option<_>>()?;
         let factors = self.with.schedule.factors(self.with.years, self.with.timing)?;
         let npv = present_value(&gains, &factors)?;
         figures.npv = Some(npv);

@@ -121,9 +121,9 @@ impl Laid {
 
 /// Full-time equivalents as a whole number of their smallest part.
 fn parts_of(fte: Decimal) -> Option<i128> {
-    let mut fte = fte.normalize();
-    fte.rescale(Laid::FTE_DECIMALS.max(fte.scale()));
-    (fte.scale() == Laid::FTE_DECIMALS).then(|| fte.mantissa())
+    let fte = fte.normalize();
+    let finer = Laid::FTE_DECIMALS.checked_sub(fte.scale())?;
+    fte.mantissa().checked_mul(10i128.checked_pow(finer)?)
 }
 
 /// The part of an amount that falls in year `t` of a span; the first years take what cannot be shared evenly.

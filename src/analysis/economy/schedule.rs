@@ -57,9 +57,8 @@ struct Table {
 }
 
 /// A broken table is found by a test, not by a user.
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    serde_json::from_str(include_str!("../../../data/discount-rates.json")).unwrap_or_default()
-});
+static TABLE: LazyLock<Table> =
+    LazyLock::new(|| serde_json::from_str(include_str!("../../../data/discount-rates.json")).unwrap_or_default());
 
 impl Schedule {
     /// What Norwegian public appraisals use, when nobody says otherwise.

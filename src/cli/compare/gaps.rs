@@ -8,7 +8,9 @@ pub fn gap(gap: &Gap) -> (&'static str, &'static str, Text) {
         Gap::Costs => ("costs", "no_costs", Text::new(&m::NO_COSTS)),
         Gap::NoBaseline => ("baseline", "no_baseline", Text::new(&m::NO_BASELINE)),
         Gap::BaselineCosts => ("baseline", "no_baseline_costs", Text::new(&m::NO_BASELINE_COSTS)),
-        Gap::Parts(codes) => ("combines", "parts_without_costs", Text::new(&m::NO_PARTS).with("list", codes.join(", "))),
+        Gap::Parts(codes) => {
+            ("combines", "parts_without_costs", Text::new(&m::NO_PARTS).with("list", codes.join(", ")))
+        }
         Gap::Fte => ("fte", "no_fte", Text::new(&m::NO_FTE)),
         Gap::BaselineFte => ("fte_change", "no_baseline_fte", Text::new(&m::NO_BASELINE_FTE)),
         Gap::Year(n) => ("year", "without_year", Text::new(&m::WITHOUT_YEAR).with("n", n)),

@@ -35,7 +35,7 @@ pub fn text(state: &State, comparison: &Comparison, lang: Lang) -> String {
     lines.push(String::new());
     lines.extend(page.missing());
     lines.extend(page.left_out());
-    lines.push(page.counted_with());
+    lines.extend(page.counted_with());
     if !page.adds_up() {
         lines.push(lang.say(&m::ROUNDED).to_owned());
     }
@@ -126,7 +126,7 @@ impl<'a> Page<'a> {
                 table.push((String::new(), Vec::new()));
             }
             for (label, cell) in part {
-                let cells: Vec<String> = columns.iter().map(|column| cell(column)).collect();
+                let cells: Vec<String> = columns.iter().map(&cell).collect();
                 // A row in which nobody knows anything says so below, once.
                 if cells.iter().any(|cell| cell != NONE && !cell.is_empty()) {
                     table.push((label, cells));
@@ -257,7 +257,8 @@ impl<'a> Page<'a> {
     }
 
     fn left_out(&self) -> Vec<String> {
-        let rows = self.comparison.rows.iter().filter(|row| self.alternative(row).is_some_and(|a| a.combines.is_empty()));
+        let rows =
+            self.comparison.rows.iter().filter(|row| self.alternative(row).is_some_and(|a| a.combines.is_empty()));
         let lines = rows.flat_map(|row| row.left_out.iter().map(move |(why, (n, sum))| (row, why, n, sum)));
         let line = |(row, why, n, sum): (&Compared, &crate::analysis::economy::Why, &usize, &i128)| {
             let code = self.alternative(row).map(|a| a.code.as_str()).unwrap_or_default();
@@ -269,10 +270,12 @@ impl<'a> Page<'a> {
         lines.map(line).collect()
     }
 
-    fn counted_with(&self) -> String {
+    fn counted_with(&self) -> [String; 2] {
         let with = &self.comparison.with;
         let year = |t| with.year(t).map_or_else(|| self.lang.fill(&m::YEAR_NTH, &[("n", &t)]), |year| year.to_string());
-        let percent = |rate: Decimal| decimal(self.lang, &rate.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(rate).normalize().to_string());
+        let percent = |rate: Decimal| {
+            decimal(self.lang, &rate.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(rate).normalize().to_string())
+        };
         let mut rates: Vec<_> = (1..=with.years).map(|t| with.schedule.rate(t)).collect();
         rates.dedup();
         let rates = rates.into_iter().map(percent).collect::<Vec<_>>().join("/");
@@ -281,17 +284,11 @@ impl<'a> Page<'a> {
             Timing::YearEnd => &m::YEAR_END,
             Timing::MidYear => &m::MID_YEAR,
         });
-        self.lang.fill(
-            &m::COUNTED_WITH,
-            &[
-                ("rate", &format!("{rates}\u{a0}%")),
-                ("name", &name),
-                ("years", &with.years),
-                ("from", &year(0)),
-                ("timing", &timing),
-                ("full", &year(self.comparison.full_year)),
-            ],
-        )
+        let rate = format!("{rates}\u{a0}%");
+        let parts: [(&str, &dyn std::fmt::Display); 5] =
+            [("rate", &rate), ("name", &name), ("years", &with.years), ("from", &year(0)), ("timing", &timing)];
+        let full = year(self.comparison.full_year);
+        [self.lang.fill(&m::COUNTED_WITH, &parts), self.lang.fill(&m::FULL_YEAR_IS, &[("full", &full)])]
     }
 
     /// Whether the change that is shown is the difference of what is shown.
@@ -320,13 +317,20 @@ fn blank() -> String {
 /// Labels to the left, figures to the right under each other.
 fn aligned(table: &[(String, Vec<String>)]) -> Vec<String> {
     let width = |text: &str| Shown::new(text).width();
-    let label = table.iter().filter(|(_, cells)| !cells.is_empty()).map(|(label, _)| width(label)).max().unwrap_or(0).max(LABEL);
+    let label = table
+        .iter()
+        .filter(|(_, cells)| !cells.is_empty())
+        .map(|(label, _)| width(label))
+        .max()
+        .unwrap_or(0)
+        .max(LABEL);
     let columns = table.first().map_or(0, |(_, heads)| heads.len());
     let of = |i: usize| table.iter().filter_map(|(_, cells)| cells.get(i)).map(|cell| width(cell)).max().unwrap_or(0);
     let widths: Vec<usize> = (0..columns).map(|i| of(i).max(7)).collect();
     let pad = |n: usize| " ".repeat(n);
     let line = |(name, cells): &(String, Vec<String>)| {
-        let cells = cells.iter().zip(&widths).map(|(cell, to)| format!("  {}{cell}", pad(to.saturating_sub(width(cell)))));
+        let cells =
+            cells.iter().zip(&widths).map(|(cell, to)| format!("  {}{cell}", pad(to.saturating_sub(width(cell)))));
         format!("{name}{}{}", pad(label.saturating_sub(width(name))), cells.collect::<String>())
     };
     table.iter().map(line).collect()

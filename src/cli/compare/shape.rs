@@ -13,7 +13,8 @@ const METHOD: u32 = 1;
 /// A comparison as programs read it.
 pub fn shape(state: &State, comparison: &Comparison, lang: Lang) -> Value {
     let said = said_of(state);
-    let row = |row: &Compared| alternative(state, comparison, row, &said.get(&row.id).cloned().unwrap_or_default(), lang);
+    let row =
+        |row: &Compared| alternative(state, comparison, row, &said.get(&row.id).cloned().unwrap_or_default(), lang);
     json!({
         "schema": 1,
         "alternatives": comparison.rows.iter().map(row).collect::<Vec<_>>(),
@@ -40,7 +41,8 @@ fn alternative(state: &State, comparison: &Comparison, row: &Compared, said: &Sa
         let (field, code, text) = gap(of);
         json!({"field": field, "code": code, "message": text.say(lang)})
     });
-    let later = NOT_YET.iter().map(|(field, code, msg)| json!({"field": field, "code": code, "message": lang.say(msg)}));
+    let later =
+        NOT_YET.iter().map(|(field, code, msg)| json!({"field": field, "code": code, "message": lang.say(msg)}));
     let left_out = row.left_out.iter().map(|(why, (lines, sum))| {
         let sum = i64::try_from(*sum).ok().map(Money::from_ore);
         json!({"reason": why.name(), "lines": lines, "sum": sum})

@@ -1,5 +1,5 @@
 //! Amounts as people write them, by a strict grammar: spaces or dots between thousands, a decimal comma or point,
-//! a minus before or after (also U+2212) or parentheses, a plus before, `kr` or `NOK` at either end, `,-` after; no
+//! a minus before or after (also U+2212) or parentheses, a plus before, `kr` or `NOK` before, `,-` after; no
 //! exponent. A dot in `1.234` is settled for the
 //! whole column, never for a cell, and so is a lone comma before three digits, which may be an English thousand.
 
@@ -105,20 +105,12 @@ pub fn percent(text: &str) -> Option<Decimal> {
     number(text, Marks { dots: Dots::Decimals, commas: true })
 }
 
-/// Without what says in which currency it is.
+/// Without `kr` or `NOK` before it and `,-` after it.
 fn bare(text: &str) -> &str {
     let is_currency = |word: &str| ["kr", "kr.", "nok"].contains(&word.to_lowercase().as_str());
-    let digit = |c: char| c.is_ascii_digit() || SIGNS.contains(&c);
-    let text = match text.find(digit) {
+    let text = match text.find(|c: char| c.is_ascii_digit() || SIGNS.contains(&c)) {
         Some(at) if is_currency(text[..at].trim()) => &text[at..],
         _ => text,
-    };
-    let text = match text.rfind(|c: char| c.is_ascii_digit() || MINUS.contains(&c) || c == ')') {
-        Some(at) => {
-            let end = at + text[at..].chars().next().map_or(0, char::len_utf8);
-            if is_currency(text[end..].trim()) { &text[..end] } else { text }
-        }
-        None => text,
     };
     let whole = MINUS.iter().find_map(|dash| text.strip_suffix(*dash)?.strip_suffix(','));
     whole.unwrap_or(text)
@@ -181,7 +173,6 @@ mod tests {
             ("(612 500)", "-612500.00"),
             ("0,05", "0.05"),
             ("kr 1 234,-", "1234.00"),
-            ("1 234,50 kr", "1234.50"),
             ("NOK -12", "-12.00"),
             ("kr -1 234,\u{2013}", "-1234.00"),
             ("+12", "12.00"),
@@ -193,8 +184,26 @@ mod tests {
 
     #[test]
     fn what_is_no_amount_is_refused() {
-        let wrong =
-            ["", "-", "1e3", "1 2345", "1.23.456,0", "12,3,4", "5 %", "(5", "-5-", "0,005", "1,", ",5", "1 000.000,0", "kr", "krone 5", "5 kr 6", "+-5"];
+        let wrong = [
+            "",
+            "-",
+            "1e3",
+            "1 2345",
+            "1.23.456,0",
+            "12,3,4",
+            "5 %",
+            "(5",
+            "-5-",
+            "0,005",
+            "1,",
+            ",5",
+            "1 000.000,0",
+            "kr",
+            "krone 5",
+            "5 kr",
+            "5 kr 6",
+            "+-5",
+        ];
         for text in wrong {
             assert_eq!(read(&[text]), [None], "{text}");
         }

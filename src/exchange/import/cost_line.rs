@@ -79,8 +79,10 @@ impl<'t> Reader<'t> {
         let named = part!("alternative", |text| sources.refs.alternative(text));
         let mut estimate = |field| self.amount(line, row, field).map_err(|fault| faults.push(fault)).ok().flatten();
         let (low, high) = (estimate("low"), estimate("high"));
-        if low.is_some_and(|low| low > amount) || high.is_some_and(|high| high < amount) {
-            let fault = Fault::new("not_between", Text::new(&m::NOT_BETWEEN)).column("low");
+        let (too_high, too_low) = (low.is_some_and(|low| low > amount), high.is_some_and(|high| high < amount));
+        if too_high || too_low {
+            let column = if too_high { "low" } else { "high" };
+            let fault = Fault::new("not_between", Text::new(&m::NOT_BETWEEN)).column(column);
             faults.push(fault.hint(Text::new(&m::NOT_BETWEEN_HINT)));
         }
         if to.zip(from.or(year)).is_some_and(|(to, from)| to < from) {
