@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::fmt::Display;
 
 use super::{Lang, Msg, Shown, cards, plenary, room, screens as s, seats, words};
-use crate::domain::{AnyId, Id, Release, RoundState};
-use crate::record::{Command, Entry, Field, FieldKind, State, Statement, Step, ThingKind, What};
+use crate::domain::{AgendaItem, AnyId, Id, Passing, Release, RoundState};
+use crate::record::{Command, Entry, Field, FieldKind, State, Statement, Step, ThingKind, Touch, What};
 
 /// Tells what was done, in a language.
 #[derive(Clone, Copy)]
@@ -37,7 +37,11 @@ impl Teller<'_> {
         }
         let Some(first) = entry.touches.first() else { return self.say(&s::DID_NEWER) };
         let theme = entry.touches.iter().find(|t| t.what == What::Added(ThingKind::Theme));
-        let told = theme.unwrap_or(first);
+        // Of what a day's turn touches, what began says it best.
+        let begins = |t: &&Touch| matches!(state.made(entry.version, t), Some(Field::Round(RoundState::Running(_))));
+        let begun = entry.touches.iter().find(begins);
+        let turned = entry.touches.iter().find(|t| t.what == What::Changed(FieldKind::Course));
+        let told = theme.or(begun).or(turned).unwrap_or(first);
         let kind = state.kind_of(told.of);
         let things: BTreeSet<AnyId> =
             entry.touches.iter().map(|t| t.of).filter(|of| state.kind_of(*of) == kind).collect();
@@ -86,7 +90,7 @@ impl Teller<'_> {
                 FieldKind::Rank => &s::DID_ORDER,
                 FieldKind::Withdrawn => &s::DID_REMOVE,
                 FieldKind::Round => &s::DID_SET_BACK,
-                FieldKind::Course => &room::DID_TURN,
+                FieldKind::Course => return self.turned(entry, told),
                 FieldKind::Star => &room::DID_STAR,
                 FieldKind::Answer => &room::DID_ANSWER,
                 FieldKind::Assessment => &room::DID_ASSESS,
@@ -97,6 +101,29 @@ impl Teller<'_> {
             },
         };
         self.fill(msg, &[("what", &what)])
+    }
+
+    /// What happened to the item of an agenda that changed at that moment: the one that began, else what stopped.
+    fn turned(&self, entry: &Entry, told: &Touch) -> Shown {
+        let Some(Field::Course(course)) = self.state.made(entry.version, told) else {
+            return self.say(&room::DID_TURN);
+        };
+        let agenda = self.state.agenda(told.of.of());
+        let then = |passing: &Passing| passing.state.clock().is_some_and(|clock| clock.since == entry.at);
+        let mut turned: Vec<_> = AgendaItem::keys(&agenda)
+            .into_iter()
+            .zip(&agenda)
+            .filter_map(|(key, item)| Some((course.get(&key).filter(|passing| then(passing))?, item)))
+            .collect();
+        turned.sort_by_key(|(passing, _)| !passing.state.is_running());
+        let Some((passing, item)) = turned.first() else { return self.say(&room::DID_TURN) };
+        let msg = match &passing.state {
+            RoundState::Running(_) => &room::DID_BEGIN_ITEM,
+            RoundState::Paused(_) => &room::DID_PAUSE_ITEM,
+            RoundState::Closed { .. } | RoundState::Waiting => &room::DID_END_ITEM,
+        };
+        let name = item.title.as_ref().map_or_else(|| self.say(words::agenda(item.kind)), Shown::from);
+        self.fill(msg, &[("item", &name)])
     }
 
     /// What a command did to rows that go away with it, and how it is taken back.

@@ -40,6 +40,11 @@ pub fn round_now(state: &State) -> Option<Id<Round>> {
     begun.iter().copied().find(|round| !typed(*round)).or(begun.last().copied())
 }
 
+/// The first sheet of the round whose sheets are wanted now.
+pub fn first(state: &State) -> Option<Sheet> {
+    of_round(state, round_now(state)?).first().copied()
+}
+
 /// Moves the cursor over the sheets; past the last of a round comes the next round.
 pub fn moves(card: &mut Option<Sheet>, state: &State, action: Action) -> bool {
     let all = sheets(state);

@@ -1,7 +1,7 @@
 use super::{Day, RoundView, cards};
 use crate::analysis::{Slot, quiet_tables};
 use crate::domain::{CardState, RoundState};
-use crate::lang::{Shown, room as r, time};
+use crate::lang::{Shown, room as r, screens as s, time};
 use crate::record::Step;
 use crate::tui::digits;
 use crate::tui::frame::item_name;
@@ -123,19 +123,29 @@ fn drift(day: &Day, seen: &Seen<'_>, canvas: &mut Canvas<'_>) -> u16 {
         let slot = day.table.slots.iter().find(|slot| slot.key == key);
         slot.map(|slot| item_name(seen, &slot.item).as_str().to_owned()).unwrap_or_default()
     };
-    let takes: Vec<_> = proposal.takes.iter().map(|(key, was, is)| format!("{} {was}→{is}", name(key))).collect();
-    let text = match (proposal.wins, proposal.lacks) {
-        (0, lacks) => seen.count(&r::CANNOT_WIN_N, lacks),
-        (_, 0) => seen.fill(&r::CAN_WIN, &[("list", &takes.join(", "))]),
-        (wins, lacks) => {
-            seen.fill(&r::CAN_WIN_SOME, &[("wins", &wins), ("lacks", &lacks), ("list", &takes.join(", "))])
+    let mut takes: Vec<_> = proposal.takes.iter().map(|(key, was, is)| format!("{} {was}→{is}", name(key))).collect();
+    // The largest first, for not all may fit.
+    let won = |(_, was, is): &(String, u32, u32)| std::cmp::Reverse(was - is);
+    let mut order: Vec<usize> = (0..takes.len()).collect();
+    order.sort_by_key(|i| won(&proposal.takes[*i]));
+    takes = order.into_iter().map(|i| std::mem::take(&mut takes[i])).collect();
+    let text = |shown: usize| {
+        let mut list = takes[..shown].join(", ");
+        if shown < takes.len() {
+            list = format!("{list} {}", seen.count(&s::AND_MORE_N, takes.len() - shown));
+        }
+        match (proposal.wins, proposal.lacks) {
+            (0, lacks) => seen.count(&r::CANNOT_WIN_N, lacks),
+            (_, 0) => seen.fill(&r::CAN_WIN, &[("list", &list)]),
+            (wins, lacks) => seen.fill(&r::CAN_WIN_SOME, &[("wins", &wins), ("lacks", &lacks), ("list", &list)]),
         }
     };
     let key = Shown::from("t");
     let word = seen.say(&r::WIN_BACK_HINT);
     let mut y = 1;
-    let lines = text.wrapped(w.max(8));
     let room = usize::from(h.saturating_sub(1)).min(if h >= 6 { 3 } else { 2 });
+    let fits = |shown: &usize| text(*shown).wrapped(w.max(8)).len() <= room;
+    let lines = text((1..=takes.len()).rev().find(fits).unwrap_or(takes.len().min(1))).wrapped(w.max(8));
     for line in lines.iter().take(room) {
         canvas.put(0, y, line, Role::Text);
         y += 1;
