@@ -315,8 +315,15 @@ fn the_day_leads_to_the_card_that_has_come_in() {
         .press("n")
         .types("vei")
         .press("Esc Esc Enter");
-    p.sees("Kort 203 · runde 2 · Bord 3").sees("▌ vei").press("Ctrl+U").says("204").types("halv").press("Esc Esc Enter");
-    p.sees("Her står en halvskrevet linje. Lagre den først, og skriv så 203").sees("▌ halv").press("Ctrl+U Esc Esc Enter");
+    p.sees("Kort 203 · runde 2 · Bord 3")
+        .sees("▌ vei")
+        .press("Ctrl+U")
+        .says("204")
+        .types("halv")
+        .press("Esc Esc Enter");
+    p.sees("Her står en halvskrevet linje. Lagre den først, og skriv så 203")
+        .sees("▌ halv")
+        .press("Ctrl+U Esc Esc Enter");
     p.sees("Kort 203 · runde 2 · Bord 3").sees("Halv");
 }
 

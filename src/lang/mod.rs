@@ -13,6 +13,7 @@ pub mod faults;
 pub mod files;
 pub mod imports;
 pub mod judging;
+pub mod people;
 pub mod prepare;
 pub mod print;
 pub mod room;
@@ -163,6 +164,7 @@ mod tests {
             files::ALL,
             imports::ALL,
             judging::ALL,
+            people::ALL,
             prepare::ALL,
             print::ALL,
             room::ALL,

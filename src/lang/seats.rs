@@ -36,6 +36,7 @@ messages! {
     SEED: "Frø {seed} · {people} deltakere.", "Frø {seed} · {people} deltakarar.", "Seed {seed} · {people} participants.";
     TOPICS_KEPT: "Ingen får samme problemstilling to ganger.", "Ingen får same problemstillinga to gonger.", "Nobody gets the same topic twice.";
     TOPICS_BROKEN: "{n} gang får noen en problemstilling om igjen.|{n} ganger får noen en problemstilling om igjen.", "{n} gong får nokon ei problemstilling om att.|{n} gonger får nokon ei problemstilling om att.", "{n} time somebody gets a topic again.|{n} times somebody gets a topic again.";
+    NOBODY_TWICE: "Ingen møter noen to ganger.", "Ingen møter nokon to gonger.", "Nobody meets anybody twice.";
     MEETINGS: "{n} møte for andre gang.|{n} møter for andre gang.", "{n} møte for andre gong.|{n} møte for andre gong.", "{n} meeting for a second time.|{n} meetings for a second time.";
     MET: "Hver møter minst {fewest} andre, halvparten minst {median}.", "Kvar møter minst {fewest} andre, halvparten minst {median}.", "Everybody meets at least {fewest} others, half of them at least {median}.";
     TOGETHER: "{n} par fra samme virksomhet sitter sammen (minst mulig er {fewest}).|{n} par fra samme virksomhet sitter sammen (minst mulig er {fewest}).", "{n} par frå same verksemda sit saman (minst mogleg er {fewest}).|{n} par frå same verksemda sit saman (minst mogleg er {fewest}).", "{n} pair of one organisation sits together (the fewest possible is {fewest}).|{n} pairs of one organisation sit together (the fewest possible is {fewest}).";

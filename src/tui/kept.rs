@@ -6,10 +6,10 @@ use super::field::{Edit, Edited};
 use super::layer::{Layer, open};
 use super::popups::Line;
 use super::rows::Action;
-use super::screens::{Capture, NewWorkshop, resume};
+use super::screens::{Capture, NewWorkshop, Seats, resume};
 use crate::desk::Desk;
 use crate::domain::Words;
-use crate::lang::{Shown, cards as c, faults, screens as s};
+use crate::lang::{Shown, cards as c, faults, people, screens as s};
 use crate::store::{Begun, Draft, Log, Safety, StoreError};
 
 /// Where copied text went; within the program it can be pasted in any case.
@@ -25,7 +25,11 @@ pub enum Copied {
 impl App {
     pub(super) fn keep_draft(&mut self) {
         self.keep_rewording();
-        let form = self.layers.iter().find_map(|l| if let Layer::Form(form) = l { Some(form.begun()) } else { None });
+        let form = self.layers.iter().rev().find_map(|layer| match layer {
+            Layer::Form(form) => Some(form.begun()),
+            Layer::Seats(seats) => seats.begun(),
+            _ => None,
+        });
         form.into_iter().for_each(|begun| self.keep_form(begun));
         let answers = self.layers.iter().find_map(|l| if let Layer::New(new) = l { Some(new.answers()) } else { None });
         answers.into_iter().for_each(|answers| self.keep_answers(answers));
@@ -108,11 +112,17 @@ impl App {
             self.carry_out(vec![open(Layer::Line(Line::reword(&self.seen(), of)))]);
             (text, &s::REWORDING_BACK)
         } else if let Some(begun) = self.forms.last().filter(|_| self.table.is_none()).cloned() {
-            self.go(Action::GoPrepare);
-            let outcomes = resume(&self.seen(), &begun);
-            self.carry_out(outcomes);
+            let of_seats = begun.part == Seats::PART;
+            self.go(if of_seats { Action::GoSeats } else { Action::GoPrepare });
+            if of_seats {
+                self.act(Action::New);
+            } else {
+                let outcomes = resume(&self.seen(), &begun);
+                self.carry_out(outcomes);
+            }
             let typed = |value: &serde_json::Value| value.as_str().map(str::to_owned);
-            (begun.answers.values().find_map(typed).unwrap_or_default(), &s::FORM_BACK)
+            let back = if of_seats { &people::ENTRY_BACK } else { &s::FORM_BACK };
+            (begun.answers.values().find_map(typed).unwrap_or_default(), back)
         } else {
             return;
         };

@@ -360,7 +360,8 @@ static ROUNDS: Part = within(
     ),
     Within::Meeting,
 );
-static CRITERIA: Part = part(
+/// What alternatives are judged on.
+pub static CRITERIA: Part = part(
     "criteria",
     Shape::Named,
     Some("criterion"),
