@@ -11,7 +11,7 @@ use crate::lang::imports as m;
 use crate::record::Command;
 
 /// A number or a text, or several in a list.
-fn several<'v>(value: &'v Value) -> &'v [Value] {
+fn several(value: &Value) -> &[Value] {
     value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice)
 }
 

@@ -110,8 +110,8 @@ impl Seats {
             0..7 => Vec::new(),
             // Whether there is a draw matters most.
             7..14 => {
-                let strong = people.status.iter().filter(|(_, role)| *role == Role::Strong);
-                strong.last().map(|(line, role)| (line.clipped(width), *role)).into_iter().collect()
+                let mut strong = people.status.iter().rev().filter(|(_, role)| *role == Role::Strong);
+                strong.next().map(|(line, role)| (line.clipped(width), *role)).into_iter().collect()
             }
             _ => head(people, width, usize::from(h / 3)),
         };

@@ -40,10 +40,10 @@ pub struct Seats {
     page: Cell<usize>,
     /// The columns that were seen last.
     columns: RefCell<Vec<Column>>,
-    list: RefCell<Option<Listed>>,
-    entry: Option<Entry>,
+    list: RefCell<Option<Box<Listed>>>,
+    entry: Option<Box<Entry>>,
     /// A line that was left half-typed.
-    left: Option<Entry>,
+    left: Option<Box<Entry>>,
     drawing: Option<Drawing>,
     /// What to say, and whom to stand on, once the command is carried out.
     then: Option<(Shown, Option<Id<Participant>>)>,
@@ -79,7 +79,7 @@ impl Seats {
                 let old = old.filter(|list| list.state == state).map(|list| list.people);
                 let people = old.unwrap_or_else(|| People::of(seen));
                 let rows = people.found(seen.look.lang, &asked.0, asked.1);
-                Listed { state, people, asked, rows }
+                Box::new(Listed { state, people, asked, rows })
             }
         };
         with(cache.insert(list))
@@ -104,7 +104,7 @@ impl Seats {
 
     /// What stands in a line that is not saved.
     pub fn begun(&self) -> Option<Begun> {
-        self.entry.as_ref().or(self.left.as_ref()).map(Entry::begun)
+        self.entry.as_ref().or(self.left.as_ref()).map(|entry| entry.begun())
     }
 
     /// Carries out a command, and says so when it was.
@@ -298,7 +298,7 @@ impl Screen for Seats {
                 };
             }
             Action::New => {
-                self.entry = Some(Entry::new(seen, self.left.take()));
+                self.entry = Some(Box::new(Entry::new(seen, self.left.take().map(|left| *left))));
             }
             Action::Draw => return self.ask_for_draw(seen),
             Action::Toggle | Action::Remove | Action::Details | Action::Open | Action::Copy if !gone => {
