@@ -28,7 +28,7 @@ fn a_workshop_is_made_filled_listed_exported_and_made_again() {
     assert_eq!((&s["text"], &s["table"], &s["alternative"]), (&"-Kort vei".into(), &3.into(), &"A1".into()));
     assert_eq!((&s["quadrant"], &s["state"], &s["theme"]), (&"strength".into(), &"held".into(), &Value::Null));
     let keys: Vec<_> = s.as_object().unwrap().keys().map(String::as_str).collect();
-    let expected = "after_closing alternative force heading id meeting parked quadrant question recorded_at round source star \
+    let expected = "after_closing alternative force heading id joined meeting parked quadrant question recorded_at round source star \
                     state support table text theme topic";
     assert_eq!(keys.join(" "), expected);
     let lines = format!(

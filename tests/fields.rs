@@ -32,6 +32,11 @@ fn fields() -> Vec<(Place, &'static str, Person)> {
     };
     let mut pick = at("Ctrl+P");
     pick.types("import").press("Enter");
+    let command = |first: &str, name: &str, keys: &str| {
+        let mut p = at(first);
+        p.press(":").says(name).press(keys);
+        p
+    };
     // The parts of the plan from above; in each a new row, whose first line is typed.
     let part = |down: usize| at(&format!("g 1 End Enter End Enter Home {} Enter n", "Down ".repeat(down)));
     let mut ballots = at("Ctrl+P");
@@ -54,6 +59,9 @@ fn fields() -> Vec<(Place, &'static str, Person)> {
         (Place::Filter, "the filter of the board's control", at("g 3 f")),
         (Place::Line, "other words for a statement", at("e")),
         (Place::Move, "the point to gather in", at("m")),
+        (Place::Same, "tables that say the same", command("", "one new point", "Enter s")),
+        (Place::Form, "who answers", command("p", "parking lot", "Enter")),
+        (Place::Form, "what is answered", command("p", "parking lot", "Enter Enter")),
         (Place::Palette, "a command", at("Ctrl+P")),
         (Place::Help, "help", at("h")),
         (Place::Pick, "a path", pick),

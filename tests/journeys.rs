@@ -9,7 +9,7 @@ use plenum::domain::{Kind, Quadrant, Release, Said, Words};
 use plenum::lang::Lang;
 use plenum::plans::builtin_for;
 use plenum::record::Command;
-use plenum::tui::{Color, Input, Options, Start};
+use plenum::tui::{Color, Input, Only, Options, Start};
 use support::{Person, key};
 
 fn texts(desk: &Desk) -> Vec<String> {
@@ -504,7 +504,7 @@ fn a_board_here_can_be_left_and_one_on_the_wall_is_black_when_it_is_black() {
     p.press("b").sees("Esc går tilbake").press("q").sees("Tavle: mørk").sees("4 alternativer");
     let dir = p.workshop();
     let options = Options { color: Color::Never, table: None, ..Options::default() };
-    let only = Some(Quadrant::Strength);
+    let only = Some(Only::Field(Quadrant::Strength));
     let wall = |alternative: &str| Start::Board { dir: dir.clone(), only, alternative: Some(alternative.to_owned()) };
     p.app.begin(wall("A1"), &options).unwrap();
     assert_eq!(p.screen().trim(), "");

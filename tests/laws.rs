@@ -212,7 +212,7 @@ fn command(state: &State, Wish { verb, a, b, c }: Wish) -> Option<Command> {
         },
         20 => Command::Star { statements: two()?, star: c % 3 > 0 },
         21 => Command::Answer { statement: statement(a)?, to: Answer { by: Some(text), text: None } },
-        22 => Command::Read { of: statement(a)?.any(), table: pick(state.tables().iter(), b)?.0, meeting: None },
+        22 => Command::Read { of: statement(a)?.any(), table: table(b), meeting: None },
         23 => {
             let of = if c % 2 == 0 { statement(a)?.any() } else { theme(a)?.any() };
             Command::Join { of, tables: state.tables().iter().map(|(id, _)| id).collect(), joined: b % 3 > 0 }

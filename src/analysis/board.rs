@@ -1,8 +1,8 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::open::{OpenItem, open_item};
 use crate::domain::{Alternative, AnyId, Id, Kind, Quadrant, Round, RoundState, Stage, Stamp, View, Words};
-use crate::record::{State, Statement, Version};
+use crate::record::{State, Statement, Support, Version};
 
 /// All an audience can be given: what is shown and safe on the disk, summed up as points.
 ///
@@ -15,12 +15,12 @@ pub struct Board {
     kinds: Vec<Kind>,
     tables: usize,
     black: bool,
-    enlarged: Option<AnyId>,
+    enlarged: Option<(Kind, BoardPoint)>,
+    answers_by: Vec<(Option<Words>, usize)>,
     view: View,
     open: Option<OpenItem>,
     round: Option<BoardRound>,
     places: Vec<BoardPlace>,
-    parked: u32,
     report_on: Option<String>,
 }
 
@@ -52,6 +52,7 @@ pub struct BoardPoint {
     id: AnyId,
     text: Words,
     tables: usize,
+    joined: usize,
     statements: usize,
 }
 
@@ -67,6 +68,10 @@ impl BoardPoint {
     /// How many different tables said it; other sources are not counted.
     pub fn tables(&self) -> usize {
         self.tables
+    }
+    /// How many tables joined when it was read aloud, beside those that said it; never to be added to them.
+    pub fn joined(&self) -> usize {
+        self.joined
     }
     /// How many statements it sums up.
     pub fn statements(&self) -> usize {
@@ -98,14 +103,28 @@ impl Board {
         let ranks: BTreeMap<AnyId, usize> =
             state.themes().in_order().into_iter().enumerate().map(|(i, (id, _))| (id.any(), i)).collect();
         order.sort_by_key(|(_, id)| ranks.get(id).copied().unwrap_or(usize::MAX));
+        let point = |id, text: &Words, statements: &[&Statement]| {
+            let Support { said, joined } = Support::among(state, id, statements.iter().copied(), &safe);
+            let (tables, joined) = (said.len(), joined.len());
+            BoardPoint { id, text: text.clone(), tables, joined, statements: statements.len() }
+        };
         let mut points: BTreeMap<Kind, Vec<BoardPoint>> = BTreeMap::new();
         for key in order {
             let statements = &groups[&key];
             let text = statements.first().and_then(|s| theme_of(s).map(|(_, text)| text).or_else(|| s.shown(&safe)));
-            let Some(text) = text.cloned() else { continue };
-            let tables: BTreeSet<_> = statements.iter().filter_map(|s| s.table()).collect();
-            let point = BoardPoint { id: key.1, text, tables: tables.len(), statements: statements.len() };
-            points.entry(key.0).or_default().push(point);
+            let Some(text) = text else { continue };
+            points.entry(key.0).or_default().push(point(key.1, text, statements));
+        }
+        let of = |id: AnyId| points.iter().find_map(|(kind, list)| Some((*kind, list.iter().find(|p| p.id == id)?)));
+        let enlarged = stage.enlarged.and_then(|id| {
+            // A line that is read from under a heading stands in its own words.
+            let alone = || state.statements().get(id.of()).filter(here);
+            let alone = || alone().and_then(|s| Some((s.kind(), point(id, s.shown(&safe)?, &[s]))));
+            of(id).map(|(kind, point)| (kind, point.clone())).or_else(alone)
+        });
+        let mut answers_by: BTreeMap<Option<&Words>, usize> = BTreeMap::new();
+        for parked in state.statements().iter().filter(|s| s.is_parked_on(&safe)) {
+            *answers_by.entry(state.answered_by(parked.id(), &safe)).or_default() += 1;
         }
         let mut kinds = state.fields();
         if kinds.iter().any(|kind| kind.quadrant().is_some()) {
@@ -124,7 +143,6 @@ impl Board {
             view: stage.view,
             round: round_of(state),
             places: places_of(state),
-            parked: state.statements().parked(),
             report_on: last.and_then(|id| state.meetings().get(id)).and_then(|meeting| meeting.report_on.clone()),
             open,
             title: state.workshop()?.title.clone(),
@@ -133,7 +151,8 @@ impl Board {
             kinds,
             tables: state.tables().len(),
             black: stage.black,
-            enlarged: stage.enlarged,
+            enlarged,
+            answers_by: answers_by.into_iter().map(|(by, count)| (by.cloned(), count)).collect(),
         })
     }
 
@@ -151,7 +170,7 @@ impl Board {
     /// The one point the room sees alone, if it is shown on the alternative on stage.
     pub fn enlarged_on(state: &State, stage: &Stage) -> Option<AnyId> {
         let shown = Self::alternative_on(state, stage);
-        stage.enlarged.filter(|id| state.shown_of(*id).any(|s| s.alternative() == shown))
+        stage.enlarged.filter(|id| state.shown_of(*id).any(|s| s.cell().goes_with(shown)))
     }
 
     /// What it tells, when it is not black.
@@ -173,10 +192,6 @@ impl Board {
     /// What each topic's slips look like, and where its tables are.
     pub fn places(&self) -> &[BoardPlace] {
         &self.places
-    }
-    /// How many matters are set aside; never which.
-    pub fn parked(&self) -> u32 {
-        self.parked
     }
     /// When people get the report, as the plan writes it.
     pub fn report_on(&self) -> Option<&str> {
@@ -212,8 +227,12 @@ impl Board {
     }
     /// The one point that is to be seen alone, if it is shown at all.
     pub fn enlarged(&self) -> Option<(Kind, &BoardPoint)> {
-        let id = self.enlarged?;
-        self.points.iter().find_map(|(kind, list)| list.iter().find(|p| p.id == id).map(|p| (*kind, p)))
+        self.enlarged.as_ref().map(|(kind, point)| (*kind, point))
+    }
+    /// How many matters are parked by who answers them, a role; those that nobody answers yet first. What they are
+    /// about is not for the room.
+    pub fn answers_by(&self) -> &[(Option<Words>, usize)] {
+        &self.answers_by
     }
 }
 

@@ -1,5 +1,5 @@
 use crate::domain::{Alternative, CostKind, Id, Kind, Quadrant};
-use crate::record::State;
+use crate::record::{State, Statement};
 
 /// One line of the checklist: only what this plan asks for is listed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +42,8 @@ pub enum Check {
     Parked {
         /// Statements.
         count: u32,
+        /// Those without an answer.
+        unanswered: usize,
     },
     /// Words that were written apart by two people.
     Versions {
@@ -106,7 +108,8 @@ pub fn checklist(state: &State) -> Vec<Check> {
         said.cells().filter(|(_, tally)| tally.all() > 0).filter_map(|(cell, _)| cell.table).collect();
     checks.push(Check::Statements { count: said.live(), tables: speaking.len(), of: tables });
     if said.parked() > 0 {
-        checks.push(Check::Parked { count: said.parked() });
+        let open = |s: &&Statement| s.is_parked() && !s.is_withdrawn() && state.answer(s.id()).text.is_none();
+        checks.push(Check::Parked { count: said.parked(), unanswered: said.iter().filter(open).count() });
     }
     let apart = apart(state);
     if apart > 0 {

@@ -7,13 +7,13 @@ use super::context::Context;
 use super::failure::Failure;
 use super::open::start;
 use super::options::{folder, option};
-use crate::exchange::{Refs, quadrant};
-use crate::lang::{Lang, commands as m};
-use crate::tui::Start;
+use crate::exchange::{Refs, is_word, quadrant, same};
+use crate::lang::{Lang, columns, commands as m, room};
+use crate::tui::{Only, Start};
 
 pub const SUB: Sub = Sub {
     name: "board",
-    usage: "plenum board DIR [--only s|w|o|t] [--alternative A]",
+    usage: "plenum board DIR [--only s|w|o|t|clock|question] [--alternative A]",
     about: &m::ABOUT_BOARD,
     example: &m::EXAMPLE_BOARD,
     args,
@@ -23,14 +23,18 @@ pub const SUB: Sub = Sub {
 fn args(command: Command, lang: Lang) -> Command {
     command
         .arg(folder(lang, &m::HELP_DIR))
-        .arg(option("only", "s|w|o|t", lang, &m::HELP_ONLY).allow_hyphen_values(true))
+        .arg(option("only", "s|w|o|t|clock|question", lang, &m::HELP_ONLY).allow_hyphen_values(true))
         .arg(option("alternative", "A", lang, &m::HELP_ALTERNATIVE))
 }
 
 fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
     let dir = matches.get_one::<PathBuf>("dir").cloned().unwrap_or_default();
     let desk = context.open(&dir)?;
-    let only = matches.get_one::<String>("only").map(|text| quadrant(text));
+    let only = matches.get_one::<String>("only").map(|text| match text.as_str() {
+        text if same(text, "clock") || is_word(&room::CLOCK, text) => Ok(Only::Clock),
+        text if same(text, "question") || is_word(&columns::SHORT_QUESTION, text) => Ok(Only::Question),
+        text => quadrant(text).map(Only::Field),
+    });
     let only = only.transpose().map_err(|fault| Failure::usage(fault.column("--only")))?;
     let alternative = matches.get_one::<String>("alternative").cloned();
     if let Some(name) = &alternative {

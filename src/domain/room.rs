@@ -36,8 +36,9 @@ pub struct Card {
 pub struct Reading {
     /// A statement or a theme.
     pub of: AnyId,
-    /// Whose turn it was.
-    pub table: Id<Table>,
+    /// Whose turn it was; `None` with one group.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub table: Option<Id<Table>>,
     /// Where.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub meeting: Option<Id<Meeting>>,

@@ -4,9 +4,9 @@ use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
 use super::refs::{is_word, same};
-use crate::domain::{Cost, CostKind, Id, Kind, Participant, Release, RoundState, Said};
+use crate::domain::{AnyId, Cost, CostKind, Id, Kind, Participant, Release, RoundState, Said};
 use crate::lang::columns::column;
-use crate::record::{State, Statement, Theme};
+use crate::record::{State, Statement, Support, Theme};
 
 /// What can be listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,7 +116,14 @@ pub fn list(state: &State, kind: ListKind) -> Vec<Row> {
     let alternatives = |ids: &[Id<_>]| ids.iter().filter_map(|id| alternative(state, Some(*id))).collect::<Vec<_>>();
     match kind {
         ListKind::Statements => statements(state, |_| true),
-        ListKind::Parked => statements(state, |s| s.is_parked() && !s.is_withdrawn()),
+        ListKind::Parked => {
+            let mut rows = statements(state, |s| s.is_parked() && !s.is_withdrawn());
+            let ids = state.statements().iter().filter(|s| s.is_parked() && !s.is_withdrawn()).map(Statement::id);
+            for (row, answer) in rows.iter_mut().zip(ids.map(|id| state.answer(id))) {
+                row.0.extend(row! { "by": answer.by, "answer": answer.text }.0);
+            }
+            rows
+        }
         ListKind::Themes => state.themes().in_order().into_iter().map(|(id, t)| theme(state, id, t)).collect(),
         ListKind::Costs => costs(state),
         ListKind::Alternatives => {
@@ -218,15 +225,17 @@ fn alternative(state: &State, id: Option<Id<crate::domain::Alternative>>) -> Opt
     id.and_then(|id| state.alternatives().get(id)).map(|a| a.code.as_str())
 }
 
-/// How many different tables said what a theme sums up.
-fn support(state: &State, id: Id<Theme>) -> usize {
-    state.statements().of_theme(id).filter_map(Statement::table).collect::<BTreeSet<_>>().len()
+/// How many different tables said it, and how many joined in plenary.
+fn support(state: &State, of: AnyId) -> (usize, usize) {
+    let Support { said, joined } = Support::of(state, of);
+    (said.len(), joined.len())
 }
 
 fn statements(state: &State, which: impl Fn(&Statement) -> bool) -> Vec<Row> {
-    let mut supports: HashMap<Id<Theme>, usize> = HashMap::new();
+    let mut supports: HashMap<Id<Theme>, (usize, usize)> = HashMap::new();
     let row = |s: &Statement| {
         let theme = state.theme_of(s);
+        let support = theme.map(|(id, _)| *supports.entry(id).or_insert_with(|| support(state, id.any())));
         let heading = theme.filter(|(_, t)| state.is_heading(t)).map(|(_, t)| t.text());
         // Where it stands now, which may not be where it was said.
         let now = Said {
@@ -243,7 +252,7 @@ fn statements(state: &State, which: impl Fn(&Statement) -> bool) -> Vec<Row> {
                 "heading": heading,
                 "state": if s.is_withdrawn() { json!("withdrawn") } else { json!(s.release()) },
                 "theme": theme.map(|(id, _)| id),
-                "support": theme.map(|(id, _)| *supports.entry(id).or_insert_with(|| support(state, id))),
+                "support": support.map(|(said, _)| said), "joined": support.map(|(_, joined)| joined),
                 "star": state.has_star(s), "parked": s.is_parked(),
                 "recorded_at": s.recorded(), "after_closing": state.came_after_closing(s),
             }
@@ -282,9 +291,10 @@ fn theme(state: &State, id: Id<Theme>, theme: &Theme) -> Row {
     let alternatives: BTreeSet<_> = all.iter().map(|s| s.alternative()).collect();
     let quadrant = quadrants.first().copied().flatten().filter(|_| quadrants.len() == 1);
     let of = alternatives.first().copied().flatten().filter(|_| alternatives.len() == 1);
+    let (said, joined) = support(state, id.any());
     row! {
         "id": id, "text": theme.text(), "alternative": alternative(state, of), "quadrant": quadrant,
-        "heading": state.is_heading(theme), "statements": all.len(), "support": support(state, id),
+        "heading": state.is_heading(theme), "statements": all.len(), "support": said, "joined": joined,
         "state": all.iter().map(|s| s.release()).max().unwrap_or(Release::Held),
     }
 }

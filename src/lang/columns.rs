@@ -12,6 +12,9 @@ messages! {
     STATE: "tilstand", "tilstand", "state";
     HEADING: "hovedkategori", "hovudkategori", "heading";
     SUPPORT: "oppslutning", "oppslutning", "support";
+    JOINED: "samme", "same", "same";
+    BY: "hvem svarer", "kven svarer", "who answers";
+    ANSWER: "svar", "svar", "answer";
     AFTER_CLOSING: "etter avslutning", "etter avslutning", "after closing";
     RECORDED: "tatt opp", "teke opp", "recorded at";
     KIND: "art", "art", "kind";
@@ -107,6 +110,9 @@ pub fn column(name: &str) -> Option<&'static Msg> {
         "state" => &STATE,
         "theme" => &w::THEME,
         "support" => &SUPPORT,
+        "joined" => &JOINED,
+        "by" => &BY,
+        "answer" => &ANSWER,
         "star" => &STAR,
         "parked" => &w::PARKED,
         "recorded_at" => &RECORDED,

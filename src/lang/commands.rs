@@ -67,7 +67,7 @@ messages! {
     HELP_PRINT_OUTPUT: "fila, som slutter på .html", "fila, som sluttar på .html", "the file, ending in .html";
     HELP_PRINT_ROUND: "bare denne runden", "berre denne runden", "only this round";
     HELP_PRINT_TABLE: "bare dette bordet", "berre dette bordet", "only this table";
-    HELP_ONLY: "bare ett felt, stort: s, w, o eller t", "berre eitt felt, stort: s, w, o eller t", "one quadrant alone, large: s, w, o or t";
+    HELP_ONLY: "bare ett felt, stort (s, w, o eller t), bare klokka eller bare spørsmålet", "berre eitt felt, stort (s, w, o eller t), berre klokka eller berre spørsmålet", "one quadrant alone, large (s, w, o or t), the clock alone or the question alone";
 
     ABOUT_OPEN: "åpner en workshop", "opnar ein workshop", "opens a workshop";
     ABOUT_DEMO: "åpner en utfylt workshop å prøve på", "opnar ein utfylt workshop å prøve på", "opens a filled-in workshop to try things on";

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Display;
 
-use super::{Lang, Msg, Shown, cards, room, screens as s, seats, words};
+use super::{Lang, Msg, Shown, cards, plenary, room, screens as s, seats, words};
 use crate::domain::{AnyId, Id, Release, RoundState};
 use crate::record::{Command, Entry, Field, FieldKind, State, Statement, Step, ThingKind, What};
 
@@ -42,6 +42,8 @@ impl Teller<'_> {
         let things: BTreeSet<AnyId> =
             entry.touches.iter().map(|t| t.of).filter(|of| state.kind_of(*of) == kind).collect();
         let what = match (self.words_of(told.of), kind) {
+            // Many tables, one point.
+            (Some(text), Some(ThingKind::Joined)) => self.fill(&s::QUOTED, &[("text", &text.clipped(40))]),
             (Some(card), Some(ThingKind::Card)) if things.len() == 1 => card,
             (Some(text), _) if things.len() == 1 => self.fill(&s::QUOTED, &[("text", &text.clipped(40))]),
             (_, Some(ThingKind::Cost)) => self.count(&s::COSTS_N, things.len()),
@@ -74,6 +76,7 @@ impl Teller<'_> {
             (_, Some(Field::Round(RoundState::Paused(_)))) => &room::DID_PAUSE,
             (_, Some(Field::Star(false))) => &room::DID_UNSTAR,
             (_, Some(Field::Round(RoundState::Closed { .. }))) => &s::DID_CLOSE,
+            (What::Changed(FieldKind::Withdrawn), _) if kind == Some(ThingKind::Joined) => &plenary::DID_UNJOIN,
             (What::Changed(field), _) => match field {
                 FieldKind::Text => &s::DID_REWORD,
                 FieldKind::Kind | FieldKind::Table | FieldKind::Alternative => &s::DID_MOVE,

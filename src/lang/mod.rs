@@ -14,6 +14,7 @@ pub mod files;
 pub mod imports;
 pub mod judging;
 pub mod people;
+pub mod plenary;
 pub mod prepare;
 pub mod print;
 pub mod room;
@@ -165,6 +166,7 @@ mod tests {
             imports::ALL,
             judging::ALL,
             people::ALL,
+            plenary::ALL,
             prepare::ALL,
             print::ALL,
             room::ALL,

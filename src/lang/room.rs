@@ -3,6 +3,7 @@
 use super::messages;
 
 messages! {
+    CLOCK: "klokke", "klokke", "clock";
     ROUND: "Dagen", "Dagen", "The day";
     READOUT: "Plenum", "Plenum", "Plenary";
     PARKED: "Parkeringsplass", "Parkeringsplass", "Parking lot";
@@ -16,6 +17,7 @@ messages! {
     THANKS: "Takk for i dag", "Takk for i dag", "Thank you for today";
     WHAT_NEXT: "Alt som ble sagt, er tatt vare på. Hvert bord får sine egne ord igjen, ordrett, til retting.", "Alt som vart sagt, er teke vare på. Kvart bord får sine eigne ord att, ordrett, til retting.", "Everything that was said has been kept. Each table gets its own words back, as they were said, to correct.";
     PARKED_MATTERS_N: "{n} sak står på parkeringsplassen og skal få svar.|{n} saker står på parkeringsplassen og skal få svar.", "{n} sak står på parkeringsplassen og skal få svar.|{n} saker står på parkeringsplassen og skal få svar.", "{n} matter is in the parking lot and will be answered.|{n} matters are in the parking lot and will be answered.";
+    ANSWERS_SO_MANY: "{who} svarer på {n}", "{who} svarar på {n}", "{who} answers {n}";
     REPORT_ON: "Rapporten kommer {date}.", "Rapporten kjem {date}.", "The report comes on {date}.";
     BOARD_QUESTION: "Tavle: spørsmål", "Tavle: spørsmål", "Board: question";
     BOARD_MOVE: "Tavle: bytt bord", "Tavle: byt bord", "Board: move";
@@ -65,8 +67,8 @@ messages! {
     TO_CARDS: "Til bordkortene og tilbake", "Til bordkorta og tilbake", "To the table cards and back";
     TO_CARDS_HINT: "kort", "kort", "cards";
     END_ITEM: "Avslutter punktet; på et avsluttet: tar det opp igjen", "Avsluttar punktet; på eit avslutta: tek det opp att", "Ends the item; on an ended one: takes it up again";
-    CARD_LEFT: "Forrige kort", "Førre kort", "Previous card";
-    CARD_RIGHT: "Neste kort", "Neste kort", "Next card";
+    CARD_LEFT: "Forrige møte; på kortene: forrige kort", "Førre møte; på korta: førre kort", "Previous meeting; on the cards: previous card";
+    CARD_RIGHT: "Neste møte; på kortene: neste kort", "Neste møte; på korta: neste kort", "Next meeting; on the cards: next card";
     JUDGE: "Strategiske spørsmål", "Strategiske spørsmål", "Strategic questions";
     BALLOTS: "Rangering", "Rangering", "Ranking";
     CARD: "bordkort", "bordkort", "table card";

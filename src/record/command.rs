@@ -132,8 +132,8 @@ pub enum Command {
     Read {
         /// A statement or a theme.
         of: AnyId,
-        /// Whose turn it is.
-        table: Id<Table>,
+        /// Whose turn it is; `None` with one group.
+        table: Option<Id<Table>>,
         /// Where.
         meeting: Option<Id<Meeting>>,
     },

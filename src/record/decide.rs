@@ -117,7 +117,7 @@ impl Record {
                 let id = mint.id::<Theme>();
                 let rank = self.state.themes().next_rank();
                 let mut decision = added([(id.any(), Thing::Theme { text, rank })]);
-                decision.events.extend(self.file(&statements, Some(id))?);
+                decision.events.extend(self.file(&statements, Some(id), mint)?);
                 Ok(decision)
             }
             Command::File { statements, theme } => {
@@ -125,7 +125,7 @@ impl Record {
                     self.stands(theme.any())?;
                 }
                 let ids = statements.iter().map(|id| id.any()).collect();
-                Ok(Decision { events: self.file(&statements, theme)?, ids, ..Decision::default() })
+                Ok(Decision { events: self.file(&statements, theme, mint)?, ids, ..Decision::default() })
             }
             Command::Order { theme, before } => self.order(theme, before),
             Command::Round { round, to } => {
@@ -215,7 +215,12 @@ impl Record {
     }
 
     /// Statements come as far towards the room as the theme they join, so that a point never says less than it counts.
-    fn file(&self, statements: &[Id<Statement>], theme: Option<Id<Theme>>) -> Result<Vec<Event>, Refusal> {
+    fn file(
+        &self,
+        statements: &[Id<Statement>],
+        theme: Option<Id<Theme>>,
+        mint: &mut Mint,
+    ) -> Result<Vec<Event>, Refusal> {
         let of_theme = theme.into_iter().flat_map(|id| self.state.statements().of_theme(id));
         let joining = statements.iter().filter_map(|id| self.state.statements().get(*id));
         let release = theme.and_then(|_| of_theme.chain(joining).map(Statement::release).max());
@@ -228,6 +233,7 @@ impl Record {
                 events.push(Event::Set { of: id.any(), to, was });
             }
         }
+        events.extend(theme.into_iter().flat_map(|theme| self.voices_of_emptied(statements, theme, mint)));
         Ok(events)
     }
 

@@ -6,7 +6,7 @@ use super::event::{Field, FieldKind};
 use super::register::Register;
 use super::state::State;
 use super::version::Version;
-use crate::domain::{Answer, AnyId, Assessment, Course, Id, Meeting, Participant, Round, RoundState, Seats};
+use crate::domain::{Answer, AnyId, Assessment, Course, Id, Meeting, Participant, Round, RoundState, Seats, Words};
 use crate::record::Statement;
 
 /// Every mark that was ever set.
@@ -59,6 +59,14 @@ impl State {
     /// Who answers it, and what, once it is parked.
     pub fn answer(&self, statement: Id<Statement>) -> Answer {
         mark!(self.marks, statement, Answer).cloned().unwrap_or_default()
+    }
+
+    /// Who answers it, as far as that is on the disk.
+    pub fn answered_by(&self, statement: Id<Statement>, safe: &impl Fn(Version) -> bool) -> Option<&Words> {
+        match self.marks.get(statement.any(), FieldKind::Answer)?.value_of(safe)? {
+            Field::Answer(answer) => answer.by.as_ref(),
+            _ => None,
+        }
     }
 
     /// What was made of a question, a statement or a theme afterwards.

@@ -1,6 +1,6 @@
 //! What happens in the room, decided: the agenda goes on, cards come in, points are read aloud.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::command::Turn;
 use super::decide::{Decision, Mint, Record, added};
@@ -8,6 +8,8 @@ use super::event::{Event, Field, Thing};
 use super::refusal::Refusal;
 use super::state::State;
 use super::statements::Cell;
+use super::support::Support;
+use super::{Statement, Theme};
 use crate::domain::{
     AgendaItem, AgendaKind, Alternative, AnyId, Card, CardState, Course, Id, Joined, Kind, Meeting, Question, Reading,
     Release, Round, RoundState, Said, Stamp, Table, Words,
@@ -129,14 +131,6 @@ impl State {
             ..Said::plain(text)
         }
     }
-
-    /// The tables that said "same" to a point or to any statement under it.
-    pub fn joined_to(&self, of: AnyId) -> impl Iterator<Item = Id<Table>> {
-        let under = move |id: AnyId| {
-            id == of || self.statements().get(id.of()).and_then(|s| s.theme()).is_some_and(|theme| theme.any() == of)
-        };
-        self.joined().iter().filter(move |(_, joined)| under(joined.of)).map(|(_, joined)| joined.table)
-    }
 }
 
 impl Record {
@@ -238,21 +232,22 @@ impl Record {
     pub(super) fn read(
         &self,
         of: AnyId,
-        table: Id<Table>,
+        table: Option<Id<Table>>,
         meeting: Option<Id<Meeting>>,
         mint: &mut Mint,
     ) -> Result<Decision, Refusal> {
         self.stands(of)?;
-        self.known(table.any())?;
+        table.map_or(Ok(()), |table| self.known(table.any()))?;
         let mut decision = added([(mint.id::<Reading>().any(), Thing::Reading(Reading { of, table, meeting }))]);
         let statements: Vec<_> = match self.state().statements().get(of.of()) {
             Some(statement) => vec![statement.id()],
-            None => self.state().statements().of_theme(of.of()).map(super::Statement::id).collect(),
+            None => self.state().statements().of_theme(of.of()).map(Statement::id).collect(),
         };
         decision.events.extend(self.set_statements(&statements, &Field::Release(Release::Shown))?.events);
         Ok(decision)
     }
 
+    /// What a table said itself it does not join: it counts already.
     pub(super) fn join(
         &self,
         of: AnyId,
@@ -266,8 +261,9 @@ impl Record {
             let all = self.state().joined().iter();
             all.filter(move |(_, j)| j.of == of && j.table == table).map(|(id, _)| id.any()).collect::<Vec<_>>()
         };
+        let said = Support::of(self.state(), of).said;
         let mut decision = Decision { ids: vec![of], ..Decision::default() };
-        for table in tables {
+        for table in tables.iter().filter(|table| !joined || !said.contains(table)) {
             let noted = noted(*table);
             if !joined {
                 decision.events.extend(self.set_all(noted, &Field::Withdrawn(true))?.events);
@@ -277,5 +273,17 @@ impl Record {
             }
         }
         Ok(decision)
+    }
+
+    /// Two points become one: whoever said "same" to the one that is emptied has said it to what is there now.
+    pub(super) fn voices_of_emptied(&self, moved: &[Id<Statement>], theme: Id<Theme>, mint: &mut Mint) -> Vec<Event> {
+        let state = self.state();
+        let from = moved.iter().filter_map(|id| state.statements().get(*id)?.theme()).filter(|from| *from != theme);
+        let left = |from: Id<Theme>| state.statements().of_theme(from).any(|s| !moved.contains(&s.id()));
+        let emptied: BTreeSet<AnyId> = from.filter(|from| !left(*from)).map(Id::any).collect();
+        let noted = state.joined().iter().filter(|(_, joined)| emptied.contains(&joined.of));
+        let tables: BTreeSet<_> = noted.map(|(_, joined)| joined.table).collect();
+        let joined = tables.into_iter().map(|table| Joined { of: theme.any(), table });
+        joined.map(|joined| Event::Add(mint.id::<Joined>().any(), Thing::Joined(joined))).collect()
     }
 }

@@ -218,6 +218,11 @@ impl<T: Ord + Clone> Item<T> {
         self.changes.value().unwrap_or(&self.first)
     }
 
+    /// The transaction it came with.
+    pub fn version(&self) -> Version {
+        self.added.0
+    }
+
     /// Taken back by somebody who had seen it as it stands.
     pub fn is_withdrawn(&self) -> bool {
         self.withdrawn.is_set_having_seen(&self.changes.seen())

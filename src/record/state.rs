@@ -264,12 +264,9 @@ impl State {
         self.themes.get(id).map(|theme| (id, theme))
     }
 
-    /// The statements the room can read under a point, or the one that stands alone.
+    /// The statements the room can read under a point, or the one of that id.
     pub fn shown_of(&self, of: AnyId) -> impl Iterator<Item = &super::Statement> {
-        let alone = self.statements.get(of.of()).filter(|s| self.theme_of(s).is_none());
-        let point = self.themes.get(of.of()).map(|_| self.statements.of_theme(of.of()));
-        let all = alone.into_iter().chain(point.into_iter().flatten());
-        all.filter(|s| s.is_live() && s.release() == Release::Shown)
+        self.under(of).filter(|s| s.is_live() && s.release() == Release::Shown)
     }
 
     /// Whether the plan gave the theme as a main category, which stands also while it is empty.

@@ -188,6 +188,12 @@ impl Statement {
         shown.then(|| edits.text.value_of(safe).unwrap_or(&self.said.text))
     }
 
+    /// Set aside, as far as that is on the disk.
+    pub fn is_parked_on(&self, safe: &impl Fn(Version) -> bool) -> bool {
+        let parked = |edits: &Edits| edits.parked.value_of(safe) == Some(&true);
+        self.is_parked() && !self.is_withdrawn() && safe(self.added.0) && self.edits.as_deref().is_some_and(parked)
+    }
+
     /// Where it is counted.
     pub fn cell(&self) -> Cell {
         Cell { alternative: self.alternative(), table: self.table(), kind: self.kind() }

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 use super::disk::{Disk, RealDisk};
 use super::home::{Home, SLOTS};
-use crate::domain::AnyId;
+use crate::domain::{Answer, AnyId};
 
 /// Half-typed text and where it would have landed; written at every key, read after a kill.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,6 +45,9 @@ pub struct Draft {
     /// What was answered about a workshop that is not made yet.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub answers: Vec<String>,
+    /// Answers that were begun for parked statements.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub replies: BTreeMap<AnyId, Answer>,
 }
 
 /// A form that was begun: of which row, and what stood in the lines that had been touched.
@@ -61,11 +64,8 @@ pub struct Begun {
 
 impl Draft {
     fn is_empty(&self) -> bool {
-        self.text.is_empty()
-            && self.card.is_none()
-            && self.reworded.is_empty()
-            && self.forms.is_empty()
-            && self.answers.is_empty()
+        let words = self.text.is_empty() && self.reworded.is_empty() && self.replies.is_empty();
+        words && self.card.is_none() && self.forms.is_empty() && self.answers.is_empty()
     }
 }
 

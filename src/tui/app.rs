@@ -15,7 +15,7 @@ use super::screens::{Capture, HomeView};
 use super::time::Heard;
 use super::{Options, clipboard, ending, frame, keys};
 use crate::desk::Desk;
-use crate::domain::{AnyId, Stamp};
+use crate::domain::{Answer, AnyId, Stamp};
 use crate::lang::{Shown, faults, screens as s};
 use crate::record::{Command, Record, Refusal};
 use crate::store::{Begun, Drafts, Home, Known, Safety, StoreErrorKind, Waker};
@@ -48,6 +48,8 @@ pub struct App {
     left: Option<Place>,
     /// Other words that were begun for something and not saved.
     pub(super) reworded: BTreeMap<AnyId, String>,
+    /// Answers to parked statements that were begun and not saved.
+    pub(super) replies: BTreeMap<AnyId, Answer>,
     /// Forms that were begun and not saved, the last one last.
     pub(super) forms: Vec<Begun>,
     /// What was answered about a workshop that is not made yet.
@@ -115,6 +117,7 @@ macro_rules! seen {
             table: $app.table,
             messages: &$app.messages,
             reworded: &$app.reworded,
+            replies: &$app.replies,
             forms: &$app.forms,
             answers: $app.answers.as_ref().map(Drafts::kept),
             under: under(&$app.layers),
@@ -146,6 +149,7 @@ impl App {
             interrupted: None,
             left: None,
             reworded: BTreeMap::new(),
+            replies: BTreeMap::new(),
             forms: Vec::new(),
             answers,
             has_mouse: true,
@@ -406,7 +410,7 @@ impl App {
     }
 
     /// One layer away; the last one is the end.
-    fn close(&mut self) {
+    pub(super) fn close(&mut self) {
         if let Some(Layer::Capture(capture)) = self.layers.pop() {
             self.resting = Some(capture);
         }
@@ -427,8 +431,10 @@ impl App {
         let done = self.seen().teller().done(&command);
         let Some(desk) = self.desk.as_mut() else { return Ok(0) };
         let reworded = if let Command::Reword { of, .. } = command { Some(of) } else { None };
+        let answered = if let Command::Answer { statement, .. } = command { Some(statement.any()) } else { None };
         let receipt = desk.perform(command, now)?;
         reworded.inspect(|of| drop(self.reworded.remove(of)));
+        answered.inspect(|of| drop(self.replies.remove(of)));
         if let Some(line) = done.filter(|_| receipt.version.is_some()) {
             self.tell(line, false);
         }

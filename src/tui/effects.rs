@@ -9,7 +9,8 @@ use super::layer::{Effect, Layer, Making, Outcome};
 use super::popups::Ask;
 use super::rows::Action;
 use super::screens::{
-    Ballots, BoardView, Capture, Control, History, HomeView, Judge, List, Overview, Prepare, RoundView, Seats,
+    Ballots, BoardView, Capture, Control, History, HomeView, Judge, List, Overview, Parked, Prepare, Readout,
+    RoundView, Seats,
 };
 use super::theme::Role;
 use crate::analysis::ballot::round_to_rank;
@@ -31,6 +32,7 @@ impl App {
             Effect::KeyCard(card) => self.key_card((card.table, card.round)),
             Effect::Copy(text) => self.copy(&text),
             Effect::Look(purpose, folder) => self.look_into(purpose, folder),
+            Effect::Capture(table) => self.capture_at(table),
             Effect::Read(purpose, path, asked) => self.read(purpose, path, asked),
             Effect::TakeIn(taking) => self.take_in(taking),
             Effect::Draw => self.draw_seats(),
@@ -144,6 +146,7 @@ impl App {
         self.resting = None;
         self.drafts = None;
         self.reworded.clear();
+        self.replies.clear();
         self.forms.clear();
         self.remember(plans::known(&desk, self.now));
         self.is_demo = false;
@@ -181,11 +184,21 @@ impl App {
         let above = match step {
             Action::BoardHere => Some(Layer::Board(BoardView::default())),
             Action::History => Some(Layer::History(History::default())),
+            Action::GoReadout => Some(Layer::Readout(Readout::default())),
+            Action::GoParked => Some(Layer::Parked(Parked::default())),
             _ => None,
         };
         if let Some(above) = above.filter(|_| self.desk.is_some() && self.table.is_none()) {
             while self.layers.last().is_some_and(|l| l.screen().is_popup()) {
                 self.layers.pop();
+            }
+            // One that lies below already is gone back to.
+            let place = above.screen().place();
+            if let Some(below) = self.layers.iter().position(|l| l.screen().place() == place) {
+                while self.layers.len() > below + 1 {
+                    self.close();
+                }
+                return;
             }
             return self.layers.push(above);
         }
@@ -233,6 +246,17 @@ impl App {
         };
         self.layers = vec![home, overview];
         self.layers.extend(above);
+    }
+
+    /// To type on top of this screen; a line that was begun elsewhere stays where it was to land.
+    fn capture_at(&mut self, table: Option<Id<Table>>) {
+        if self.desk.as_ref().is_some_and(Desk::is_read_only) {
+            return self.tell(Shown::from(self.look.lang.say(&faults::READ_ONLY)), true);
+        }
+        let resting = self.resting.take();
+        let mut capture = resting.unwrap_or_else(|| Capture::from_draft(&self.seen(), &Draft::default(), None));
+        table.into_iter().for_each(|table| capture.turn_to(&self.seen(), table));
+        self.layers.push(Layer::Capture(capture));
     }
 
     /// A board's own window writes nothing that is said, and yet goes with what the room sees.

@@ -4,12 +4,13 @@ use super::app::App;
 use super::clipboard;
 use super::field::{Edit, Edited};
 use super::layer::{Layer, open};
-use super::popups::Line;
+use super::popups::{AnswerTo, Line};
 use super::rows::Action;
 use super::screens::{Capture, NewWorkshop, Seats, resume};
 use crate::desk::Desk;
-use crate::domain::Words;
-use crate::lang::{Shown, cards as c, faults, people, screens as s};
+use crate::domain::{AnyId, Words};
+use crate::lang::{Shown, cards as c, faults, people, plenary, screens as s};
+use crate::record::Statement;
 use crate::store::{Begun, Draft, Log, Safety, StoreError};
 
 /// Where copied text went; within the program it can be pasted in any case.
@@ -25,6 +26,7 @@ pub enum Copied {
 impl App {
     pub(super) fn keep_draft(&mut self) {
         self.keep_rewording();
+        self.keep_reply();
         let form = self.layers.iter().rev().find_map(|layer| match layer {
             Layer::Form(form) => Some(form.begun()),
             Layer::Seats(seats) => seats.begun(),
@@ -38,7 +40,8 @@ impl App {
         let line = capture.map(|c| c.draft(&self.seen()));
         let Some(drafts) = self.drafts.as_mut() else { return };
         let line = line.unwrap_or_else(|| drafts.kept().clone());
-        let kept = drafts.keep(&Draft { reworded: self.reworded.clone(), forms: self.forms.clone(), ..line });
+        let (reworded, forms, replies) = (self.reworded.clone(), self.forms.clone(), self.replies.clone());
+        let kept = drafts.keep(&Draft { reworded, forms, replies, ..line });
         self.is_kept(kept);
     }
 
@@ -85,10 +88,20 @@ impl App {
         }
     }
 
+    /// The same for an answer.
+    fn keep_reply(&mut self) {
+        let Some((of, answer)) = self.layers.last().and_then(|l| l.screen().answering()) else { return };
+        let same = self.seen().state().answer(of.of()) == answer;
+        if same { drop(self.replies.remove(&of)) } else { drop(self.replies.insert(of, answer)) }
+    }
+
     /// Takes up what the last program left half-typed.
     pub(super) fn take_up_draft(&mut self) {
         let draft = self.drafts.as_ref().map(|d| d.kept().clone()).unwrap_or_default();
         self.reworded = draft.reworded.clone();
+        self.replies = draft.replies.clone();
+        let parked = |of: &AnyId| self.seen().state().statements().get(of.of()).is_some_and(Statement::is_parked);
+        let answer = self.replies.keys().copied().find(parked);
         self.forms = draft.forms.clone();
         let begun = self.reworded.iter().find(|(of, _)| self.seen().words_of(**of).is_some());
         let begun = begun.map(|(of, text)| (*of, text.clone()));
@@ -111,6 +124,10 @@ impl App {
             self.go(Action::GoList);
             self.carry_out(vec![open(Layer::Line(Line::reword(&self.seen(), of)))]);
             (text, &s::REWORDING_BACK)
+        } else if let Some(of) = answer.filter(|_| self.table.is_none()) {
+            self.go(Action::GoParked);
+            self.carry_out(vec![open(Layer::Answer(AnswerTo::new(&self.seen(), of.of())))]);
+            return self.tell(self.seen().say(&plenary::ANSWER_BACK), false);
         } else if let Some(begun) = self.forms.last().filter(|_| self.table.is_none()).cloned() {
             let of_seats = begun.part == Seats::PART;
             self.go(if of_seats { Action::GoSeats } else { Action::GoPrepare });

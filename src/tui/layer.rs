@@ -6,15 +6,15 @@ use std::path::PathBuf;
 
 use super::field::Field;
 use super::paint::Canvas;
-use super::popups::{Ask, Details, Go, Help, Line, Messages, MoveTo, Palette as Commands};
+use super::popups::{AnswerTo, Ask, Details, Go, Help, Line, Messages, MoveTo, Palette as Commands};
 use super::rows::{Action, Place};
 use super::screens::{
     Asked, Ballots, BoardView, Capture, Control, Forces, Form, History, HomeView, Judge, List, NewWorkshop, Overview,
-    PartList, Pick, Prepare, Purpose, RoundView, SeatCard, Seats, Spot, Take, Taking,
+    Parked, PartList, Pick, Prepare, Purpose, Readout, RoundView, SeatCard, Seats, Spot, Take, Taking,
 };
 use super::theme::Theme;
 use crate::desk::{Desk, Receipt};
-use crate::domain::{AnyId, Card, Stage, Stamp, Words};
+use crate::domain::{Answer, AnyId, Card, Id, Stage, Stamp, Table, Words};
 use crate::exchange::{Fault, ListKind};
 use crate::lang::{Lang, Msg, Shown, Teller, screens as s};
 use crate::record::{self, Command, Record, State, Statement, Version};
@@ -55,6 +55,8 @@ pub struct Seen<'a> {
     pub messages: &'a [(Stamp, Shown)],
     /// Other words that were begun for something and not saved.
     pub reworded: &'a BTreeMap<AnyId, String>,
+    /// Answers to parked statements that were begun and not saved.
+    pub replies: &'a BTreeMap<AnyId, Answer>,
     /// Forms that were begun and not saved.
     pub forms: &'a [Begun],
     /// What was answered about a workshop that is not made yet.
@@ -146,6 +148,8 @@ pub enum Effect {
     Forget(PathBuf),
     /// Look into a folder, or at the places to begin from, to pick what is to be taken in.
     Look(Purpose, Option<PathBuf>),
+    /// Type what is said at a table, on top of this screen.
+    Capture(Option<Id<Table>>),
     /// Read what was picked, without writing anything, as far as somebody has said how.
     Read(Purpose, PathBuf, Asked),
     /// Record what was read.
@@ -205,6 +209,12 @@ pub enum Layer {
     Form(Form),
     /// Type what people say.
     Capture(Capture),
+    /// A point a table in turn.
+    Readout(Readout),
+    /// What was set aside, and who answers it.
+    Parked(Parked),
+    /// Who answers a parked statement, and what.
+    Answer(AnswerTo),
     /// Agenda, clock and cards.
     Round(RoundView),
     /// Who comes and where they sit.
@@ -261,6 +271,10 @@ pub trait Screen {
     }
     /// Other words for something that stand in the text field.
     fn rewording(&self) -> Option<(AnyId, &str)> {
+        None
+    }
+    /// An answer to a parked statement as far as it is typed.
+    fn answering(&self) -> Option<(AnyId, Answer)> {
         None
     }
     /// The text field has changed.
@@ -337,6 +351,9 @@ macro_rules! each {
             Layer::Part($screen) => $do,
             Layer::Form($screen) => $do,
             Layer::Capture($screen) => $do,
+            Layer::Readout($screen) => $do,
+            Layer::Parked($screen) => $do,
+            Layer::Answer($screen) => $do,
             Layer::Round($screen) => $do,
             Layer::Seats($screen) => $do,
             Layer::SeatCard($screen) => $do,

@@ -43,9 +43,9 @@ pub use keys::spoken;
 pub use layer::Look;
 pub use rows::{Action, Place, Row, all as rows};
 pub use run::run;
+pub use screens::Only;
 pub use theme::{Depth, Palette, Theme};
 
-use crate::domain::Quadrant;
 use crate::lang::{Lang, Msg};
 use crate::store::Settings;
 
@@ -95,7 +95,7 @@ pub enum Start {
         /// The workshop.
         dir: PathBuf,
         /// Only this field.
-        only: Option<Quadrant>,
+        only: Option<Only>,
         /// The code of the alternative to stay on.
         alternative: Option<String>,
     },

@@ -18,6 +18,8 @@ pub enum Place {
     Round,
     /// Plenary: a point a table in turn.
     Readout,
+    /// The numbers of tables that say "same".
+    Same,
     /// The parking lot with its answers.
     Parked,
     /// Strategic questions, weighed afterwards.
@@ -47,7 +49,7 @@ pub enum Place {
 
 impl Place {
     /// All of them, in the order help shows them.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 31] = [
         Self::Home,
         Self::New,
         Self::Overview,
@@ -58,6 +60,7 @@ impl Place {
         Self::Capture,
         Self::Round,
         Self::Readout,
+        Self::Same,
         Self::Parked,
         Self::Judge,
         Self::Ballots,
@@ -93,6 +96,7 @@ impl Place {
             Self::Capture => "capture",
             Self::Round => "round",
             Self::Readout => "readout",
+            Self::Same => "same",
             Self::Parked => "parked",
             Self::Judge => "judge",
             Self::Ballots => "ballots",
@@ -121,6 +125,7 @@ impl Place {
         matches!(
             self,
             Self::Capture
+                | Self::Same
                 | Self::Ballots
                 | Self::New
                 | Self::Form

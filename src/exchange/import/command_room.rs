@@ -99,8 +99,12 @@ impl Line<'_> {
     }
 
     pub(super) fn read(&self) -> Result<Command, Fault> {
-        let table = self.name("table")?.ok_or_else(|| missing("table"))?;
-        Ok(Command::Read { of: self.id("of")?, table: self.table_at("table", &table)?, meeting: self.meeting()? })
+        let table = match self.name("table")? {
+            Some(name) => Some(self.table_at("table", &name)?),
+            None if self.state.tables().is_empty() => None,
+            None => return Err(missing("table")),
+        };
+        Ok(Command::Read { of: self.id("of")?, table, meeting: self.meeting()? })
     }
 
     pub(super) fn join(&self) -> Result<Command, Fault> {

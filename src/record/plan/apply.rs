@@ -161,7 +161,7 @@ pub(in crate::record) fn needed(state: &State, goes: &dyn Fn(AnyId) -> bool) -> 
         speaks_of(&mut std::iter::once(card.round.any()).chain(card.table.map(|t| t.any())));
     }
     for (_, reading) in state.readings().iter().filter(|(id, _)| !goes(id.any())) {
-        speaks_of(&mut [reading.of, reading.table.any()].into_iter());
+        speaks_of(&mut [Some(reading.of), reading.table.map(|t| t.any())].into_iter().flatten());
     }
     for (_, joined) in state.joined().iter().filter(|(id, _)| !goes(id.any())) {
         speaks_of(&mut [joined.of, joined.table.any()].into_iter());

@@ -2,10 +2,11 @@ use std::cell::Cell;
 
 use crate::domain::Id;
 use crate::lang::{Shown, cards as c, screens as s, time, words};
-use crate::record::{Statement, Theme};
+use crate::record::{Statement, Support, Theme};
 use crate::tui::layer::{Outcome, Screen, Seen, reword};
 use crate::tui::paint::{Canvas, Hit};
 use crate::tui::rows::{Action, Place};
+use crate::tui::screens::voices;
 use crate::tui::scroll::Scroll;
 use crate::tui::theme::Role;
 
@@ -21,6 +22,17 @@ impl Details {
     /// Of a point, or of one statement.
     pub fn of(theme: Option<Id<Theme>>, statements: Vec<Id<Statement>>) -> Self {
         Self { theme, statements, scroll: Scroll::default(), page: Cell::new(1) }
+    }
+
+    /// «sagt av 5 av 12 bord · 3 bord samme»; nothing with one group.
+    fn voices(&self, seen: &Seen<'_>) -> Option<Shown> {
+        let of = self.theme.map(Id::any).or_else(|| self.statements.first().map(|id| id.any()))?;
+        let under = self.statements.iter().filter_map(|id| seen.state().statements().get(*id));
+        let Support { said, joined } = Support::among(seen.state(), of, under, |_| true);
+        let told = voices(said.len(), joined.len(), seen.state().tables().len(), seen);
+        let told = told.map(|pieces| pieces.iter().map(|(text, _)| text.as_str()).collect::<String>());
+        let told: Vec<_> = told.into_iter().filter(|text| !text.is_empty()).collect();
+        (!told.is_empty()).then(|| Shown::new(&told.join(" · ")))
     }
 
     /// The versions that were written apart, when there is something to choose.
@@ -60,6 +72,9 @@ impl Details {
         if let Some(theme) = self.theme.and_then(|id| seen.state().themes().get(id)) {
             put(Shown::from(theme.text()), Role::Strong, None);
             put(seen.count(&s::WORD_FOR_WORD_N, self.statements.len()), Role::Quiet, None);
+            if let Some(voices) = self.voices(seen) {
+                put(voices, Role::Quiet, None);
+            }
             put(Shown::default(), Role::Text, None);
         }
         for id in self.statements.iter().skip(from) {

@@ -1,5 +1,6 @@
 //! What lies over a screen for a moment.
 
+mod answer;
 mod ask;
 mod details;
 mod go;
@@ -9,6 +10,7 @@ mod messages;
 mod move_to;
 mod palette;
 
+pub use answer::AnswerTo;
 pub use ask::Ask;
 pub use details::Details;
 pub use go::Go;

@@ -45,6 +45,7 @@ pub enum Action {
     WinBack,
     GoControl,
     GoList,
+    GoParked,
     GoJudge,
     GoBallots,
     GoSeats,
@@ -82,6 +83,8 @@ pub enum Action {
     Copy,
     Show,
     Release,
+    /// Tables say "same".
+    Same,
     Earlier,
     Later,
     Enlarge,
@@ -112,7 +115,7 @@ impl Action {
     pub fn is_step(self) -> bool {
         use Action as A;
         matches!(self, A::GoHome | A::GoOverview | A::GoPrepare | A::GoCapture | A::GoControl | A::GoList)
-            || matches!(self, A::GoRound | A::GoReadout | A::GoJudge | A::GoBallots | A::GoSeats)
+            || matches!(self, A::GoRound | A::GoReadout | A::GoParked | A::GoJudge | A::GoBallots | A::GoSeats)
             || matches!(self, A::BoardHere | A::History)
     }
 }
@@ -328,7 +331,7 @@ static ROWS: &[Row] = &[
         &["Esc h", "F1"],
         &a::HELP,
         Some(&a::HELP_HINT),
-        &[P::Capture, P::Ballots, P::New, P::Form, P::Filter, P::Move, P::Line, P::Help, P::Palette, P::Pick],
+        &[P::Capture, P::Same, P::Ballots, P::New, P::Form, P::Filter, P::Move, P::Line, P::Help, P::Palette, P::Pick],
     ),
     row(A::Redraw, "redraw", &["Ctrl+L"], &a::REDRAW, None, &Place::ALL),
     row(A::CopyOrQuit, "copy-or-quit", &["Ctrl+C"], &a::COPY_OR_QUIT, None, &Place::ALL),
@@ -394,13 +397,14 @@ mod tests {
         ("U", &[A::Redo]),
         ("f", &[A::Filter]),
         ("/", &[A::Filter]),
-        ("s", &[A::Sort]),
+        ("s", &[A::Sort, A::Same]),
         ("i", &[A::Details]),
         ("c", &[A::Copy]),
         ("v", &[A::Show]),
         ("z", &[A::Enlarge]),
         ("b", &[A::Black]),
         ("p", &[A::Park]),
+        ("P", &[A::GoParked]),
         ("+", &[A::Earlier, A::MoreTime]),
         ("-", &[A::Later, A::LessTime]),
         ("h", &[A::Help]),

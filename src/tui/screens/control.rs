@@ -5,7 +5,7 @@ use super::turn;
 use crate::analysis::{Board, Item, queue};
 use crate::desk::Receipt;
 use crate::domain::{Alternative, AnyId, Id, Kind, Release, Stage};
-use crate::lang::{Shown, screens as s, words};
+use crate::lang::{Shown, plenary, screens as s, words};
 use crate::record::{Command, Statement, Theme};
 use crate::tui::field::Field;
 use crate::tui::layer::{Effect, Layer, Outcome, Screen, Seen, open};
@@ -357,7 +357,11 @@ fn facts(seen: &Seen<'_>, item: &Item, w: u16) -> Shown {
     let tables = seen.state().tables().len();
     let support = (tables > 0 && item.tables > 0).then(|| {
         let rest = seen.fill(&words::OF_TABLES, &[("n", &tables)]);
-        if w < 50 { format!("{}/{tables}", item.tables) } else { format!("{} {rest}", item.tables) }
+        let said = if w < 50 { format!("{}/{tables}", item.tables) } else { format!("{} {rest}", item.tables) };
+        match item.joined {
+            0 => said,
+            n => format!("{said} · {}", seen.count(&plenary::JOINED_SHORT, n)),
+        }
     });
     let many = (tables == 0 && item.statements.len() > 1)
         .then(|| seen.count(&words::STATEMENTS_N, item.statements.len()).as_str().to_owned());

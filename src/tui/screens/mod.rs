@@ -11,14 +11,17 @@ mod judge;
 mod list;
 mod new;
 mod overview;
+mod parked;
 mod pick;
 mod prepare;
+mod readout;
 mod round;
 mod seats;
 mod take;
 
 pub use ballots::Ballots;
-pub use board::BoardView;
+pub(super) use board::voices;
+pub use board::{BoardView, Only};
 pub use capture::{Capture, Spot, kinds as fields};
 pub use control::Control;
 pub use history::History;
@@ -27,8 +30,10 @@ pub use judge::{Forces, Judge};
 pub use list::List;
 pub use new::NewWorkshop;
 pub use overview::Overview;
+pub use parked::Parked;
 pub use pick::{Pick, Purpose};
 pub use prepare::{Form, PartList, Prepare, resume};
+pub use readout::Readout;
 pub use round::RoundView;
 pub use seats::{Drawing, SeatCard, Seats};
 pub use take::{Answer, Asked, Found, Reading, Take, Taking};
@@ -39,7 +44,7 @@ use super::rows::Place;
 use super::theme::Role;
 use crate::analysis::Board;
 use crate::domain::{Alternative, Id, Stage};
-use crate::lang::{Msg, Shown, files, people, prepare as p, room, screens as s};
+use crate::lang::{Msg, Shown, files, people, plenary, prepare as p, room, screens as s};
 
 /// The room sees the next alternative, or the one before.
 fn turn(seen: &Seen<'_>, step: isize) -> Vec<Outcome> {
@@ -81,6 +86,7 @@ pub fn place_name(place: Place) -> &'static Msg {
         Place::Capture => &s::CAPTURE,
         Place::Round => &room::ROUND,
         Place::Readout => &room::READOUT,
+        Place::Same => &plenary::PLACE_SAME,
         Place::Parked => &room::PARKED,
         Place::Judge => &room::JUDGE,
         Place::Ballots => &room::BALLOTS,

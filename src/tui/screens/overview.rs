@@ -3,7 +3,7 @@ use std::cell::Cell;
 use super::prepare::{AGENDA, ALTERNATIVES, Part, PartList, TABLES};
 use crate::analysis::{Check, checklist, figures};
 use crate::domain::Quadrant;
-use crate::lang::{Shown, figure, kroner, prepare as p, screens as s, words};
+use crate::lang::{Shown, figure, kroner, plenary, prepare as p, screens as s, words};
 use crate::tui::layer::{Outcome, Screen, Seen};
 use crate::tui::paint::{Canvas, Hit};
 use crate::tui::rows::{Action, Place};
@@ -63,7 +63,13 @@ fn words_of(seen: &Seen<'_>, check: &Check) -> Shown {
                 of => format!("{count}, {}", seen.fill(&s::FROM_TABLES, &[("tables", tables), ("of", of)])),
             }
         }
-        Check::Parked { count } => seen.count(&words::STATEMENTS_N, count).as_str().to_owned(),
+        Check::Parked { count, unanswered } => {
+            let count = seen.count(&words::STATEMENTS_N, count);
+            match unanswered {
+                0 => count.as_str().to_owned(),
+                n => format!("{count}, {}", seen.count(&plenary::UNANSWERED_N, n)),
+            }
+        }
         Check::Versions { count } => seen.count(&s::TWO_VERSIONS_N, *count).as_str().to_owned(),
         Check::Board { shown: 0, .. } => say(&s::NOTHING_ON_BOARD),
         Check::Board { shown, waiting } => {
@@ -94,7 +100,8 @@ fn leads(check: &Check) -> Option<Lead> {
         Check::Tables { .. } => Some(Lead::Part(&TABLES)),
         Check::Agenda { .. } => Some(Lead::Part(&AGENDA)),
         Check::Statements { .. } => Some(Lead::Step(Action::GoCapture)),
-        Check::Parked { .. } | Check::Versions { .. } => Some(Lead::Step(Action::GoList)),
+        Check::Parked { .. } => Some(Lead::Step(Action::GoParked)),
+        Check::Versions { .. } => Some(Lead::Step(Action::GoList)),
         Check::Board { .. } => Some(Lead::Step(Action::GoControl)),
         Check::Costs { .. } => Some(Lead::Step(Action::Pick(Purpose::Rows))),
     }
@@ -158,7 +165,7 @@ impl Screen for Overview {
                 let digit = match step {
                     Lead::Step(Action::GoCapture) => "g 2",
                     Lead::Step(Action::GoControl) => "g 3",
-                    Lead::Part(_) | Lead::Step(Action::Pick(_)) => "",
+                    Lead::Part(_) | Lead::Step(Action::Pick(_) | Action::GoParked) => "",
                     Lead::Step(_) => "g 4",
                 };
                 canvas.put(end + 3, y, &Shown::from(digit), Role::Quiet);

@@ -5,7 +5,7 @@ use std::cell::{Cell, Ref, RefCell};
 use super::{beside, turn};
 use crate::analysis::{Board, BoardPoint};
 use crate::domain::{Kind, Quadrant, Stage, View};
-use crate::lang::{Shown, screens as s, words};
+use crate::lang::{Shown, plenary, screens as s, words};
 use crate::record::JournalId;
 use crate::tui::layer::{Outcome, Screen, Seen};
 use crate::tui::paint::Canvas;
@@ -21,10 +21,21 @@ pub struct BoardView {
     /// In a window of its own, on the wall, rather than in the facilitator's.
     on_wall: bool,
     /// Only this field, in a window of its own.
-    only: Option<Quadrant>,
+    only: Option<Only>,
     /// The alternative this window stays on, whatever the stage says.
     alternative: Option<String>,
     board: RefCell<Option<(Key, Option<Board>)>>,
+}
+
+/// What a window on the wall may be kept to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Only {
+    /// One field.
+    Field(Quadrant),
+    /// The clock, as large as it can be.
+    Clock,
+    /// What is asked, and the clock.
+    Question,
 }
 
 /// What a board is made of.
@@ -35,14 +46,14 @@ const MOST: usize = 5;
 
 impl BoardView {
     /// In a window of its own, on one field or one alternative if so wanted.
-    pub fn of(only: Option<Quadrant>, alternative: Option<String>) -> Self {
+    pub fn of(only: Option<Only>, alternative: Option<String>) -> Self {
         Self { only, alternative, on_wall: true, ..Self::default() }
     }
 
     fn kinds(&self, board: &Board) -> Vec<Kind> {
         match self.only {
-            Some(only) => vec![Kind::Quadrant(only)],
-            None => board.kinds().to_vec(),
+            Some(Only::Field(only)) => vec![Kind::Quadrant(only)],
+            _ => board.kinds().to_vec(),
         }
     }
 
@@ -107,8 +118,17 @@ impl Screen for BoardView {
         let top = u16::from(h >= 16);
         let mut body = canvas.part(margin, top, w - 2 * margin, h.saturating_sub(top));
         let h = body.height();
-        if board.view() != View::Points && self.only.is_none() {
-            return views::draw(&board, seen, &mut body);
+        let view = match self.only {
+            Some(Only::Clock) => {
+                views::clock(&board, 0, seen, &mut body);
+                return;
+            }
+            Some(Only::Question) => View::Question,
+            Some(Only::Field(_)) => View::Points,
+            None => board.view(),
+        };
+        if view != View::Points {
+            return views::draw(view, &board, seen, &mut body);
         }
         if let Some((kind, point)) = board.enlarged() {
             head(&board, kind, seen, &mut body);
@@ -260,6 +280,20 @@ fn supported(board: &Board, point: &BoardPoint, seen: &Seen<'_>, long: bool) -> 
     (Shown::new(&point.tables().to_string()), rest)
 }
 
+/// «sagt av 5 av 12 bord» and «3 bord samme», each in pieces: told apart, never added. Nothing with one group.
+pub fn voices(said: usize, joined: usize, tables: usize, seen: &Seen<'_>) -> [Vec<(Shown, Role)>; 2] {
+    let [mut by, mut with] = [Vec::new(), Vec::new()];
+    if tables > 0 && said > 0 {
+        let of = Shown::from(" ").and(&seen.fill(&words::OF_TABLES, &[("n", &tables)]));
+        let number = (Shown::new(&said.to_string()), Role::Strong);
+        by = vec![(seen.say(&plenary::SAID_BY), Role::Quiet), number, (of, Role::Quiet)];
+    }
+    if tables > 0 && joined > 0 {
+        with = vec![(Shown::new(&joined.to_string()), Role::Strong), (seen.say(&plenary::JOINED_N), Role::Quiet)];
+    }
+    [by, with]
+}
+
 fn enlarged(board: &Board, kind: Kind, point: &BoardPoint, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
     let (w, h) = (canvas.width(), canvas.height());
     let lines = Shown::from(point.text()).wrapped(usize::from(w.saturating_sub(6)).max(8));
@@ -271,6 +305,20 @@ fn enlarged(board: &Board, kind: Kind, point: &BoardPoint, seen: &Seen<'_>, canv
     for (y, line) in (top + 2..).zip(&lines) {
         canvas.put(3, y, line, Role::Strong);
     }
-    let (number, rest) = supported(board, point, seen, true);
-    canvas.row(3, top + height - 1, &[(number, Role::Strong), (rest, Role::Quiet)]);
+    let y = top + height - 1;
+    let [said, joined] = voices(point.tables(), point.joined(), board.tables(), seen);
+    let width = |pieces: &[(Shown, Role)]| pieces.iter().map(|(text, _)| text.width()).sum::<usize>();
+    let together = 3 + width(&said) + 3 + width(&joined) <= usize::from(w);
+    let end = canvas.row(3, y, &said);
+    match (joined.is_empty(), together) {
+        (true, _) => {}
+        (false, true) => {
+            let end = canvas.put(end, y, &Shown::from(" · "), Role::Quiet);
+            canvas.row(end, y, &joined);
+        }
+        (false, false) => {
+            canvas.bar(0, y + 1, 1, Role::Kind(kind));
+            canvas.row(3, y + 1, &joined);
+        }
+    }
 }

@@ -10,8 +10,8 @@ use crate::tui::paint::Canvas;
 use crate::tui::theme::Role;
 
 /// The view that stands instead of the points.
-pub fn draw(board: &Board, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
-    match board.view() {
+pub fn draw(view: View, board: &Board, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
+    match view {
         View::Points => {}
         View::Question => question(board, seen, canvas),
         View::Move => moving(board, seen, canvas),
@@ -109,7 +109,7 @@ fn places(places: &[BoardPlace], seen: &Seen<'_>, mut y: u16, bottom: u16, canva
     let w = canvas.width();
     let named: Vec<_> = places.iter().map(|place| place.colour.as_deref()).collect();
     // Only where slips have been drawn by colour does a colour help anybody.
-    let colours = named.iter().any(Option::is_some).then(|| Colour::of_all(&named)).unwrap_or_default();
+    let colours = if named.iter().any(Option::is_some) { Colour::of_all(&named) } else { Vec::new() };
     let names: Vec<_> = colours.iter().map(|colour| colour.name(seen.look.lang).capital()).collect();
     let wide = names.iter().map(Shown::width).max().map_or(0, |width| width as u16 + 2);
     for (i, place) in places.iter().enumerate() {
@@ -133,8 +133,16 @@ fn thanks(board: &Board, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
     let mut y = lines(&Shown::from(board.title()), 0, bottom, Role::Quiet, canvas) + 1;
     y = lines(&seen.say(&r::THANKS), y, bottom, Role::Strong, canvas) + 1;
     y = lines(&seen.say(&r::WHAT_NEXT), y, bottom, Role::Text, canvas) + 1;
-    if board.parked() > 0 {
-        y = lines(&seen.count(&r::PARKED_MATTERS_N, board.parked()), y, bottom, Role::Text, canvas) + 1;
+    let parked: usize = board.answers_by().iter().map(|(_, count)| count).sum();
+    if parked > 0 {
+        y = lines(&seen.count(&r::PARKED_MATTERS_N, parked), y, bottom, Role::Text, canvas);
+        for (by, count) in board.answers_by() {
+            if let Some(by) = by {
+                let who = seen.fill(&r::ANSWERS_SO_MANY, &[("who", &by.as_str()), ("n", count)]);
+                y = lines(&who, y, bottom, Role::Quiet, canvas);
+            }
+        }
+        y += 1;
     }
     if let Some(day) = board.report_on() {
         let day = date(seen.look.lang, day);

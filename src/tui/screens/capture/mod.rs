@@ -11,7 +11,7 @@ mod spot;
 mod tables;
 
 use crate::desk::Receipt;
-use crate::domain::{AnyId, Id, Words};
+use crate::domain::{AnyId, Id, Table, Words};
 use crate::lang::{Msg, Shown, cards as c, screens as s};
 use crate::record::{Command, Statement, Version};
 use crate::store::Draft;
@@ -99,6 +99,13 @@ impl Capture {
     pub fn draft(&self, seen: &Seen<'_>) -> Draft {
         let line = self.correcting.as_ref().map_or(&self.line, |(_, line)| line);
         Draft { text: line.field.text().to_owned(), star: line.star, ..line.at.draft(seen.state()) }
+    }
+
+    /// The next words land at that table, unless some are half-typed.
+    pub fn turn_to(&mut self, seen: &Seen<'_>, table: Id<Table>) {
+        if self.line.field.is_empty() && self.correcting.is_none() {
+            self.line = Line::at(self.line.at.at_table(seen.state(), table));
+        }
     }
 
     /// Where the words will land.

@@ -48,7 +48,7 @@ fn agenda(view: &RoundView, day: &Day, seen: &Seen<'_>, canvas: &mut Canvas<'_>)
     let head = u16::from(h >= 6) + u16::from(h >= day.table.slots.len() as u16 + 2);
     let (plan, goes) = (w.saturating_sub(5), w);
     if head > 0 {
-        canvas.put(0, 0, &seen.say(&r::AGENDA), Role::Strong);
+        canvas.part(0, 0, plan.saturating_sub(6), 1).put(0, 0, &heading(day, seen), Role::Strong);
         canvas.put_right(plan, 0, &seen.say(&r::PLANNED), Role::Quiet);
         canvas.put_right(goes, 0, &seen.say(&r::GOES), Role::Quiet);
         h -= head;
@@ -83,6 +83,17 @@ fn agenda(view: &RoundView, day: &Day, seen: &Seen<'_>, canvas: &mut Canvas<'_>)
             canvas.select(y);
         }
     }
+}
+
+/// Which of the meetings, where there are several.
+fn heading(day: &Day, seen: &Seen<'_>) -> Shown {
+    let all: Vec<_> = seen.state().meetings().iter().map(|(id, _)| id).collect();
+    let Some(meeting) = seen.state().meetings().get(day.meeting).filter(|_| all.len() > 1) else {
+        return seen.say(&r::AGENDA);
+    };
+    let at = all.iter().position(|id| *id == day.meeting).unwrap_or(0) + 1;
+    let title = meeting.title.as_ref().map_or_else(|| Shown::new(&meeting.code), Shown::from);
+    Shown::new(&format!("{title} {at}/{}", all.len()))
 }
 
 /// The minutes something took or has taken; of what waits, those it is to get where they are others than planned.

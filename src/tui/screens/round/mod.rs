@@ -20,6 +20,8 @@ use crate::tui::scroll::Scroll;
 pub struct RoundView {
     /// The item under the cursor; what runs, or comes next, until somebody has moved.
     chosen: Option<String>,
+    /// The meeting somebody turned to; that of today until then.
+    meeting: Option<Id<Meeting>>,
     /// The card under the cursor, while the cards have it.
     card: Option<Sheet>,
     page: Cell<usize>,
@@ -46,7 +48,8 @@ impl Day {
 
 impl RoundView {
     fn day(&self, seen: &Seen<'_>) -> Option<Day> {
-        let meeting = meeting_now(seen.state(), seen.now)?;
+        let turned = self.meeting.filter(|id| seen.state().meetings().get(*id).is_some());
+        let meeting = turned.or_else(|| meeting_now(seen.state(), seen.now))?;
         let table = Timetable::of(seen.state(), meeting, seen.now);
         let proposal = table.proposal();
         let own = self.chosen.as_ref().and_then(|key| table.slots.iter().position(|slot| slot.key == *key));
@@ -153,6 +156,7 @@ impl Screen for RoundView {
                 };
             }
             _ if self.card.is_some() && cards::moves(&mut self.card, seen.state(), action) => {}
+            Action::Left | Action::Right => self.turn_to(&day, seen, action == Action::Right),
             Action::Toggle => return self.toggle(&day, seen),
             Action::Open => return self.open(&day, seen),
             Action::MoreTime => return self.turn(&day, seen, Turn::Minutes(1)),
@@ -211,6 +215,15 @@ impl Screen for RoundView {
 }
 
 impl RoundView {
+    /// To the meeting before or after this one.
+    fn turn_to(&mut self, day: &Day, seen: &Seen<'_>, forth: bool) {
+        let all: Vec<_> = seen.state().meetings().iter().map(|(id, _)| id).collect();
+        let at = all.iter().position(|id| *id == day.meeting).unwrap_or(0);
+        let to = if forth { (at + 1).min(all.len().saturating_sub(1)) } else { at.saturating_sub(1) };
+        self.meeting = all.get(to).copied();
+        self.chosen = None;
+    }
+
     /// What runs is followed until somebody goes elsewhere, and again when they come back to it.
     fn choose(&mut self, day: &Day, place: usize) {
         let followed = day.table.open.or(day.table.next());
