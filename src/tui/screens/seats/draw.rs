@@ -14,6 +14,12 @@ const ARROW: u16 = 2;
 const GAP: u16 = 2;
 /// A column of text that is narrower says nothing.
 const NARROW: u16 = 10;
+/// One that is wider can be read.
+const ENOUGH: u16 = 16;
+
+fn is_text(column: Column) -> bool {
+    matches!(column, Column::Name | Column::Organisation | Column::Role)
+}
 
 /// A column that is seen, and its width.
 type Width = (Column, u16);
@@ -33,18 +39,20 @@ fn heading(people: &People, lang: Lang, column: Column, short: bool) -> String {
     }
 }
 
-/// The columns there is room for: code, rounds and who comes not first; what people are shares the rest.
+/// The columns there is room for, and whether the headings of rounds are short: they are where others lack room.
 fn widths(people: &People, lang: Lang, w: u16) -> (Vec<Width>, bool) {
-    let rounds = people.columns.iter().filter(|(column, _)| matches!(column, Column::Round(_))).count();
-    let short = w < 70 || rounds > 3;
+    let (wide, whole) = with_headings(people, lang, w, false);
+    if whole { (wide, false) } else { (with_headings(people, lang, w, true).0, true) }
+}
+
+/// Code, rounds and who comes not first; what people are shares the rest. True when nothing lacks room.
+fn with_headings(people: &People, lang: Lang, w: u16, short: bool) -> (Vec<Width>, bool) {
     let of = |(column, widest): &Width| {
         let head = Shown::new(&heading(people, lang, *column, short)).width() as u16 + ARROW;
         (*column, head.max(*widest))
     };
-    let is_text = |column: Column| matches!(column, Column::Name | Column::Organisation | Column::Role);
     let mut room = w.saturating_sub(2);
     let mut fixed: Vec<Width> = Vec::new();
-    // Where it is narrow who does not come is said in place of the organisation.
     let is_fixed = |column: Column| !is_text(column) && (w >= 56 || column != Column::Comes);
     for width in people.columns.iter().filter(|(column, _)| is_fixed(*column)).map(of) {
         if width.1 <= room {
@@ -53,9 +61,13 @@ fn widths(people: &People, lang: Lang, w: u16) -> (Vec<Width>, bool) {
         }
     }
     let mut texts: Vec<Width> = people.columns.iter().filter(|(column, _)| is_text(*column)).map(of).collect();
-    while !texts.is_empty() && room / (texts.len() as u16) <= NARROW {
+    // Better one column less than all of them cut short.
+    let needed = |texts: &[Width]| texts.iter().map(|(_, width)| width.min(&ENOUGH) + GAP).sum::<u16>();
+    while texts.len() > 1 && needed(&texts) > room + GAP {
         texts.pop();
     }
+    texts.truncate(if room > NARROW { texts.len() } else { 0 });
+    let wanted: Vec<Width> = people.columns.iter().map(of).collect();
     let mut left = texts.len() as u16;
     let mut by_width: Vec<usize> = (0..texts.len()).collect();
     by_width.sort_by_key(|i| texts[*i].1);
@@ -64,11 +76,10 @@ fn widths(people: &People, lang: Lang, w: u16) -> (Vec<Width>, bool) {
         room = room.saturating_sub(texts[i].1 + GAP);
         left -= 1;
     }
-    let all = people
-        .columns
-        .iter()
-        .filter_map(|(column, _)| fixed.iter().chain(&texts).find(|(seen, _)| seen == column).copied());
-    (all.collect(), short)
+    let find = |column: &Column| fixed.iter().chain(&texts).find(|(seen, _)| seen == column).copied();
+    let all: Vec<Width> = wanted.iter().filter_map(|(column, _)| find(column)).collect();
+    let whole = all == wanted;
+    (all, whole)
 }
 
 impl Seats {
@@ -171,12 +182,19 @@ impl Seats {
 
 fn draw_row(seen: &Seen<'_>, person: &Person, columns: &[Width], canvas: &mut Canvas<'_>) {
     let mut x = 2;
-    let says_so = columns.iter().any(|(column, _)| *column == Column::Comes);
+    // Who does not come has a column of its own, or stands in place of what there is room for.
+    let has = |is: fn(Column) -> bool| columns.iter().any(|(column, _)| is(*column));
+    let instead: Option<fn(Column) -> bool> = match person.absent && !has(|column| column == Column::Comes) {
+        false => None,
+        true if has(is_text) => Some(is_text),
+        true => Some(|column| matches!(column, Column::Round(_))),
+    };
     for (column, width) in columns {
-        let text = match column {
-            Column::Organisation | Column::Name if person.absent && !says_so => seen.say(&seats::ABSENT),
-            column => Shown::new(&person.cell(seen.look.lang, *column)),
-        };
+        if instead.is_some_and(|instead| instead(*column)) {
+            canvas.put(x, 0, &seen.say(&seats::ABSENT), Role::Quiet);
+            return;
+        }
+        let text = Shown::new(&person.cell(seen.look.lang, *column));
         let role = match column {
             _ if person.absent && *column != Column::Comes => Role::Quiet,
             Column::Code => Role::Strong,
