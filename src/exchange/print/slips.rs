@@ -20,6 +20,11 @@ pub fn slips(state: &State, options: Options) -> Result<Vec<u8>, Fault> {
     }
 }
 
+/// Whether slips are strips, one a participant with all rounds, as where people sit has been drawn.
+pub fn are_strips(state: &State) -> bool {
+    !drawn(state).is_empty()
+}
+
 /// Everybody who comes and has seats in the last draw.
 fn drawn(state: &State) -> Vec<Strip> {
     let seat = |(round, table): &(Id<Round>, Id<Table>)| {
