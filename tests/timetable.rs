@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use plenum::analysis::{Timetable, meeting_now, open_item};
-use plenum::domain::{AgendaItem, Clock, Id, Meeting, RoundState, Stamp};
+use plenum::analysis::{Board, Timetable, meeting_now, open_item};
+use plenum::domain::{AgendaItem, Clock, Id, Meeting, RoundState, Stage, Stamp};
 use plenum::record::{Command, Device, JournalId, Mint, Plan, Record, Transaction, Turn, Version};
 
 struct Morning {
@@ -211,4 +211,24 @@ fn minutes_that_no_day_has_are_reckoned_with_all_the_same() {
     let day = morning.day(at(9, 30));
     let proposal = day.proposal().unwrap();
     assert!(proposal.wins > 0 && !proposal.minutes(morning.record.state(), &day).is_empty());
+}
+
+#[test]
+fn the_board_asks_for_the_round_after_the_last_and_thanks_for_the_meeting_that_was_held() {
+    let mut day = Morning::of(
+        r#"{"plenum_plan": 1, "title": "Tre runder", "alternatives": [{"code": "A0", "name": "I dag", "baseline": true}],
+            "meetings": [{"code": "M1", "date": "2026-11-23", "report_on": "2026-12-01"},
+                         {"code": "M2", "date": "2026-11-24", "report_on": "2026-12-02",
+                          "rounds": [{"number": 1, "minutes": 20}, {"number": 2, "minutes": 20}, {"number": 3, "minutes": 20}]}]}"#,
+    );
+    let board = |day: &Morning| Board::of(day.record.state(), &Stage::default(), |_| true).unwrap();
+    let asks = |day: &Morning| board(day).round().map(|round| round.number);
+    assert_eq!(asks(&day), Some(1));
+    day.turn(1, Turn::Start, at(9, 0));
+    assert_eq!(asks(&day), Some(2));
+    day.turn(1, Turn::Close, at(9, 20));
+    assert_eq!(asks(&day), Some(3), "the first was passed over");
+    day.turn(2, Turn::Start, at(9, 30));
+    day.turn(2, Turn::Close, at(9, 50));
+    assert_eq!((asks(&day), board(&day).report_on()), (Some(1), Some("2026-12-02")));
 }
