@@ -111,13 +111,27 @@ fn seven_minutes_lost_are_taken_where_there_is_something_to_give_and_plenary_hol
 #[test]
 fn what_cannot_be_won_back_is_said() {
     let mut morning = Morning::case_b();
-    morning.turn(3, Turn::Start, at(11, 0));
-    let day = morning.day(at(11, 0));
-    assert_eq!(day.behind, 90);
+    morning.turn(3, Turn::Start, at(9, 30));
+    morning.turn(4, Turn::Start, at(11, 20));
+    let day = morning.day(at(11, 20));
+    assert_eq!(day.behind, 75);
     let proposal = day.proposal().unwrap();
     assert!(proposal.lacks > 0 && proposal.wins > 0);
     let shortest = |key: &str| day.slots.iter().find(|slot| slot.key == key).map(|slot| slot.item.least());
     assert!(proposal.takes.iter().all(|(key, _, is)| Some(*is) == shortest(key)), "everything is at its shortest");
+}
+
+#[test]
+fn a_rehearsal_at_another_time_of_day_is_not_behind() {
+    let mut morning = Morning::case_b();
+    assert_eq!((morning.day(at(14, 0)).behind, morning.day(at(8, 0)).behind), (0, 0));
+    assert_eq!(morning.day(at(9, 20)).behind, 20, "people wait, and nothing has begun");
+    morning.turn(0, Turn::Start, at(14, 0));
+    let day = morning.day(at(14, 5));
+    assert_eq!(
+        (day.behind, morning.clock(day.slots[9].start), morning.clock(day.end)),
+        (0, "16:45".into(), "17:30".into())
+    );
 }
 
 #[test]

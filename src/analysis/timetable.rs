@@ -75,6 +75,9 @@ pub fn meeting_now(state: &State, now: Stamp) -> Option<Id<Meeting>> {
     open.or_else(dated).or_else(begun).or_else(left).or(all.last()).map(|(id, _, _)| *id)
 }
 
+/// Who begins more than so many seconds from the plan's time does not follow its times of day.
+const MOVED: i64 = 3600;
+
 impl Slot {
     /// Not begun, and not passed over.
     fn waits(&self) -> bool {
@@ -119,6 +122,17 @@ impl Timetable {
         // Who begins a day late in the evening began it the day before.
         if first.is_some_and(|first| midnight.seconds() + start - first.seconds() > 12 * 3600) {
             midnight = midnight.plus(-24 * 3600);
+        }
+        // A rehearsal, or a meeting that was moved: the plan goes along with when the day really begins.
+        let at = |time: TimeOfDay| midnight.plus(i64::from(time.minutes()) * 60).seconds();
+        let begun = self.slots.iter().zip(&times).filter_map(|(slot, time)| Some((slot.state.clock()?.began(), time)));
+        let (begun, time) = match (begun.min_by_key(|(began, _)| *began), times.first()) {
+            (Some((began, time)), _) => (began.seconds(), at(time.from)),
+            (None, Some(time)) if midnight == now.midnight() => (now.seconds().max(at(time.from)), at(time.from)),
+            _ => (0, 0),
+        };
+        if (begun - time).abs() > MOVED {
+            midnight = midnight.plus(begun - time);
         }
         for (slot, time) in self.slots.iter_mut().zip(&times) {
             slot.planned = Some(midnight.plus(i64::from(time.from.minutes()) * 60));

@@ -46,6 +46,7 @@ messages! {
     STARTS_IT: "{n} min, Space starter", "{n} min, Space startar", "{n} min, Space starts it";
     DAY_IS_OVER: "Dagen er over", "Dagen er over", "The day is over";
     CARDS_OF_ROUND: "Kort fra bordene, runde {n}", "Kort frå borda, runde {n}", "Cards from the tables, round {n}";
+    PEOPLE_N: "{n} person|{n} personer", "{n} person|{n} personar", "{n} person|{n} people";
     CARDS_COUNTED: "{typed} skrevet, {in} inne, {missing} mangler", "{typed} skrivne, {in} inne, {missing} manglar", "{typed} typed, {in} in, {missing} not in";
     CARD_IN: "inne", "inne", "in";
     CARD_TYPED: "skrevet", "skriven", "typed";

@@ -276,8 +276,13 @@ fn sheets(view: &RoundView, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
     let state = seen.state();
     let Some(round) = view.card.map(|(round, _)| round).or_else(|| cards::round_now(state)) else { return };
     let number = state.rounds().get(round).map_or(0, |round| round.number);
-    canvas.put(0, 0, &seen.fill(&r::CARDS_OF_ROUND, &[("n", &number)]), Role::Strong);
+    let end = canvas.put(0, 0, &seen.fill(&r::CARDS_OF_ROUND, &[("n", &number)]), Role::Strong);
     let all = cards::of_round(state, round);
+    let present: u32 = all.iter().filter_map(|(_, t)| state.card(*t, round)?.present).map(u32::from).sum();
+    let people = seen.count(&r::PEOPLE_N, present);
+    if present > 0 && usize::from(end) + 2 + people.width() <= usize::from(w) {
+        canvas.put(end + 2, 0, &people, Role::Quiet);
+    }
     let state_of = |table| state.card(table, round).map(|card| card.state);
     let rows = usize::from(h.saturating_sub(2)).max(1);
     if all.len().div_ceil(ACROSS) > rows {
