@@ -159,6 +159,11 @@ fn a_list_comes_in_once_and_updates_who_is_there() {
     m.ok(&["export", "w", "-o", "all.json"]);
     m.ok(&["new", "v"]);
     assert_eq!(m.json(&["import", "participants", "v", "all.json"])["imported"], 5);
+    // A code in small letters is taken, too.
+    m.feed(&["import", "participants", "v", "-"], "kode;etat\np012;Kultur\n".as_bytes());
+    m.ok(&["import", "participants", "v", "flere.csv"]);
+    let codes = m.json(&["list", "v", "participants"])["participants"].clone();
+    assert_eq!((&codes[5]["id"], &codes[6]["id"]), (&"p012".into(), &"P013".into()));
     // What nothing was said about is not guessed.
     let twice = m.feed(&["import", "participants", "w", "-", "--lang", "en"], b"id,etat\nP1,a\np1,b\n,c\n");
     assert_eq!(twice.exit, 3);
@@ -203,6 +208,8 @@ fn names_stay_out_of_the_record_and_go_when_they_are_to_be_forgotten() {
     m.ok(&["bundle", "n", "-o", "named.plenum", "--with-names"]);
     m.ok(&["merge", "plain", "plain.plenum"]);
     assert!(holding(&m.path("plain"), "Nordmann").is_empty());
+    m.ok(&["merge", "both", "plain.plenum", "named.plenum"]);
+    assert!(!holding(&m.path("both"), "Nordmann5").is_empty(), "the names of all that are merged");
     assert!(!holding(&m.path("copy"), "Nordmann4").is_empty());
 
     m.ok(&["forget", "n", "kari nordmann4"]);

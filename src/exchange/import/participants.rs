@@ -204,7 +204,7 @@ fn code(number: u32) -> String {
 /// The highest number that such a code has, also of those that were taken back.
 fn last_number(state: &State) -> u32 {
     let all = state.participants().items().map(|(_, item)| item.value());
-    all.filter_map(|person| person.code.strip_prefix('P')?.parse().ok()).max().unwrap_or(0)
+    all.filter_map(|person| person.code.strip_prefix(['P', 'p'])?.parse().ok()).max().unwrap_or(0)
 }
 
 /// So many participants in all, about whom nothing else is known: those that are lacking.

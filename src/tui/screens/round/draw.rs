@@ -199,8 +199,8 @@ fn clock(view: &RoundView, day: &Day, seen: &Seen<'_>, canvas: &mut Canvas<'_>) 
     let mut part = canvas.part(0, y + 1, w, h.saturating_sub(y + 1 + rows));
     if let Some(slot) = open {
         let role = if slot.state.is_running() { Role::Strong } else { Role::Quiet };
-        let taken = digits::draw(&digital(slot.left), 1, role, &mut part);
-        let taken = if taken == 0 { part.put(0, 0, &Shown::new(&digital(slot.left)), role).min(1) } else { taken };
+        let taken = digits::draw(&digits::left(slot.left), 1, role, &mut part);
+        let taken = if taken == 0 { part.put(0, 0, &Shown::new(&digits::left(slot.left)), role).min(1) } else { taken };
         part.put(0, taken + 1, &clock_words(slot, seen), Role::Quiet);
     }
     if rows > 0 {
@@ -208,12 +208,6 @@ fn clock(view: &RoundView, day: &Day, seen: &Seen<'_>, canvas: &mut Canvas<'_>) 
         let top = (y + 11).min(h - rows);
         sheets(view, seen, &mut canvas.part(0, top, w, rows));
     }
-}
-
-/// `12:34`, and `+0:12` when it is over.
-fn digital(left: i64) -> String {
-    let (minutes, seconds) = (left.abs() / 60, left.abs() % 60);
-    if left < 0 { format!("+{minutes}:{seconds:02}") } else { format!("{minutes:02}:{seconds:02}") }
 }
 
 fn clock_words(slot: &Slot, seen: &Seen<'_>) -> Shown {
@@ -271,7 +265,7 @@ fn small_clock(day: &Day, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
     };
     let name = item_name(seen, &slot.item);
     if slot.state.is_open() {
-        let end = canvas.put(0, 0, &Shown::new(&digital(slot.left)), Role::Strong) + 2;
+        let end = canvas.put(0, 0, &Shown::new(&digits::left(slot.left)), Role::Strong) + 2;
         canvas.put(end, 0, &name, Role::Strong);
         canvas.put(0, 1, &clock_words(slot, seen), Role::Quiet);
     } else {
