@@ -158,18 +158,42 @@ fn starting_what_comes_next_closes_what_ran_and_remembers_what_was_in() {
     assert!(day.slots[4].is_passed && day.slots[0].is_passed, "what was jumped over takes no time");
 }
 
+const LATE: &str = r#"{"plenum_plan": 1, "title": "Sent",
+    "alternatives": [{"code": "A0", "name": "I dag", "baseline": true}],
+    "date": "2026-11-24", "start": "23:00", "plenary_at": "00:30",
+    "agenda": [{"kind": "talk", "title": "Start", "minutes": 60}, {"kind": "break", "minutes": 30},
+               {"kind": "plenary", "minutes": 30}]}"#;
+
 #[test]
 fn a_day_that_goes_past_midnight_is_one_day() {
-    let mut morning = Morning::of(
-        r#"{"plenum_plan": 1, "title": "Sent", "alternatives": [{"code": "A0", "name": "I dag", "baseline": true}],
-            "date": "2026-11-24", "start": "23:00", "plenary_at": "00:30",
-            "agenda": [{"kind": "talk", "title": "Start", "minutes": 60}, {"kind": "break", "minutes": 30},
-                       {"kind": "plenary", "minutes": 30}]}"#,
-    );
+    let mut morning = Morning::of(LATE);
     morning.turn(0, Turn::Start, at(23, 0));
     morning.turn(1, Turn::Start, at(24, 3));
     let day = morning.day(at(24, 10));
     assert_eq!((day.behind, day.slots[1].left), (3, 23 * 60));
     assert_eq!(morning.clock(day.slots[2].planned), "00:30");
     assert_eq!(morning.clock(day.planned_end), "01:00");
+}
+
+#[test]
+fn a_late_day_that_begins_after_midnight_is_the_day_before_and_one_tried_out_in_the_morning_is_not() {
+    let mut late = Morning::of(LATE);
+    late.turn(0, Turn::Start, at(24, 20));
+    assert_eq!(late.day(at(24, 20)).behind, 80);
+    let mut tried = Morning::of(LATE);
+    tried.turn(0, Turn::Start, at(9, 0));
+    assert_eq!(tried.day(at(9, 0)).behind, -14 * 60);
+}
+
+#[test]
+fn a_day_without_a_time_is_reckoned_from_when_it_began() {
+    let mut day = Morning::of(
+        r#"{"plenum_plan": 1, "title": "Fritt", "alternatives": [{"code": "A0", "name": "I dag", "baseline": true}],
+            "agenda": [{"kind": "talk", "title": "Start", "minutes": 10}, {"kind": "plenary", "minutes": 30}]}"#,
+    );
+    assert_eq!(day.day(at(9, 0)).end, None);
+    day.turn(0, Turn::Start, at(9, 5));
+    let table = day.day(at(9, 8));
+    assert_eq!((day.clock(table.slots[1].start), day.clock(table.end)), ("09:15".into(), "09:45".into()));
+    assert_eq!((table.behind, table.planned_end, table.proposal()), (0, None, None));
 }

@@ -128,8 +128,9 @@ impl Timetable {
         let first = self.slots.iter().filter_map(|slot| Some(slot.state.clock()?.began())).min();
         let date = || Stamp::midnight_of(meeting.date.as_deref()?, now);
         let mut midnight = first.map(Stamp::midnight).or_else(date).unwrap_or_else(|| now.midnight());
-        // Who begins a day late in the evening began it the day before.
-        if first.is_some_and(|first| midnight.seconds() + start - first.seconds() > 12 * 3600) {
+        // Who begins a late day after midnight began it the day before; who tries it out on its own morning did not.
+        let is_its_own = date().is_some_and(|planned| planned.seconds() == midnight.seconds());
+        if !is_its_own && first.is_some_and(|first| midnight.seconds() + start - first.seconds() > 12 * 3600) {
             midnight = midnight.plus(-24 * 3600);
         }
         for (slot, time) in self.slots.iter_mut().zip(&times) {
@@ -145,9 +146,11 @@ impl Timetable {
 
     /// When everything will begin and end, from what has happened so far.
     fn foresee(&mut self, now: Stamp) {
-        let Some(first) = self.slots.first().and_then(|slot| slot.planned) else { return };
+        // A day without a time begins when it begins.
+        let began = self.slots.iter().filter_map(|slot| Some(slot.state.clock()?.began())).min();
+        let Some(first) = self.slots.first().and_then(|slot| slot.planned).or(began) else { return };
         let fixed = self.promised;
-        let begun = self.slots.iter().any(|slot| slot.state.clock().is_some());
+        let begun = began.is_some();
         let is_today = now.midnight() == first.midnight();
         let mut next = if begun || !is_today { first } else { first.max(now) };
         for (i, slot) in self.slots.iter_mut().enumerate() {

@@ -130,6 +130,8 @@ messages! {
     SOURCE_HINT: "For eksempel «Intervju med avdelingslederne».", "Til dømes «Intervju med avdelingsleiarane».", "Such as \"Interviews with heads of department\".";
     MODE: "Hvor", "Kvar", "Where";
     PRESENT: "Til stede", "Til stades", "Present";
+    REPORT_ON: "Rapport", "Rapport", "Report";
+    REPORT_ON_HINT: "Når rapporten kommer; tavla sier det til slutt. Kan stå tom.", "Når rapporten kjem; tavla seier det til slutt. Kan stå tom.", "When the report comes; the board says so at the end. May be empty.";
     PRESENT_HINT: "Hvor mange som kom, for eksempel 40. Kan stå tom.", "Kor mange som kom, til dømes 40. Kan stå tom.", "How many came, such as 40. May be empty.";
     ROOM: "i et rom", "i eit rom", "in a room";
     ONLINE: "på nett", "på nett", "online";

@@ -139,7 +139,7 @@ fn thanks(board: &Board, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
         for (by, count) in board.answers_by() {
             if let Some(by) = by {
                 let who = seen.fill(&r::ANSWERS_SO_MANY, &[("who", &by.as_str()), ("n", count)]);
-                y = lines(&who, y, bottom, Role::Quiet, canvas);
+                y = lines(&who.capital(), y, bottom, Role::Quiet, canvas);
             }
         }
         y += 1;
