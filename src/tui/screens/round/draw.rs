@@ -226,8 +226,11 @@ fn clock(view: &RoundView, day: &Day, seen: &Seen<'_>, canvas: &mut Canvas<'_>) 
     let mut part = canvas.part(0, y + 1, w, h.saturating_sub(y + 1 + rows));
     if let Some(slot) = open {
         let role = if slot.state.is_running() { Role::Strong } else { Role::Quiet };
-        let taken = digits::draw(&digital(slot.left), 1, role, &mut part);
-        let taken = if taken == 0 { part.put(0, 0, &Shown::new(&digital(slot.left)), role).min(1) } else { taken };
+        // Where seconds have no room the minutes alone are as large.
+        let minutes = format!("{}{}", if slot.left < 0 { "+" } else { "" }, slot.left.abs() / 60);
+        let mut sizes = [digital(slot.left), minutes].into_iter();
+        let taken = sizes.find_map(|text| Some(digits::draw(&text, 1, role, &mut part)).filter(|taken| *taken > 0));
+        let taken = taken.unwrap_or_else(|| part.put(0, 0, &Shown::new(&digital(slot.left)), role).min(1));
         part.put(0, taken + 1, &clock_words(slot, seen), Role::Quiet);
     }
     if rows > 0 {
