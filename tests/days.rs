@@ -143,8 +143,9 @@ fn a_day_behind_on_a_small_screen_says_so_with_its_key_whole() {
 
 #[test]
 fn hours_are_told_as_hours_and_a_day_without_a_time_only_says_when_it_ends() {
-    let mut p = day_of(tables(4), at(6, 30), Lang::Nb);
-    p.press("Space").sees("2 t 30 min foran planen, slutt 07:50");
+    let mut p = day_of(tables(4), at(9, 0), Lang::Nb);
+    p.press("Space").sleeps_until(at(11, 40)).sees("2 t 30 min etter planen, slutt 12:50");
+    p.sleeps_until(at(12, 10)).sees("3 t etter planen, slutt 13:20");
     let mut p = day_of(
         written(
             r#"{"plenum_plan": 1, "title": "Fritt", "alternatives": [{"code": "A0", "name": "I dag", "baseline": true}],

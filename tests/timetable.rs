@@ -111,13 +111,27 @@ fn seven_minutes_lost_are_taken_where_there_is_something_to_give_and_plenary_hol
 #[test]
 fn what_cannot_be_won_back_is_said() {
     let mut morning = Morning::case_b();
-    morning.turn(3, Turn::Start, at(11, 0));
-    let day = morning.day(at(11, 0));
-    assert_eq!(day.behind, 90);
+    morning.turn(3, Turn::Start, at(9, 30));
+    morning.turn(4, Turn::Start, at(11, 20));
+    let day = morning.day(at(11, 20));
+    assert_eq!(day.behind, 75);
     let proposal = day.proposal().unwrap();
     assert!(proposal.lacks > 0 && proposal.wins > 0);
     let shortest = |key: &str| day.slots.iter().find(|slot| slot.key == key).map(|slot| slot.item.least());
     assert!(proposal.takes.iter().all(|(key, _, is)| Some(*is) == shortest(key)), "everything is at its shortest");
+}
+
+#[test]
+fn a_rehearsal_at_another_time_of_day_is_not_behind() {
+    let mut morning = Morning::case_b();
+    assert_eq!((morning.day(at(14, 0)).behind, morning.day(at(8, 0)).behind), (0, 0));
+    assert_eq!(morning.day(at(9, 20)).behind, 20, "people wait, and nothing has begun");
+    morning.turn(0, Turn::Start, at(14, 0));
+    let day = morning.day(at(14, 5));
+    assert_eq!(
+        (day.behind, morning.clock(day.slots[9].start), morning.clock(day.end)),
+        (0, "16:45".into(), "17:30".into())
+    );
 }
 
 #[test]
@@ -173,16 +187,6 @@ fn a_day_that_goes_past_midnight_is_one_day() {
     assert_eq!((day.behind, day.slots[1].left), (3, 23 * 60));
     assert_eq!(morning.clock(day.slots[2].planned), "00:30");
     assert_eq!(morning.clock(day.planned_end), "01:00");
-}
-
-#[test]
-fn a_late_day_that_begins_after_midnight_is_the_day_before_and_one_tried_out_in_the_morning_is_not() {
-    let mut late = Morning::of(LATE);
-    late.turn(0, Turn::Start, at(24, 20));
-    assert_eq!(late.day(at(24, 20)).behind, 80);
-    let mut tried = Morning::of(LATE);
-    tried.turn(0, Turn::Start, at(9, 0));
-    assert_eq!(tried.day(at(9, 0)).behind, -14 * 60);
 }
 
 #[test]

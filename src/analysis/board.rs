@@ -19,6 +19,7 @@ pub struct Board {
     answers_by: Vec<(Option<Words>, usize)>,
     view: View,
     open: Option<OpenItem>,
+    moved_by: Option<Stamp>,
     round: Option<BoardRound>,
     places: Vec<BoardPlace>,
     report_on: Option<String>,
@@ -141,6 +142,7 @@ impl Board {
         });
         Some(Self {
             view: stage.view,
+            moved_by: state.moved_by(),
             round: round_of(state),
             places: places_of(state),
             report_on: last.and_then(|id| state.meetings().get(id)).and_then(|meeting| meeting.report_on.clone()),
@@ -189,9 +191,12 @@ impl Board {
     pub fn waits(&self) -> bool {
         self.is_in_round() || self.open.as_ref().is_some_and(|open| open.item.kind == AgendaKind::Break)
     }
-    /// Seconds left of what runs now, negative when its time is up, and whether the clock stands still.
+    /// Seconds left of what runs now, negative when its time is up, and whether the clock stands still. After a round
+    /// there is the time its plan gives for moving.
     pub fn left(&self, now: Stamp) -> Option<(i64, bool)> {
-        self.open.as_ref().map(|open| (open.left(now), !open.state.is_running()))
+        let moving =
+            || self.moved_by.filter(|_| self.view == View::Move).map(|by| (by.seconds() - now.seconds(), false));
+        self.open.as_ref().map(|open| (open.left(now), !open.state.is_running())).or_else(moving)
     }
     /// What each topic's slips look like, and where its tables are.
     pub fn places(&self) -> &[BoardPlace] {

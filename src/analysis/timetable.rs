@@ -79,6 +79,9 @@ pub fn meeting_now(state: &State, now: Stamp) -> Option<Id<Meeting>> {
     open.or_else(dated).or_else(begun).or_else(left).or(all.last()).map(|(id, _, _)| *id)
 }
 
+/// Who begins more than so many seconds from the plan's time does not follow its times of day.
+const MOVED: i64 = 3600;
+
 /// Minutes on an item's own clock: what it was given while it ran, else for today, else by the plan.
 pub(super) fn own_minutes(state: &State, course: &Course, key: &str, item: &AgendaItem, is: &RoundState) -> u32 {
     let given = is.clock().and_then(|clock| clock.minutes).or(course.get(key).and_then(|p| p.minutes));
@@ -128,10 +131,20 @@ impl Timetable {
         let first = self.slots.iter().filter_map(|slot| Some(slot.state.clock()?.began())).min();
         let date = || Stamp::midnight_of(meeting.date.as_deref()?, now);
         let mut midnight = first.map(Stamp::midnight).or_else(date).unwrap_or_else(|| now.midnight());
-        // Who begins a late day after midnight began it the day before; who tries it out on its own morning did not.
-        let is_its_own = date().is_some_and(|planned| planned.seconds() == midnight.seconds());
-        if !is_its_own && first.is_some_and(|first| midnight.seconds() + start - first.seconds() > 12 * 3600) {
+        // Who begins a day late in the evening began it the day before.
+        if first.is_some_and(|first| midnight.seconds() + start - first.seconds() > 12 * 3600) {
             midnight = midnight.plus(-24 * 3600);
+        }
+        // A rehearsal, or a meeting that was moved: the plan goes along with when the day really begins.
+        let at = |time: TimeOfDay| midnight.plus(i64::from(time.minutes()) * 60).seconds();
+        let begun = self.slots.iter().zip(&times).filter_map(|(slot, time)| Some((slot.state.clock()?.began(), time)));
+        let (begun, time) = match (begun.min_by_key(|(began, _)| *began), times.first()) {
+            (Some((began, time)), _) => (began.seconds(), at(time.from)),
+            (None, Some(time)) if midnight == now.midnight() => (now.seconds().max(at(time.from)), at(time.from)),
+            _ => (0, 0),
+        };
+        if (begun - time).abs() > MOVED {
+            midnight = midnight.plus(begun - time);
         }
         for (slot, time) in self.slots.iter_mut().zip(&times) {
             slot.planned = Some(midnight.plus(i64::from(time.from.minutes()) * 60));

@@ -130,8 +130,6 @@ messages! {
     SOURCE_HINT: "For eksempel «Intervju med avdelingslederne».", "Til dømes «Intervju med avdelingsleiarane».", "Such as \"Interviews with heads of department\".";
     MODE: "Hvor", "Kvar", "Where";
     PRESENT: "Til stede", "Til stades", "Present";
-    REPORT_ON: "Rapport", "Rapport", "Report";
-    REPORT_ON_HINT: "Når rapporten kommer; tavla sier det til slutt. Kan stå tom.", "Når rapporten kjem; tavla seier det til slutt. Kan stå tom.", "When the report comes; the board says so at the end. May be empty.";
     PRESENT_HINT: "Hvor mange som kom, for eksempel 40. Kan stå tom.", "Kor mange som kom, til dømes 40. Kan stå tom.", "How many came, such as 40. May be empty.";
     ROOM: "i et rom", "i eit rom", "in a room";
     ONLINE: "på nett", "på nett", "online";
@@ -139,6 +137,8 @@ messages! {
     START_HINT: "For eksempel 09:00. Kan stå tom.", "Til dømes 09:00. Kan stå tom.", "Such as 09:00. May be empty.";
     PLENARY_AT: "Plenum", "Plenum", "Plenary";
     PLENARY_HINT: "Når alle er samlet igjen, for eksempel 11:45. Kan stå tom.", "Når alle er samla igjen, til dømes 11:45. Kan stå tom.", "When all are together again, such as 11:45. May be empty.";
+    REPORT_ON: "Rapport", "Rapport", "Report";
+    REPORT_HINT: "Når deltakerne får rapporten, for eksempel 15.12.2026. Tavla sier det til slutt. Kan stå tom.", "Når deltakarane får rapporten, til dømes 15.12.2026. Tavla seier det til slutt. Kan stå tom.", "When people get the report, such as 2026-12-15. The board says so at the end. May be empty.";
     MEETING_HINT: "For eksempel «Ledersamling». Kan stå tom.", "Til dømes «Leiarsamling». Kan stå tom.", "Such as \"Leaders' gathering\". May be empty.";
     MEETING: "Møte", "Møte", "Meeting";
     TALK: "innlegg", "innlegg", "talk";

@@ -53,7 +53,7 @@ messages! {
     DAY_IS_OVER: "Dagen er over", "Dagen er over", "The day is over";
     CARDS_OF_ROUND: "Kort fra bordene, runde {n}", "Kort frå borda, runde {n}", "Cards from the tables, round {n}";
     CARDS_SHORT: "Kort, runde {n}", "Kort, runde {n}", "Cards, round {n}";
-    HEADS_N: "{n} person|{n} personer", "{n} person|{n} personar", "{n} person|{n} people";
+    PEOPLE_N: "{n} person|{n} personer", "{n} person|{n} personar", "{n} person|{n} people";
     CARDS_COUNTED: "{typed} skrevet, {in} inne, {missing} mangler", "{typed} skrivne, {in} inne, {missing} manglar", "{typed} typed, {in} in, {missing} not in";
     CARD_IN: "inne", "inne", "in";
     CARD_TYPED: "skrevet", "skriven", "typed";

@@ -109,6 +109,7 @@ impl Morning {
     fn set(&self, plan: &mut Plan) {
         let time = |stamp: Stamp| format!("{:02}:{:02}", stamp.time().0, stamp.time().1);
         plan.set_date(self.start.to_string().chars().take(10).collect());
+        plan.report_on = Some(self.start.plus(21 * 24 * 3600).to_string().chars().take(10).collect());
         plan.start = Some(time(self.start));
         plan.plenary_at = Some(time(self.start.plus(60 * Self::PLANNED.1)));
     }

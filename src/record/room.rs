@@ -92,6 +92,16 @@ impl State {
         }
     }
 
+    /// When people are to have moved after the round that closed last, where its plan gives time for that.
+    pub fn moved_by(&self) -> Option<Stamp> {
+        let closed = self.rounds().iter().filter_map(|(id, round)| match self.round_state(id) {
+            RoundState::Closed { clock: Some(clock), .. } => Some((clock.since, round.change_minutes)),
+            _ => None,
+        });
+        let (since, minutes) = closed.max()?;
+        Some(since.plus(i64::from(minutes?) * 60))
+    }
+
     /// The rounds that what is typed now may have been said in: the one that is open, else those that are over, the
     /// last closed first. A round that was passed over was never heard.
     pub fn rounds_heard(&self) -> Vec<(Id<Round>, &Round)> {

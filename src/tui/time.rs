@@ -3,6 +3,7 @@
 use super::app::App;
 use super::layer::Layer;
 use crate::analysis::open_item;
+use crate::domain::View;
 
 /// Seconds left at which the bell rings, once each.
 const SIGNALS: [i64; 3] = [300, 60, 0];
@@ -28,7 +29,10 @@ impl App {
     /// Whether what is drawn changes by itself every second; rings the bell when it is time. The board's own window
     /// is silent: the facilitator's machine is the one with a loudspeaker.
     pub(super) fn ticks(&mut self) -> bool {
-        let Some(open) = open_item(self.seen().state()).filter(|open| open.state.is_running()) else { return false };
+        let Some(open) = open_item(self.seen().state()).filter(|open| open.state.is_running()) else {
+            let moved_by = self.seen().state().moved_by().filter(|by| *by >= self.now);
+            return moved_by.is_some() && self.seen().stage().view == View::Move;
+        };
         let left = open.left(self.now);
         let on_wall = matches!(self.layers.first(), Some(Layer::Board(_)));
         if self.heard_clock.rings(&open.key, left) && !on_wall && self.table.is_none() {

@@ -294,7 +294,7 @@ pub static MEETINGS: Part = part(
         ask("date", &p::DATE, Kind::Date, &p::DATE_HINT),
         ask("start", &p::START, Kind::Time, &p::START_HINT),
         ask("plenary_at", &p::PLENARY_AT, Kind::Time, &p::PLENARY_HINT).unsaid(),
-        ask("report_on", &p::REPORT_ON, Kind::Date, &p::REPORT_ON_HINT).unsaid(),
+        ask("report_on", &p::REPORT_ON, Kind::Date, &p::REPORT_HINT).unsaid(),
         ask("present", &p::PRESENT, Kind::Number(0, 100_000), &p::PRESENT_HINT).unsaid(),
         one_of("mode", &p::MODE, &[("room", &p::ROOM), ("online", &p::ONLINE)]),
     ],

@@ -326,7 +326,7 @@ fn sheets(view: &RoundView, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
     let number = state.rounds().get(round).map_or(0, |round| round.number);
     let mut right = w;
     if let Some(people) = state.heads(round) {
-        right = canvas.put_right(w, 0, &seen.count(&r::HEADS_N, people), Role::Quiet).saturating_sub(1);
+        right = canvas.put_right(w, 0, &seen.count(&r::PEOPLE_N, people), Role::Quiet).saturating_sub(1);
     }
     let heading = seen.fill(&r::CARDS_OF_ROUND, &[("n", &number)]);
     let short = seen.fill(&r::CARDS_SHORT, &[("n", &number)]);

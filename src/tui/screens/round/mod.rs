@@ -63,6 +63,21 @@ impl RoundView {
         vec![Outcome::Do(command)]
     }
 
+    /// An item that is over is taken up again; a round that ends sends people to their next table.
+    fn end(&self, day: &Day, seen: &Seen<'_>) -> Vec<Outcome> {
+        let Some(slot) = day.slot() else { return Vec::new() };
+        if slot.state.is_closed() {
+            return self.turn(day, seen, Turn::Back);
+        }
+        let mut outcomes = self.turn(day, seen, Turn::Close);
+        let round = seen.state().round_of(&slot.item).filter(|_| slot.state.is_open());
+        let another = day.table.slots.iter().skip(day.chosen + 1).any(|slot| slot.item.kind == AgendaKind::Round);
+        if another && round.is_some_and(|(_, round)| round.change_minutes.is_some()) {
+            outcomes.push(Outcome::Ask(Effect::Stage(Stage { view: View::Move, enlarged: None, ..seen.stage() })));
+        }
+        outcomes
+    }
+
     /// The room sees what belongs to the item.
     fn show(day: &Day, seen: &Seen<'_>) -> Outcome {
         let round = day.slot().and_then(|slot| seen.state().round_of(&slot.item));
@@ -164,8 +179,7 @@ impl Screen for RoundView {
             Action::MoreTime => return self.turn(&day, seen, Turn::Minutes(1)),
             Action::LessTime => return self.turn(&day, seen, Turn::Minutes(-1)),
             Action::Remove => {
-                let to = if day.slot().is_some_and(|slot| slot.state.is_closed()) { Turn::Back } else { Turn::Close };
-                return self.turn(&day, seen, to);
+                return self.end(&day, seen);
             }
             Action::WinBack => return self.win_back(&day, seen),
             Action::Show => return vec![Self::show(&day, seen)],
