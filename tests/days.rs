@@ -10,7 +10,7 @@ use plenum::domain::Stamp;
 use plenum::lang::Lang;
 use plenum::plans::{Offer, make};
 use plenum::record::Plan;
-use plenum::tui::Action;
+use plenum::tui::{Action, Options, Start};
 use support::Person;
 
 /// 24 November 2026 at a time of day, in Norway.
@@ -139,6 +139,29 @@ fn a_day_behind_on_a_small_screen_says_so_with_its_key_whole() {
             p.press("Space").sleeps_until(at(9, 30)).sees(key).sees(if width < 60 { &fact[..18] } else { fact });
         }
     }
+}
+
+#[test]
+fn on_a_small_wall_the_question_is_whole_before_the_clock_is_large_and_topics_are_all_or_counted() {
+    let mut p = day_of(builtin("tre-kommuner"), at(9, 30), Lang::Nb);
+    p.press("Down Down Down Space");
+    p.app.desk().unwrap().wait().unwrap();
+    let mut wall = Person::on(at(9, 30), Lang::Nb);
+    let options = Options { read_only: true, ..Options::default() };
+    wall.app.begin(Start::Board { dir: p.workshop(), only: None, alternative: None }, &options).unwrap();
+    wall.sees("Lilla    Eiendom og teknisk").sees("██");
+    wall.resize(60, 18);
+    wall.sees("de tre viktigste.").sees("Lilla    Eiendom og teknisk").sees("35:00").sees_no("██");
+    wall.resize(40, 12);
+    wall.sees("viktigste.").sees("35:00").sees_no("██").sees_no("Plan og byggesak").sees_no("…");
+    wall.resize(40, 8);
+    wall.sees("…").sees("35:00");
+    p.press("Down Down Space").sees("Tavle: bytt bord");
+    p.app.desk().unwrap().wait().unwrap();
+    wall.resize(40, 12);
+    wall.sleeps_until(at(9, 31)).sees("Bytt bord nå").sees("Lilla    Eiendom").sees("04:00").sees_no("til");
+    wall.resize(40, 9);
+    wall.sees("Blå      Kart").sees("og 4 til").sees("04:00").sees_no("Gul");
 }
 
 #[test]
