@@ -157,6 +157,8 @@ fn view_of(slots: &[Slot], place: usize) -> View {
     match kind(slot) {
         AgendaKind::Round => View::Question,
         AgendaKind::Break if after_round && before_round => View::Move,
+        // Nobody has said anything yet: what comes next, and where to sit.
+        AgendaKind::Talk | AgendaKind::Break if !after_round && before_round => View::Question,
         AgendaKind::Talk if after_round && place + 1 == slots.len() => View::Thanks,
         AgendaKind::Talk | AgendaKind::Break | AgendaKind::Plenary => View::Points,
     }
@@ -180,7 +182,7 @@ impl Screen for RoundView {
             Action::NextField => {
                 self.card = match self.card {
                     Some(_) => None,
-                    None => cards::next(seen.state()).or_else(|| cards::first(seen.state())),
+                    None => cards::first(seen.state()),
                 };
             }
             _ if self.card.is_some() && cards::moves(&mut self.card, seen.state(), action) => {}
