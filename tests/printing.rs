@@ -80,7 +80,11 @@ fn a_browser_makes_as_many_pages_of_them_as_are_meant() {
     let Some(browser) = browser() else { return did_not_run("printed pages were not counted") };
     let m = Machine::new();
     m.ok(&["new", "hostile", "--from", &m.write("hostile.json", plan_of(&HOSTILE.repeat(12)))]);
-    let meant: [(&str, &str, &[&str], usize); 11] = [
+    // Where people sit has been drawn: a strip each, seven on a sheet.
+    m.ok(&["new", "drawn", "--from", "tre-kommuner"]);
+    m.ok(&["draw", "drawn", "--people", "96", "--seed", "7"]);
+    let meant: [(&str, &str, &[&str], usize); 12] = [
+        ("drawn", "slips", &[], 96_usize.div_ceil(7)),
         // Twelve tables and two rounds; twelve bowls of sixteen slips, each a sign and two sheets of eight.
         ("tre-kommuner", "cards", &[], 24),
         ("tre-kommuner", "slips", &[], 12 * (1 + 2)),
@@ -355,6 +359,16 @@ fn strips_lie_in_order_when_the_stack_is_cut() {
     assert!(html.contains("Plan &amp; &lt;b&gt;bygg") && html.contains("Bord 4"));
     let first = html.split("class=\"strip\"").nth(1).unwrap();
     assert!(first.find("Runde 1").unwrap() < first.find("Runde 2").unwrap());
+}
+
+#[test]
+fn strips_of_one_round_say_nothing_of_the_others() {
+    let m = Machine::new();
+    m.ok(&["new", "w", "--from", "tre-kommuner", "--lang", "nb"]);
+    m.ok(&["draw", "w", "--people", "24", "--seed", "1"]);
+    let html = printed(&m, "w", "slips", &["--round", "2", "--lang", "nb"]);
+    assert_eq!(html.split("<section").skip(1).map(codes).map(|sheet| sheet.len()).sum::<usize>(), 24);
+    assert!(html.contains("Runde 2") && !html.contains("Runde 1"));
 }
 
 fn codes(sheet: &str) -> Vec<&str> {

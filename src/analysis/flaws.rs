@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use crate::domain::{AnyId, Id, Seats};
+use crate::domain::{AgendaKind, AnyId, Id, Round, Seats, Table};
 use crate::record::{JournalId, State, Statement, ThingKind};
 
 /// One thing in a state that is broken, odd or not filled in yet.
@@ -18,8 +18,8 @@ pub enum Flaw {
     Baselines(Vec<String>),
     /// The journals of so many workshops lie together.
     Workshops(usize),
-    /// A statement refers to something that is not here.
-    Dangling(Id<Statement>, ThingKind),
+    /// A statement, a card, a reading, a voice or a ranking refers to something that is not here.
+    Dangling(AnyId, ThingKind),
     /// So many entries come from a newer version.
     Newer(usize),
     /// A text could steer a terminal.
@@ -32,6 +32,8 @@ pub enum Flaw {
     NoYear(AnyId),
     /// A participant sits at a table or in a round that is no longer there.
     NoSeat(String),
+    /// An agenda names a round that is not planned: the meeting's code and the round's number.
+    NoRound(String, u16),
     /// So many participants have one code.
     CodeTwice(String, usize),
 }
@@ -53,7 +55,8 @@ impl Flaw {
         match self {
             Self::NumberTwice(..) | Self::Gap(..) | Self::Orphan(_) | Self::Misfit(_) => Weight::Error,
             Self::Baselines(_) | Self::Workshops(_) | Self::Dangling(..) => Weight::Error,
-            Self::Newer(_) | Self::Controls(_) | Self::NoSeat(_) | Self::CodeTwice(..) => Weight::Warning,
+            Self::Newer(_) | Self::Controls(_) | Self::NoSeat(_) | Self::NoRound(..) => Weight::Warning,
+            Self::CodeTwice(..) => Weight::Warning,
             Self::OnlyToday | Self::NoTopic(_) | Self::NoYear(_) => Weight::Missing,
         }
     }
@@ -75,8 +78,9 @@ pub fn flaws(state: &State) -> Vec<Flaw> {
         flaws.push(Flaw::Workshops(state.workshops().len()));
     }
     for statement in state.statements().iter().filter(|s| !s.is_withdrawn()) {
-        flaws.extend(dangling(state, statement).map(|what| Flaw::Dangling(statement.id(), what)));
+        flaws.extend(dangling(state, statement).map(|what| Flaw::Dangling(statement.id().any(), what)));
     }
+    flaws.extend(of_room(state));
     if state.unknown().len() > 0 {
         flaws.push(Flaw::Newer(state.unknown().len()));
     }
@@ -91,6 +95,11 @@ pub fn flaws(state: &State) -> Vec<Flaw> {
     let without_year = state.costs().iter().filter(|(_, cost)| cost.begins().is_none());
     flaws.extend(without_year.map(|(id, _)| Flaw::NoYear(id.any())));
     flaws.extend(of_people(state));
+    for (_, meeting) in state.meetings().iter() {
+        let named = meeting.agenda.iter().filter(|item| item.kind == AgendaKind::Round && item.round.is_some());
+        let gone = named.filter(|item| state.round_of(item).is_none()).filter_map(|item| item.round);
+        flaws.extend(gone.map(|round| Flaw::NoRound(meeting.code.clone(), round)));
+    }
     flaws
 }
 
@@ -112,11 +121,38 @@ fn of_people(state: &State) -> Vec<Flaw> {
     flaws
 }
 
+/// What came back from the room about something that is not there.
+fn of_room(state: &State) -> Vec<Flaw> {
+    let table = |id: Option<Id<Table>>| gone(id, |id| state.tables().get(id).is_some()).then_some(ThingKind::Table);
+    let round = |id: Option<Id<Round>>| gone(id, |id| state.rounds().get(id).is_some()).then_some(ThingKind::Round);
+    // Words that were taken back were read or ranked all the same.
+    let point = |id: AnyId| state.kind_of(id).is_none().then_some(ThingKind::Statement);
+    let meeting = |id| gone(id, |id| state.meetings().get(id).is_some()).then_some(ThingKind::Meeting);
+    let mut flaws = Vec::new();
+    let mut lacks = |of: AnyId, what: &mut dyn Iterator<Item = Option<ThingKind>>| {
+        flaws.extend(what.flatten().map(|what| Flaw::Dangling(of, what)));
+    };
+    for (id, card) in state.cards().iter() {
+        lacks(id.any(), &mut [table(card.table), round(Some(card.round))].into_iter());
+    }
+    for (id, reading) in state.readings().iter() {
+        lacks(id.any(), &mut [point(reading.of), table(reading.table), meeting(reading.meeting)].into_iter());
+    }
+    for (id, joined) in state.joined().iter() {
+        lacks(id.any(), &mut [point(joined.of), table(Some(joined.table))].into_iter());
+    }
+    for (id, ballot) in state.ballots().iter() {
+        lacks(id.any(), &mut std::iter::once(round(ballot.round)).chain(ballot.ranks.iter().map(|id| point(*id))));
+    }
+    flaws
+}
+
+fn gone<T>(id: Option<Id<T>>, known: impl Fn(Id<T>) -> bool) -> bool {
+    id.is_some_and(|id| !known(id))
+}
+
 /// What a statement refers to that is not there.
 fn dangling(state: &State, statement: &Statement) -> impl Iterator<Item = ThingKind> + use<> {
-    fn gone<T>(id: Option<Id<T>>, known: impl Fn(Id<T>) -> bool) -> bool {
-        id.is_some_and(|id| !known(id))
-    }
     let said = statement.said();
     let checks = [
         (gone(statement.table(), |id| state.tables().get(id).is_some()), ThingKind::Table),

@@ -37,6 +37,8 @@ messages! {
     ROW: "rad", "rad", "row";
     CODE: "kode", "kode", "code";
     NAME: "navn", "namn", "name";
+    FIRST_NAME: "fornavn", "førenamn", "first name";
+    LAST_NAME: "etternavn", "etternamn", "last name";
     TITLE: "tittel", "tittel", "title";
     NUMBER: "nummer", "nummer", "number";
     DESCRIPTION: "beskrivelse", "skildring", "description";
@@ -139,6 +141,8 @@ pub fn column(name: &str) -> Option<&'static Msg> {
         "row" => &ROW,
         "code" => &CODE,
         "name" => &NAME,
+        "first_name" => &FIRST_NAME,
+        "last_name" => &LAST_NAME,
         "title" => &TITLE,
         "number" => &NUMBER,
         "area" => &w::AREA,

@@ -63,7 +63,6 @@ messages! {
     TIME: "Tid", "Tid", "Time";
     WHAT: "Hva", "Kva", "What";
     AT_LEAST: "minst {minutes}", "minst {minutes}", "at least {minutes}";
-    ABOUT: "Om", "Om", "About";
     SEATED: "Plasser", "Plassar", "Seats";
     ENDS: "Slutt {time}", "Slutt {time}", "Ends {time}";
     PLENARY_AT: "Plenum {time}", "Plenum {time}", "Plenary {time}";
@@ -133,8 +132,8 @@ messages! {
     NO_TOPIC: "Bord {list} har ingen problemstilling, og lappene har farge etter problemstilling.", "Bord {list} har inga problemstilling, og lappane har farge etter problemstilling.", "Table {list} has no topic, and the slips are coloured by topic.";
     NO_QUESTIONS: "Ingen problemstilling, ingen strategiske spørsmål og ingen runde med spørsmål passer til det du ba om.", "Inga problemstilling, ingen strategiske spørsmål og ingen runde med spørsmål passar til det du bad om.", "No topic, no strategic question and no round with a prompt fits what you asked for.";
     NO_MEETING: "Workshopen har verken møter, runder eller bord, så det er ingen plan å skrive ut.", "Workshopen har verken møte, rundar eller bord, så det er ingen plan å skrive ut.", "The workshop has no meetings, rounds or tables, so there is no plan to print.";
-    FILL_IN: "Fyll det inn i programmet: åpne workshopen, trykk e for Forbered, og velg {part}.", "Fyll det inn i programmet: opne workshopen, trykk e for Førebu, og vel {part}.", "Fill it in in the program: open the workshop, press e for Prepare, and choose {part}.";
-    FILL_IN_EITHER: "Fyll det inn i programmet: åpne workshopen, trykk e for Forbered, og velg {part} (plasser) eller {other} (til stede).", "Fyll det inn i programmet: opne workshopen, trykk e for Førebu, og vel {part} (plassar) eller {other} (til stades).", "Fill it in in the program: open the workshop, press e for Prepare, and choose {part} (seats) or {other} (present).";
+    FILL_IN: "Fyll det inn i programmet: åpne workshopen, velg Forbered (siste rad), og så {part}.", "Fyll det inn i programmet: opne workshopen, vel Førebu (siste rad), og så {part}.", "Fill it in in the program: open the workshop, choose Prepare (the last row), and then {part}.";
+    FILL_IN_EITHER: "Fyll det inn i programmet: åpne workshopen, velg Forbered (siste rad), og så {part} (plasser) eller {other} (til stede).", "Fyll det inn i programmet: opne workshopen, vel Førebu (siste rad), og så {part} (plassar) eller {other} (til stades).", "Fill it in in the program: open the workshop, choose Prepare (the last row), and then {part} (seats) or {other} (present).";
     TOO_MANY: "Det ville bli {n} sider, og flere enn {most} blir ikke skrevet.", "Det ville bli {n} sider, og fleire enn {most} blir ikkje skrivne.", "It would be {n} pages, and no more than {most} are written.";
     FEWER: "Ta én runde eller ett bord om gangen: --round N, --table N.", "Ta éin runde eller eitt bord om gongen: --round N, --table N.", "Take one round or one table at a time: --round N, --table N.";
 }

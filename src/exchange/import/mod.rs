@@ -5,6 +5,7 @@ mod book;
 mod columns;
 mod command;
 mod command_room;
+mod command_seats;
 mod cost_line;
 mod costs;
 mod export_rows;
@@ -30,7 +31,7 @@ use crate::lang::imports as m;
 use crate::record::{Event, Mint, State, Thing};
 
 pub use amount::{number, percent, settle};
-pub use columns::{Columns, columns, fields};
+pub use columns::{Columns, Names, columns, fields};
 pub use command::{WORDS, Word, command};
 pub use grid::{Intake, LARGEST};
 pub use list::unbulleted;

@@ -1,11 +1,12 @@
 use std::cell::Cell;
+use std::collections::BTreeMap;
 
 use super::{Scale, Still, figures, lines, summary};
 use crate::analysis::strategy::{Pull, Side, side};
 use crate::domain::{AnyId, Assessment, Force, Id, Kind, Question};
 use crate::lang::{Msg, Shown, judging as j, room, screens as s, words};
 use crate::record::Command;
-use crate::tui::layer::{Layer, Outcome, Screen, Seen, open};
+use crate::tui::layer::{Effect, Layer, Outcome, Screen, Seen, open};
 use crate::tui::paint::{Canvas, Hit};
 use crate::tui::popups::Details;
 use crate::tui::rows::{Action, Place};
@@ -47,7 +48,8 @@ impl Forces {
         side.pulls.sort_by_key(|pull| std::cmp::Reverse((pull.strength, pull.tables)));
         let now: Vec<_> = side.pulls.iter().map(of).collect();
         let rows = self.order[at].rows(&now);
-        side.pulls.sort_by_key(|pull| rows.iter().position(|row| *row == pull.of));
+        let places: BTreeMap<AnyId, usize> = rows.into_iter().zip(0..).collect();
+        side.pulls.sort_by_key(|pull| places.get(&pull.of).copied());
         side
     }
 
@@ -199,7 +201,7 @@ impl Screen for Forces {
                 return details.map(|details| open(Layer::Details(details))).into_iter().collect();
             }
             Action::Sort => self.order.iter().for_each(Still::forget),
-            Action::New => return vec![Outcome::Go(Action::GoCapture)],
+            Action::New => return vec![Outcome::Ask(Effect::AnswerTo(self.question))],
             Action::Back => return vec![Outcome::Close],
             _ => {}
         }
