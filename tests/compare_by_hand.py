@@ -100,11 +100,12 @@ def back(flows):
     return D(0) if not below else found
 
 
-def internal_rate(flows):
+def internal_rate(flows, middle_of_year):
     signs = [flow > 0 for flow in flows if flow]
     if sum(a != b for a, b in zip(signs, signs[1:])) != 1:
         return None
-    value = lambda rate: sum(flow / (1 + rate) ** t for t, flow in enumerate(flows))
+    half = D(1) / 2 if middle_of_year else D(0)
+    value = lambda rate: sum(flow / (1 + rate) ** (t - half if t else 0) for t, flow in enumerate(flows))
     low, high = D("-0.99"), D(1000)
     rising = value(low) < 0
     for _ in range(150):
@@ -153,6 +154,8 @@ def main():
         now = [flow * d for flow, d in zip(flows, discount)]
         present = sum((o + r) * d for o, r, d in zip(once, running, discount))
         is_base = code == base_code
+        own_fte, base_fte = (any(line["fte"] is not None for line in lines)
+                             for lines in (lines_of(code), base_lines(code)))
         expected = {
             "one_off": shown(sum(once[:years + 1])),
             "running_per_year": shown(running[full]),
@@ -160,15 +163,15 @@ def main():
             "benefits_per_year": shown(gain[full]),
             "full_year_effect": shown(running[full] - b_running[full] - gain[full] + b_gain[full]),
             "plan_years": [shown(e) for e in effect[flat:flat + 4]],
-            "fte": fte[full],
-            "fte_change": fte[full] - b_fte[full],
+            "fte": fte[full] if own_fte else None,
+            "fte_change": fte[full] - b_fte[full] if own_fte and base_fte else None,
             "present_cost": shown(present),
             "npv": shown(sum(now)),
             "equivalent_annual": shown(present / annuity),
             "break_even_per_year": shown(-sum(now) / annuity) if sum(now) < 0 else None,
             "payback_years": None if is_base else shown(back(flows)),
             "discounted_payback_years": None if is_base else shown(back(now)),
-            "irr": None if is_base else shown(internal_rate(flows), 6),
+            "irr": None if is_base else shown(internal_rate(flows, assumed["timing"] == "mid_year"), 6),
         }
         for key, value in expected.items():
             got = row[key]

@@ -468,27 +468,39 @@ fn rates_and_years_can_be_chosen_and_wrong_ones_are_explained() {
     assert!(answer.exit == 3 && answer.err.contains("NO-1999") && answer.err.contains("NO-2021"), "{}", answer.err);
 }
 
+/// What another program says about the comparison of a workshop.
+fn by_hand(m: &Machine, dir: &str, args: &[&str]) {
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/compare_by_hand.py");
+    let (costs, alternatives) = (m.json(&["list", dir, "costs"]), m.json(&["list", dir, "alternatives"]));
+    let compared = m.json(&[&["compare", dir], args].concat());
+    let all = serde_json::json!({"costs": costs["costs"], "alternatives": alternatives["alternatives"], "compared": compared});
+    let file = m.write("all.json", all.to_string());
+    let answer = Command::new("python3").args([script, &file]).current_dir(m.path("")).output().unwrap();
+    let out = String::from_utf8_lossy(&answer.stdout).into_owned();
+    println!("{dir} {args:?}: {}", out.lines().last().unwrap_or_default());
+    assert!(answer.status.success(), "{dir} {args:?}:\n{out}\n{}", String::from_utf8_lossy(&answer.stderr));
+}
+
 #[test]
 fn a_count_by_another_program_comes_to_the_same_oere() {
-    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/compare_by_hand.py");
     if Command::new("python3").arg("--version").output().is_err() {
         println!("DID NOT RUN: there is no python3 here to count with");
         return;
     }
+    let m = Machine::new();
     for case in CASES {
-        let m = Machine::new();
-        m.ok(&["new", "w", "--from", case]);
-        m.ok(&["import", "costs", "w", &data(case)]);
+        m.ok(&["new", case, "--from", case]);
+        m.ok(&["import", "costs", case, &data(case)]);
         for args in [&[][..], &["--rate", "0.06", "--years", "25", "--from", "2027"], &["--years", "90"]] {
-            let costs = m.json(&["list", "w", "costs"]);
-            let alternatives = m.json(&["list", "w", "alternatives"]);
-            let compared = m.json(&[&["compare", "w"], args].concat());
-            let all = serde_json::json!({"costs": costs["costs"], "alternatives": alternatives["alternatives"], "compared": compared});
-            let file = m.write("all.json", all.to_string());
-            let answer = Command::new("python3").args([script, &file]).current_dir(m.path("")).output().unwrap();
-            let out = String::from_utf8_lossy(&answer.stdout).into_owned();
-            println!("{case} {args:?}: {}", out.lines().last().unwrap_or_default());
-            assert!(answer.status.success(), "{case} {args:?}:\n{out}\n{}", String::from_utf8_lossy(&answer.stderr));
+            by_hand(&m, case, args);
         }
     }
+    let plan = r#"{"plenum_plan":1,"title":"T","alternatives":[{"code":"A0","name":"X","baseline":true},{"code":"A1","name":"Y"}],
+                  "discounting":{"base_year":2026,"years":12,"rate":"0.035","mid_year":true}}"#;
+    let plan = m.write("plan.json", plan);
+    m.ok(&["new", "mid-year", "--from", &plan]);
+    let rows = "A0;drift;;1000,37\nA1;drift;;900,11\nA1;engangs;;333,33\nA1;engangs;2029;-0,01\n";
+    let file = m.write("a.csv", format!("alternativ;art;år;beløp\n{rows}"));
+    m.ok(&["import", "costs", "mid-year", &file]);
+    by_hand(&m, "mid-year", &[]);
 }
