@@ -492,7 +492,7 @@ fn the_command_of_the_board_window_stands_whole() {
         let screen: String = p.screen().chars().filter(|c| !c.is_whitespace() && *c != '│').collect();
         assert!(screen.contains(&format!("plenumboard\"{}\"", path.display())), "{screen}");
     }
-    p.press("Down Enter").sees("Mangler noe?");
+    p.press("Down Enter").sees("STYRKER").sees("kommer");
 }
 
 #[test]

@@ -172,14 +172,15 @@ fn starting_what_comes_next_closes_what_ran_and_remembers_what_was_in() {
     assert!(day.slots[4].is_passed && day.slots[0].is_passed, "what was jumped over takes no time");
 }
 
+const LATE: &str = r#"{"plenum_plan": 1, "title": "Sent",
+    "alternatives": [{"code": "A0", "name": "I dag", "baseline": true}],
+    "date": "2026-11-24", "start": "23:00", "plenary_at": "00:30",
+    "agenda": [{"kind": "talk", "title": "Start", "minutes": 60}, {"kind": "break", "minutes": 30},
+               {"kind": "plenary", "minutes": 30}]}"#;
+
 #[test]
 fn a_day_that_goes_past_midnight_is_one_day() {
-    let mut morning = Morning::of(
-        r#"{"plenum_plan": 1, "title": "Sent", "alternatives": [{"code": "A0", "name": "I dag", "baseline": true}],
-            "date": "2026-11-24", "start": "23:00", "plenary_at": "00:30",
-            "agenda": [{"kind": "talk", "title": "Start", "minutes": 60}, {"kind": "break", "minutes": 30},
-                       {"kind": "plenary", "minutes": 30}]}"#,
-    );
+    let mut morning = Morning::of(LATE);
     morning.turn(0, Turn::Start, at(23, 0));
     morning.turn(1, Turn::Start, at(24, 3));
     let day = morning.day(at(24, 10));
@@ -245,4 +246,17 @@ fn the_board_asks_for_the_round_after_the_last_and_thanks_for_the_meeting_that_w
     day.turn(2, Turn::Start, at(9, 30));
     day.turn(2, Turn::Close, at(9, 50));
     assert_eq!((asks(&day), board(&day).report_on()), (Some(1), Some("2026-12-02")));
+}
+
+#[test]
+fn a_day_without_a_time_is_reckoned_from_when_it_began() {
+    let mut day = Morning::of(
+        r#"{"plenum_plan": 1, "title": "Fritt", "alternatives": [{"code": "A0", "name": "I dag", "baseline": true}],
+            "agenda": [{"kind": "talk", "title": "Start", "minutes": 10}, {"kind": "plenary", "minutes": 30}]}"#,
+    );
+    assert_eq!(day.day(at(9, 0)).end, None);
+    day.turn(0, Turn::Start, at(9, 5));
+    let table = day.day(at(9, 8));
+    assert_eq!((day.clock(table.slots[1].start), day.clock(table.end)), ("09:15".into(), "09:45".into()));
+    assert_eq!((table.behind, table.planned_end, table.proposal()), (0, None, None));
 }

@@ -1,7 +1,9 @@
 use std::collections::BTreeMap;
 
 use super::open::{OpenItem, open_item};
-use crate::domain::{Alternative, AnyId, Id, Kind, Meeting, Quadrant, RoundState, Stage, Stamp, View, Words};
+use crate::domain::{
+    AgendaKind, Alternative, AnyId, Id, Kind, Meeting, Quadrant, RoundState, Stage, Stamp, View, Words,
+};
 use crate::record::{State, Statement, Support, Version};
 
 /// All an audience can be given: what is shown and safe on the disk, summed up as points.
@@ -124,7 +126,8 @@ impl Board {
             of(id).map(|(kind, point)| (kind, point.clone())).or_else(alone)
         });
         let mut answers_by: BTreeMap<Option<&Words>, usize> = BTreeMap::new();
-        for parked in state.statements().iter().filter(|s| s.is_parked_on(&safe)) {
+        let unanswered = |s: &&Statement| s.is_parked_on(&safe) && state.answer(s.id()).text.is_none();
+        for parked in state.statements().iter().filter(unanswered) {
             *answers_by.entry(state.answered_by(parked.id(), &safe)).or_default() += 1;
         }
         let mut kinds = state.fields();
@@ -191,6 +194,10 @@ impl Board {
     /// Whether a round runs, rather than a break or a talk.
     pub fn is_in_round(&self) -> bool {
         self.open.as_ref().is_some_and(|open| open.item.round.is_some())
+    }
+    /// Whether the room waits for a time, in a round or a break, rather than listens.
+    pub fn waits(&self) -> bool {
+        self.is_in_round() || self.open.as_ref().is_some_and(|open| open.item.kind == AgendaKind::Break)
     }
     /// Seconds left of what runs now, negative when its time is up, and whether the clock stands still. After a round
     /// there is the time its plan gives for moving.

@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use crate::domain::{AnyId, Id, Round, Seats, Table};
+use crate::domain::{AgendaKind, AnyId, Id, Round, Seats, Table};
 use crate::record::{JournalId, State, Statement, ThingKind};
 
 /// One thing in a state that is broken, odd or not filled in yet.
@@ -32,6 +32,8 @@ pub enum Flaw {
     NoYear(AnyId),
     /// A participant sits at a table or in a round that is no longer there.
     NoSeat(String),
+    /// An agenda names a round that is not planned: the meeting's code and the round's number.
+    NoRound(String, u16),
     /// So many participants have one code.
     CodeTwice(String, usize),
 }
@@ -53,7 +55,8 @@ impl Flaw {
         match self {
             Self::NumberTwice(..) | Self::Gap(..) | Self::Orphan(_) | Self::Misfit(_) => Weight::Error,
             Self::Baselines(_) | Self::Workshops(_) | Self::Dangling(..) => Weight::Error,
-            Self::Newer(_) | Self::Controls(_) | Self::NoSeat(_) | Self::CodeTwice(..) => Weight::Warning,
+            Self::Newer(_) | Self::Controls(_) | Self::NoSeat(_) | Self::NoRound(..) => Weight::Warning,
+            Self::CodeTwice(..) => Weight::Warning,
             Self::OnlyToday | Self::NoTopic(_) | Self::NoYear(_) => Weight::Missing,
         }
     }
@@ -92,6 +95,11 @@ pub fn flaws(state: &State) -> Vec<Flaw> {
     let without_year = state.costs().iter().filter(|(_, cost)| cost.year.is_none());
     flaws.extend(without_year.map(|(id, _)| Flaw::NoYear(id.any())));
     flaws.extend(of_people(state));
+    for (_, meeting) in state.meetings().iter() {
+        let named = meeting.agenda.iter().filter(|item| item.kind == AgendaKind::Round && item.round.is_some());
+        let gone = named.filter(|item| state.round_of(item).is_none()).filter_map(|item| item.round);
+        flaws.extend(gone.map(|round| Flaw::NoRound(meeting.code.clone(), round)));
+    }
     flaws
 }
 

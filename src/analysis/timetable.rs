@@ -147,9 +147,11 @@ impl Timetable {
 
     /// When everything will begin and end, from what has happened so far.
     fn foresee(&mut self, now: Stamp) {
-        let Some(first) = self.slots.first().and_then(|slot| slot.planned) else { return };
+        // A day without a time begins when it begins.
+        let began = self.slots.iter().filter_map(|slot| Some(slot.state.clock()?.began())).min();
+        let Some(first) = self.slots.first().and_then(|slot| slot.planned).or(began) else { return };
         let fixed = self.promised;
-        let begun = self.slots.iter().any(|slot| slot.state.clock().is_some());
+        let begun = began.is_some();
         let is_today = now.midnight() == first.midnight();
         let mut next = if begun || !is_today { first } else { first.max(now) };
         for (i, slot) in self.slots.iter_mut().enumerate() {

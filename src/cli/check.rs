@@ -11,7 +11,7 @@ use super::{Sub, out};
 use crate::analysis::{Flaw, Weight, flaws};
 use crate::desk::Desk;
 use crate::exchange::Text;
-use crate::lang::{Lang, Msg, Shown, columns, commands as m, faults, seats, words as w};
+use crate::lang::{Lang, Msg, Shown, columns, commands as m, faults, room, seats, words as w};
 use crate::store::FindingKind;
 
 pub const SUB: Sub = Sub {
@@ -138,6 +138,9 @@ fn in_state(flaw: Flaw) -> Found {
             ("no_topic", Text::new(&m::CHECK_TABLE).with("n", table), Text::new(&m::NO_TOPIC), &m::NO_TOPIC_FIX)
         }
         Flaw::NoSeat(code) => ("no_seat", at(code), Text::new(&seats::NO_SEAT_THERE), &seats::NO_SEAT_THERE_FIX),
+        Flaw::NoRound(meeting, n) => {
+            ("no_round", at(meeting), Text::new(&room::NO_ROUND).with("n", n), &room::NO_ROUND_FIX)
+        }
         Flaw::CodeTwice(code, n) => {
             ("code_twice", at(code), Text::new(&seats::CODE_TWICE).with("n", n), &seats::CODE_TWICE_FIX)
         }

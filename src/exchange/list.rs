@@ -164,7 +164,7 @@ pub fn list(state: &State, kind: ListKind) -> Vec<Row> {
                 let questions = r.questions.iter().filter_map(|id| state.questions().get(*id));
                 row! {
                     "number": r.number, "meeting": meeting.map(|m| &m.code), "kind": r.kind, "state": word,
-                    "since": since, "minutes": r.minutes, "change_minutes": r.change_minutes,
+                    "since": since, "minutes": r.minutes, "change_minutes": r.change_minutes, "present": state.heads(id),
                     "alternatives": alternatives(&r.alternatives), "quadrants": r.quadrants,
                     "questions": questions.map(|q| &q.code).collect::<Vec<_>>(), "prompt": r.prompt,
                 }

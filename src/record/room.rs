@@ -75,6 +75,16 @@ impl State {
         }))
     }
 
+    /// How many sat at the tables of a round, by the cards that say so; `None` while none does.
+    pub fn heads(&self, round: Id<Round>) -> Option<usize> {
+        let mut counted: BTreeMap<Option<Id<Table>>, u16> = BTreeMap::new();
+        let cards = self.cards().iter().filter(|(_, card)| card.round == round);
+        for (table, present) in cards.filter_map(|(_, card)| Some((card.table, card.present?))) {
+            counted.entry(table).and_modify(|most| *most = (*most).max(present)).or_insert(present);
+        }
+        (!counted.is_empty()).then(|| counted.values().map(|people| usize::from(*people)).sum())
+    }
+
     /// Card numbers leave room for so many tables.
     fn cards_a_round(&self) -> u32 {
         if self.tables().iter().any(|(_, table)| table.number > 99) { 10_000 } else { 100 }
@@ -187,6 +197,7 @@ impl Record {
                 }
                 Turn::Close => is.closed(at, self.frontier_of(item)),
                 Turn::Back => RoundState::Waiting,
+                Turn::Minutes(_) if is.is_closed() => continue,
                 Turn::Minutes(more) => {
                     let given = state.own_minutes(&before, key, item, &is);
                     let given = given.saturating_add_signed(more).clamp(1, 24 * 60);

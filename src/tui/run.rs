@@ -23,8 +23,9 @@ const TOGETHER: [Duration; 2] = [Duration::from_micros(50), Duration::from_milli
 /// The exit code when something could not be written.
 const NOT_WRITTEN: u8 = 5;
 
-/// How often other programs' files are looked at.
-const FOLLOW: Duration = Duration::from_millis(200);
+/// How often other programs' files are looked at: what is done in one window is in the others within a fifth of a
+/// second, also when writing and drawing take their time.
+const FOLLOW: Duration = Duration::from_millis(150);
 
 /// How long the hands have rested when half-typed text is brought to the disk itself.
 const REST: Duration = Duration::from_secs(1);

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use plenum::desk::{Desk, now};
+use plenum::domain::Stamp;
 use plenum::lang::Lang;
 use plenum::store::Home;
 use plenum::tui::{App, Input, Look, Palette, Theme};
@@ -16,6 +17,10 @@ pub struct Person {
     pub terminal: Terminal<TestBackend>,
     pub folder: tempfile::TempDir,
     pub quit: Option<u8>,
+    /// What this person's watch shows; the world's own until somebody sets it.
+    pub watch: Option<Stamp>,
+    /// When the bell rang.
+    pub bells: Vec<Stamp>,
     millis: u64,
 }
 
@@ -28,13 +33,50 @@ impl Person {
         Self::at(tempfile::tempdir().unwrap(), lang)
     }
 
+    /// Someone whose watch is set.
+    pub fn on(watch: Stamp, lang: Lang) -> Self {
+        Self::made(tempfile::tempdir().unwrap(), lang, Some(watch))
+    }
+
     /// Someone who comes back to a folder used before.
     pub fn at(folder: tempfile::TempDir, lang: Lang) -> Self {
+        Self::made(folder, lang, None)
+    }
+
+    fn made(folder: tempfile::TempDir, lang: Lang, watch: Option<Stamp>) -> Self {
         let home = Home::at(&folder.path().join("home"));
-        let mut app = App::new(Some(home), folder.path().join("work"), look(lang), Box::new(|| Box::new(|| {})), now());
+        let mut app = App::new(
+            Some(home),
+            folder.path().join("work"),
+            look(lang),
+            Box::new(|| Box::new(|| {})),
+            watch.unwrap_or_else(now),
+        );
         app.fix_language();
         let terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
-        Self { app, terminal, folder, quit: None, millis: 0 }
+        Self { app, terminal, folder, quit: None, watch, bells: Vec::new(), millis: 0 }
+    }
+
+    pub fn now(&self) -> Stamp {
+        self.watch.unwrap_or_else(now)
+    }
+
+    /// The watch is set to another moment, and the program looks at it once, as after a sleep.
+    pub fn sleeps_until(&mut self, moment: Stamp) -> &mut Self {
+        self.watch = Some(moment);
+        self.app.follow(moment);
+        if self.app.wants().bell {
+            self.bells.push(moment);
+        }
+        self
+    }
+
+    /// Time goes by, second after second.
+    pub fn waits_until(&mut self, moment: Stamp) -> &mut Self {
+        while self.now() < moment {
+            self.sleeps_until(self.now().plus(1));
+        }
+        self
     }
 
     pub fn workshop(&self) -> PathBuf {
@@ -68,7 +110,7 @@ impl Person {
 
     pub fn input(&mut self, input: Input) {
         self.millis += 20;
-        self.app.input(input, now(), self.millis);
+        self.app.input(input, self.now(), self.millis);
         if let Some(code) = self.app.wants().quit {
             self.quit = Some(code);
             self.app.leave();
@@ -95,7 +137,7 @@ impl Person {
 
     pub fn resize(&mut self, width: u16, height: u16) {
         self.terminal.backend_mut().resize(width, height);
-        self.app.input(Input::Resize, now(), self.millis);
+        self.app.input(Input::Resize, self.now(), self.millis);
     }
 
     /// The screen as lines of text.

@@ -20,6 +20,11 @@ pub fn slips(state: &State, options: Options) -> Result<Vec<u8>, Fault> {
     }
 }
 
+/// Whether slips are strips, one a participant with all rounds, as where people sit has been drawn.
+pub fn are_strips(state: &State) -> bool {
+    !drawn(state, Options::default()).is_empty()
+}
+
 /// Everybody who comes and has seats in the last draw, with those of them that are wanted.
 fn drawn(state: &State, options: Options) -> Vec<Strip> {
     let wanted = |(round, table): &&(Id<Round>, Id<Table>)| {

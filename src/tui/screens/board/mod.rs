@@ -125,6 +125,8 @@ impl Screen for BoardView {
             }
             Some(Only::Question) => View::Question,
             Some(Only::Field(_)) => View::Points,
+            // Where nothing is asked any more there is nothing to read but the points.
+            None if board.view() == View::Question && board.round().is_none() => View::Points,
             None => board.view(),
         };
         if view != View::Points {
@@ -171,6 +173,10 @@ impl Screen for BoardView {
                 let pages = seen.fill(&s::PAGE_OF, &[("page", &(page + 1)), ("pages", &total)]);
                 right = body.put_right(bw, y, &pages, Role::Quiet).saturating_sub(2);
             }
+            // Where nothing is shown yet, nothing can be missing.
+            if kinds.iter().all(|kind| board.points(*kind).is_empty()) {
+                return;
+            }
             let asks = if board.tables() > 0 {
                 [&s::BOARD_MISSING, &s::BOARD_MISSING_GROUP]
             } else {
@@ -186,7 +192,7 @@ impl Screen for BoardView {
 fn head(board: &Board, kind: Kind, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
     let w = canvas.width();
     let mut right = w;
-    if let Some((left, _)) = board.left(seen.now).filter(|_| board.is_in_round()) {
+    if let Some((left, _)) = board.left(seen.now).filter(|_| board.waits()) {
         let clock = if left < 0 { seen.say(&s::TIME_IS_UP) } else { seen.say(&s::TIME_LEFT) };
         right = canvas.put_right(w, 0, &clock, Role::Quiet);
         if left >= 0 {

@@ -3,7 +3,7 @@
 use crate::analysis::{Board, BoardPlace};
 use crate::domain::View;
 use crate::exchange::print::Colour;
-use crate::lang::{Shown, date, room as r};
+use crate::lang::{Shown, date, room as r, screens as s};
 use crate::tui::digits;
 use crate::tui::layer::Seen;
 use crate::tui::paint::Canvas;
@@ -33,7 +33,8 @@ pub fn clock(board: &Board, above: u16, seen: &Seen<'_>, canvas: &mut Canvas<'_>
         Some(minutes) => Some((seen.count(&r::MINUTES_LEFT_N, minutes), Role::Selected)),
         None => None,
     };
-    let room = h.saturating_sub(above + 3).max(5).min(h);
+    // Words before size: a large clock stands only where nothing above it is lost.
+    let room = if above == 0 || h >= above + 6 { h.saturating_sub(above + 3).max(5).min(h) } else { 1 };
     let mut top = h.saturating_sub(1);
     match (1..=room / 5).rev().find(|size| digits::room(&text, *size).0 <= w) {
         Some(size) => {
@@ -86,11 +87,19 @@ fn question(board: &Board, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
     let topics = board.places().iter().filter(|place| place.topic.is_some()).count() as u16;
     let above = text.len() as u16 + if topics > 0 { topics + 1 } else { 0 };
     let bottom = clock(board, above, seen, canvas);
+    let room = usize::from(bottom);
+    if text.len() > room
+        && let Some((last, _)) = room.checked_sub(1).and_then(|last| text.get_mut(last))
+    {
+        *last = last.clone().and(&Shown::from(" …")).clipped(w);
+    }
     for (y, (line, role)) in (0..bottom).zip(&text) {
         canvas.put(0, y, line, *role);
     }
-    if topics > 0 {
-        places(board.places(), seen, text.len() as u16 + 1, bottom, canvas);
+    // One topic and "5 more" help nobody; without them there is still the question.
+    let y = text.len() as u16 + 1;
+    if topics > 0 && y + 2 <= bottom {
+        places(board.places(), seen, y, bottom, canvas);
     }
 }
 
@@ -112,10 +121,12 @@ fn places(places: &[BoardPlace], seen: &Seen<'_>, mut y: u16, bottom: u16, canva
     let colours = if named.iter().any(Option::is_some) { Colour::of_all(&named) } else { Vec::new() };
     let names: Vec<_> = colours.iter().map(|colour| colour.name(seen.look.lang).capital()).collect();
     let wide = names.iter().map(Shown::width).max().map_or(0, |width| width as u16 + 2);
-    for (i, place) in places.iter().enumerate() {
-        if y >= bottom {
-            return;
-        }
+    let room = usize::from(bottom.saturating_sub(y));
+    let fits = if places.len() > room { room.saturating_sub(1) } else { room };
+    if let Some(row) = bottom.checked_sub(1).filter(|_| room > 0 && places.len() > room) {
+        canvas.put(0, row, &seen.count(&s::AND_MORE_N, places.len() - fits), Role::Quiet);
+    }
+    for (i, place) in places.iter().enumerate().take(fits) {
         let tables: Vec<String> = place.tables.iter().map(|(number, _)| number.to_string()).collect();
         let tables = seen.fill(&r::TABLES_LIST, &[("list", &tables.join(", "))]);
         let right = canvas.put_right(w, y, &tables, Role::Quiet);
@@ -139,7 +150,7 @@ fn thanks(board: &Board, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
         for (by, count) in board.answers_by() {
             if let Some(by) = by {
                 let who = seen.fill(&r::ANSWERS_SO_MANY, &[("who", &by.as_str()), ("n", count)]);
-                y = lines(&who, y, bottom, Role::Quiet, canvas);
+                y = lines(&who.capital(), y, bottom, Role::Quiet, canvas);
             }
         }
         y += 1;

@@ -29,6 +29,17 @@ pub fn next(state: &State) -> Option<Sheet> {
         .find(|(round, table)| state.card(*table, *round).is_some_and(|card| card.state == CardState::In))
 }
 
+/// Where the cursor begins: the sheet that is to be typed next, else the first that has not come in of the round whose
+/// sheets are wanted. Never one that is typed, so that a stray key takes nothing back.
+pub fn first(state: &State) -> Option<Sheet> {
+    let wanted = || {
+        let all = of_round(state, round_now(state)?);
+        let missing = all.iter().find(|(round, table)| state.card(*table, *round).is_none());
+        missing.or(all.last()).copied()
+    };
+    next(state).or_else(wanted)
+}
+
 /// The round whose sheets are wanted now: the oldest begun one that is not typed through, else the last begun.
 pub fn round_now(state: &State) -> Option<Id<Round>> {
     let begun: Vec<_> =

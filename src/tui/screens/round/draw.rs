@@ -1,7 +1,7 @@
 use super::{Day, RoundView, cards};
 use crate::analysis::{Slot, quiet_tables};
 use crate::domain::{CardState, RoundState};
-use crate::lang::{Shown, room as r, time};
+use crate::lang::{Shown, room as r, screens as s, time};
 use crate::record::Step;
 use crate::tui::digits;
 use crate::tui::frame::item_name;
@@ -45,10 +45,10 @@ pub fn draw(view: &RoundView, day: &Day, seen: &Seen<'_>, canvas: &mut Canvas<'_
 /// Past quiet, present bold, future plain; with the minutes planned and those it takes.
 fn agenda(view: &RoundView, day: &Day, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
     let (w, mut h) = (canvas.width(), canvas.height());
-    let head = u16::from(h >= 6) + u16::from(h >= day.table.slots.len() as u16 + 2);
+    let head = if h >= day.table.slots.len() as u16 + 2 { 2 } else { u16::from(h >= 6) };
     let (plan, goes) = (w.saturating_sub(5), w);
     if head > 0 {
-        canvas.part(0, 0, plan.saturating_sub(6), 1).put(0, 0, &heading(day, seen), Role::Strong);
+        heading(day, seen, &mut canvas.part(0, 0, plan.saturating_sub(6), 1));
         canvas.put_right(plan, 0, &seen.say(&r::PLANNED), Role::Quiet);
         canvas.put_right(goes, 0, &seen.say(&r::GOES), Role::Quiet);
         h -= head;
@@ -85,22 +85,27 @@ fn agenda(view: &RoundView, day: &Day, seen: &Seen<'_>, canvas: &mut Canvas<'_>)
     }
 }
 
-/// Which of the meetings, where there are several.
-fn heading(day: &Day, seen: &Seen<'_>) -> Shown {
+/// Which of the meetings, where there are several, with the keys that turn to the others.
+fn heading(day: &Day, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
     let all: Vec<_> = seen.state().meetings().iter().map(|(id, _)| id).collect();
     let Some(meeting) = seen.state().meetings().get(day.meeting).filter(|_| all.len() > 1) else {
-        return seen.say(&r::AGENDA);
+        canvas.put(0, 0, &seen.say(&r::AGENDA), Role::Strong);
+        return;
     };
     let at = all.iter().position(|id| *id == day.meeting).unwrap_or(0) + 1;
     let title = meeting.title.as_ref().map_or_else(|| Shown::new(&meeting.code), Shown::from);
-    Shown::new(&format!("{title} {at}/{}", all.len()))
+    let end = canvas.put(0, 0, &Shown::new(&format!("← {at}/{} → ", all.len())), Role::Quiet);
+    let room = usize::from(canvas.width().saturating_sub(end));
+    canvas.put(end, 0, &title.clipped(room), Role::Strong);
 }
 
 /// The minutes something took or has taken; of what waits, those it is to get where they are others than planned.
 fn goes_minutes(slot: &Slot, seen: &Seen<'_>) -> Shown {
     match &slot.state {
         RoundState::Paused(_) => seen.say(&r::PAUSED_SHORT),
-        state if state.clock().is_some() => Shown::new(&(slot.used / 60).to_string()),
+        state if state.is_open() => Shown::new(&(slot.used / 60).to_string()),
+        // What is over took the nearest whole minute: nobody presses a key on the second.
+        state if state.clock().is_some() => Shown::new(&((slot.used + 30) / 60).to_string()),
         _ if slot.minutes != slot.item.minutes && !slot.is_passed => Shown::new(&slot.minutes.to_string()),
         _ => Shown::from(""),
     }
@@ -112,45 +117,88 @@ fn drift(day: &Day, seen: &Seen<'_>, canvas: &mut Canvas<'_>) -> u16 {
     let Some(end) = day.table.end else { return 0 };
     let end = time(end);
     let fact = match day.table.behind {
+        _ if day.table.planned_end.is_none() => seen.fill(&r::ENDS, &[("time", &end)]),
         0 => seen.fill(&r::ON_TIME, &[("time", &end)]),
-        n if n < 0 => seen.fill(&r::AHEAD, &[("n", &-n), ("time", &end)]),
-        n => seen.fill(&r::BEHIND, &[("n", &n), ("time", &end)]),
+        n if n < 0 => seen.fill(&r::AHEAD, &[("n", &length(seen, -n)), ("time", &end)]),
+        n => seen.fill(&r::BEHIND, &[("n", &length(seen, n)), ("time", &end)]),
     };
     let role = if day.table.behind > 0 { Role::Strong } else { Role::Quiet };
+    let key = Shown::from("t");
+    let word = seen.say(&r::WIN_BACK_HINT);
+    if h == 1 {
+        // One row for both: the fact first, then the key that mends it.
+        let wins = day.table.behind > 0 && day.proposal.as_ref().is_some_and(|proposal| proposal.wins > 0);
+        let hint = if wins { key.width() + word.width() + 3 } else { 0 };
+        let end = canvas.put(0, 0, &fact.clipped(w.saturating_sub(hint)), role);
+        if wins {
+            let end = canvas.put(end + 2, 0, &key, Role::Strong);
+            canvas.put(end + 1, 0, &word, Role::Quiet);
+        }
+        return 1;
+    }
     canvas.put(0, 0, &fact.clipped(w), role);
     let Some(proposal) = day.proposal.as_ref().filter(|_| day.table.behind > 0) else { return 2 };
     let name = |key: &str| {
         let slot = day.table.slots.iter().find(|slot| slot.key == key);
         slot.map(|slot| item_name(seen, &slot.item).as_str().to_owned()).unwrap_or_default()
     };
-    let takes: Vec<_> = proposal.takes.iter().map(|(key, was, is)| format!("{} {was}→{is}", name(key))).collect();
-    let text = match (proposal.wins, proposal.lacks) {
-        (0, lacks) => seen.count(&r::CANNOT_WIN_N, lacks),
-        (_, 0) => seen.fill(&r::CAN_WIN, &[("list", &takes.join(", "))]),
-        (wins, lacks) => {
-            seen.fill(&r::CAN_WIN_SOME, &[("wins", &wins), ("lacks", &lacks), ("list", &takes.join(", "))])
+    let mut takes: Vec<_> = proposal.takes.iter().map(|(key, was, is)| format!("{} {was}→{is}", name(key))).collect();
+    // The largest first, for not all may fit.
+    let won = |(_, was, is): &(String, u32, u32)| std::cmp::Reverse(was - is);
+    let mut order: Vec<usize> = (0..takes.len()).collect();
+    order.sort_by_key(|i| won(&proposal.takes[*i]));
+    takes = order.into_iter().map(|i| std::mem::take(&mut takes[i])).collect();
+    let text = |shown: usize| {
+        let mut list = takes[..shown].join(", ");
+        if shown < takes.len() {
+            list = format!("{list} {}", seen.count(&s::AND_MORE_N, takes.len() - shown));
+        }
+        match (proposal.wins, proposal.lacks) {
+            (0, lacks) => seen.count(&r::CANNOT_WIN_N, lacks),
+            (_, 0) => seen.fill(&r::CAN_WIN, &[("list", &list)]),
+            (wins, lacks) => seen.fill(&r::CAN_WIN_SOME, &[("wins", &wins), ("lacks", &lacks), ("list", &list)]),
         }
     };
-    let key = Shown::from("t");
-    let word = seen.say(&r::WIN_BACK_HINT);
-    let mut y = 1;
-    let lines = text.wrapped(w.max(8));
-    let room = usize::from(h.saturating_sub(1)).min(if h >= 6 { 3 } else { 2 });
-    for line in lines.iter().take(room) {
-        canvas.put(0, y, line, Role::Text);
-        y += 1;
-    }
-    if proposal.wins > 0 {
-        let end = lines.iter().take(room).next_back().map_or(0, Shown::width) as u16 + 2;
-        let fits = usize::from(end) + 2 + word.width() <= w;
-        let (x, row) = if fits { (end, y - 1) } else { (0, y) };
-        if row < h {
-            let after = canvas.put(x, row, &key, Role::Strong);
-            canvas.put(after + 1, row, &word, Role::Quiet);
-            y = row + 1;
+    let hint = if proposal.wins > 0 { key.width() + 1 + word.width() } else { 0 };
+    let rows = usize::from(h - 1).min(if h >= 6 { 4 } else { 2 });
+    // The key stands after the last word, else on a row of its own; as much is said as leaves room for it.
+    let ends = |lines: &[Shown]| lines.last().map_or(0, |line| line.width() + 2);
+    let lines_of = |shown: usize| {
+        let lines = text(shown).wrapped(w.max(8));
+        let is_apart = hint > 0 && ends(&lines) + hint > w;
+        (lines, is_apart)
+    };
+    let fits = |(lines, is_apart): &(Vec<Shown>, bool)| lines.len() + usize::from(*is_apart) <= rows;
+    let all = (1..=takes.len()).rev().map(lines_of).find(fits);
+    let (mut lines, is_apart) = all.unwrap_or_else(|| lines_of(takes.len().min(1)));
+    if lines.len() + usize::from(is_apart) > rows {
+        lines.truncate(rows);
+        if let Some(last) = lines.last_mut() {
+            *last = last.clone().and(&Shown::from(" …")).clipped(w.saturating_sub(hint + 2));
         }
     }
-    y + 1
+    for (y, line) in (1..).zip(&lines) {
+        canvas.put(0, y, line, Role::Text);
+    }
+    let mut y = lines.len() as u16;
+    if hint > 0 {
+        let mut x = ends(&lines) as u16;
+        if usize::from(x) + hint > w {
+            (x, y) = (0, y + 1);
+        }
+        let after = canvas.put(x, y, &key, Role::Strong);
+        canvas.put(after + 1, y, &word, Role::Quiet);
+    }
+    y + 2
+}
+
+/// `7 min`, and `1 t 35 min` from an hour on.
+fn length(seen: &Seen<'_>, minutes: i64) -> Shown {
+    match (minutes / 60, minutes % 60) {
+        (0, minutes) => seen.fill(&r::MINUTES_SHORT, &[("n", &minutes)]),
+        (hours, 0) => seen.fill(&r::HOURS_SHORT, &[("h", &hours)]),
+        (hours, minutes) => seen.fill(&r::HOURS_MINUTES_SHORT, &[("h", &hours), ("n", &minutes)]),
+    }
 }
 
 /// What is set aside, which tables say little, what was done last.
@@ -171,7 +219,10 @@ fn hints(seen: &Seen<'_>, y: u16, canvas: &mut Canvas<'_>) {
         lines.push(Shown::new(&facts.join("   ")));
     }
     if let Some(last) = seen.record.next(Step::Back) {
-        lines.push(seen.fill(&r::LAST_DONE, &[("what", &seen.teller().step(last)), ("time", &time(last.at))]));
+        // What was done is shortened, when it was is not.
+        let tell = |what: Shown| seen.fill(&r::LAST_DONE, &[("what", &what), ("time", &time(last.at))]);
+        let room = usize::from(canvas.width()).saturating_sub(tell(Shown::default()).width());
+        lines.push(tell(seen.teller().step(last).clipped(room)));
     }
     for (row, line) in (y..h).zip(&lines) {
         let line = line.clipped(usize::from(canvas.width()));
@@ -184,13 +235,17 @@ fn clock(view: &RoundView, day: &Day, seen: &Seen<'_>, canvas: &mut Canvas<'_>) 
     let (w, h) = (canvas.width(), canvas.height());
     let cards = cards::round_now(seen.state()).filter(|_| h >= 14);
     let rows = cards.map_or(0, |_| sheet_rows(seen) + 2).min(h.saturating_sub(10));
-    let y = about(day, seen, &mut canvas.part(0, 0, w, h.saturating_sub(rows + 8)));
+    let spare = u16::from(rows > 0);
+    let y = about(day, seen, &mut canvas.part(0, 0, w, h.saturating_sub(rows + 8 + spare)));
     let open = day.table.open.and_then(|i| day.table.slots.get(i));
     let mut part = canvas.part(0, y + 1, w, h.saturating_sub(y + 1 + rows));
     if let Some(slot) = open {
         let role = if slot.state.is_running() { Role::Strong } else { Role::Quiet };
-        let taken = digits::draw(&digits::left(slot.left), 1, role, &mut part);
-        let taken = if taken == 0 { part.put(0, 0, &Shown::new(&digits::left(slot.left)), role).min(1) } else { taken };
+        // Where seconds have no room the minutes alone are as large.
+        let minutes = format!("{}{}", if slot.left < 0 { "+" } else { "" }, slot.left.abs() / 60);
+        let mut sizes = [digits::left(slot.left), minutes].into_iter();
+        let taken = sizes.find_map(|text| Some(digits::draw(&text, 1, role, &mut part)).filter(|taken| *taken > 0));
+        let taken = taken.unwrap_or_else(|| part.put(0, 0, &Shown::new(&digits::left(slot.left)), role).min(1));
         part.put(0, taken + 1, &clock_words(slot, seen), Role::Quiet);
     }
     if rows > 0 {
@@ -235,16 +290,18 @@ fn about(day: &Day, seen: &Seen<'_>, canvas: &mut Canvas<'_>) -> u16 {
         let questions = round.questions.iter().filter_map(|id| state.questions().get(*id)).map(|q| &q.text);
         lines.extend(questions.chain(&round.prompt).map(|text| (Shown::from(text), Role::Quiet)));
     }
-    let mut y = 0;
-    for (line, role) in lines {
-        for line in line.wrapped(w) {
-            if y < canvas.height() {
-                canvas.put(0, y, &line, role);
-                y += 1;
-            }
-        }
+    let room = usize::from(canvas.height());
+    let mut lines: Vec<_> =
+        lines.iter().flat_map(|(line, role)| line.wrapped(w).into_iter().map(|line| (line, *role))).collect();
+    if lines.len() > room
+        && let Some((last, _)) = room.checked_sub(1).and_then(|last| lines.get_mut(last))
+    {
+        *last = last.clone().and(&Shown::from(" …")).clipped(w);
     }
-    y
+    for (y, (line, role)) in (0..).zip(lines.iter().take(room)) {
+        canvas.put(0, y, line, *role);
+    }
+    lines.len().min(room) as u16
 }
 
 fn small_clock(day: &Day, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
@@ -270,29 +327,35 @@ fn sheet_rows(seen: &Seen<'_>) -> u16 {
     tables.div_ceil(ACROSS).min(5) as u16
 }
 
-/// The cards of one round: not in, in, typed. Where not all fit, they are counted.
+/// The cards of one round: not in, in, typed. Where not all fit, they are counted, or those around the cursor shown.
 fn sheets(view: &RoundView, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
     let (w, h) = (canvas.width(), canvas.height());
     let state = seen.state();
     let Some(round) = view.card.map(|(round, _)| round).or_else(|| cards::round_now(state)) else { return };
     let number = state.rounds().get(round).map_or(0, |round| round.number);
-    let end = canvas.put(0, 0, &seen.fill(&r::CARDS_OF_ROUND, &[("n", &number)]), Role::Strong);
-    let all = cards::of_round(state, round);
-    let present: u32 = all.iter().filter_map(|(_, t)| state.card(*t, round)?.present).map(u32::from).sum();
-    let people = seen.count(&r::PEOPLE_N, present);
-    if present > 0 && usize::from(end) + 2 + people.width() <= usize::from(w) {
-        canvas.put(end + 2, 0, &people, Role::Quiet);
+    let mut right = w;
+    if let Some(people) = state.heads(round) {
+        right = canvas.put_right(w, 0, &seen.count(&r::PEOPLE_N, people), Role::Quiet).saturating_sub(1);
     }
+    let heading = seen.fill(&r::CARDS_OF_ROUND, &[("n", &number)]);
+    let short = seen.fill(&r::CARDS_SHORT, &[("n", &number)]);
+    let heading = if heading.width() <= usize::from(right) { heading } else { short };
+    canvas.put(0, 0, &heading.clipped(usize::from(right)), Role::Strong);
+    let all = cards::of_round(state, round);
     let state_of = |table| state.card(table, round).map(|card| card.state);
     let rows = usize::from(h.saturating_sub(2)).max(1);
-    if all.len().div_ceil(ACROSS) > rows {
+    let place = all.iter().position(|sheet| view.card == Some(*sheet));
+    let first = Scroll { at: place.unwrap_or(0) / ACROSS }.top(all.len().div_ceil(ACROSS), rows);
+    if all.len().div_ceil(ACROSS) > rows && place.is_none() {
         let count = |which: Option<CardState>| all.iter().filter(|(_, table)| state_of(*table) == which).count();
         let (typed, come, missing) = (count(Some(CardState::Typed)), count(Some(CardState::In)), count(None));
         let line = seen.fill(&r::CARDS_COUNTED, &[("typed", &typed), ("in", &come), ("missing", &missing)]);
-        canvas.put(0, 1, &line, Role::Text);
+        for (y, line) in (1..h).zip(line.wrapped(usize::from(w).max(8))) {
+            canvas.put(0, y, &line, Role::Text);
+        }
     } else {
         let wide = w / ACROSS as u16;
-        for (i, (_, table)) in all.iter().enumerate() {
+        for (i, (_, table)) in all.iter().skip(first * ACROSS).take(rows * ACROSS).enumerate() {
             let (x, y) = ((i % ACROSS) as u16 * wide, 1 + (i / ACROSS) as u16);
             let name = table.and_then(|id| state.tables().get(id)).map_or_else(
                 || seen.fill(&r::ROUND_N, &[("n", &number)]),
@@ -304,8 +367,9 @@ fn sheets(view: &RoundView, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
                 Some(CardState::Typed) => (seen.say(&r::CARD_TYPED), Role::Quiet),
             };
             let chosen = view.card == Some((round, *table));
-            canvas.put_right(x + 2, y, &name, if chosen { Role::Strong } else { Role::Quiet });
-            let after = canvas.put(x + 3, y, &word, if chosen { Role::Selected } else { role });
+            let column = name.width().max(2) as u16;
+            canvas.put_right(x + column, y, &name, if chosen { Role::Strong } else { Role::Quiet });
+            let after = canvas.put(x + column + 1, y, &word, if chosen { Role::Selected } else { role });
             if chosen && canvas.is_mono() {
                 canvas.put(after, y, &Shown::from("<"), Role::Strong);
             }
