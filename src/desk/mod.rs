@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use crate::domain::{AnyId, Stage, Stamp};
 use crate::progress::Progress;
-use crate::record::{Command, Event, Field, JournalId, Mint, Record, Refusal, State, Transaction, Version};
+use crate::record::{Command, Device, Event, Field, JournalId, Mint, Record, Refusal, State, Transaction, Version};
 use crate::store::{
     Disk, Drafts, Finding, Folder, Home, Journal, Merged, Parts, Reader, RealDisk, Rescued, Safety, StoreError, Waker,
     keep_source, read_stage, write_stage,
@@ -22,6 +22,7 @@ pub struct Desk {
     folder: Folder,
     home: Option<Home>,
     record: Record,
+    machine: Device,
     reader: Reader,
     journal: Journal,
     mint: Mint,
@@ -68,7 +69,8 @@ impl Desk {
     }
 
     fn of(folder: Folder, home: Option<Home>, disk: Box<dyn Disk>) -> Result<Self, StoreError> {
-        let device = home.as_ref().map_or_else(|| crate::record::Device::new(random()), |h| h.device(random()));
+        let device = home.as_ref().map_or_else(|| Device::new(random()), |h| h.device(random()));
+        let machine = device;
         let mut record = Record::new(device);
         let mut reader = Reader::new(folder.journals());
         reader.read(&|_| false, |t| record.accept(t))?;
@@ -78,7 +80,19 @@ impl Desk {
         let journal = Journal::new(&folder, home.clone(), disk, random);
         let stage = read_stage(&folder).unwrap_or_default();
         let mint = Mint::new(random);
-        Ok(Self { folder, home, record, reader, journal, mint, stage, read_only: false, resumed: false, rescued })
+        Ok(Self {
+            folder,
+            home,
+            machine,
+            record,
+            reader,
+            journal,
+            mint,
+            stage,
+            read_only: false,
+            resumed: false,
+            rescued,
+        })
     }
 
     /// Refuses every command from now on.
@@ -96,6 +110,13 @@ impl Desk {
         self.journal.write_behind(wake);
     }
 
+    /// Which of this machine's programs at the workshop it is: each walks back its own steps, and no other's.
+    fn take_place(&mut self) -> u32 {
+        let slot = self.journal.take_slot();
+        self.record.go_as(self.machine.program(slot));
+        slot
+    }
+
     /// Decides, hands to the journal, accepts. The change is in the state at once and on the disk a little later.
     ///
     /// # Errors
@@ -105,6 +126,7 @@ impl Desk {
         if self.read_only {
             return Err(Refusal::ReadOnly);
         }
+        self.take_place();
         let decision = self.record.decide(command, &mut self.mint)?;
         let passes = decision.events.is_empty();
         let forgets = decision.events.iter().any(|e| matches!(e, Event::Set { to: Field::Forgotten(true), .. }));
@@ -113,6 +135,9 @@ impl Desk {
         }
         if !self.resumed {
             self.resumed = true;
+            if let Some(home) = &self.home {
+                home.keep_device(self.machine);
+            }
             // Where the folder takes nothing they wait on; they are in the record already.
             let _ = self.bring_back();
             let state = self.record.state();
@@ -237,7 +262,7 @@ impl Desk {
 
     /// The half-typed text of this program's place at the workshop, or of a table's own page there.
     pub fn drafts(&mut self, table: Option<u16>) -> Option<Drafts> {
-        let slot = self.journal.take_slot();
+        let slot = self.take_place();
         self.home.as_ref().map(|home| Drafts::open(home, self.folder.id(), slot, table))
     }
 

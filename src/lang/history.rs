@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Display;
 
 use super::{Lang, Msg, Shown, cards, plenary, room, screens as s, seats, words};
-use crate::domain::{AgendaItem, AnyId, Id, Release, RoundState};
+use crate::domain::{AgendaItem, AnyId, Id, Passing, Release, RoundState};
 use crate::record::{Command, Entry, Field, FieldKind, State, Statement, Step, ThingKind, Touch, What};
 
 /// Tells what was done, in a language.
@@ -36,11 +36,12 @@ impl Teller<'_> {
             return self.say(&s::DID_BEGIN);
         }
         let Some(first) = entry.touches.first() else { return self.say(&s::DID_NEWER) };
-        if let Some(turned) = self.turned(entry) {
-            return turned;
-        }
         let theme = entry.touches.iter().find(|t| t.what == What::Added(ThingKind::Theme));
-        let told = theme.unwrap_or(first);
+        // Of what a day's turn touches, what began says it best.
+        let begins = |t: &&Touch| matches!(state.made(entry.version, t), Some(Field::Round(RoundState::Running(_))));
+        let begun = entry.touches.iter().find(begins);
+        let turned = entry.touches.iter().find(|t| t.what == What::Changed(FieldKind::Course));
+        let told = theme.or(begun).or(turned).unwrap_or(first);
         let kind = state.kind_of(told.of);
         let things: BTreeSet<AnyId> =
             entry.touches.iter().map(|t| t.of).filter(|of| state.kind_of(*of) == kind).collect();
@@ -89,7 +90,7 @@ impl Teller<'_> {
                 FieldKind::Rank => &s::DID_ORDER,
                 FieldKind::Withdrawn => &s::DID_REMOVE,
                 FieldKind::Round => &s::DID_SET_BACK,
-                FieldKind::Course => &room::DID_TURN,
+                FieldKind::Course => return self.turned(entry, told),
                 FieldKind::Star => &room::DID_STAR,
                 FieldKind::Answer => &room::DID_ANSWER,
                 FieldKind::Assessment => &room::DID_ASSESS,
@@ -102,35 +103,27 @@ impl Teller<'_> {
         self.fill(msg, &[("what", &what)])
     }
 
-    /// That an item of an agenda which is no round began, stood still or ended: the one that began, where another ended.
-    fn turned(&self, entry: &Entry) -> Option<Shown> {
-        let of = |field| entry.touches.iter().filter(move |touch| touch.what == What::Changed(field));
-        let item = |touch: &Touch| {
-            let Some(Field::Course(course)) = self.state.made(entry.version, touch) else { return None };
-            let agenda = self.state.agenda(touch.of.of());
-            let turned = AgendaItem::keys(&agenda).into_iter().zip(agenda).filter_map(|(key, item)| {
-                let passing = course.get(&key)?;
-                passing.state.clock().filter(|clock| clock.since == entry.at)?;
-                Some((item, passing.state.clone()))
-            });
-            turned.max_by_key(|(_, state)| (state.is_running(), !state.is_closed()))
+    /// What happened to the item of an agenda that changed at that moment: the one that began, else what stopped.
+    fn turned(&self, entry: &Entry, told: &Touch) -> Shown {
+        let Some(Field::Course(course)) = self.state.made(entry.version, told) else {
+            return self.say(&room::DID_TURN);
         };
-        let begins =
-            |touch: &Touch| matches!(self.state.made(entry.version, touch), Some(Field::Round(RoundState::Running(_))));
-        if of(FieldKind::Round).any(begins) {
-            return None;
-        }
-        let (item, state) = of(FieldKind::Course).find_map(item)?;
-        let name = match &item.title {
-            Some(title) => Shown::from(title),
-            None => self.say(words::agenda(item.kind)),
-        };
-        let msg = match state {
+        let agenda = self.state.agenda(told.of.of());
+        let then = |passing: &Passing| passing.state.clock().is_some_and(|clock| clock.since == entry.at);
+        let mut turned: Vec<_> = AgendaItem::keys(&agenda)
+            .into_iter()
+            .zip(&agenda)
+            .filter_map(|(key, item)| Some((course.get(&key).filter(|passing| then(passing))?, item)))
+            .collect();
+        turned.sort_by_key(|(passing, _)| !passing.state.is_running());
+        let Some((passing, item)) = turned.first() else { return self.say(&room::DID_TURN) };
+        let msg = match &passing.state {
             RoundState::Running(_) => &room::DID_BEGIN_ITEM,
             RoundState::Paused(_) => &room::DID_PAUSE_ITEM,
-            _ => &room::DID_END_ITEM,
+            RoundState::Closed { .. } | RoundState::Waiting => &room::DID_END_ITEM,
         };
-        Some(self.fill(msg, &[("what", &self.fill(&s::QUOTED, &[("text", &name.clipped(40))]))]))
+        let name = item.title.as_ref().map_or_else(|| self.say(words::agenda(item.kind)), Shown::from);
+        self.fill(msg, &[("item", &name)])
     }
 
     /// What a command did to rows that go away with it, and how it is taken back.

@@ -62,6 +62,14 @@ impl Record {
         self.device
     }
 
+    /// From now on another's steps are walked back.
+    pub fn go_as(&mut self, device: Device) {
+        if device != self.device {
+            self.device = device;
+            self.next = Default::default();
+        }
+    }
+
     /// Takes in a transaction; own, followed or merged is the same.
     pub fn accept(&mut self, transaction: Transaction) {
         self.state.apply(transaction);

@@ -180,6 +180,7 @@ impl Record {
                 }
                 Turn::Close => is.closed(at, self.frontier_of(item)),
                 Turn::Back => RoundState::Waiting,
+                Turn::Minutes(_) if is.is_closed() => continue,
                 Turn::Minutes(more) => {
                     let planned = state.round_of(item).map_or(item.minutes, |(_, round)| round.minutes);
                     let given = is.clock().and_then(|clock| clock.minutes).or(minutes).unwrap_or(planned);

@@ -46,6 +46,17 @@ named_id! {
     Device
 }
 
+impl Device {
+    /// One of several programs of this machine that have a workshop open at once; the first has the machine's own name.
+    #[must_use]
+    pub fn program(self, slot: u32) -> Self {
+        match slot {
+            0 => self,
+            slot => Self(AnyId::new(self.0.number() ^ u64::from(slot).wrapping_mul(0x9e37_79b9_7f4a_7c15))),
+        }
+    }
+}
+
 /// The place of a transaction among all others: a total order without wall time.
 ///
 /// `sum` is the checksum of the line's bytes, so that two lines that claim the same number stay two.

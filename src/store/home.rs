@@ -84,7 +84,7 @@ impl Home {
     }
 
     /// Remembers the machine's id; called when something is first written.
-    pub(super) fn keep_device(&self, device: Device) {
+    pub fn keep_device(&self, device: Device) {
         let path = self.root.join("device");
         let known = fs::read_to_string(&path).is_ok_and(|text| text.trim().parse::<Device>().is_ok());
         if !known && fs::create_dir_all(&self.root).is_ok() {

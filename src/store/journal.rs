@@ -186,9 +186,6 @@ impl Journal {
     /// # Errors
     /// None in practice: everything in a transaction can be written as JSON.
     pub fn append(&mut self, transaction: &mut Transaction) -> Result<(), serde_json::Error> {
-        if let (0, Some(home)) = (self.n, &self.home) {
-            home.keep_device(transaction.by);
-        }
         transaction.version.journal = self.id;
         transaction.version.n = self.n + 1;
         let mut line = encode(transaction, &self.prev)?;

@@ -193,7 +193,7 @@ impl App {
         (self.layers.last_mut(), seen)
     }
 
-    fn place(&self) -> Place {
+    pub(super) fn place(&self) -> Place {
         self.layers.last().map_or(Place::Home, |l| l.screen().place())
     }
 

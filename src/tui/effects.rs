@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::app::App;
 use super::kept::Copied;
-use super::layer::{Effect, Layer, Making, Outcome};
+use super::layer::{Effect, Layer, Making, Outcome, Seen};
 use super::popups::Ask;
 use super::rows::Action;
 use super::screens::{
@@ -31,7 +31,10 @@ impl App {
             Effect::KeyCard(card) => self.key_card((card.table, card.round)),
             Effect::Copy(text) => self.copy(&text),
             Effect::Look(purpose, folder) => self.look_into(purpose, folder),
-            Effect::Capture(table) => self.capture_at(table),
+            Effect::Capture(table) => self.capture_at(|capture, seen| {
+                table.into_iter().for_each(|table| capture.turn_to(seen, table));
+            }),
+            Effect::AnswerTo(question) => self.capture_at(|capture, seen| capture.answer_to(seen, question)),
             Effect::Read(purpose, path, asked) => self.read(purpose, path, asked),
             Effect::TakeIn(taking) => self.take_in(taking),
             Effect::Begun(begun) => self.keep_form(begun),
@@ -245,13 +248,13 @@ impl App {
     }
 
     /// To type on top of this screen; a line that was begun elsewhere stays where it was to land.
-    fn capture_at(&mut self, table: Option<Id<Table>>) {
+    fn capture_at(&mut self, turn: impl FnOnce(&mut Capture, &Seen<'_>)) {
         if self.desk.as_ref().is_some_and(Desk::is_read_only) {
             return self.tell(Shown::from(self.look.lang.say(&faults::READ_ONLY)), true);
         }
         let resting = self.resting.take();
         let mut capture = resting.unwrap_or_else(|| Capture::from_draft(&self.seen(), &Draft::default(), None));
-        table.into_iter().for_each(|table| capture.turn_to(&self.seen(), table));
+        turn(&mut capture, &self.seen());
         self.layers.push(Layer::Capture(capture));
     }
 

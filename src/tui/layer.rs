@@ -14,7 +14,7 @@ use super::screens::{
 };
 use super::theme::Theme;
 use crate::desk::{Desk, Receipt};
-use crate::domain::{Answer, AnyId, Card, Id, Stage, Stamp, Table, Words};
+use crate::domain::{Answer, AnyId, Card, Id, Question, Stage, Stamp, Table, Words};
 use crate::exchange::ListKind;
 use crate::lang::{Lang, Msg, Shown, Teller, screens as s};
 use crate::record::{self, Command, Record, State, Statement, Version};
@@ -150,6 +150,8 @@ pub enum Effect {
     Look(Purpose, Option<PathBuf>),
     /// Type what is said at a table, on top of this screen.
     Capture(Option<Id<Table>>),
+    /// To the words, as an answer to a strategic question.
+    AnswerTo(Id<Question>),
     /// Read what was picked, without writing anything, as far as somebody has said how.
     Read(Purpose, PathBuf, Asked),
     /// Record what was read.

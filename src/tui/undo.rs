@@ -4,8 +4,15 @@ use super::app::App;
 use super::field::{Edit, Edited};
 use super::layer::Layer;
 use super::rows::Action;
-use crate::lang::{Shown, screens as s};
-use crate::record::{Command, Refusal, Step};
+use super::rows::Place;
+use crate::domain::AnyId;
+use crate::lang::{Shown, room, screens as s};
+use crate::record::{Command, Refusal, State, Step, ThingKind};
+
+/// What a typist makes: words, points of alike words, cards.
+fn is_typed(state: &State, of: AnyId) -> bool {
+    matches!(state.kind_of(of), None | Some(ThingKind::Statement | ThingKind::Theme | ThingKind::Card))
+}
 
 impl App {
     pub(super) fn undo(&mut self, action: Action) {
@@ -26,6 +33,12 @@ impl App {
         }
         let next = self.seen().record.next(step);
         let what = next.map(|entry| self.seen().teller().step(entry)).unwrap_or_default();
+        // Who types takes back what was typed; what somebody did to the day or the plan is taken back where it is seen.
+        if let Some(entry) = next.filter(|_| self.place() == Place::Capture)
+            && !entry.touches.iter().all(|touch| is_typed(self.seen().state(), touch.of))
+        {
+            return self.tell(self.seen().fill(&room::UNDO_ELSEWHERE, &[("what", &what)]), false);
+        }
         let done = if action == Action::Undo { &s::UNDONE } else { &s::REDONE };
         match self.perform(command) {
             Ok(0) => self.tell(self.seen().fill(done, &[("what", &what)]), false),

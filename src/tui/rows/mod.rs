@@ -355,6 +355,7 @@ fn leads_away(row: &Row) -> bool {
     row.name == "to-list"
         || row.action.is_step()
         || matches!(row.action, A::Go | A::BoardWindow | A::Black | A::Keep | A::KeepPlan | A::Print(_) | A::OnePoint)
+        || matches!(row.action, A::Pick(_) | A::BoardHere | A::Example)
 }
 
 #[cfg(test)]

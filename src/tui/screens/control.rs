@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use super::turn;
 use crate::analysis::{Board, Item, queue};
 use crate::desk::Receipt;
-use crate::domain::{Alternative, AnyId, Id, Kind, Release, Stage};
-use crate::lang::{Shown, plenary, screens as s, words};
+use crate::domain::{Alternative, AnyId, Id, Kind, Release, Stage, View};
+use crate::lang::{Shown, plenary, room, screens as s, words};
 use crate::record::{Command, Statement, Theme};
 use crate::tui::field::Field;
 use crate::tui::layer::{Effect, Layer, Outcome, Screen, Seen, open};
@@ -76,7 +76,11 @@ impl Control {
         let Some(first) = chosen.first() else { return Vec::new() };
         let to = to(first.release);
         let statements = chosen.into_iter().flat_map(|i| i.statements).collect();
-        vec![Outcome::Do(Command::Release { statements, to })]
+        let mut outcomes = vec![Outcome::Do(Command::Release { statements, to })];
+        if to == Release::Shown && seen.stage().view != View::Points {
+            outcomes.push(Outcome::Say(seen.say(&room::SEES_ANOTHER)));
+        }
+        outcomes
     }
 
     /// The point before or after, in the same field.
@@ -185,7 +189,7 @@ impl Screen for Control {
                 if hidden {
                     return vec![Outcome::Say(seen.say(&s::SHOW_FIRST))];
                 }
-                return vec![Outcome::Ask(Effect::Stage(Stage { enlarged, ..stage }))];
+                return vec![Outcome::Ask(Effect::Stage(Stage { enlarged, view: View::Points, ..stage }))];
             }
             Action::EditText => {
                 return id.map(|id| open(Layer::Line(Line::reword(seen, id)))).into_iter().collect();

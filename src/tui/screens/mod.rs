@@ -39,14 +39,14 @@ pub use take::{Answer, Asked, Found, Reading, Take, Taking};
 use super::layer::{Effect, Outcome, Seen};
 use super::rows::Place;
 use crate::analysis::Board;
-use crate::domain::{Alternative, Id, Stage};
+use crate::domain::{Alternative, Id, Stage, View};
 use crate::lang::{Msg, Shown, files, plenary, prepare as p, room, screens as s};
 
 /// The room sees the next alternative, or the one before.
 fn turn(seen: &Seen<'_>, step: isize) -> Vec<Outcome> {
     let stage = seen.stage();
     let next = beside(seen, Board::alternative_on(seen.state(), &stage), step);
-    vec![Outcome::Ask(Effect::Stage(Stage { alternative: next, enlarged: None, ..stage }))]
+    vec![Outcome::Ask(Effect::Stage(Stage { alternative: next, enlarged: None, view: View::Points, ..stage }))]
 }
 
 /// The alternative so many after another, round and round.

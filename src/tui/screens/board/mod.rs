@@ -125,6 +125,8 @@ impl Screen for BoardView {
             }
             Some(Only::Question) => View::Question,
             Some(Only::Field(_)) => View::Points,
+            // Where nothing is asked any more there is nothing to read but the points.
+            None if board.view() == View::Question && board.round().is_none() => View::Points,
             None => board.view(),
         };
         if view != View::Points {

@@ -11,7 +11,7 @@ mod spot;
 mod tables;
 
 use crate::desk::Receipt;
-use crate::domain::{AnyId, Id, Table, Words};
+use crate::domain::{AnyId, Id, Question, Table, Words};
 use crate::lang::{Msg, Shown, cards as c, screens as s};
 use crate::record::{Command, Statement, Version};
 use crate::store::Draft;
@@ -104,7 +104,19 @@ impl Capture {
     /// The next words land at that table, unless some are half-typed.
     pub fn turn_to(&mut self, seen: &Seen<'_>, table: Id<Table>) {
         if self.line.field.is_empty() && self.correcting.is_none() {
-            self.line = Line::at(self.line.at.at_table(seen.state(), table));
+            let stage = seen.stage();
+            let mut at = self.line.at.at_table(seen.state(), table);
+            // What is said in plenary is about what stands on the board.
+            at.cell.alternative = crate::analysis::Board::alternative_on(seen.state(), &stage).or(at.cell.alternative);
+            self.line = Line::at(at);
+            self.alike = None;
+        }
+    }
+
+    /// The next words answer a strategic question; a half-typed line stays where it was begun.
+    pub fn answer_to(&mut self, seen: &Seen<'_>, question: Id<Question>) {
+        if self.line.field.is_empty() && self.correcting.is_none() {
+            self.line = Line::at(self.line.at.on_question(seen.state(), question));
         }
     }
 

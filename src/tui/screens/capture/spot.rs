@@ -1,7 +1,7 @@
 //! Where words land: a cell of the board, and the round they were said in.
 
 use super::grammar;
-use crate::domain::{Id, Kind, Quadrant, Question, Round, Said, Table, Words};
+use crate::domain::{Force, Id, Kind, Quadrant, Question, Round, Said, Table, Words};
 use crate::record::{Cell, State};
 use crate::store::Draft;
 
@@ -90,6 +90,16 @@ impl Spot {
             self = self.in_round(state, state.rounds_heard().first().map(|(id, _)| *id));
             self = if self.kinds(state).contains(&kind) { self.in_field(state, kind) } else { self };
         }
+        self
+    }
+
+    /// As an answer to a question, in the round that asks it.
+    pub(super) fn on_question(mut self, state: &State, question: Id<Question>) -> Self {
+        let round = state.rounds().find(|round| round.questions.contains(&question)).map(|(id, _)| id);
+        self.sheet = Sheet::None;
+        self = self.in_round(state, round);
+        self.question = Some(question);
+        self.cell.kind = Kind::Force(Force::Harder);
         self
     }
 

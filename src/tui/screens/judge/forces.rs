@@ -5,7 +5,7 @@ use crate::analysis::strategy::{Pull, Side, side};
 use crate::domain::{AnyId, Assessment, Force, Id, Kind, Question};
 use crate::lang::{Msg, Shown, judging as j, room, screens as s, words};
 use crate::record::Command;
-use crate::tui::layer::{Layer, Outcome, Screen, Seen, open};
+use crate::tui::layer::{Effect, Layer, Outcome, Screen, Seen, open};
 use crate::tui::paint::{Canvas, Hit};
 use crate::tui::popups::Details;
 use crate::tui::rows::{Action, Place};
@@ -199,7 +199,7 @@ impl Screen for Forces {
                 return details.map(|details| open(Layer::Details(details))).into_iter().collect();
             }
             Action::Sort => self.order.iter().for_each(Still::forget),
-            Action::New => return vec![Outcome::Go(Action::GoCapture)],
+            Action::New => return vec![Outcome::Ask(Effect::AnswerTo(self.question))],
             Action::Back => return vec![Outcome::Close],
             _ => {}
         }

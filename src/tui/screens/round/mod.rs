@@ -6,9 +6,9 @@ mod draw;
 use std::cell::Cell;
 
 use crate::analysis::{Proposal, Slot, Timetable, meeting_now};
-use crate::domain::{AgendaKind, Card, CardState, Id, Meeting, Round, Stage, Table, View};
+use crate::domain::{AgendaKind, Card, CardState, Id, Meeting, Round, RoundState, Stage, Table, View};
 use crate::lang::{Msg, Shown, room as r};
-use crate::record::{Command, Turn};
+use crate::record::{Command, State, Turn};
 use crate::tui::frame::item_name;
 use crate::tui::layer::{Effect, Outcome, Screen, Seen};
 use crate::tui::paint::Canvas;
@@ -72,8 +72,9 @@ impl RoundView {
         let mut outcomes = self.turn(day, seen, Turn::Close);
         let round = seen.state().round_of(&slot.item).filter(|_| slot.state.is_open());
         let another = day.table.slots.iter().skip(day.chosen + 1).any(|slot| slot.item.kind == AgendaKind::Round);
-        if another && round.is_some_and(|(_, round)| round.change_minutes.is_some()) {
-            outcomes.push(Outcome::Ask(Effect::Stage(Stage { view: View::Move, enlarged: None, ..seen.stage() })));
+        if let Some((_, round)) = round {
+            let view = if another && round.change_minutes.is_some() { View::Move } else { View::Points };
+            outcomes.push(Outcome::Ask(Effect::Stage(Stage { view, enlarged: None, ..seen.stage() })));
         }
         outcomes
     }
@@ -93,6 +94,8 @@ impl RoundView {
             let to = match seen.state().card(table, round).map(|card| card.state) {
                 None => Some(CardState::In),
                 Some(CardState::In) => Some(CardState::Typed),
+                // What has been keyed has come in; only an empty card can have been noted by mistake.
+                Some(CardState::Typed) if has_lines(seen.state(), (round, table)) => Some(CardState::In),
                 Some(CardState::Typed) => None,
             };
             return vec![Outcome::Do(Command::Card { table, round, to, present: None })];
@@ -105,6 +108,11 @@ impl RoundView {
         let mut outcomes = self.turn(day, seen, Turn::Start);
         if !goes_on {
             outcomes.push(Self::show(day, seen));
+        }
+        let waits = |slot: &&Slot| slot.state == RoundState::Waiting && !slot.is_passed;
+        let skipped = day.table.slots.iter().take(day.chosen).filter(waits).count();
+        if skipped > 0 {
+            outcomes.push(Outcome::Say(seen.count(&r::SKIPPED_N, skipped)));
         }
         outcomes
     }
@@ -132,6 +140,11 @@ impl RoundView {
             None => vec![Outcome::Say(seen.say(&r::NOTHING_TO_WIN))],
         }
     }
+}
+
+/// Whether something was said at that table in that round.
+fn has_lines(state: &State, (round, table): Sheet) -> bool {
+    state.statements().on_card(table, round).next().is_some()
 }
 
 /// What belongs on the board when an item of the agenda begins.
