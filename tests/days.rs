@@ -183,10 +183,13 @@ fn hours_are_told_as_hours_and_a_day_without_a_time_only_says_when_it_ends() {
 #[test]
 fn what_was_started_paused_and_ended_is_told_by_its_name() {
     let mut p = day_of(tables(4), at(9, 0), Lang::En);
-    p.press("Space").sees("Last: started “Velkommen”, 09:00").sleeps_until(at(9, 5)).press("Space");
-    p.sees("Last: paused “Velkommen”, 09:05").sleeps_until(at(9, 6)).press("x").sees("Last: ended “Velkommen”, 09:06");
-    p.press("u").sees("Undone: ended “Velkommen”").press("Down Space").sees("Last: started round 1, 09:06");
-    p.press("End Space").sees("Last: started “plenary”, 09:06");
+    p.press("Space").sees("Last: started \"Velkommen\", 09:00").sleeps_until(at(9, 5)).press("Space");
+    p.sees("Last: paused \"Velkommen\", 09:05")
+        .sleeps_until(at(9, 6))
+        .press("x")
+        .sees("Last: ended \"Velkommen\", 09:06");
+    p.press("u").sees("Undone: ended \"Velkommen\"").press("Down Space").sees("Last: started round 1, 09:06");
+    p.press("End Space").sees("Last: started \"plenary\", 09:06");
 }
 
 #[test]

@@ -112,7 +112,7 @@ impl Morning {
 
     /// Coffee. One key takes the seven minutes where there is something to take.
     fn the_proposal_is_accepted_and_a_quarter_to_twelve_is_kept(&mut self) {
-        self.next(at(10, 12)).sees("7 min etter planen, slutt 12:37").sees("Kan tas igjen: Punktene på tavla");
+        self.next(at(10, 12)).sees("7 min etter planen, slutt 12:37").sees("Kan tas igjen: Runde 2: to direktører");
         self.p.sees("35→33").sees("t ta igjen");
         self.room().sees("A1  Én direktør").sees("20:00 igjen").sees("kommer").sees_no("etter planen");
         self.p.press("t").sees("7 minutter er tatt igjen; u angrer").sees("I rute, slutt 12:30");
