@@ -251,7 +251,7 @@ impl Morning {
         }
         self.p.types("11.12.2026").press("Esc Esc Esc g 2");
         self.next(at(12, 20)).sees("Tavle: takk");
-        self.room().sees("Takk for i dag").sees("2 saker står på parkeringsplassen").sees("Prosjektleder svarer på 2");
+        self.room().sees("Takk for i dag").sees("3 saker står på parkeringsplassen").sees("Prosjektleder svarer på 2");
         self.wall.sees("Rapporten kommer 11.12.2026.").sees_no("rådhuset");
         self.p.sleeps_until(at(12, 30)).press("x").sees("Dagen er over").sees("I rute, slutt 12:30");
     }
