@@ -16,7 +16,7 @@ messages! {
     TABLES_LIST: "bord {list}", "bord {list}", "table {list}";
     THANKS: "Takk for i dag", "Takk for i dag", "Thank you for today";
     WHAT_NEXT: "Alt som ble sagt, er tatt vare på. Hvert bord får sine egne ord igjen, ordrett, til retting.", "Alt som vart sagt, er teke vare på. Kvart bord får sine eigne ord att, ordrett, til retting.", "Everything that was said has been kept. Each table gets its own words back, as they were said, to correct.";
-    PARKED_MATTERS_N: "{n} sak står på parkeringsplassen og skal få svar.|{n} saker står på parkeringsplassen og skal få svar.", "{n} sak står på parkeringsplassen og skal få svar.|{n} saker står på parkeringsplassen og skal få svar.", "{n} matter is in the parking lot and will be answered.|{n} matters are in the parking lot and will be answered.";
+    PARKED_MATTERS_N: "{n} sak står på parkeringsplassen, og ingen er glemt.|{n} saker står på parkeringsplassen, og ingen er glemt.", "{n} sak står på parkeringsplassen, og inga er gløymd.|{n} saker står på parkeringsplassen, og inga er gløymd.", "{n} matter is in the parking lot and is not forgotten.|{n} matters are in the parking lot and none is forgotten.";
     ANSWERS_SO_MANY: "{who} svarer på {n}", "{who} svarar på {n}", "{who} answers {n}";
     UNDO_ELSEWHERE: "Herfra angres bare det som er skrevet. «{what}» angres med u på lista eller dagen.", "Herfrå blir berre det som er skrive, angra. «{what}» blir angra med u på lista eller dagen.", "From here only what was typed is undone. “{what}” is undone with u on the list or the day.";
     SEES_ANOTHER: "Klar for tavla. Rommet ser noe annet nå; pilene eller z viser punktene.", "Klar for tavla. Rommet ser noko anna no; pilene eller z viser punkta.", "Ready on the board. The room sees something else now; the arrows or z show the points.";
@@ -51,8 +51,8 @@ messages! {
     LAST_DONE: "Sist: {what}, {time}", "Sist: {what}, {time}", "Last: {what}, {time}";
     CLOCK_LEFT: "igjen av {n} min, signal ved {signal}", "att av {n} min, signal ved {signal}", "left of {n} min, signal at {signal}";
     CLOCK_OVER: "over tiden, {n} min er brukt opp", "over tida, {n} min er brukte opp", "over time, {n} min are used up";
-    CLOCK_PAUSED: "står siden {time}, mellomrom går videre", "står sidan {time}, mellomrom går vidare", "the clock stands since {time}, Space goes on";
-    STARTS_IT: "{n} min, mellomrom starter", "{n} min, mellomrom startar", "{n} min, Space starts it";
+    CLOCK_PAUSED: "står siden {time}. Mellomrom starter", "står sidan {time}. Mellomrom startar", "stands since {time}. Space starts it";
+    STARTS_IT: "{n} min, Mellomrom starter", "{n} min, Mellomrom startar", "{n} min, Space starts it";
     DAY_IS_OVER: "Dagen er over", "Dagen er over", "The day is over";
     CARDS_OF_ROUND: "Kort fra bordene, runde {n}", "Kort frå borda, runde {n}", "Cards from the tables, round {n}";
     CARDS_SHORT: "Kort, runde {n}", "Kort, runde {n}", "Cards, round {n}";
@@ -62,8 +62,8 @@ messages! {
     CARD_TYPED: "skrevet", "skriven", "typed";
     NEXT_CARD: "Neste kort: {number}. Enter skriver det", "Neste kort: {number}. Enter skriv det", "Next card: {number}. Enter types it";
     CARDS_KEYS: "Mellomrom noterer, Enter skriver", "Mellomrom noterer, Enter skriv", "Space notes it, Enter types it";
-    CARDS_HINT: "Tab til kortene, mellomrom noterer", "Tab til korta, mellomrom noterer", "Tab to the cards, Space notes one";
-    CARDS_EMPTY: "Ingen kort inne. Tab, så mellomrom", "Ingen kort inne. Tab, så mellomrom", "No cards in yet. Tab, then Space";
+    CARDS_HINT: "Tab til kortene, Mellomrom noterer", "Tab til korta, Mellomrom noterer", "Tab to the cards, Space notes one";
+    CARDS_EMPTY: "Ingen kort inne. Tab, så Mellomrom", "Ingen kort inne. Tab, så Mellomrom", "No cards in yet. Tab, then Space";
     START_OR_PAUSE: "Starter, setter på pause eller går videre; på et kort: inne, skrevet, ikke inne", "Startar, set på pause eller går vidare; på eit kort: inne, skriven, ikkje inne", "Starts, pauses or goes on; on a card: in, typed, not in";
     START_HINT: "start", "start", "start";
     PAUSE_HINT: "pause", "pause", "pause";

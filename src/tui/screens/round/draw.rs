@@ -142,12 +142,7 @@ fn drift(day: &Day, seen: &Seen<'_>, canvas: &mut Canvas<'_>) -> u16 {
         let slot = day.table.slots.iter().find(|slot| slot.key == key);
         slot.map(|slot| item_name(seen, &slot.item).as_str().to_owned()).unwrap_or_default()
     };
-    let mut takes: Vec<_> = proposal.takes.iter().map(|(key, was, is)| format!("{} {was}→{is}", name(key))).collect();
-    // The largest first, for not all may fit.
-    let won = |(_, was, is): &(String, u32, u32)| std::cmp::Reverse(was - is);
-    let mut order: Vec<usize> = (0..takes.len()).collect();
-    order.sort_by_key(|i| won(&proposal.takes[*i]));
-    takes = order.into_iter().map(|i| std::mem::take(&mut takes[i])).collect();
+    let takes: Vec<_> = proposal.takes.iter().map(|(key, was, is)| format!("{} {was}→{is}", name(key))).collect();
     let text = |shown: usize| {
         let mut list = takes[..shown].join(", ");
         if shown < takes.len() {
@@ -160,18 +155,14 @@ fn drift(day: &Day, seen: &Seen<'_>, canvas: &mut Canvas<'_>) -> u16 {
         }
     };
     let hint = if proposal.wins > 0 { key.width() + 1 + word.width() } else { 0 };
-    let rows = usize::from(h - 1).min(if h >= 6 { 4 } else { 2 });
-    // The key stands after the last word, else on a row of its own; as much is said as leaves room for it.
+    let rows = usize::from(h.saturating_sub(1)).min(if h >= 6 { 4 } else { 2 });
+    // The key stands after the last word, else on a row of its own, and where there is none the words make way.
     let ends = |lines: &[Shown]| lines.last().map_or(0, |line| line.width() + 2);
-    let lines_of = |shown: usize| {
-        let lines = text(shown).wrapped(w.max(8));
-        let is_apart = hint > 0 && ends(&lines) + hint > w;
-        (lines, is_apart)
-    };
-    let fits = |(lines, is_apart): &(Vec<Shown>, bool)| lines.len() + usize::from(*is_apart) <= rows;
-    let all = (1..=takes.len()).rev().map(lines_of).find(fits);
-    let (mut lines, is_apart) = all.unwrap_or_else(|| lines_of(takes.len().min(1)));
-    if lines.len() + usize::from(is_apart) > rows {
+    let is_apart = |lines: &[Shown]| hint > 0 && ends(lines) + hint > w;
+    let wrapped = |shown: usize| text(shown).wrapped(w.max(8));
+    let fits = |lines: &Vec<Shown>| lines.len() + usize::from(is_apart(lines)) <= rows;
+    let mut lines = (1..=takes.len()).rev().map(wrapped).find(fits).unwrap_or_else(|| wrapped(takes.len().min(1)));
+    if !fits(&lines) {
         lines.truncate(rows);
         if let Some(last) = lines.last_mut() {
             *last = last.clone().and(&Shown::from(" …")).clipped(w.saturating_sub(hint + 2));
