@@ -489,6 +489,67 @@ fn an_export_of_another_workshop_or_of_one_table_comes_in() {
 }
 
 #[test]
+fn a_cost_line_keeps_all_that_was_said_about_it() {
+    let m = Machine::new();
+    m.ok(&["new", "w", "--from", "fire-etater"]);
+    let text = "alternativ;valgområde;enhet;funksjon;kostra;konto;tekst;art;fra;til;innfasing;årsverk;beløp;lav;høy;persentiler;kilde\n\
+                A1;V1;0810;007;120;010;Fastlønn;drift;2027;2030;25/50;12,25;1 250;1 000,5;2 000;p10–p90;S9\n\
+                A0;;;;;;;gevinst;;;;-0,5;-3;-4;-2;ytterpunkter;\n";
+    let file = m.write("budsjett.csv", text);
+    m.ok(&["import", "costs", "w", &file, "--unit", "1000"]);
+    let costs = m.json(&["list", "w", "costs"])["costs"].clone();
+    let expected = json!({
+        "alternative": "A1", "area": "V1", "unit": "0810", "function": "007", "kostra": "120", "account": "010",
+        "text": "Fastlønn", "kind": "running", "year": null, "from": 2027, "to": 2030, "phasing": "25/50", "fte": "12.25",
+        "low": "1000500.00", "likely": "1250000.00", "high": "2000000.00", "percentiles": "P10-P90", "source": "S9",
+        "file": "budsjett.csv", "sheet": null, "row": 2,
+    });
+    for (key, value) in expected.as_object().unwrap() {
+        assert_eq!(costs[0][key], *value, "{key}");
+    }
+    assert_eq!(json!([costs[1]["year"], costs[1]["fte"], costs[1]["low"]]), json!([2026, "-0.5", "-4000.00"]));
+    m.ok(&["export", "w", "-o", "all.json"]);
+    m.ok(&["new", "again", "--from", "all.json"]);
+    assert_eq!(m.state("w"), m.state("again"));
+    m.ok(&["new", "other", "--from", "fire-etater"]);
+    m.ok(&["import", "costs", "other", "all.json"]);
+    let mut others = [costs, m.json(&["list", "other", "costs"])["costs"].clone()];
+    let own = ["id", "file", "row"];
+    let strip = |line: &mut Value| own.iter().for_each(|key| line[key] = Value::Null);
+    others.iter_mut().for_each(|list| list.as_array_mut().unwrap().iter_mut().for_each(strip));
+    assert_eq!(others[0], others[1]);
+    let report = m.json(&["import", "costs", "w", &file, "--unit", "1000", "--dry-run"]);
+    assert!(codes(&report).contains(&"cost_again"), "{report}");
+}
+
+#[test]
+fn what_is_wrong_with_an_estimate_is_said_where_it_stands() {
+    let cases = [
+        ("beløp;lav", "5;6", "lav", "ligger ikke mellom lav og høy", "does not lie between low and high"),
+        ("beløp;høy", "-5;-6", "høy", "ligger ikke mellom lav og høy", "does not lie between low and high"),
+        ("beløp;lav", "5;få", "lav", "«få»", "\"få\""),
+        ("beløp;fra;til", "5;2030;2027", "til", "Til-året er før fra-året.", "The last year is before the first."),
+        ("beløp;fra", "5;snart", "fra", "«snart» er ikke et år.", "\"snart\" is no year."),
+        ("beløp;årsverk", "5;1,23456", "årsverk", "høyst fire desimaler", "at most four decimals"),
+        ("beløp;årsverk", "5;80 %", "årsverk", "er ikke et antall årsverk", "is no number of full-time equivalents"),
+        ("beløp;persentiler", "5;P5-P95", "persentiler", "P1-P99, P10-P90", "P1-P99, P10-P90"),
+        ("beløp;innfasing", "5;25/150", "innfasing", "25/50/75", "25/50/75"),
+        ("beløp;valgområde", "5;V77", "valgområde", "V77", "V77"),
+        ("beløp;fra", "12 %;2027", "beløp", "12 %", "12 %"),
+    ];
+    for (head, row, column, nb, en) in cases {
+        let m = workshop();
+        let file = m.write("a.csv", format!("alternativ;{head}\nA1;{row}\n"));
+        for (lang, said) in [("nb", nb), ("en", en)] {
+            let answer = m.run(&["--lang", lang, "import", "costs", "w", &file]);
+            assert!(answer.exit == 3 && answer.err.contains(said), "{head} {row}: {}", answer.err);
+            assert!(answer.err.contains(column), "{head} {row}: {}", answer.err);
+        }
+        assert!(m.json(&["list", "w", "costs"])["costs"].as_array().unwrap().is_empty());
+    }
+}
+
+#[test]
 fn the_preview_shows_what_will_be_read_and_records_nothing() {
     let m = workshop();
     let before = m.state("w");

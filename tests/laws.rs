@@ -166,7 +166,7 @@ fn command(state: &State, Wish { verb, a, b, c }: Wish) -> Option<Command> {
 
 fn cost(alternative: Id<plenum::domain::Alternative>, by: u8) -> Cost {
     let kind = [CostKind::OneOff, CostKind::Running, CostKind::Benefit][usize::from(by) % 3];
-    Cost { alternative, text: None, amount: Money::from_ore(i64::from(by) * 99 - 5000), kind, year: None, source: None }
+    Cost { kind, ..Cost::new(alternative, Money::from_ore(i64::from(by) * 99 - 5000)) }
 }
 
 fn round_state(by: u8) -> RoundState {

@@ -120,7 +120,7 @@ pub fn checklist(state: &State) -> Vec<Check> {
         checks.push(Check::Board { shown: all.shown, waiting: all.held + all.ready });
     }
     if !state.costs().is_empty() || state.workshop().is_some_and(|w| w.kept.contains_key("costs")) {
-        let without_year = state.costs().iter().filter(|(_, c)| c.year.is_none()).count();
+        let without_year = state.costs().iter().filter(|(_, c)| c.begins().is_none()).count();
         checks.push(Check::Costs { count: state.costs().len(), without_year });
     }
     checks

@@ -92,7 +92,7 @@ pub fn flaws(state: &State) -> Vec<Flaw> {
     }
     let without_topic = state.tables().iter().filter(|(_, t)| t.topic.is_none() && !state.topics().is_empty());
     flaws.extend(without_topic.map(|(_, table)| Flaw::NoTopic(table.number)));
-    let without_year = state.costs().iter().filter(|(_, cost)| cost.year.is_none());
+    let without_year = state.costs().iter().filter(|(_, cost)| cost.begins().is_none());
     flaws.extend(without_year.map(|(id, _)| Flaw::NoYear(id.any())));
     flaws.extend(of_people(state));
     for (_, meeting) in state.meetings().iter() {

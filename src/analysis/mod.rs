@@ -4,6 +4,7 @@ pub mod ballot;
 mod board;
 mod checklist;
 pub mod draw;
+pub mod economy;
 mod flaws;
 mod open;
 mod planned;

@@ -8,6 +8,7 @@ mod apply;
 mod board;
 mod bundle;
 mod check;
+mod compare;
 mod completions;
 mod context;
 mod copy;
@@ -54,7 +55,7 @@ struct Sub {
     run: fn(&ArgMatches, &Context) -> Result<u8, Failure>,
 }
 
-const SUBS: [&Sub; 23] = [
+const SUBS: [&Sub; 24] = [
     &open::SUB,
     &demo::SUB,
     &plans::SUB,
@@ -64,6 +65,7 @@ const SUBS: [&Sub; 23] = [
     &do_lines::SUB,
     &import::SUB,
     &list::SUB,
+    &compare::SUB,
     &draw::SUB,
     &forget::SUB,
     &log::SUB,

@@ -11,7 +11,7 @@ use clap::{Arg, ArgAction, Command};
 use super::failure::{Failure, problem};
 use super::{SUBS, Sub};
 use crate::exchange::{Fault, Text, nearest};
-use crate::lang::{Lang, Msg, commands as m};
+use crate::lang::{Lang, Msg, commands as m, economy};
 use crate::store::Settings;
 use crate::tui::Palette;
 
@@ -62,9 +62,10 @@ pub fn command(lang: Lang) -> Command {
 const TOP_USAGE: &str = "plenum [DIR]\nplenum COMMAND …";
 
 /// The words that stand for something in a usage line; their translations are words of the language.
-const PLACEHOLDERS: [(&str, &Msg); 12] = [
+const PLACEHOLDERS: [(&str, &Msg); 13] = [
     ("DIR", &m::DIR),
     ("FILE", &m::FILE),
+    ("YEAR", &economy::YEAR),
     ("FILE.plenum", &m::FILE_PLENUM),
     ("FILE.html", &m::FILE_HTML),
     ("NEW", &m::NEW),

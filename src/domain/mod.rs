@@ -12,6 +12,7 @@ mod money;
 mod people;
 mod plan;
 mod room;
+mod rounding;
 mod stage;
 mod stamp;
 mod statement;
@@ -20,7 +21,7 @@ mod words;
 
 pub use clock::{Clock, Course, Passing, RoundState};
 pub use code::{Rank, rank};
-pub use cost::{Cost, CostKind};
+pub use cost::{Cost, CostKind, Origin, Percentiles};
 pub use id::{AnyId, Id, ParseIdError};
 pub use money::{Money, MoneyError};
 pub use people::{Draw, Participant, Seats};
@@ -29,6 +30,7 @@ pub use plan::{
     SourceKind, Table, Topic, Workshop,
 };
 pub use room::{Answer, Assessment, Ballot, Card, CardState, Joined, Reading};
+pub use rounding::{in_units, rounded};
 pub use stage::{Stage, View};
 pub use stamp::{ParseStampError, Stamp};
 pub use statement::{Force, Kind, Quadrant, Release, Said};

@@ -315,12 +315,16 @@ pub fn participant(p: &Participant) -> Row {
 
 /// A cost line without its id.
 pub fn cost(state: &State, c: &Cost) -> Row {
-    let none = Value::Null;
+    let area = c.area.and_then(|id| state.areas().get(id)).map(|area| &area.code);
+    let origin = c.origin.as_deref();
+    let phasing = c.phasing.iter().map(u8::to_string).collect::<Vec<_>>().join("/");
     row! {
-        "alternative": alternative(state, Some(c.alternative)), "unit": none, "function": none,
-        "kostra": none, "account": none, "text": c.text, "kind": c.kind, "year": c.year, "from": none, "to": none,
-        "fte": none, "low": none, "likely": c.amount, "high": none,
-        "source": c.source.and_then(|id| state.sources().get(id)).map(|s| &s.code),
+        "alternative": alternative(state, Some(c.alternative)), "area": area, "unit": c.unit, "function": c.function,
+        "kostra": c.kostra, "account": c.account, "text": c.text, "kind": c.kind, "year": c.year, "from": c.from,
+        "to": c.to, "phasing": (!phasing.is_empty()).then_some(phasing),
+        "fte": c.fte.map(|fte| fte.normalize().to_string()), "low": c.low, "likely": c.amount, "high": c.high,
+        "percentiles": c.percentiles, "source": c.source.and_then(|id| state.sources().get(id)).map(|s| &s.code),
+        "file": origin.map(|o| &o.file), "sheet": origin.and_then(|o| o.sheet.as_ref()), "row": origin.map(|o| o.row),
     }
 }
 

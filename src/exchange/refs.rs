@@ -1,7 +1,7 @@
 use super::fault::{Fault, Text};
 use crate::domain::{
-    Alternative, AnyId, Force, Id, Kind, Meeting, Participant, Quadrant, Question, Round, Said, Source, Stamp, Table,
-    Topic, Words,
+    Alternative, AnyId, Area, Force, Id, Kind, Meeting, Participant, Quadrant, Question, Round, Said, Source, Stamp,
+    Table, Topic, Words,
 };
 use crate::lang::{Lang, Msg, imports as m, seats, words as w};
 use crate::record::{Shelf, State};
@@ -33,6 +33,14 @@ impl Refs<'_> {
     /// There is none; the fault lists those there are.
     pub fn alternative(self, name: &str) -> Result<Id<Alternative>, Fault> {
         find(&w::ALTERNATIVE, self.0.alternatives(), name, |a| a.code.clone(), |a| Some(&a.name))
+    }
+
+    /// By code or title.
+    ///
+    /// # Errors
+    /// There is none; the fault lists those there are.
+    pub fn area(self, name: &str) -> Result<Id<Area>, Fault> {
+        find(&w::AREA, self.0.areas(), name, |a| a.code.clone(), |a| Some(&a.title))
     }
 
     /// By code or title.

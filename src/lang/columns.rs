@@ -31,6 +31,10 @@ messages! {
     ACCOUNT: "konto", "konto", "account";
     FTE: "årsverk", "årsverk", "fte";
     PERCENTILES: "persentiler", "persentilar", "percentiles";
+    PHASING: "innfasing", "innfasing", "phasing";
+    FILE: "fil", "fil", "file";
+    SHEET: "ark", "ark", "sheet";
+    ROW: "rad", "rad", "row";
     CODE: "kode", "kode", "code";
     NAME: "navn", "namn", "name";
     FIRST_NAME: "fornavn", "førenamn", "first name";
@@ -131,6 +135,10 @@ pub fn column(name: &str) -> Option<&'static Msg> {
         "account" => &ACCOUNT,
         "fte" => &FTE,
         "percentiles" => &PERCENTILES,
+        "phasing" => &PHASING,
+        "file" => &FILE,
+        "sheet" => &SHEET,
+        "row" => &ROW,
         "code" => &CODE,
         "name" => &NAME,
         "first_name" => &FIRST_NAME,

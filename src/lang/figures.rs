@@ -1,5 +1,5 @@
 use super::Lang;
-use crate::domain::Stamp;
+use crate::domain::{Stamp, in_units};
 
 /// A whole number with its thousands apart: `84 200` (narrow no-break space) or `84,200`.
 pub fn figure(lang: Lang, number: i128) -> String {
@@ -35,8 +35,7 @@ fn mark(lang: Lang) -> &'static str {
 
 /// Øre as whole kroner, half a krone away from zero.
 pub fn kroner(lang: Lang, ore: i128) -> String {
-    let rounded = (ore.abs() + 50) / 100;
-    figure(lang, if ore < 0 { -rounded } else { rounded })
+    figure(lang, in_units(ore, 100))
 }
 
 /// `09:41` on the watch of whoever wrote it.

@@ -98,6 +98,15 @@ messages! {
     DOTS_ARE_THOUSANDS: "Punktum i beløp leses som tusenskille.", "Punktum i beløp blir lese som tusenskilje.", "Dots in amounts are read as thousands separators.";
     NO_KIND: "«{name}» er ikke en art.", "«{name}» er ikkje ein art.", "\"{name}\" is no kind of cost.";
     KINDS: "Skriv engangs (one-off), drift (running) eller gevinst (benefit).", "Skriv eingongs (one-off), drift (running) eller vinst (benefit).", "Write one-off, running or benefit.";
+    NOT_BETWEEN: "Beløpet ligger ikke mellom lav og høy.", "Beløpet ligg ikkje mellom låg og høg.", "The amount does not lie between low and high.";
+    NOT_BETWEEN_HINT: "Lav er det minste tallet og høy det største, også når tallene er negative.", "Låg er det minste talet og høg det største, også når tala er negative.", "Low is the smallest number and high the largest, also when they are negative.";
+    ENDS_FIRST: "Til-året er før fra-året.", "Til-året er før frå-året.", "The last year is before the first.";
+    NO_FTE: "«{name}» er ikke et antall årsverk.", "«{name}» er ikkje eit tal på årsverk.", "\"{name}\" is no number of full-time equivalents.";
+    FTE_SHAPE: "Skriv et tall med høyst fire desimaler: 12,5.", "Skriv eit tal med høgst fire desimalar: 12,5.", "Write a number with at most four decimals: 12.5.";
+    NO_PERCENTILES: "«{name}» sier ikke hva lav og høy er.", "«{name}» seier ikkje kva låg og høg er.", "\"{name}\" does not say what low and high are.";
+    PERCENTILES_SHAPE: "Skriv P1-P99, P10-P90 eller ytterpunkter (extremes).", "Skriv P1-P99, P10-P90 eller ytterpunkt (extremes).", "Write P1-P99, P10-P90 or extremes.";
+    NO_PHASING: "«{name}» er ingen innfasing.", "«{name}» er inga innfasing.", "\"{name}\" is no phasing.";
+    PHASING_SHAPE: "Skriv hvor mange prosent som kommer i de første årene: 25/50/75.", "Skriv kor mange prosent som kjem i dei første åra: 25/50/75.", "Write how many per cent come in the first years: 25/50/75.";
     NO_YEAR: "«{name}» er ikke et år.", "«{name}» er ikkje eit år.", "\"{name}\" is no year.";
     NO_ALTERNATIVE: "Raden sier ikke hvilket alternativ, og det finnes ikke noe nullalternativ.", "Rada seier ikkje kva alternativ, og det finst ikkje noko nullalternativ.", "The row names no alternative, and there is no baseline.";
     DEFAULT_ALTERNATIVE: "{n} rad uten alternativ føres på nullalternativet.|{n} rader uten alternativ føres på nullalternativet.", "{n} rad utan alternativ blir ført på nullalternativet.|{n} rader utan alternativ blir førte på nullalternativet.", "{n} row without an alternative goes to the baseline.|{n} rows without an alternative go to the baseline.";

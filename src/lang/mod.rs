@@ -8,6 +8,7 @@ pub mod cards;
 pub mod columns;
 pub mod commands;
 pub mod doctor;
+pub mod economy;
 pub mod ending;
 pub mod faults;
 pub mod files;
@@ -161,6 +162,7 @@ mod tests {
             columns::ALL,
             commands::ALL,
             doctor::ALL,
+            economy::ALL,
             faults::ALL,
             files::ALL,
             imports::ALL,

@@ -92,7 +92,10 @@ fn strip(thing: &mut Thing, gone: &BTreeSet<AnyId>) {
             all(&mut round.alternatives, gone);
             all(&mut round.questions, gone);
         }
-        Thing::Cost(cost) => one(&mut cost.source, gone),
+        Thing::Cost(cost) => {
+            one(&mut cost.area, gone);
+            one(&mut cost.source, gone);
+        }
         Thing::Statement(said) => {
             let Said { table, source, alternative, topic, question, round, meeting, .. } = said;
             one(table, gone);

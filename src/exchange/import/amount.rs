@@ -1,5 +1,6 @@
 //! Amounts as people write them, by a strict grammar: spaces or dots between thousands, a decimal comma or point,
-//! a minus before or after (also U+2212) or parentheses; no exponent, no currency. A dot in `1.234` is settled for the
+//! a minus before or after (also U+2212) or parentheses, a plus before, `kr` or `NOK` before, `,-` after; no
+//! exponent. A dot in `1.234` is settled for the
 //! whole column, never for a cell, and so is a lone comma before three digits, which may be an English thousand.
 
 use rust_decimal::Decimal;
@@ -89,9 +90,39 @@ pub fn amount(text: &str, marks: Marks, unit: u32) -> Result<Money, Fault> {
     })
 }
 
+/// A number that need not be money, also in per cent.
+pub fn number(text: &str, marks: Marks) -> Option<Decimal> {
+    let text = text.trim();
+    let (digits, is_percent) = text.strip_suffix('%').map_or((text, false), |digits| (digits.trim_end(), true));
+    let number = Decimal::from_str_exact(&plain(digits, marks.dots)?).ok()?;
+    let number = if is_percent { number.checked_div(Decimal::ONE_HUNDRED)? } else { number };
+    // There is one nothing, and it has no sign.
+    Some(if number.is_zero() { number.abs() } else { number })
+}
+
+/// A rate as people write one: `0,04`, `0.04` or `4 %`.
+pub fn percent(text: &str) -> Option<Decimal> {
+    number(text, Marks { dots: Dots::Decimals, commas: true })
+}
+
+/// Without `kr` or `NOK` before it and `,-` after it.
+fn bare(text: &str) -> &str {
+    let is_currency = |word: &str| ["kr", "kr.", "nok"].contains(&word.to_lowercase().as_str());
+    let text = match text.find(|c: char| c.is_ascii_digit() || SIGNS.contains(&c)) {
+        Some(at) if is_currency(text[..at].trim()) => &text[at..],
+        _ => text,
+    };
+    let whole = MINUS.iter().find_map(|dash| text.strip_suffix(*dash)?.strip_suffix(','));
+    whole.unwrap_or(text)
+}
+
+const MINUS: [char; 3] = ['-', '\u{2212}', '\u{2013}'];
+const SIGNS: [char; 5] = ['-', '\u{2212}', '\u{2013}', '+', '('];
+
 /// Digits with an optional minus before and a point before the decimals.
 fn plain(text: &str, dots: Dots) -> Option<String> {
-    const MINUS: [char; 3] = ['-', '\u{2212}', '\u{2013}'];
+    let text = bare(text);
+    let text = text.strip_prefix('+').filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())).unwrap_or(text);
     let inner = text.strip_prefix('(').and_then(|t| t.strip_suffix(')'));
     let before = text.strip_prefix(MINUS);
     let after = text.strip_suffix(MINUS);
@@ -141,6 +172,10 @@ mod tests {
             ("612 500-", "-612500.00"),
             ("(612 500)", "-612500.00"),
             ("0,05", "0.05"),
+            ("kr 1 234,-", "1234.00"),
+            ("NOK -12", "-12.00"),
+            ("kr -1 234,\u{2013}", "-1234.00"),
+            ("+12", "12.00"),
         ];
         for (text, plain) in cases {
             assert_eq!(read(&[text])[0].as_deref().unwrap_or(""), plain, "{text}");
@@ -149,8 +184,26 @@ mod tests {
 
     #[test]
     fn what_is_no_amount_is_refused() {
-        let wrong =
-            ["", "-", "1e3", "1 2345", "1.23.456,0", "12,3,4", "kr 5", "(5", "-5-", "0,005", "1,", ",5", "1 000.000,0"];
+        let wrong = [
+            "",
+            "-",
+            "1e3",
+            "1 2345",
+            "1.23.456,0",
+            "12,3,4",
+            "5 %",
+            "(5",
+            "-5-",
+            "0,005",
+            "1,",
+            ",5",
+            "1 000.000,0",
+            "kr",
+            "krone 5",
+            "5 kr",
+            "5 kr 6",
+            "+-5",
+        ];
         for text in wrong {
             assert_eq!(read(&[text]), [None], "{text}");
         }

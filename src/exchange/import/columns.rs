@@ -43,8 +43,7 @@ fn all(kind: ListKind) -> &'static [Field] {
 
 /// What a column of such a file can be.
 pub fn fields(kind: ListKind) -> impl Iterator<Item = &'static str> {
-    let names = all(kind).iter().map(|field| field.name);
-    names.filter(move |name| kind != ListKind::Costs || !costs::NOT_YET.contains(name))
+    all(kind).iter().map(|field| field.name)
 }
 
 /// The columns of a file whether or not they can be read; none when it has no cells at all.

@@ -1,10 +1,10 @@
 use std::collections::HashSet;
 
-use super::amount::{Dots, Marks, amount, settle};
+use super::cost_line::{Reader, no_amount};
 use super::grid::SENSE;
-use super::table::{self, Field, Table};
+use super::table::{self, Field};
 use super::{FIRST, Imported, Intake, Note, Sources, in_row, same};
-use crate::domain::{Alternative, Cost, CostKind, Id, Money, Words};
+use crate::domain::{Alternative, Cost, CostKind, Id, Money};
 use crate::exchange::fault::{Fault, Text};
 use crate::exchange::list;
 use crate::lang::{Msg, imports as m};
@@ -14,7 +14,7 @@ const fn field(name: &'static str, synonyms: &'static [&'static str]) -> Field {
     Field { name, synonyms, required: false }
 }
 
-pub(super) const FIELDS: [Field; 17] = [
+pub(super) const FIELDS: [Field; 19] = [
     field("alternative", &["alternativ", "modell", "option"]),
     field("text", &["tekst", "beskrivelse", "skildring", "description", "post", "kostnadslinje", "cost line"]),
     field("kind", &["art", "type", "slag", "kostnadstype"]),
@@ -22,26 +22,24 @@ pub(super) const FIELDS: [Field; 17] = [
     Field { name: "amount", synonyms: &["beløp", "kroner", "kr", "nok", "kostnad", "cost", "sum"], required: false },
     field("source", &["kilde", "kjelde"]),
     field("from", &["fra", "frå", "fra år", "frå år", "from year"]),
-    field("likely", &["sannsynlig", "sannsynleg", "forventet", "forventa"]),
+    field("likely", &["sannsynlig", "sannsynleg", "forventet", "forventa", "mest sannsynlig", "most likely"]),
     field("to", &["til", "til år", "to year"]),
-    field("low", &["lav", "låg"]),
-    field("high", &["høy", "høg"]),
-    field("fte", &["årsverk"]),
-    field("unit", &["enhet", "eining"]),
-    field("function", &["funksjon"]),
-    field("kostra", &["kostra-funksjon"]),
-    field("account", &["konto"]),
+    field("low", &["lav", "låg", "lavt", "lågt"]),
+    field("high", &["høy", "høg", "høyt", "høgt"]),
+    field("fte", &["årsverk", "stillinger", "stillingar"]),
+    field("unit", &["enhet", "eining", "ansvar", "koststed", "kostnadssted", "avdeling", "cost centre"]),
+    field("function", &["funksjon", "tjeneste", "teneste"]),
+    field("kostra", &["kostra-funksjon", "kostrafunksjon"]),
+    field("account", &["konto", "kontonr", "kostraart", "kostra-art"]),
     field("percentiles", &["persentiler", "persentilar"]),
+    field("area", &["valgområde", "valområde", "område"]),
+    field("phasing", &["innfasing"]),
 ];
-
-/// Fields of the full cost model, which the simplest form has no place for.
-pub(super) const NOT_YET: [&str; 11] =
-    ["from", "likely", "to", "low", "high", "fte", "unit", "function", "kostra", "account", "percentiles"];
 
 const TOTALS: [&str; 8] = ["sum", "total", "totalt", "i alt", "ialt", "sum total", "totalsum", "in all"];
 
 /// How often something nobody wrote was put in, for one warning each.
-struct Defaults {
+pub(super) struct Defaults {
     alternative: Option<Id<Alternative>>,
     year: Option<i32>,
     used: [(&'static str, &'static Msg, usize); 3],
@@ -53,10 +51,7 @@ struct Defaults {
 /// Every row that cannot be read, an alternative that is not there, a total that differs.
 pub fn costs(intake: &Intake<'_>, state: &State, mint: &mut Mint) -> Result<Imported, Vec<Fault>> {
     let mut table = table::read(intake, &FIELDS)?;
-    let unit = intake.unit;
-    table.stand_in("year", "from");
     table.stand_in("amount", "likely");
-    NOT_YET.iter().for_each(|field| table.leave_out(field));
     if table.header("amount").is_none() {
         let digits = |cell: &str| {
             let strange = |c: char| c.is_alphabetic() || matches!(c, ':' | '/');
@@ -64,21 +59,19 @@ pub fn costs(intake: &Intake<'_>, state: &State, mint: &mut Mint) -> Result<Impo
         };
         return Err(vec![table.lacks("amount", digits)]);
     }
-    let texts = table.rows.iter().filter(|(line, _)| !table.is_number(*line, "amount"));
-    let texts: Vec<&str> = texts.filter_map(|(_, row)| table.cell(row, "amount")).collect();
-    let marks = settle(texts.iter().copied(), unit);
-    let dots_parted = marks.dots == Dots::Thousands && texts.iter().any(|text| one_dot(text));
+    let mut skipped = std::mem::take(&mut table.skipped);
+    let mut faults = std::mem::take(&mut table.faults);
+    let mut warnings = std::mem::take(&mut table.notes);
+    let reader = Reader::of(&table, intake);
     let mut sums = Sums::default();
     let mut defaults = Defaults::of(state);
     let mut sources = Sources::new(state, mint);
-    let known: HashSet<_> = state.costs().iter().map(|(_, cost)| cost.clone()).collect();
-    let (mut again, mut first) = (0, Vec::new());
-    let (mut events, mut skipped) = (Vec::new(), std::mem::take(&mut table.skipped));
-    let mut faults = std::mem::take(&mut table.faults);
+    let nowhere = |cost: &Cost| Cost { origin: None, ..cost.clone() };
+    let known: HashSet<_> = state.costs().iter().map(|(_, cost)| nowhere(cost)).collect();
+    let (mut again, mut first, mut events) = (0, Vec::new(), Vec::new());
     for (done, (line, row)) in table.rows.iter().enumerate() {
         intake.step(&SENSE, done, table.rows.len())?;
-        let marks = if table.is_number(*line, "amount") { Marks::NUMBER } else { marks };
-        let written = amount_of(&table, row, marks, unit);
+        let written = reader.amount(*line, row, "amount").and_then(|amount| amount.ok_or_else(no_amount));
         if row.iter().any(|cell| TOTALS.iter().any(|t| same(t, cell.trim().trim_end_matches(':')))) {
             // Without the rows that cannot be read no total can agree.
             let agrees = |total| if faults.is_empty() { sums.agree(total) } else { Ok(()) };
@@ -91,12 +84,12 @@ pub fn costs(intake: &Intake<'_>, state: &State, mint: &mut Mint) -> Result<Impo
             }
             continue;
         }
-        let cost = line_of(&table, row, written, &mut sources, &mut defaults);
+        let cost = reader.line(*line, row, written, &mut sources, &mut defaults);
         match cost.and_then(|cost| sums.add(cost.amount).map(|()| cost).map_err(|fault| vec![fault])) {
             Ok(cost) => {
-                again += usize::from(known.contains(&cost));
+                again += usize::from(known.contains(&nowhere(&cost)));
                 if first.len() < FIRST {
-                    first.push(list::cost(state, &cost));
+                    first.push(list::cost(state, &nowhere(&cost)));
                 }
                 events.push(Event::Add(sources.mint.id::<Cost>().any(), Thing::Cost(cost)));
             }
@@ -108,11 +101,10 @@ pub fn costs(intake: &Intake<'_>, state: &State, mint: &mut Mint) -> Result<Impo
         faults.sort_by_key(|fault| fault.line);
         return Err(faults);
     }
-    let mut warnings = std::mem::take(&mut table.notes);
     warnings.extend(table.unread_notes("alternative", |cell| sources.refs.alternative(cell).is_ok()));
     warnings.extend(sources.warning());
     warnings.extend(defaults.notes());
-    if dots_parted {
+    if reader.dots_parted {
         warnings.push(Note { code: "dots_are_thousands", text: Text::new(&m::DOTS_ARE_THOUSANDS), line: None });
     }
     let rows = events.len();
@@ -126,71 +118,6 @@ pub fn costs(intake: &Intake<'_>, state: &State, mint: &mut Mint) -> Result<Impo
     let (columns, left_out, kept, reconciled) = (table.read(), table.left_out(), table.kept(), sums.reconciled);
     let names = Vec::new();
     Ok(Imported { events, rows, again, first, columns, left_out, skipped, warnings, missing, reconciled, names, kept })
-}
-
-fn one_dot(cell: &str) -> bool {
-    cell.matches('.').count() == 1 && !cell.contains(',')
-}
-
-fn amount_of(table: &Table, row: &csv::StringRecord, marks: Marks, unit: u32) -> Result<Money, Fault> {
-    let fault = || Fault::new("no_amount", Text::new(&m::EMPTY_AMOUNT));
-    let written = table.cell(row, "amount").ok_or_else(fault).and_then(|text| amount(text, marks, unit));
-    written.map_err(|fault| fault.column("amount"))
-}
-
-fn line_of(
-    table: &Table,
-    row: &csv::StringRecord,
-    written: Result<Money, Fault>,
-    sources: &mut Sources<'_>,
-    defaults: &mut Defaults,
-) -> Result<Cost, Vec<Fault>> {
-    let mut faults = Vec::new();
-    let amount = written.map_err(|fault| faults.push(fault)).unwrap_or_default();
-    let alternative = match table.cell(row, "alternative") {
-        Some(name) => sources.refs.alternative(name).map_err(|fault| faults.push(fault.column("alternative"))).ok(),
-        None => defaults.alternative(&mut faults),
-    };
-    let kind = match table.cell(row, "kind") {
-        Some(word) => kind(word).map_err(|fault| faults.push(fault.column("kind"))).unwrap_or_default(),
-        None => defaults.kind(),
-    };
-    let year = match table.cell(row, "year") {
-        Some(text) => year(text).map_err(|fault| faults.push(fault.column("year"))).ok(),
-        None => defaults.year(),
-    };
-    match alternative {
-        Some(alternative) if faults.is_empty() => {
-            let source = table.cell(row, "source").map(|code| sources.id(code.trim()));
-            let text = table.cell(row, "text").and_then(Words::new);
-            Ok(Cost { alternative, text, amount, kind, year, source })
-        }
-        _ => Err(faults),
-    }
-}
-
-/// One-off, running or benefit, as people say it in English, bokmål and nynorsk.
-fn kind(word: &str) -> Result<CostKind, Fault> {
-    const ONE_OFF: [&str; 7] =
-        ["one-off", "one off", "engangs", "engangskostnad", "eingongs", "eingongskostnad", "investering"];
-    const RUNNING: [&str; 9] =
-        ["running", "drift", "driftskostnad", "løpende", "løpande", "årlig", "årleg", "varig", "annual"];
-    const BENEFIT: [&str; 5] = ["benefit", "gevinst", "vinst", "nytte", "innsparing"];
-    let is = |words: &[&str]| words.iter().any(|w| same(w, word.trim()));
-    match (is(&ONE_OFF), is(&RUNNING), is(&BENEFIT)) {
-        (true, _, _) => Ok(CostKind::OneOff),
-        (_, true, _) => Ok(CostKind::Running),
-        (_, _, true) => Ok(CostKind::Benefit),
-        _ => {
-            let fault = Fault::new("no_such_kind", Text::new(&m::NO_KIND).with("name", word));
-            Err(fault.hint(Text::new(&m::KINDS)))
-        }
-    }
-}
-
-fn year(text: &str) -> Result<i32, Fault> {
-    let year = text.trim().parse().ok().filter(|year| (1900..=2200).contains(year));
-    year.ok_or_else(|| Fault::new("no_year", Text::new(&m::NO_YEAR).with("name", text)))
 }
 
 impl Defaults {
@@ -214,7 +141,7 @@ impl Defaults {
         this
     }
 
-    fn alternative(&mut self, faults: &mut Vec<Fault>) -> Option<Id<Alternative>> {
+    pub(super) fn alternative(&mut self, faults: &mut Vec<Fault>) -> Option<Id<Alternative>> {
         self.used[0].2 += 1;
         if self.alternative.is_none() {
             faults.push(Fault::new("no_alternative", Text::new(&m::NO_ALTERNATIVE)).column("alternative"));
@@ -222,12 +149,12 @@ impl Defaults {
         self.alternative
     }
 
-    fn kind(&mut self) -> CostKind {
+    pub(super) fn kind(&mut self) -> CostKind {
         self.used[1].2 += 1;
         CostKind::Running
     }
 
-    fn year(&mut self) -> Option<i32> {
+    pub(super) fn year(&mut self) -> Option<i32> {
         self.used[2].2 += 1;
         self.year
     }

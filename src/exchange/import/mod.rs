@@ -6,6 +6,7 @@ mod columns;
 mod command;
 mod command_room;
 mod command_seats;
+mod cost_line;
 mod costs;
 mod export_rows;
 mod forms;
@@ -29,6 +30,7 @@ use crate::domain::{AnyId, Id, Money, Source, SourceKind};
 use crate::lang::imports as m;
 use crate::record::{Event, Mint, State, Thing};
 
+pub use amount::{number, percent, settle};
 pub use columns::{Columns, Names, columns, fields};
 pub use command::{WORDS, Word, command};
 pub use grid::{Intake, LARGEST};

@@ -2,7 +2,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::Plan;
 use super::things::{Name, name};
-use crate::domain::{Alternative, AnyId, Assessment, RoundState, Words};
+use crate::domain::{Alternative, AnyId, Assessment, Id, RoundState, Words};
 use crate::record::{Event, Field, Mint, Refusal, State, Theme, Thing};
 
 /// One way in which a plan differs from the workshop that is to follow it.
@@ -156,7 +156,8 @@ pub(in crate::record) fn needed(state: &State, goes: &dyn Fn(AnyId) -> bool) -> 
         speaks_of(&mut ids.into_iter().flatten());
     }
     for (_, cost) in state.costs().iter().filter(|(id, _)| !goes(id.any())) {
-        speaks_of(&mut std::iter::once(cost.alternative.any()).chain(cost.source.map(|id| id.any())));
+        let other = cost.source.map(Id::any).into_iter().chain(cost.area.map(Id::any));
+        speaks_of(&mut std::iter::once(cost.alternative.any()).chain(other));
     }
     for (_, card) in state.cards().iter().filter(|(id, _)| !goes(id.any())) {
         speaks_of(&mut std::iter::once(card.round.any()).chain(card.table.map(|t| t.any())));

@@ -1,0 +1,294 @@
+//! Alternatives side by side, each against today continued. Nothing here says which is best.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use rust_decimal::Decimal;
+
+use super::accounts::Why;
+use super::assumptions::Assumptions;
+use super::irr::irr;
+use super::laid::{Laid, Parts};
+use super::payback::{Payback, payback};
+use super::value::{break_even, per_year, present_value, tax_financing};
+use crate::domain::{Alternative, Area, Cost, Id};
+use crate::record::State;
+
+/// What nobody has said, so that a figure is not there or does not hold everything.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Gap {
+    /// The alternative has no cost lines.
+    Costs,
+    /// No alternative is the baseline.
+    NoBaseline,
+    /// The baseline has no cost lines to compare with.
+    BaselineCosts,
+    /// Parts of the combination have no cost lines.
+    Parts(Vec<String>),
+    /// Its lines say nothing about full-time equivalents.
+    Fte,
+    /// The baseline's lines say nothing about them.
+    BaselineFte,
+    /// So many lines have no year and were counted from the first.
+    Year(usize),
+    /// So many lines fall outside the years, wholly or in part.
+    Outside(usize),
+    /// A sum is beyond what can be counted.
+    TooLarge,
+}
+
+/// The figures of one alternative. `None` is *not known*, never nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct Figures {
+    pub one_off: Option<Decimal>,
+    pub running_per_year: Option<Decimal>,
+    /// Against the baseline.
+    pub running_change: Option<Decimal>,
+    pub benefits_per_year: Option<Decimal>,
+    /// What it costs more than the baseline, or saves, in a year when all of it is in force.
+    pub full_year_effect: Option<Decimal>,
+    /// What it costs more than the baseline, or saves, in each year from year 0; what is paid once is in it.
+    pub effects: Option<Vec<Decimal>>,
+    pub fte: Option<Decimal>,
+    pub fte_change: Option<Decimal>,
+    pub present_cost: Option<Decimal>,
+    /// Positive: better than the baseline.
+    pub npv: Option<Decimal>,
+    pub equivalent_annual: Option<Decimal>,
+    /// What effects without a price must be worth a year to make up for a negative value.
+    pub break_even: Option<Decimal>,
+    pub payback: Payback,
+    pub discounted_payback: Payback,
+    pub irr: Option<Decimal>,
+    /// The value with what raising the money costs society.
+    pub npv_with_tax: Option<Decimal>,
+}
+
+/// One alternative of a comparison.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Compared {
+    /// Which.
+    pub id: Id<Alternative>,
+    /// Its figures.
+    pub figures: Figures,
+    /// What the part of the baseline costs that it is compared with.
+    pub base: Option<Figures>,
+    /// What is missing, most important first.
+    pub gaps: Vec<Gap>,
+    /// Lines that would count something twice: how many, and their sum in øre.
+    pub left_out: BTreeMap<Why, (usize, i128)>,
+}
+
+/// All alternatives, counted the same way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comparison {
+    /// What it was counted with.
+    pub with: Assumptions,
+    /// The year, counted from the base year, in which everything is in force.
+    pub full_year: u32,
+    /// In the order of their codes.
+    pub rows: Vec<Compared>,
+    /// The first of the four plan years, counted from the base year.
+    pub plan_from: u32,
+    /// Whether a source of the figures says that they are only there to illustrate.
+    pub illustrative: bool,
+}
+
+type Lines = HashMap<(Id<Alternative>, Option<Id<Area>>), Laid>;
+
+/// Compares all alternatives.
+pub fn compare(state: &State, with: Assumptions) -> Comparison {
+    let mut lines = Lines::new();
+    let mut too_large = BTreeSet::new();
+    for (_, cost) in state.costs().iter() {
+        let key = (cost.alternative, cost.area);
+        let laid = lines.entry(key).or_insert_with(|| Laid::empty(with.years));
+        if laid.lay(cost, &with).is_none() {
+            too_large.insert(cost.alternative);
+        }
+    }
+    let full_year = lines.values().map(|laid| laid.full_from).max().unwrap_or_default();
+    let ground = Ground { state, with: &with, lines: &lines, too_large: &too_large, full_year: full_year as usize };
+    let rows: Vec<_> = state.alternatives().iter().map(|(id, alternative)| ground.compared(id, alternative)).collect();
+    let illustrative = state.costs().iter().any(|(_, cost)| is_illustrative(state, cost));
+    let begins_now =
+        |row: &Compared| row.figures.effects.iter().flatten().next().is_some_and(|effect| !effect.is_zero());
+    let plan_from = u32::from(!rows.iter().any(begins_now));
+    Comparison { full_year, rows, plan_from, illustrative, with }
+}
+
+/// Whether the source of an amount says that it is only there to illustrate.
+pub fn is_illustrative(state: &State, cost: &Cost) -> bool {
+    let source = cost.source.and_then(|id| state.sources().get(id));
+    let says = |text: &str| text.to_lowercase().contains("illustr");
+    source.is_some_and(|source| says(&source.code) || source.title.as_ref().is_some_and(|title| says(title.as_str())))
+}
+
+/// What all alternatives are compared on.
+struct Ground<'a> {
+    state: &'a State,
+    with: &'a Assumptions,
+    lines: &'a Lines,
+    too_large: &'a BTreeSet<Id<Alternative>>,
+    full_year: usize,
+}
+
+/// The areas an alternative answers for; all of them when it names none.
+type Scope = Option<BTreeSet<Id<Area>>>;
+
+impl Comparison {
+    /// The four years of the plan, counted from the base year: they begin with it, or with the year after it when
+    /// nothing differs before that.
+    pub fn plan_years(&self) -> [u32; 4] {
+        [0, 1, 2, 3].map(|t| self.plan_from + t)
+    }
+
+    /// What an alternative costs more than the baseline, or saves, in each of them.
+    pub fn plan(&self, figures: &Figures) -> Option<[Decimal; 4]> {
+        let effects = figures.effects.as_ref()?;
+        let [a, b, c, d] = self.plan_years().map(|t| effects.get(t as usize).copied());
+        Some([a?, b?, c?, d?])
+    }
+}
+
+impl Ground<'_> {
+    fn compared(&self, id: Id<Alternative>, alternative: &Alternative) -> Compared {
+        let mut gaps = Vec::new();
+        let parts = self.parts(alternative);
+        let mut own = self.laid(id, &None);
+        if own.lines == 0 && parts.is_empty() {
+            gaps.push(Gap::Costs);
+        }
+        let silent: Vec<_> = parts.iter().filter(|part| self.laid(**part, &None).lines == 0).copied().collect();
+        if !silent.is_empty() {
+            let code = |id: &Id<Alternative>| self.state.alternatives().get(*id).map(|a| a.code.clone());
+            gaps.push(Gap::Parts(silent.iter().filter_map(code).collect()));
+        }
+        let mut fits = !parts.iter().chain([&id]).any(|id| self.too_large.contains(id));
+        own = parts.iter().fold(own, |all, part| all.and(&self.laid(*part, &None)));
+        let is_known = gaps.is_empty() && fits;
+        let mut figures = if is_known { self.own(&own) } else { Figures::default() };
+        let baseline = self.state.baseline();
+        let base =
+            baseline.map(|base| if base == id { own.clone() } else { self.laid(base, &self.scope(alternative)) });
+        let base = base.filter(|base| base.lines > 0);
+        let base_figures = base.as_ref().map(|base| self.own(base));
+        match base {
+            None if baseline.is_none() => gaps.push(Gap::NoBaseline),
+            None if baseline != Some(id) => gaps.push(Gap::BaselineCosts),
+            None => {}
+            Some(base) => {
+                fits &= baseline.is_none_or(|base| !self.too_large.contains(&base));
+                if is_known {
+                    fits &= self.against(&mut figures, &own, &base, baseline == Some(id)).is_some();
+                }
+                if own.with_fte > 0 && base.with_fte == 0 {
+                    gaps.push(Gap::BaselineFte);
+                }
+            }
+        }
+        if own.lines > 0 && own.with_fte == 0 {
+            gaps.push(Gap::Fte);
+        }
+        gaps.extend((own.without_year > 0).then_some(Gap::Year(own.without_year)));
+        gaps.extend((own.outside > 0).then_some(Gap::Outside(own.outside)));
+        gaps.extend((!fits).then_some(Gap::TooLarge));
+        Compared { id, figures, base: base_figures, gaps, left_out: own.left_out }
+    }
+
+    /// Alternatives that a combination puts together, each once, also through combinations of combinations.
+    fn parts(&self, alternative: &Alternative) -> BTreeSet<Id<Alternative>> {
+        let mut found = BTreeSet::new();
+        let mut open = alternative.combines.clone();
+        while let Some(id) = open.pop() {
+            if let Some(part) = self.state.alternatives().get(id).filter(|part| !part.baseline)
+                && found.insert(id)
+            {
+                open.extend(&part.combines);
+            }
+        }
+        found.retain(|id| self.state.alternatives().get(*id).is_some_and(|part| part.combines.is_empty()));
+        found
+    }
+
+    fn scope(&self, alternative: &Alternative) -> Scope {
+        if let Some(area) = alternative.area {
+            return Some([area].into());
+        }
+        let parts = self.parts(alternative);
+        let areas = parts.iter().map(|id| self.state.alternatives().get(*id).and_then(|part| part.area));
+        areas.collect::<Option<BTreeSet<_>>>().filter(|areas| !areas.is_empty())
+    }
+
+    /// The lines of one alternative that are about the areas; a line that names none is about all.
+    fn laid(&self, id: Id<Alternative>, scope: &Scope) -> Laid {
+        let is_in = |area: Option<Id<Area>>| match (area, scope) {
+            (Some(area), Some(areas)) => areas.contains(&area),
+            _ => true,
+        };
+        let areas = self.state.areas().iter().map(|(area, _)| Some(area)).chain([None]);
+        let found = areas.filter(|area| is_in(*area)).filter_map(|area| self.lines.get(&(id, area)));
+        found.fold(Laid::empty(self.with.years), Laid::and)
+    }
+
+    /// What an alternative costs by itself.
+    fn own(&self, own: &Laid) -> Figures {
+        let factors = self.with.schedule.factors(self.with.years, self.with.timing).unwrap_or_default();
+        let costs = amounts((0..=self.with.years as usize).map(|t| own.one_off[t] + own.running[t]));
+        let present_cost = costs.filter(|_| !factors.is_empty()).and_then(|costs| present_value(&costs, &factors));
+        Figures {
+            one_off: amount(own.one_off.iter().take(self.with.years as usize + 1).sum()),
+            running_per_year: own.running.get(self.full_year).and_then(|parts| amount(*parts)),
+            benefits_per_year: own.benefits.get(self.full_year).and_then(|parts| amount(*parts)),
+            fte: fte(own, self.full_year),
+            present_cost,
+            equivalent_annual: present_cost.and_then(|cost| per_year(cost, &factors)),
+            ..Figures::default()
+        }
+    }
+
+    /// What it costs and gains against the baseline; `None` when a sum is out of range.
+    fn against(&self, figures: &mut Figures, own: &Laid, base: &Laid, is_baseline: bool) -> Option<()> {
+        let at = self.full_year;
+        let running = |laid: &Laid| laid.running.get(at).copied().unwrap_or_default();
+        let benefits = |laid: &Laid| laid.benefits.get(at).copied().unwrap_or_default();
+        let change = running(own) - running(base);
+        figures.running_change = Some(amount(change)?);
+        figures.full_year_effect = Some(amount(change - benefits(own) + benefits(base))?);
+        let effect = |t: usize| amount(own.net_cost(t) - base.net_cost(t));
+        figures.effects = Some((0..own.running.len()).map(effect).collect::<Option<_>>()?);
+        figures.fte_change = fte(own, at).zip(fte(base, at)).and_then(|(own, base)| own.checked_sub(base));
+        let gains: Vec<Decimal> =
+            (0..=self.with.years as usize).map(|t| effect(t).map(|e| -e)).collect::<Option<_>>()?;
+        let factors = self.with.schedule.factors(self.with.years, self.with.timing)?;
+        let npv = present_value(&gains, &factors)?;
+        figures.npv = Some(npv);
+        figures.break_even = break_even(npv, &factors);
+        if let Some(share) = self.with.tax_financing {
+            figures.npv_with_tax = Some(npv.checked_add(tax_financing(npv, share)?)?);
+        }
+        if !is_baseline {
+            let now: Vec<Decimal> =
+                gains.iter().zip(&factors).map(|(gain, factor)| gain.checked_mul(*factor)).collect::<Option<_>>()?;
+            figures.payback = payback(&gains)?;
+            figures.discounted_payback = payback(&now)?;
+            figures.irr = irr(&gains, self.with.timing);
+        }
+        Some(())
+    }
+}
+
+/// What the lines say about full-time equivalents, when any does.
+fn fte(laid: &Laid, t: usize) -> Option<Decimal> {
+    let parts = laid.fte.get(t).filter(|_| laid.with_fte > 0)?;
+    Decimal::try_from_i128_with_scale(*parts, Laid::FTE_DECIMALS).ok().map(|fte| fte.normalize())
+}
+
+/// Kroner; `None` when they are beyond what a decimal holds.
+fn amount(parts: Parts) -> Option<Decimal> {
+    Decimal::try_from_i128_with_scale(parts, 4).ok()
+}
+
+fn amounts(parts: impl Iterator<Item = Parts>) -> Option<Vec<Decimal>> {
+    parts.map(amount).collect()
+}

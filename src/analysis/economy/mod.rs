@@ -1,0 +1,26 @@
+//! Money over time: amounts laid out by year, discounted, and alternatives set beside each other.
+//!
+//! Exact to the øre: sums are whole numbers, factors are decimals of 28 digits, and nothing is rounded on the way;
+//! that is for whoever shows a figure ([`crate::domain::rounded`]). What cannot be counted is `None`, never nothing.
+
+mod accounts;
+mod assumptions;
+mod compare;
+mod irr;
+mod laid;
+mod payback;
+mod said;
+mod schedule;
+mod share;
+mod value;
+
+pub use accounts::{Accounts, Why};
+pub use assumptions::{Assumptions, BadPlan};
+pub use compare::{Compared, Comparison, Figures, Gap, compare, is_illustrative};
+pub use irr::irr;
+pub use laid::{Laid, Parts};
+pub use payback::{Payback, payback};
+pub use said::{SaidOf, said_of};
+pub use schedule::{Basis, Schedule, Timing};
+pub use share::{largest_remainder, percentages};
+pub use value::{Flows, NoValue, annuity, break_even, nominal_rate, per_year, present_value, tax_financing};

@@ -1,0 +1,32 @@
+//! Parts that add up to what is printed.
+
+use rust_decimal::Decimal;
+
+/// Shares a whole number of units by weight: each gets its whole units, and what is left goes to the largest
+/// remainders, first in order where they are alike. `None` when there is nothing to share by.
+pub fn largest_remainder(total: i128, weights: &[u128]) -> Option<Vec<i128>> {
+    let all = weights.iter().try_fold(0u128, |sum, weight| sum.checked_add(*weight)).filter(|all| *all > 0)?;
+    let units = total.unsigned_abs();
+    let mut parts = Vec::with_capacity(weights.len());
+    let mut rests = Vec::with_capacity(weights.len());
+    for (place, weight) in weights.iter().enumerate() {
+        let product = units.checked_mul(*weight)?;
+        parts.push(i128::try_from(product / all).ok()?);
+        rests.push((product % all, place));
+    }
+    let given: i128 = parts.iter().sum();
+    let left = usize::try_from(i128::try_from(units).ok()?.checked_sub(given)?).ok()?;
+    rests.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    rests.iter().take(left).for_each(|(_, place)| parts[*place] += 1);
+    if total < 0 {
+        parts.iter_mut().for_each(|part| *part = -*part);
+    }
+    Some(parts)
+}
+
+/// Percentages with so many decimals that add up to 100.
+pub fn percentages(values: &[u128], decimals: u32) -> Option<Vec<Decimal>> {
+    let whole = 10i128.checked_pow(decimals.checked_add(2)?)?;
+    let parts = largest_remainder(whole, values)?;
+    parts.into_iter().map(|part| Decimal::try_from_i128_with_scale(part, decimals).ok()).collect()
+}

@@ -1,0 +1,31 @@
+use crate::analysis::economy::Gap;
+use crate::exchange::Text;
+use crate::lang::{Msg, economy as m};
+
+/// A gap as programs read it: the field it is about and its code; and in words.
+pub fn gap(gap: &Gap) -> (&'static str, &'static str, Text) {
+    match gap {
+        Gap::Costs => ("costs", "no_costs", Text::new(&m::NO_COSTS)),
+        Gap::NoBaseline => ("baseline", "no_baseline", Text::new(&m::NO_BASELINE)),
+        Gap::BaselineCosts => ("baseline", "no_baseline_costs", Text::new(&m::NO_BASELINE_COSTS)),
+        Gap::Parts(codes) => {
+            ("combines", "parts_without_costs", Text::new(&m::NO_PARTS).with("list", codes.join(", ")))
+        }
+        Gap::Fte => ("fte", "no_fte", Text::new(&m::NO_FTE)),
+        Gap::BaselineFte => ("fte_change", "no_baseline_fte", Text::new(&m::NO_BASELINE_FTE)),
+        Gap::Year(n) => ("year", "without_year", Text::new(&m::WITHOUT_YEAR).with("n", n)),
+        Gap::Outside(n) => ("year", "outside_years", Text::new(&m::OUTSIDE).with("n", n)),
+        Gap::TooLarge => ("npv", "too_large", Text::new(&m::TOO_LARGE)),
+    }
+}
+
+/// Figures that a later part of the program gives, and why they are not there.
+pub const NOT_YET: [(&str, &str, &Msg); 7] = [
+    ("affected_positions", "no_organisation", &m::NOT_YET_POSITIONS),
+    ("p50", "no_uncertainty", &m::NOT_YET_UNCERTAINTY),
+    ("p85", "no_uncertainty", &m::NOT_YET_UNCERTAINTY),
+    ("score", "no_scores", &m::NOT_YET_SCORES),
+    ("rank", "no_scores", &m::NOT_YET_SCORES),
+    ("dominated_by", "no_scores", &m::NOT_YET_SCORES),
+    ("cost_linked", "no_links", &m::NOT_YET_LINKS),
+];

@@ -1,0 +1,117 @@
+use rust_decimal::Decimal;
+use serde_json::{Value, json};
+
+use super::gaps::{NOT_YET, gap};
+use crate::analysis::economy::{Accounts, Basis, Compared, Comparison, SaidOf, Schedule, Timing, said_of};
+use crate::domain::{Money, rounded};
+use crate::lang::Lang;
+use crate::record::State;
+
+/// How figures are counted; it changes when a figure of the same record would.
+const METHOD: u32 = 1;
+
+/// A comparison as programs read it.
+pub fn shape(state: &State, comparison: &Comparison, lang: Lang) -> Value {
+    let said = said_of(state);
+    let row =
+        |row: &Compared| alternative(state, comparison, row, &said.get(&row.id).cloned().unwrap_or_default(), lang);
+    json!({
+        "schema": 1,
+        "alternatives": comparison.rows.iter().map(row).collect::<Vec<_>>(),
+        "weights": [],
+        "sensitivity": [],
+        "agreement": {"kendall_w": null, "krippendorff_alpha": null, "fleiss_kappa": null},
+        "ahp": [],
+        "assumptions": assumptions(state, comparison),
+    })
+}
+
+fn alternative(state: &State, comparison: &Comparison, row: &Compared, said: &SaidOf, lang: Lang) -> Value {
+    let figures = &row.figures;
+    let Some(alternative) = state.alternatives().get(row.id) else { return Value::Null };
+    let code = |id| state.alternatives().get(id).map(|a| a.code.as_str());
+    let combines: Vec<_> = alternative.combines.iter().filter_map(|id| code(*id)).collect();
+    let money = |figure: Option<Decimal>| figure.map(|figure| rounded(figure, 2).to_string());
+    let years = money;
+    let rate = |figure: Option<Decimal>| figure.map(|figure| rounded(figure, 6).to_string());
+    let fte = |figure: Option<Decimal>| figure.map(|figure| rounded(figure, 4).normalize().to_string());
+    let quadrants = |[s, w, o, t]: [usize; 4]| json!({"s": s, "w": w, "o": o, "t": t});
+    let plan = comparison.plan(figures).map(|plan| plan.map(|effect| money(Some(effect))));
+    let missing = row.gaps.iter().map(|of| {
+        let (field, code, text) = gap(of);
+        json!({"field": field, "code": code, "message": text.say(lang)})
+    });
+    let later =
+        NOT_YET.iter().map(|(field, code, msg)| json!({"field": field, "code": code, "message": lang.say(msg)}));
+    let left_out = row.left_out.iter().map(|(why, (lines, sum))| {
+        let sum = i64::try_from(*sum).ok().map(Money::from_ore);
+        json!({"reason": why.name(), "lines": lines, "sum": sum})
+    });
+    json!({
+        "code": alternative.code,
+        "name": alternative.name,
+        "area": alternative.area.and_then(|id| state.areas().get(id)).map(|area| &area.code),
+        "combines": combines,
+        "baseline": alternative.baseline,
+        "one_off": money(figures.one_off),
+        "running_per_year": money(figures.running_per_year),
+        "running_change": money(figures.running_change),
+        "benefits_per_year": money(figures.benefits_per_year),
+        "full_year_effect": money(figures.full_year_effect),
+        "plan_years": plan,
+        "fte": fte(figures.fte),
+        "fte_change": fte(figures.fte_change),
+        "affected_positions": null,
+        "present_cost": money(figures.present_cost),
+        "npv": money(figures.npv),
+        "npv_with_tax_financing": money(figures.npv_with_tax),
+        "equivalent_annual": money(figures.equivalent_annual),
+        "break_even_per_year": money(figures.break_even),
+        "payback_years": years(figures.payback.first),
+        "payback_years_last": years(figures.payback.last),
+        "discounted_payback_years": years(figures.discounted_payback.first),
+        "discounted_payback_years_last": years(figures.discounted_payback.last),
+        "irr": rate(figures.irr),
+        "p50": null,
+        "p85": null,
+        "score": null,
+        "rank": null,
+        "dominated_by": null,
+        "statements": quadrants(said.statements),
+        "tables": quadrants(said.tables),
+        "themes": said.points,
+        "cost_linked": null,
+        "left_out": left_out.collect::<Vec<_>>(),
+        "missing": missing.chain(later).collect::<Vec<_>>(),
+    })
+}
+
+fn assumptions(state: &State, comparison: &Comparison) -> Value {
+    let with = &comparison.with;
+    let rate = |rate: Decimal| rounded(rate, 6).to_string();
+    json!({
+        "base_year": with.base_year,
+        "years": with.years,
+        "plan_years": comparison.plan_years().map(|t| with.year(t)),
+        "full_year": with.year(comparison.full_year),
+        "price_year": with.price_year,
+        "basis": match with.schedule.basis {
+            Basis::Real => "real",
+            Basis::Nominal => "nominal",
+        },
+        "rate": rate(with.schedule.rate(1)),
+        "rates": (1..=with.years).map(|t| rate(with.schedule.rate(t))).collect::<Vec<_>>(),
+        "schedule": with.schedule.id,
+        "schedule_source": with.schedule.source,
+        "timing": match with.timing {
+            Timing::YearEnd => "year_end",
+            Timing::MidYear => "mid_year",
+        },
+        "tax_financing": with.tax_financing.map(rate),
+        "currency": state.workshop().and_then(|w| w.currency.as_deref()),
+        "illustrative": comparison.illustrative,
+        "rounding": "half_away_from_zero",
+        "method": METHOD,
+        "data": {"discount_rates": Schedule::version(), "kostra_arts": Accounts::table().version},
+    })
+}
