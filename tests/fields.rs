@@ -41,7 +41,15 @@ fn fields() -> Vec<(Place, &'static str, Person)> {
     let part = |down: usize| at(&format!("g 1 End Enter End Enter Home {} Enter n", "Down ".repeat(down)));
     let mut ballots = at("Ctrl+P");
     ballots.types("ranking").press("Enter");
+    let seats = |more: &str| {
+        let mut p = at("Ctrl+P");
+        p.types("participants and seats").press("Enter n").press(more);
+        p
+    };
     vec![
+        (Place::Line, "how many come", seats("")),
+        (Place::Line, "where a latecomer comes from", seats("9 Enter n")),
+        (Place::Filter, "the filter of the participants", seats("9 Enter f")),
         (Place::Capture, "a statement", at("g 2")),
         (Place::Capture, "a statement that is corrected", at("g 2 Up")),
         (Place::New, "the name of a workshop", Person::new(Lang::En).chain("n")),
@@ -62,7 +70,7 @@ fn fields() -> Vec<(Place, &'static str, Person)> {
         (Place::Form, "an alternative", part(6)),
         (Place::Form, "a topic", part(7)),
         (Place::Form, "a table's number", part(8)),
-        (Place::Form, "a criterion", part(15)),
+        (Place::Form, "a criterion", part(16)),
     ]
 }
 

@@ -44,7 +44,7 @@ const WAYS: [(&str, &str); 22] = [
 ];
 
 /// Those that are asked for by name.
-const NAMED: [&str; 3] = ["historikk", "meldinger", "eget vindu"];
+const NAMED: [&str; 4] = ["historikk", "meldinger", "eget vindu", "deltakere og plasser"];
 
 fn looks_at_all(p: &mut Person, name: &str) {
     let mut whole: Vec<String> = Vec::new();
@@ -85,6 +85,13 @@ fn every_screen_and_pop_up_names_the_way_to_help_and_cuts_no_word() {
     p.press("g 1 o").input(Input::Paste(format!("{}/tests/files/statements/forms.xlsx", env!("CARGO_MANIFEST_DIR"))));
     p.waits_for("innspill er lest");
     looks_at_all(&mut p, "take");
+    let mut p = at_work(Lang::Nb);
+    p.press("g 1 :").types("deltakere og plasser").press("Enter n");
+    looks_at_all(&mut p, "how many come");
+    p.says("12");
+    looks_at_all(&mut p, "participants");
+    p.press("Enter");
+    looks_at_all(&mut p, "where one sits");
     let mut p = at_work(Lang::Nb);
     p.press("g 2").input(Input::Paste("en\nto\ntre".to_owned()));
     looks_at_all(&mut p, "ask");

@@ -1,6 +1,7 @@
 //! The house rules, read from the source itself.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -172,4 +173,22 @@ fn nobody_sleeps() {
 fn nothing_in_the_program_gives_up_with_a_panic() {
     let words = [".unwrap()", ".expect(", "panic!(", "unreachable!(", "todo!(", "unimplemented!("];
     none(sources("src").iter().flat_map(|s| s.lines_with(&words)));
+}
+
+#[test]
+fn every_message_is_said_somewhere() {
+    let all = sources("src");
+    let mut named: BTreeMap<&str, usize> = BTreeMap::new();
+    let is_part = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let words = all.iter().flat_map(|s| s.text.split(move |c| !is_part(c)));
+    words.for_each(|word| *named.entry(word).or_default() += 1);
+    let mut made: BTreeMap<&str, usize> = BTreeMap::new();
+    for line in all.iter().filter(|s| s.room() == "lang").flat_map(|s| s.text.lines()) {
+        let name = line.trim().split_once(": \"").map_or("", |(name, _)| name);
+        if !name.is_empty() && name.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_') {
+            *made.entry(name).or_default() += 1;
+        }
+    }
+    assert!(made.len() > 500, "messages are written in another way");
+    none(made.iter().filter(|(name, times)| named[*name] <= **times).map(|(name, _)| format!("nobody says {name}")));
 }

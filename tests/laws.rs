@@ -1,100 +1,23 @@
 //! The laws of the record, tried on random histories that several machines write apart and mix at random points.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "support/laptop.rs"]
+mod laptop;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use plenum::analysis::Board;
+use laptop::{Machine, chairs, mixed, participant, plan, words};
+use plenum::analysis::{Board, Weight, flaws};
 use plenum::domain::{
-    Answer, AnyId, Assessment, Ballot, CardState, Clock, Cost, CostKind, Force, Id, Kind, Money, Participant, Quadrant,
-    Release, Round, RoundState, Said, Source, SourceKind, Stage, Stamp, Table, Words,
+    Answer, AnyId, Assessment, Ballot, CardState, Clock, Cost, CostKind, Force, Id, Kind, Money, Quadrant, Release,
+    Round, RoundState, Said, Source, SourceKind, Stage, Stamp, Table, Words,
 };
 use plenum::record::{
-    Cell, Command, Device, Event, Field, JournalId, Mint, Move, Plan, Record, Refusal, State, Statement, Step, Tally,
-    Theme, Thing, Transaction, Turn, Version,
+    Cell, Command, Event, Field, JournalId, Move, Refusal, State, Statement, Step, Tally, Theme, Thing, Transaction,
+    Turn, Version,
 };
 use plenum::store::{decode, encode};
 use proptest::prelude::*;
-
-/// One machine with its own journal, and every transaction it has seen in the order it saw them.
-struct Machine {
-    record: Record,
-    journal: JournalId,
-    n: u32,
-    mint: Mint,
-    seen: Vec<Transaction>,
-}
-
-impl Machine {
-    fn new(number: u64) -> Self {
-        let mut next = number << 32;
-        let mint = Mint::new(move || {
-            next += 1;
-            mixed(next)
-        });
-        let (record, journal) = (Record::new(Device::new(number)), JournalId::new(number));
-        Self { record, journal, n: 0, mint, seen: Vec::new() }
-    }
-
-    fn state(&self) -> &State {
-        self.record.state()
-    }
-
-    /// What the desk does, without a disk. `None` when everything was so already.
-    fn perform(&mut self, command: Command) -> Result<Option<Version>, Refusal> {
-        let decision = self.record.decide(command, &mut self.mint)?;
-        let passes = decision.events.is_empty();
-        if passes && decision.undoes.is_none() {
-            return Ok(None);
-        }
-        self.n += 1;
-        let version = Version { clock: self.state().clock() + 1, journal: self.journal, n: self.n, sum: self.n };
-        let by = self.record.device();
-        let at = Stamp::new(1_790_000_000 + i64::from(self.n), 3600);
-        let transaction = Transaction { version, by, at, undoes: decision.undoes, events: decision.events };
-        self.accept(&transaction);
-        if passes { Err(Refusal::ChangedSince) } else { Ok(Some(version)) }
-    }
-
-    fn accept(&mut self, transaction: &Transaction) {
-        self.record.accept(transaction.clone());
-        self.seen.push(transaction.clone());
-    }
-
-    fn merge(&mut self, other: &Self) {
-        other.seen.iter().for_each(|t| self.accept(t));
-    }
-
-    fn say(&mut self, text: &str) -> Id<Statement> {
-        self.perform(Command::Say(Box::new(Said::plain(words(text))))).unwrap();
-        self.state().statements().iter().next_back().unwrap().id()
-    }
-}
-
-fn mixed(seed: u64) -> u64 {
-    let mut z = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    z ^ (z >> 31)
-}
-
-fn words(text: &str) -> Words {
-    Words::new(text).unwrap()
-}
-
-fn plan() -> Command {
-    let plan: Plan = serde_json::from_str(
-        r#"{"plenum_plan": 1, "title": "Tre kommuner",
-            "alternatives": [{"code": "A0", "name": "I dag", "baseline": true}, {"code": "A1", "name": "Samlet"},
-                             {"code": "A2", "name": "Delt"}],
-            "sources": [{"code": "S1", "kind": "survey"}], "headings": ["Skole", "Vei"],
-            "tables": [{"number": 1}, {"number": 2}, {"number": 3}],
-            "agenda": [{"kind": "talk", "title": "Velkommen", "minutes": 10}, {"kind": "round", "round": 1, "minutes": 20},
-                       {"kind": "plenary", "minutes": 30}],
-            "rounds": [{"number": 1, "minutes": 20, "alternatives": ["A1"]}, {"number": 2, "minutes": 20}]}"#,
-    )
-    .unwrap();
-    Command::Begin(Box::new(plan))
-}
 
 /// A wish in small numbers; what it comes to depends on what its machine has seen.
 #[derive(Clone, Copy, Debug)]
@@ -239,16 +162,6 @@ fn command(state: &State, Wish { verb, a, b, c }: Wish) -> Option<Command> {
         31 => Command::Forget { participants: vec![pick(state.participants().iter(), a)?.0] },
         _ => Command::Restore(vec![odd_event(state, a, c, &text)?, odd_event(state, b, c / 2, &text)?]),
     })
-}
-
-fn participant(by: u8) -> Thing {
-    let (organisation, role) = (Some(words(["Helse", "Kultur"][usize::from(by) % 2])), None);
-    Thing::Participant(Participant { code: format!("P{by:03}"), organisation, role })
-}
-
-fn chairs(state: &State, a: u8, b: u8) -> Option<plenum::record::Chairs> {
-    let table = |by| pick(state.tables().iter().map(|(id, _)| id), by);
-    state.rounds().iter().zip([a, b]).map(|((round, _), by)| Some((round, table(by)?))).collect()
 }
 
 fn cost(alternative: Id<plenum::domain::Alternative>, by: u8) -> Cost {
@@ -490,6 +403,27 @@ proptest! {
         prop_assert_eq!(state.hash(), other.state().hash());
         prop_assert_eq!(state.hash(), lines.hash());
         recounted(&lines);
+    }
+
+    #[test]
+    fn a_copy_without_some_things_never_names_them(acts in acts(40), by in any::<[u8; 3]>()) {
+        let state = folded(&all_of(&lived(&acts)));
+        let statements = state.statements().iter().map(|s| s.id().any());
+        let of_plan = state.tables().items().map(|(id, _)| id.any()).chain(state.rounds().items().map(|(id, _)| id.any()));
+        let of_people = state.draws().items().map(|(id, _)| id.any()).chain(state.participants().items().map(|(id, _)| id.any()));
+        let themes = state.themes().all().map(|(id, _)| id.any());
+        let all: Vec<_> = statements.chain(of_plan).chain(of_people).chain(themes).collect();
+        let gone: BTreeSet<AnyId> = by.iter().map(|by| all[usize::from(*by) % all.len()]).collect();
+        let mut copy = Machine::new(77);
+        for events in state.without(&gone) {
+            let written = serde_json::to_string(&events).unwrap();
+            prop_assert!(gone.iter().all(|id| !written.contains(&format!("\"{id}\""))), "{gone:?} in {written}");
+            copy.perform(Command::Restore(events)).unwrap();
+        }
+        let wrong = |state: &State| flaws(state).into_iter().filter(|f| f.weight() == Weight::Error).collect::<Vec<_>>();
+        let before = wrong(&state);
+        let new: Vec<_> = wrong(copy.state()).into_iter().filter(|flaw| !before.contains(flaw)).collect();
+        prop_assert!(new.is_empty(), "without {gone:?}: {new:?}");
     }
 
     #[test]
@@ -782,35 +716,4 @@ fn the_board_holds_only_what_is_shown_safe_and_live_through_a_thousand_changes()
         assert_eq!(given, expected.into_iter().map(|(k, (n, tables))| (k, (n, tables.len()))).collect());
     }
     assert!(most > 5, "the room has seen at most {most} points");
-}
-
-#[test]
-fn two_laptops_seat_different_latecomers_and_both_sit() {
-    let mut a = Machine::new(1);
-    a.perform(plan()).unwrap();
-    a.perform(Command::Import((1..=4).map(participant).collect())).unwrap();
-    let people: Vec<_> = a.state().participants().iter().map(|(id, _)| id).collect();
-    let at = |state: &State, by| chairs(state, by, by + 1).unwrap();
-    let seats = people[..2].iter().map(|id| (*id, at(a.state(), 0))).collect();
-    a.perform(Command::Draw { seed: "7".to_owned(), algorithm: "plenum-draw-1/chacha8".to_owned(), seats }).unwrap();
-    let mut b = Machine::new(2);
-    b.merge(&a);
-    a.perform(Command::Seat { participant: people[2], seats: at(a.state(), 1) }).unwrap();
-    b.perform(Command::Seat { participant: people[3], seats: at(b.state(), 2) }).unwrap();
-    b.perform(Command::Absent { participants: vec![people[0]], absent: true }).unwrap();
-    a.merge(&b);
-    b.merge(&a);
-    assert_eq!(a.state().hash(), b.state().hash());
-    let draw = a.state().draw().unwrap().0;
-    assert!(people.iter().all(|id| a.state().seats(*id).is_some_and(|seats| seats.draw == draw)));
-    assert!(a.state().is_absent(people[0]) && !a.state().is_absent(people[2]));
-    // A draw is taken back as one step, and with it everybody's seats, but whom another laptop seated since.
-    let mut c = Machine::new(3);
-    c.merge(&a);
-    let seats = people.iter().map(|id| (*id, at(c.state(), 0))).collect();
-    c.perform(Command::Draw { seed: "8".to_owned(), algorithm: "plenum-draw-1/chacha8".to_owned(), seats }).unwrap();
-    assert_eq!(c.state().draw().unwrap().1.seed, "8");
-    c.perform(Command::Undo).unwrap();
-    assert_eq!(c.state().draw().unwrap().0, draw);
-    assert!(people.iter().all(|id| c.state().seats(*id) == a.state().seats(*id)));
 }

@@ -55,7 +55,7 @@ impl Morning {
         let mut p = Person::on(at(8, 30), Lang::Nb);
         p.sees("Ny workshop").press("n").types("Samling").sees("24.11.2026").press("Enter Enter Enter Down");
         p.sees("12, som i planen").press("Enter").sees("12 bord, 96 plasser").sees("plenum 11:45");
-        p.press("g 2").sees("Neste: Velkommen og mandat").sees("10 min, Mellomrom starter").sees("I rute, slutt 12:30");
+        p.press("g 2").sees("Neste: Velkommen og mandat").sees("10 min, mellomrom starter").sees("I rute, slutt 12:30");
         let wall = wall_of(p.workshop(), at(8, 30));
         Self { p, wall }
     }
@@ -112,7 +112,7 @@ impl Morning {
 
     /// Coffee. One key takes the seven minutes where there is something to take.
     fn the_proposal_is_accepted_and_a_quarter_to_twelve_is_kept(&mut self) {
-        self.next(at(10, 12)).sees("7 min etter planen, slutt 12:37").sees("Kan tas igjen: Punktene på tavla");
+        self.next(at(10, 12)).sees("7 min etter planen, slutt 12:37").sees("Kan tas igjen: Runde 2: to direktører");
         self.p.sees("35→33").sees("t ta igjen");
         self.room().sees("A1  Én direktør").sees("20:00 igjen").sees("kommer").sees_no("etter planen");
         self.p.press("t").sees("7 minutter er tatt igjen; u angrer").sees("I rute, slutt 12:30");
@@ -194,15 +194,9 @@ impl Morning {
         self.p.press("Esc f Ctrl+U").says("rådhuset").press("a p").sees("Parkerte 3 innspill").press("Esc Esc");
         self.p.sees("Parkert: 3 saker").press("P").sees("3 uten svar");
         for _ in 0..2 {
-            self.p.press("Enter").says("prosjektleder").press("Enter Down");
+            self.p.press("Enter").says("prosjektleder").says("Svares i desember").press("Down");
         }
-        self.p
-            .sees("Prosjektleder")
-            .press("Enter")
-            .says("ordfører")
-            .says("Ved tinghuset")
-            .sees("2 uten svar")
-            .press("Esc");
+        self.p.sees("Prosjektleder: Svares i desember").sees("1 uten svar").press("Esc");
         self.room().sees_no("rådhuset").sees_no("rosjektleder");
     }
 
@@ -251,7 +245,7 @@ impl Morning {
         }
         self.p.types("11.12.2026").press("Esc Esc Esc g 2");
         self.next(at(12, 20)).sees("Tavle: takk");
-        self.room().sees("Takk for i dag").sees("2 saker står på parkeringsplassen").sees("Prosjektleder svarer på 2");
+        self.room().sees("Takk for i dag").sees("3 saker står på parkeringsplassen").sees("Prosjektleder svarer på 2");
         self.wall.sees("Rapporten kommer 11.12.2026.").sees_no("rådhuset");
         self.p.sleeps_until(at(12, 30)).press("x").sees("Dagen er over").sees("I rute, slutt 12:30");
     }

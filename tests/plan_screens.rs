@@ -26,7 +26,7 @@ const TABLES: usize = 8;
 const MEETINGS: usize = 12;
 const ROUNDS: usize = 13;
 const AGENDA: usize = 14;
-const CRITERIA: usize = 15;
+const CRITERIA: usize = 16;
 
 #[test]
 fn a_whole_plan_is_made_with_keys_and_another_program_sees_it() {

@@ -361,6 +361,16 @@ fn strips_lie_in_order_when_the_stack_is_cut() {
     assert!(first.find("Runde 1").unwrap() < first.find("Runde 2").unwrap());
 }
 
+#[test]
+fn strips_of_one_round_say_nothing_of_the_others() {
+    let m = Machine::new();
+    m.ok(&["new", "w", "--from", "tre-kommuner", "--lang", "nb"]);
+    m.ok(&["draw", "w", "--people", "24", "--seed", "1"]);
+    let html = printed(&m, "w", "slips", &["--round", "2", "--lang", "nb"]);
+    assert_eq!(html.split("<section").skip(1).map(codes).map(|sheet| sheet.len()).sum::<usize>(), 24);
+    assert!(html.contains("Runde 2") && !html.contains("Runde 1"));
+}
+
 fn codes(sheet: &str) -> Vec<&str> {
     sheet.split("class=\"who\"><b>").skip(1).map(|part| part.split('<').next().unwrap()).collect()
 }

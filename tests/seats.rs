@@ -134,7 +134,7 @@ fn who_hosts_a_table_by_role_stays_there() {
     assert_eq!((&draw["quality"]["topic_repeats"], &draw["quality"]["repeat_meetings"]), (&0.into(), &0.into()));
     let text = m.ok(&["draw", "w", "--lang", "nb"]);
     assert!(text.contains("2 bordverter blir ved bordet sitt."), "{text}");
-    assert!(text.contains("Ingen får samme problemstilling to ganger. 0 møter for andre gang."), "{text}");
+    assert!(text.contains("Ingen får samme problemstilling to ganger. Ingen møter noen to ganger."), "{text}");
 }
 
 #[test]
@@ -159,6 +159,11 @@ fn a_list_comes_in_once_and_updates_who_is_there() {
     m.ok(&["export", "w", "-o", "all.json"]);
     m.ok(&["new", "v"]);
     assert_eq!(m.json(&["import", "participants", "v", "all.json"])["imported"], 5);
+    // A code in small letters is taken, too.
+    m.feed(&["import", "participants", "v", "-"], "kode;etat\np012;Kultur\n".as_bytes());
+    m.ok(&["import", "participants", "v", "flere.csv"]);
+    let codes = m.json(&["list", "v", "participants"])["participants"].clone();
+    assert_eq!((&codes[5]["id"], &codes[6]["id"]), (&"p012".into(), &"P013".into()));
     // What nothing was said about is not guessed.
     let twice = m.feed(&["import", "participants", "w", "-", "--lang", "en"], b"id,etat\nP1,a\np1,b\n,c\n");
     assert_eq!(twice.exit, 3);
@@ -203,6 +208,8 @@ fn names_stay_out_of_the_record_and_go_when_they_are_to_be_forgotten() {
     m.ok(&["bundle", "n", "-o", "named.plenum", "--with-names"]);
     m.ok(&["merge", "plain", "plain.plenum"]);
     assert!(holding(&m.path("plain"), "Nordmann").is_empty());
+    m.ok(&["merge", "both", "plain.plenum", "named.plenum"]);
+    assert!(!holding(&m.path("both"), "Nordmann5").is_empty(), "the names of all that are merged");
     assert!(!holding(&m.path("copy"), "Nordmann4").is_empty());
 
     m.ok(&["forget", "n", "kari nordmann4"]);
@@ -293,4 +300,18 @@ fn a_draw_says_how_far_it_is_and_ctrl_c_leaves_nothing_behind() {
     let rest: Vec<_> = said.map(Result::unwrap).collect();
     assert!(rest.iter().any(|line| line.contains("Nothing was recorded.")), "{rest:?}");
     assert_eq!(m.state("w"), state);
+}
+
+#[test]
+fn lines_of_do_note_absence_and_give_one_a_table_a_round() {
+    let m = workshop(30);
+    let first = seats(&m.json(&["draw", "w", "--seed", "1"]));
+    let lines = b"{\"do\":\"absent\",\"participants\":[\"P003\",\"P017\"]}\n{\"do\":\"seat\",\"participant\":\"P003\",\"tables\":[4,9]}\n";
+    assert_eq!(m.feed(&["do", "w"], lines).exit, 0);
+    let now = m.json(&["draw", "w"]);
+    assert_eq!((seats(&now)["P003"].clone(), now["absent"].clone()), (vec![4, 9], serde_json::json!(["P017"])));
+    assert_eq!(seats(&now)["P001"], first["P001"]);
+    let answer = m.feed(&["do", "w"], b"{\"do\":\"seat\",\"participant\":\"P003\",\"tables\":[4]}\n");
+    let refused: Value = serde_json::from_str(&answer.out).unwrap();
+    assert_eq!((answer.exit, &refused["refused"]["column"]), (3, &"tables".into()));
 }

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use plenum::analysis::{Timetable, meeting_now};
-use plenum::domain::{AgendaItem, Id, Meeting, RoundState, Stamp};
+use plenum::analysis::{Board, Timetable, meeting_now, open_item};
+use plenum::domain::{AgendaItem, Clock, Id, Meeting, RoundState, Stage, Stamp};
 use plenum::record::{Command, Device, JournalId, Mint, Plan, Record, Transaction, Turn, Version};
 
 struct Morning {
@@ -187,6 +187,65 @@ fn a_day_that_goes_past_midnight_is_one_day() {
     assert_eq!((day.behind, day.slots[1].left), (3, 23 * 60));
     assert_eq!(morning.clock(day.slots[2].planned), "00:30");
     assert_eq!(morning.clock(day.planned_end), "01:00");
+}
+
+#[test]
+fn of_two_rounds_that_two_machines_began_apart_everybody_sees_the_one_begun_last() {
+    let mut morning = Morning::case_b();
+    morning.turn(6, Turn::Start, at(10, 30));
+    // The other machine had not heard of it: it began an earlier round a little later.
+    let round = morning.record.state().rounds().find(|round| round.number == 1).unwrap().0;
+    let to = RoundState::Running(Clock::start(at(10, 31), Some(20)));
+    morning.perform(Command::Round { round, to }, at(10, 31));
+    let state = morning.record.state();
+    let open = open_item(state).unwrap();
+    let day = morning.day(at(10, 40));
+    assert_eq!(day.open.map(|i| day.slots[i].key.clone()), Some(open.key.clone()));
+    assert_eq!(state.running_round().map(|(id, ..)| id), Some(round));
+    assert_eq!(open.item.round, Some(1));
+    assert_eq!(day.slots.iter().filter(|slot| slot.state.is_open()).count(), 2, "both are seen to run");
+    // Whoever starts what comes next ends both.
+    morning.turn(7, Turn::Start, at(10, 50));
+    let day = morning.day(at(10, 50));
+    assert_eq!((day.open, day.slots.iter().filter(|slot| slot.state.is_open()).count()), (Some(7), 1));
+}
+
+#[test]
+fn minutes_that_no_day_has_are_reckoned_with_all_the_same() {
+    let endless = u32::MAX;
+    let mut morning = Morning::of(&format!(
+        r#"{{"plenum_plan": 1, "title": "Lenge", "alternatives": [{{"code": "A0", "name": "I dag", "baseline": true}}],
+            "date": "2026-11-24", "start": "09:00", "plenary_at": "12:00",
+            "rounds": [{{"number": 1, "minutes": 1}}],
+            "agenda": [{{"kind": "talk", "title": "Start", "minutes": 60}}, {{"kind": "round", "round": 1, "minutes": {endless}}},
+                       {{"kind": "break", "minutes": {endless}}}, {{"kind": "plenary", "minutes": {endless}}}]}}"#,
+    ));
+    let minutes = morning.keys().into_iter().map(|key| (key, endless)).collect();
+    morning.perform(Command::Replan { meeting: morning.meeting, minutes }, at(9, 0));
+    morning.turn(0, Turn::Start, at(9, 0));
+    let day = morning.day(at(9, 30));
+    let proposal = day.proposal().unwrap();
+    assert!(proposal.wins > 0 && !proposal.minutes(morning.record.state(), &day).is_empty());
+}
+
+#[test]
+fn the_board_asks_for_the_round_after_the_last_and_thanks_for_the_meeting_that_was_held() {
+    let mut day = Morning::of(
+        r#"{"plenum_plan": 1, "title": "Tre runder", "alternatives": [{"code": "A0", "name": "I dag", "baseline": true}],
+            "meetings": [{"code": "M1", "date": "2026-11-23", "report_on": "2026-12-01"},
+                         {"code": "M2", "date": "2026-11-24", "report_on": "2026-12-02",
+                          "rounds": [{"number": 1, "minutes": 20}, {"number": 2, "minutes": 20}, {"number": 3, "minutes": 20}]}]}"#,
+    );
+    let board = |day: &Morning| Board::of(day.record.state(), &Stage::default(), |_| true).unwrap();
+    let asks = |day: &Morning| board(day).round().map(|round| round.number);
+    assert_eq!(asks(&day), Some(1));
+    day.turn(1, Turn::Start, at(9, 0));
+    assert_eq!(asks(&day), Some(2));
+    day.turn(1, Turn::Close, at(9, 20));
+    assert_eq!(asks(&day), Some(3), "the first was passed over");
+    day.turn(2, Turn::Start, at(9, 30));
+    day.turn(2, Turn::Close, at(9, 50));
+    assert_eq!((asks(&day), board(&day).report_on()), (Some(1), Some("2026-12-02")));
 }
 
 #[test]

@@ -4,7 +4,7 @@
 mod support;
 
 use plenum::exchange::import;
-use plenum::lang::{Lang, Msg, Shown, prepare, screens as s};
+use plenum::lang::{Lang, Msg, Shown, people, prepare, screens as s};
 use plenum::record::Command;
 use plenum::tui::{Action, Place, Row, rows, spoken};
 use support::Person;
@@ -96,6 +96,13 @@ fn the_header_says_everything_on_every_screen() {
         }
         let marked = lang.count(&s::MARKED_N, 1);
         p.sees(&marked);
+        p.press("Ctrl+P").types("seats-anywhere").press("Enter");
+        p.app.desk().unwrap().wait().unwrap();
+        let screen = p.screen();
+        let header = screen.lines().next().unwrap();
+        for part in [&s::SAVED_AT, &s::ROUND_LEFT, &s::BOARD_IS].map(|msg| begins(lang, msg)) {
+            assert!(header.contains(part) && header.contains(lang.say(&people::SEATS)), "{lang:?}: «{header}»");
+        }
     }
 }
 

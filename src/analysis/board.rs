@@ -1,7 +1,9 @@
 use std::collections::BTreeMap;
 
 use super::open::{OpenItem, open_item};
-use crate::domain::{AgendaKind, Alternative, AnyId, Id, Kind, Quadrant, Round, RoundState, Stage, Stamp, View, Words};
+use crate::domain::{
+    AgendaKind, Alternative, AnyId, Id, Kind, Meeting, Quadrant, RoundState, Stage, Stamp, View, Words,
+};
 use crate::record::{State, Statement, Support, Version};
 
 /// All an audience can be given: what is shown and safe on the disk, summed up as points.
@@ -138,8 +140,13 @@ impl Board {
         kinds.dedup();
         let open = open_item(state);
         let last = open.as_ref().and_then(|open| open.meeting).or_else(|| {
-            let begun = state.meetings().iter().filter(|(id, _)| !state.course(*id).is_empty());
-            begun.map(|(id, _)| id).next_back().or_else(|| state.meetings().iter().next().map(|(id, _)| id))
+            let begun = |id: &Id<Meeting>| state.items(*id).iter().any(|(.., is)| is.clock().is_some());
+            state
+                .meetings()
+                .iter()
+                .map(|(id, _)| id)
+                .rfind(begun)
+                .or_else(|| state.meetings().iter().next().map(|(id, _)| id))
         });
         Some(Self {
             view: stage.view,
@@ -246,11 +253,16 @@ impl Board {
     }
 }
 
-/// The round that has begun, else the first that waits.
+/// The round that has begun, else the next that waits: one before the last that was held was passed over, and comes only
+/// when no other is left.
 fn round_of(state: &State) -> Option<BoardRound> {
-    let waits = |(id, _): &(Id<Round>, &Round)| state.round_state(*id) == RoundState::Waiting;
-    let running = state.running_round().map(|(_, round, _)| round);
-    let round = running.or_else(|| state.rounds().iter().find(waits).map(|(_, round)| round))?;
+    let all: Vec<_> = state.rounds().iter().map(|(id, round)| (round, state.round_state(id))).collect();
+    let waits = |place: &usize| all[*place].1 == RoundState::Waiting;
+    let next = || {
+        let after = all.iter().rposition(|(_, is)| is.clock().is_some()).map_or(0, |held| held + 1);
+        (after..all.len()).find(waits).or_else(|| (0..after).find(waits)).map(|place| all[place].0)
+    };
+    let round = state.running_round().map(|(_, round, _)| round).or_else(next)?;
     let alternatives = round.alternatives.iter().filter_map(|id| state.alternatives().get(*id));
     let questions = round.questions.iter().filter_map(|id| state.questions().get(*id)).map(|q| q.text.clone());
     Some(BoardRound {

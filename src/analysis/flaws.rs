@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use crate::domain::{AgendaKind, AnyId, Id, Seats};
+use crate::domain::{AgendaKind, AnyId, Id, Round, Seats, Table};
 use crate::record::{JournalId, State, Statement, ThingKind};
 
 /// One thing in a state that is broken, odd or not filled in yet.
@@ -18,8 +18,8 @@ pub enum Flaw {
     Baselines(Vec<String>),
     /// The journals of so many workshops lie together.
     Workshops(usize),
-    /// A statement refers to something that is not here.
-    Dangling(Id<Statement>, ThingKind),
+    /// A statement, a card, a reading, a voice or a ranking refers to something that is not here.
+    Dangling(AnyId, ThingKind),
     /// So many entries come from a newer version.
     Newer(usize),
     /// A text could steer a terminal.
@@ -78,8 +78,9 @@ pub fn flaws(state: &State) -> Vec<Flaw> {
         flaws.push(Flaw::Workshops(state.workshops().len()));
     }
     for statement in state.statements().iter().filter(|s| !s.is_withdrawn()) {
-        flaws.extend(dangling(state, statement).map(|what| Flaw::Dangling(statement.id(), what)));
+        flaws.extend(dangling(state, statement).map(|what| Flaw::Dangling(statement.id().any(), what)));
     }
+    flaws.extend(of_room(state));
     if state.unknown().len() > 0 {
         flaws.push(Flaw::Newer(state.unknown().len()));
     }
@@ -120,11 +121,38 @@ fn of_people(state: &State) -> Vec<Flaw> {
     flaws
 }
 
+/// What came back from the room about something that is not there.
+fn of_room(state: &State) -> Vec<Flaw> {
+    let table = |id: Option<Id<Table>>| gone(id, |id| state.tables().get(id).is_some()).then_some(ThingKind::Table);
+    let round = |id: Option<Id<Round>>| gone(id, |id| state.rounds().get(id).is_some()).then_some(ThingKind::Round);
+    // Words that were taken back were read or ranked all the same.
+    let point = |id: AnyId| state.kind_of(id).is_none().then_some(ThingKind::Statement);
+    let meeting = |id| gone(id, |id| state.meetings().get(id).is_some()).then_some(ThingKind::Meeting);
+    let mut flaws = Vec::new();
+    let mut lacks = |of: AnyId, what: &mut dyn Iterator<Item = Option<ThingKind>>| {
+        flaws.extend(what.flatten().map(|what| Flaw::Dangling(of, what)));
+    };
+    for (id, card) in state.cards().iter() {
+        lacks(id.any(), &mut [table(card.table), round(Some(card.round))].into_iter());
+    }
+    for (id, reading) in state.readings().iter() {
+        lacks(id.any(), &mut [point(reading.of), table(reading.table), meeting(reading.meeting)].into_iter());
+    }
+    for (id, joined) in state.joined().iter() {
+        lacks(id.any(), &mut [point(joined.of), table(Some(joined.table))].into_iter());
+    }
+    for (id, ballot) in state.ballots().iter() {
+        lacks(id.any(), &mut std::iter::once(round(ballot.round)).chain(ballot.ranks.iter().map(|id| point(*id))));
+    }
+    flaws
+}
+
+fn gone<T>(id: Option<Id<T>>, known: impl Fn(Id<T>) -> bool) -> bool {
+    id.is_some_and(|id| !known(id))
+}
+
 /// What a statement refers to that is not there.
 fn dangling(state: &State, statement: &Statement) -> impl Iterator<Item = ThingKind> + use<> {
-    fn gone<T>(id: Option<Id<T>>, known: impl Fn(Id<T>) -> bool) -> bool {
-        id.is_some_and(|id| !known(id))
-    }
     let said = statement.said();
     let checks = [
         (gone(statement.table(), |id| state.tables().get(id).is_some()), ThingKind::Table),

@@ -1,4 +1,3 @@
-use super::timetable::own_minutes;
 use crate::domain::{AgendaItem, AgendaKind, Course, Id, Meeting, RoundState, Stamp};
 use crate::record::State;
 
@@ -26,19 +25,11 @@ impl OpenItem {
 
 /// What runs or stands still now; the one that began last, should there be several.
 pub fn open_item(state: &State) -> Option<OpenItem> {
-    let item = |meeting, key: String, item: AgendaItem, course: &Course| {
-        let is = state.item_state(course, &key, &item);
-        is.is_open().then(|| {
-            let minutes = own_minutes(state, course, &key, &item, &is);
-            OpenItem { meeting, key, item, state: is, minutes }
-        })
+    let open = |meeting: Id<Meeting>, (key, item, is): (String, AgendaItem, RoundState)| {
+        let minutes = state.own_minutes(&state.course(meeting), &key, &item, &is);
+        OpenItem { meeting: Some(meeting), key, item, state: is, minutes }
     };
-    let of_meeting = |id: Id<Meeting>| {
-        let (agenda, course) = (state.agenda(id), state.course(id));
-        let keys = AgendaItem::keys(&agenda);
-        let open = agenda.into_iter().zip(keys).filter_map(|(planned, key)| item(Some(id), key, planned, &course));
-        open.collect::<Vec<_>>()
-    };
+    let of_meeting = |id| state.items(id).into_iter().filter(|(.., is)| is.is_open()).map(move |it| open(id, it));
     let all = state.meetings().iter().flat_map(|(id, _)| of_meeting(id));
     let listed = all.max_by_key(|open| open.state.clock().map(|clock| clock.began()));
     // A round runs also where no agenda names it.
@@ -52,7 +43,7 @@ pub fn open_item(state: &State) -> Option<OpenItem> {
             round: Some(round.number),
         };
         let (is, key) = (state.round_state(id), format!("round {}", round.number));
-        let minutes = own_minutes(state, &Course::default(), &key, &planned, &is);
+        let minutes = state.own_minutes(&Course::default(), &key, &planned, &is);
         Some(OpenItem { meeting: round.meeting, key, item: planned, state: is, minutes })
     })
 }

@@ -2,7 +2,7 @@
 //! judged stays undefined; nothing here guesses.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::{AnyId, Assessment, Force, Id, Kind, Quadrant, Question, Table};
 use crate::record::{State, Statement, Theme};
@@ -123,21 +123,21 @@ impl Side {
 pub fn side(state: &State, question: Id<Question>, force: Force) -> Side {
     let pulls_here = |s: &Statement| s.said().question == Some(question) && s.kind() == Kind::Force(force);
     let mut side = Side::default();
+    let mut met: BTreeSet<AnyId> = BTreeSet::new();
+    // Points by whether all that is live of them pulls here.
+    let mut whole: BTreeMap<Id<Theme>, bool> = BTreeMap::new();
     let mut tables: BTreeSet<Id<Table>> = BTreeSet::new();
     for statement in state.statements().iter().filter(|s| s.is_live() && pulls_here(s)) {
         tables.extend(statement.table());
-        let point = state.theme_of(statement).map(|(id, _)| id).filter(|id| {
-            let mut others = state.statements().of_theme(*id).filter(|s| s.is_live());
-            others.all(pulls_here)
-        });
+        let point = state
+            .theme_of(statement)
+            .map(|(id, _)| id)
+            .filter(|id| *whole.entry(*id).or_insert_with(|| state.statements().of_theme(*id).all(pulls_here)));
         let of = point.map_or(statement.id().any(), Id::any);
-        if side.pulls.iter().any(|pull| pull.of == of) {
+        if !met.insert(of) {
             continue;
         }
-        let statements: Vec<_> = match point {
-            Some(id) => state.statements().of_theme(id).filter(|s| s.is_live()).collect(),
-            None => vec![statement],
-        };
+        let statements: Vec<_> = point.map_or_else(|| vec![statement], |id| state.statements().of_theme(id).collect());
         let said_by: BTreeSet<_> = statements.iter().filter_map(|s| s.table()).collect();
         let Assessment { strength, influence, .. } = state.assessment(of);
         let statements = statements.iter().map(|s| s.id()).collect();

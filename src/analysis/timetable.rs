@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::planned::{TimeOfDay, planned};
-use crate::domain::{AgendaItem, AgendaKind, Course, Id, Meeting, RoundState, Stamp};
+use crate::domain::{AgendaItem, AgendaKind, Clock, Id, Meeting, RoundState, Stamp};
 use crate::record::State;
 
 /// One meeting's day, read against now.
@@ -62,11 +62,7 @@ pub struct Proposal {
 /// The meeting people are at: one that has begun and is not over, else today's, else the first that is left.
 pub fn meeting_now(state: &State, now: Stamp) -> Option<Id<Meeting>> {
     let today = now.to_string().get(..10).map(str::to_owned);
-    let states = |id: Id<Meeting>| {
-        let (agenda, course) = (state.agenda(id), state.course(id));
-        let keys = AgendaItem::keys(&agenda);
-        agenda.iter().zip(keys).map(|(item, key)| state.item_state(&course, &key, item)).collect::<Vec<_>>()
-    };
+    let states = |id| state.items(id).into_iter().map(|(_, _, is)| is).collect::<Vec<_>>();
     let all: Vec<_> = state.meetings().iter().map(|(id, meeting)| (id, meeting, states(id))).collect();
     let open = all.iter().find(|(_, _, states)| states.iter().any(RoundState::is_open));
     let dated = || all.iter().find(|(_, meeting, _)| meeting.date.is_some() && meeting.date == today);
@@ -82,12 +78,6 @@ pub fn meeting_now(state: &State, now: Stamp) -> Option<Id<Meeting>> {
 /// Who begins more than so many seconds from the plan's time does not follow its times of day.
 const MOVED: i64 = 3600;
 
-/// Minutes on an item's own clock: what it was given while it ran, else for today, else by the plan.
-pub(super) fn own_minutes(state: &State, course: &Course, key: &str, item: &AgendaItem, is: &RoundState) -> u32 {
-    let given = is.clock().and_then(|clock| clock.minutes).or(course.get(key).and_then(|p| p.minutes));
-    given.unwrap_or_else(|| state.round_of(item).map_or(item.minutes, |(_, round)| round.minutes))
-}
-
 impl Slot {
     /// Not begun, and not passed over.
     fn waits(&self) -> bool {
@@ -98,22 +88,20 @@ impl Slot {
 impl Timetable {
     /// Of a meeting, on its day.
     pub fn of(state: &State, meeting: Id<Meeting>, now: Stamp) -> Self {
-        let (agenda, course) = (state.agenda(meeting), state.course(meeting));
-        let keys = AgendaItem::keys(&agenda);
-        let mut slots: Vec<Slot> = Vec::with_capacity(agenda.len());
-        for (item, key) in agenda.into_iter().zip(keys) {
-            let is = state.item_state(&course, &key, &item);
-            let round = state.round_of(&item).map(|(_, round)| round.minutes);
-            let own = own_minutes(state, &course, &key, &item, &is);
-            // What the plan gives a round beyond its own clock is for moving.
-            let minutes = own + round.map_or(0, |round| item.minutes.saturating_sub(round));
+        let (items, course) = (state.items(meeting), state.course(meeting));
+        let mut slots: Vec<Slot> = Vec::with_capacity(items.len());
+        for (key, item, is) in items {
+            let own = state.own_minutes(&course, &key, &item, &is);
+            let minutes = own.saturating_add(moving(state, &item));
             let used = is.used(now);
             let left = i64::from(own) * 60 - i64::from(used);
             let (planned, start, end) = (None, None, None);
             slots.push(Slot { key, item, state: is, planned, start, end, minutes, used, left, is_passed: false });
         }
         let mut day = Self { open: None, slots, planned_end: None, end: None, promised: None, behind: 0 };
-        day.open = day.slots.iter().rposition(|slot| slot.state.is_open());
+        // Two machines may have begun something apart; people are where they went last.
+        let open = (0..day.slots.len()).filter(|i| day.slots[*i].state.is_open());
+        day.open = open.max_by_key(|i| day.slots[*i].state.clock().map(Clock::began));
         if let Some(last) = day.slots.iter().rposition(|slot| slot.state.clock().is_some()) {
             day.slots[..last].iter_mut().for_each(|slot| slot.is_passed = slot.state == RoundState::Waiting);
         }
@@ -244,7 +232,7 @@ impl Timetable {
                 (slot.key.clone(), slot.minutes, slot.minutes - minutes)
             })
             .collect();
-        let wins = takes.iter().map(|(_, was, is)| was - is).sum();
+        let wins = takes.iter().fold(0u32, |sum, (_, was, is)| sum.saturating_add(was - is));
         (wins > 0 || lacks > 0).then_some(Proposal { takes, wins, lacks })
     }
 
@@ -255,22 +243,31 @@ impl Timetable {
             if slot.waits() { slot.minutes.saturating_sub(slot.item.least()) } else { 0 }
         };
         let mut parts: Vec<(usize, u32)> = range.map(|i| (i, slack(i))).filter(|(_, slack)| *slack > 0).collect();
-        let all: u32 = parts.iter().map(|(_, slack)| slack).sum();
-        let wanted = late.min(all);
+        let all: u64 = parts.iter().map(|(_, slack)| u64::from(*slack)).sum();
+        let wanted = u64::from(late).min(all);
         if wanted == 0 {
             return 0;
         }
-        let share = |slack: u32| (slack * wanted / all, slack * wanted % all);
-        let mut rest = wanted - parts.iter().map(|(_, slack)| share(*slack).0).sum::<u32>();
+        // A share is no larger than the slack it is of.
+        let share = |slack: u32| {
+            let part = u128::from(slack) * u128::from(wanted);
+            ((part / u128::from(all)) as u32, part % u128::from(all))
+        };
+        let mut rest = wanted - parts.iter().map(|(_, slack)| u64::from(share(*slack).0)).sum::<u64>();
         // Ties go to what comes first.
         parts.sort_by_key(|(i, slack)| (std::cmp::Reverse(share(*slack).1), *i));
         for (i, slack) in parts {
             let more = u32::from(rest > 0);
-            rest -= more;
+            rest -= u64::from(more);
             *given.entry(i).or_default() += share(slack).0 + more;
         }
-        wanted
+        wanted as u32
     }
+}
+
+/// Minutes that the plan gives a round beyond its own clock: people move in them.
+fn moving(state: &State, item: &AgendaItem) -> u32 {
+    state.round_of(item).map_or(0, |(_, round)| item.minutes.saturating_sub(round.minutes))
 }
 
 /// Whole minutes late; a begun one counts.
@@ -283,9 +280,8 @@ impl Proposal {
     pub fn minutes(&self, state: &State, day: &Timetable) -> BTreeMap<String, u32> {
         let own = |(key, was, is): &(String, u32, u32)| {
             let slot = day.slots.iter().find(|slot| slot.key == *key)?;
-            let round =
-                state.round_of(&slot.item).map_or(0, |(_, round)| slot.item.minutes.saturating_sub(round.minutes));
-            Some((key.clone(), (was - round).saturating_sub(was - is).max(1)))
+            let own = was.saturating_sub(moving(state, &slot.item));
+            Some((key.clone(), own.saturating_sub(was - is).max(1)))
         };
         self.takes.iter().filter_map(own).collect()
     }

@@ -9,7 +9,7 @@ use super::options::{folder, positional};
 use super::{Sub, out};
 use crate::desk::Desk;
 use crate::domain::{Id, Participant};
-use crate::exchange::{Fault, Refs, Text};
+use crate::exchange::{Fault, Refs, Text, same};
 use crate::lang::{Lang, commands as m, seats as s};
 use crate::record::Command as Do;
 
@@ -51,8 +51,7 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
 /// By code, key or the name itself.
 fn find(desk: &Desk, person: &str) -> Result<Result<Id<Participant>, Fault>, Failure> {
     let names = desk.names()?;
-    let named = |name: &str| name.to_lowercase() == person.trim().to_lowercase();
-    let mut of_name = names.iter().filter(|(_, name)| named(name)).map(|(id, _)| id);
+    let mut of_name = names.iter().filter(|(_, name)| same(name.trim(), person.trim())).map(|(id, _)| id);
     Ok(match (Refs(desk.state()).participant(person), of_name.next(), of_name.next()) {
         (Err(_), Some(id), None) => Ok(id.of()),
         (Err(_), Some(_), Some(_)) => {

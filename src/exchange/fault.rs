@@ -1,6 +1,6 @@
 use std::fmt::Display;
 
-use crate::lang::{Lang, Msg, commands, faults, files, imports as m};
+use crate::lang::{Lang, Msg, commands, faults, files, imports as m, people, seats};
 use crate::progress::Stopped;
 
 /// A message with what fills it; becomes words only when somebody reads it, in the language of the reader.
@@ -77,12 +77,21 @@ impl Text {
 }
 
 /// What the command line names an option for, and how the same is said where there are keys.
-const BY_KEY: [(&Msg, &Msg); 5] = [
+const BY_KEY: [(&Msg, &Msg); 14] = [
     (&m::WHICH_SHEET_HINT, &files::SHEET_KEYS),
     (&m::NO_SHEETS, &files::NO_SHEETS),
     (&m::MAP_HINT, &files::COLUMN_KEYS),
     (&m::COLUMN_PERSONAL, &files::COLUMN_PERSONAL),
     (&m::COLUMN_LOOKS, &files::COLUMN_LOOKS),
+    (&seats::NAMES_LEFT, &people::NAMES_LEFT),
+    (&seats::CODE_IS_NAME_FIX, &people::CODE_IS_NAME_FIX),
+    (&seats::NO_TABLES_FIX, &people::NO_TABLES_FIX),
+    (&seats::NO_ROUNDS_FIX, &people::NO_ROUNDS_FIX),
+    (&seats::NO_PEOPLE_FIX, &people::NO_PEOPLE_FIX),
+    (&seats::NO_PLACE_FIX, &people::NO_PLACE_FIX),
+    (&seats::FEW_SEATS_FIX, &people::SEATS_FIX),
+    (&seats::FEW_TOPICS_FIX, &people::TOPICS_FIX),
+    (&seats::UNEVEN_FIX, &people::UNEVEN_FIX),
 ];
 
 impl Text {
@@ -115,6 +124,12 @@ impl Fault {
     /// Lines of a workshop that is not this one.
     pub fn another_workshop() -> Self {
         Self::new("another_workshop", Text::new(&commands::ANOTHER_WORKSHOP)).hint(Text::new(&commands::ANOTHER_HINT))
+    }
+
+    /// What is wrong and what to do about it, for somebody at a screen.
+    pub fn say_by_key(&self, lang: Lang) -> String {
+        let hint = self.hint.iter().map(|hint| hint.by_key().say(lang));
+        std::iter::once(self.text.by_key().say(lang)).chain(hint).collect::<Vec<_>>().join(" ")
     }
 
     /// In that column.

@@ -7,11 +7,13 @@ pub mod export;
 pub mod import;
 pub mod print;
 
+mod drawn;
 mod fault;
 mod list;
 mod refs;
 mod said;
 
+pub use drawn::{Drawn, trouble};
 pub use fault::{Fault, Note, Text, nearest};
 pub use list::{ListKind, Row, goes_by, list};
 pub use refs::{Refs, is_word, quadrant, same};

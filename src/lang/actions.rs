@@ -63,7 +63,6 @@ messages! {
     KEEP_PLAN: "Lagrer planen til en annen gang", "Lagrar planen til ein annan gong", "Saves this plan for another time";
     KEEP_PLAN_HINT: "lagre plan", "lagre plan", "save plan";
     GO_PREPARE: "Forbered: mandat, møter, runder og resten av planen", "Førebu: mandat, møte, rundar og resten av planen", "Prepare: mandate, meetings, rounds and the rest of the plan";
-    GO_PREPARE_HINT: "forbered", "førebu", "prepare";
     TURN_LEFT: "Forrige valg", "Førre val", "Previous choice";
     TURN_RIGHT: "Neste valg", "Neste val", "Next choice";
     MARK_CHOICE: "Merker valget; der bare ett gjelder, det neste", "Merkjer valet; der berre eitt gjeld, det neste", "Marks the choice; where only one counts, the next";

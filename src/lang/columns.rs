@@ -33,6 +33,8 @@ messages! {
     PERCENTILES: "persentiler", "persentilar", "percentiles";
     CODE: "kode", "kode", "code";
     NAME: "navn", "namn", "name";
+    FIRST_NAME: "fornavn", "førenamn", "first name";
+    LAST_NAME: "etternavn", "etternamn", "last name";
     TITLE: "tittel", "tittel", "title";
     NUMBER: "nummer", "nummer", "number";
     DESCRIPTION: "beskrivelse", "skildring", "description";
@@ -131,6 +133,8 @@ pub fn column(name: &str) -> Option<&'static Msg> {
         "percentiles" => &PERCENTILES,
         "code" => &CODE,
         "name" => &NAME,
+        "first_name" => &FIRST_NAME,
+        "last_name" => &LAST_NAME,
         "title" => &TITLE,
         "number" => &NUMBER,
         "area" => &w::AREA,

@@ -6,7 +6,7 @@ messages! {
     ROWS: "Hent inn fra fil", "Hent inn frå fil", "Import from a file";
     PLAN: "Bruk en planfil", "Bruk ei planfil", "Use a plan file";
     MERGE: "Flett inn fra en annen maskin", "Flett inn frå ei anna maskin", "Merge from another machine";
-    PICK_ROWS: "Henter inn innspill eller kostnader fra en fil", "Hentar inn innspel eller kostnader frå ei fil", "Imports statements or costs from a file";
+    PICK_ROWS: "Henter inn innspill, kostnader eller deltakere fra en fil", "Hentar inn innspel, kostnader eller deltakarar frå ei fil", "Imports statements, costs or participants from a file";
     ROWS_HINT: "fra fil", "frå fil", "from file";
     PICK_PLAN: "Bruker en planfil: viser først hva som endres", "Bruker ei planfil: viser først kva som blir endra", "Uses a plan file: shows first what changes";
     PICK_MERGE: "Fletter inn fra en annen maskin: en mappe eller en .plenum-fil", "Flettar inn frå ei anna maskin: ei mappe eller ei .plenum-fil", "Merges from another machine: a folder or a .plenum file";
@@ -41,8 +41,8 @@ messages! {
     WHAT_IS: "Hva er kolonnen «{name}»?", "Kva er kolonnen «{name}»?", "What is the column \"{name}\"?";
     NOT_READ: "leses ikke", "blir ikkje lesen", "not read";
     INSTEAD_OF: "{field}  (nå «{name}»)", "{field}  (no «{name}»)", "{field}  (now \"{name}\")";
-    ARE_COSTS: "Fila holder kostnader, ikke innspill", "Fila held kostnader, ikkje innspel", "The file holds costs, not statements";
-    ARE_STATEMENTS: "Fila holder innspill, ikke kostnader", "Fila held innspel, ikkje kostnader", "The file holds statements, not costs";
+    ARE_COSTS: "Fila holder kostnader", "Fila held kostnader", "The file holds costs";
+    ARE_STATEMENTS: "Fila holder innspill", "Fila held innspel", "The file holds statements";
     READING: "Leser {name} ({size}). Esc avbryter.", "Les {name} ({size}). Esc avbryt.", "Reading {name} ({size}). Esc cancels.";
     STATEMENTS_READ: "{n} innspill er lest. Enter henter dem inn.|{n} innspill er lest. Enter henter dem inn.", "{n} innspel er lese. Enter hentar det inn.|{n} innspel er lesne. Enter hentar dei inn.", "{n} statement read. Enter takes it in.|{n} statements read. Enter takes them in.";
     COSTS_READ: "{n} kostnadslinje er lest. Enter henter den inn.|{n} kostnadslinjer er lest. Enter henter dem inn.", "{n} kostnadslinje er lesen. Enter hentar ho inn.|{n} kostnadslinjer er lesne. Enter hentar dei inn.", "{n} cost line read. Enter takes it in.|{n} cost lines read. Enter takes them in.";

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Display;
 
 use super::{Lang, Msg, Shown, cards, plenary, room, screens as s, seats, words};
-use crate::domain::{AgendaItem, AnyId, Id, Passing, Release, RoundState};
+use crate::domain::{AgendaItem, AnyId, Id, Release, RoundState};
 use crate::record::{Command, Entry, Field, FieldKind, State, Statement, Step, ThingKind, Touch, What};
 
 /// Tells what was done, in a language.
@@ -36,12 +36,14 @@ impl Teller<'_> {
             return self.say(&s::DID_BEGIN);
         }
         let Some(first) = entry.touches.first() else { return self.say(&s::DID_NEWER) };
+        if let Some(turned) = self.turned(entry) {
+            return turned;
+        }
         let theme = entry.touches.iter().find(|t| t.what == What::Added(ThingKind::Theme));
         // Of what a day's turn touches, what began says it best.
         let begins = |t: &&Touch| matches!(state.made(entry.version, t), Some(Field::Round(RoundState::Running(_))));
         let begun = entry.touches.iter().find(begins);
-        let turned = entry.touches.iter().find(|t| t.what == What::Changed(FieldKind::Course));
-        let told = theme.or(begun).or(turned).unwrap_or(first);
+        let told = theme.or(begun).unwrap_or(first);
         let kind = state.kind_of(told.of);
         let things: BTreeSet<AnyId> =
             entry.touches.iter().map(|t| t.of).filter(|of| state.kind_of(*of) == kind).collect();
@@ -90,7 +92,7 @@ impl Teller<'_> {
                 FieldKind::Rank => &s::DID_ORDER,
                 FieldKind::Withdrawn => &s::DID_REMOVE,
                 FieldKind::Round => &s::DID_SET_BACK,
-                FieldKind::Course => return self.turned(entry, told),
+                FieldKind::Course => &room::DID_TURN,
                 FieldKind::Star => &room::DID_STAR,
                 FieldKind::Answer => &room::DID_ANSWER,
                 FieldKind::Assessment => &room::DID_ASSESS,
@@ -103,27 +105,35 @@ impl Teller<'_> {
         self.fill(msg, &[("what", &what)])
     }
 
-    /// What happened to the item of an agenda that changed at that moment: the one that began, else what stopped.
-    fn turned(&self, entry: &Entry, told: &Touch) -> Shown {
-        let Some(Field::Course(course)) = self.state.made(entry.version, told) else {
-            return self.say(&room::DID_TURN);
+    /// That an item of an agenda which is no round began, stood still or ended: the one that began, where another ended.
+    fn turned(&self, entry: &Entry) -> Option<Shown> {
+        let of = |field| entry.touches.iter().filter(move |touch| touch.what == What::Changed(field));
+        let item = |touch: &Touch| {
+            let Some(Field::Course(course)) = self.state.made(entry.version, touch) else { return None };
+            let agenda = self.state.agenda(touch.of.of());
+            let turned = AgendaItem::keys(&agenda).into_iter().zip(agenda).filter_map(|(key, item)| {
+                let passing = course.get(&key)?;
+                passing.state.clock().filter(|clock| clock.since == entry.at)?;
+                Some((item, passing.state.clone()))
+            });
+            turned.max_by_key(|(_, state)| (state.is_running(), !state.is_closed()))
         };
-        let agenda = self.state.agenda(told.of.of());
-        let then = |passing: &Passing| passing.state.clock().is_some_and(|clock| clock.since == entry.at);
-        let mut turned: Vec<_> = AgendaItem::keys(&agenda)
-            .into_iter()
-            .zip(&agenda)
-            .filter_map(|(key, item)| Some((course.get(&key).filter(|passing| then(passing))?, item)))
-            .collect();
-        turned.sort_by_key(|(passing, _)| !passing.state.is_running());
-        let Some((passing, item)) = turned.first() else { return self.say(&room::DID_TURN) };
-        let msg = match &passing.state {
+        let begins =
+            |touch: &Touch| matches!(self.state.made(entry.version, touch), Some(Field::Round(RoundState::Running(_))));
+        if of(FieldKind::Round).any(begins) {
+            return None;
+        }
+        let (item, state) = of(FieldKind::Course).find_map(item)?;
+        let name = match &item.title {
+            Some(title) => Shown::from(title),
+            None => self.say(words::agenda(item.kind)),
+        };
+        let msg = match state {
             RoundState::Running(_) => &room::DID_BEGIN_ITEM,
             RoundState::Paused(_) => &room::DID_PAUSE_ITEM,
-            RoundState::Closed { .. } | RoundState::Waiting => &room::DID_END_ITEM,
+            _ => &room::DID_END_ITEM,
         };
-        let name = item.title.as_ref().map_or_else(|| self.say(words::agenda(item.kind)), Shown::from);
-        self.fill(msg, &[("item", &name)])
+        Some(self.fill(msg, &[("what", &self.fill(&s::QUOTED, &[("text", &name.clipped(40))]))]))
     }
 
     /// What a command did to rows that go away with it, and how it is taken back.
@@ -140,7 +150,9 @@ impl Teller<'_> {
         let theme = |id: &AnyId| self.state.theme_of(self.state.statements().get(id.of())?).map(|(id, _)| id.any());
         let point = of.first().and_then(theme).filter(|point| of.iter().all(|id| theme(id) == Some(*point)));
         let one = if of.len() == 1 { of.first().copied() } else { point };
+        let participants = of.iter().all(|id| self.state.kind_of(*id) == Some(ThingKind::Participant));
         let what = match one.and_then(|id| self.words_of(id)) {
+            None if participants && !of.is_empty() => self.part_of_plan(ThingKind::Participant, of[0], of.len()),
             Some(text) => self.fill(&s::QUOTED, &[("text", &text.clipped(24))]),
             None => self.count(&words::STATEMENTS_N, of.len()),
         };

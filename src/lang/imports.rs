@@ -122,6 +122,9 @@ messages! {
     DO_READ: "et bord leser opp et punkt i plenum", "eit bord les opp eit punkt i plenum", "a table reads a point aloud in plenary";
     DO_JOIN: "bord sier «samme» til et punkt", "bord seier «same» til eit punkt", "tables say “same” to a point";
     DO_ASSESS: "vurderer et spørsmål eller en kraft etterpå", "vurderer eit spørsmål eller ei kraft etterpå", "assesses a question or a force afterwards";
+    DO_ABSENT: "noterer at deltakere ikke kommer, eller kommer likevel med \"absent\":false", "noterer at deltakarar ikkje kjem, eller kjem likevel med \"absent\":false", "notes that participants do not come, or do after all with \"absent\":false";
+    DO_SEAT: "gir en deltaker plass: et bord for hver runde", "gjev ein deltakar plass: eit bord for kvar runde", "seats a participant: a table for each round";
+    TABLE_A_ROUND: "Det er {rounds} runder: si ett bord for hver.", "Det er {rounds} rundar: sei eitt bord for kvar.", "There are {rounds} rounds: say one table for each.";
     DO_VOTE: "legger til én rangering i en nominell gruppe", "legg til éi rangering i ei nominell gruppe", "adds one ranking in a nominal group";
     NO_ITEM: "dagsordenen har ikke noe punkt {name}", "dagsordenen har ikkje noko punkt {name}", "the agenda has no item {name}";
     NO_CARD: "det finnes ikke noe bordkort {name}", "det finst ikkje noko bordkort {name}", "there is no table card {name}";

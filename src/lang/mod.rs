@@ -13,6 +13,7 @@ pub mod faults;
 pub mod files;
 pub mod imports;
 pub mod judging;
+pub mod people;
 pub mod plenary;
 pub mod prepare;
 pub mod print;
@@ -164,6 +165,7 @@ mod tests {
             files::ALL,
             imports::ALL,
             judging::ALL,
+            people::ALL,
             plenary::ALL,
             prepare::ALL,
             print::ALL,

@@ -5,7 +5,6 @@ use super::messages;
 messages! {
     GO_READOUT: "Plenum: ett nytt punkt fra hvert bord etter tur", "Plenum: eitt nytt punkt frå kvart bord etter tur", "Plenary: one new point from each table in turn";
     GO_PARKED: "Parkeringsplassen: hva som er satt til side, og hvem som svarer", "Parkeringsplassen: kva som er sett til sides, og kven som svarer", "The parking lot: what was set aside, and who answers";
-    GO_PARKED_HINT: "parkert", "parkert", "parked";
     READ: "Leser opp punktet: tavla viser det alene. På siste rad: neste bord", "Les opp punktet: tavla viser det åleine. På siste rad: neste bord", "Reads the point aloud: the board shows it alone. On the last row: next table";
     READ_HINT: "les opp", "les opp", "read aloud";
     NEXT_TABLE: "Neste bords tur", "Turen går til neste bord", "The next table's turn";

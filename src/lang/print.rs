@@ -63,7 +63,6 @@ messages! {
     TIME: "Tid", "Tid", "Time";
     WHAT: "Hva", "Kva", "What";
     AT_LEAST: "minst {minutes}", "minst {minutes}", "at least {minutes}";
-    ABOUT: "Om", "Om", "About";
     SEATED: "Plasser", "Plassar", "Seats";
     ENDS: "Slutt {time}", "Slutt {time}", "Ends {time}";
     PLENARY_AT: "Plenum {time}", "Plenum {time}", "Plenary {time}";

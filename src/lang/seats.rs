@@ -36,10 +36,11 @@ messages! {
     SEED: "Frø {seed} · {people} deltakere.", "Frø {seed} · {people} deltakarar.", "Seed {seed} · {people} participants.";
     TOPICS_KEPT: "Ingen får samme problemstilling to ganger.", "Ingen får same problemstillinga to gonger.", "Nobody gets the same topic twice.";
     TOPICS_BROKEN: "{n} gang får noen en problemstilling om igjen.|{n} ganger får noen en problemstilling om igjen.", "{n} gong får nokon ei problemstilling om att.|{n} gonger får nokon ei problemstilling om att.", "{n} time somebody gets a topic again.|{n} times somebody gets a topic again.";
+    NOBODY_TWICE: "Ingen møter noen to ganger.", "Ingen møter nokon to gonger.", "Nobody meets anybody twice.";
     MEETINGS: "{n} møte for andre gang.|{n} møter for andre gang.", "{n} møte for andre gong.|{n} møte for andre gong.", "{n} meeting for a second time.|{n} meetings for a second time.";
     MET: "Hver møter minst {fewest} andre, halvparten minst {median}.", "Kvar møter minst {fewest} andre, halvparten minst {median}.", "Everybody meets at least {fewest} others, half of them at least {median}.";
     TOGETHER: "{n} par fra samme virksomhet sitter sammen (minst mulig er {fewest}).|{n} par fra samme virksomhet sitter sammen (minst mulig er {fewest}).", "{n} par frå same verksemda sit saman (minst mogleg er {fewest}).|{n} par frå same verksemda sit saman (minst mogleg er {fewest}).", "{n} pair of one organisation sits together (the fewest possible is {fewest}).|{n} pairs of one organisation sit together (the fewest possible is {fewest}).";
-    SIZES: "Bord: {from}-{to} personer.", "Bord: {from}-{to} personar.", "Tables: {from}-{to} people.";
+    SIZES: "Bord: {from} til {to} personer.", "Bord: {from} til {to} personar.", "Tables: {from} to {to} people.";
     SIZE: "Bord: {n} person.|Bord: {n} personer.", "Bord: {n} person.|Bord: {n} personar.", "Tables: {n} person.|Tables: {n} people.";
     HOSTS: "{n} bordvert blir ved bordet sitt.|{n} bordverter blir ved bordet sitt.", "{n} bordvert blir ved bordet sitt.|{n} bordvertar blir ved bordet sitt.", "{n} host stays at the table.|{n} hosts stay at their tables.";
     SAVED_DRAW: "Denne trekningen var lagret fra før.", "Denne trekninga var lagra frå før.", "This draw had been saved before.";

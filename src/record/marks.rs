@@ -77,9 +77,11 @@ impl State {
         }
     }
 
-    /// Where a participant sits, by the last draw or since.
+    /// Where a participant sits, by the draw that stands or since. Seats of another draw, an earlier one or one that was
+    /// made apart, were chosen for another company: whoever has only such is not seated.
     pub fn seats(&self, participant: Id<Participant>) -> Option<&Seats> {
-        mark!(self.marks, participant, Seats).and_then(Option::as_ref)
+        let seats = mark!(self.marks, participant, Seats).and_then(Option::as_ref)?;
+        self.draw().filter(|(draw, _)| *draw == seats.draw).map(|_| seats)
     }
 
     /// Whether a participant does not come.

@@ -47,6 +47,23 @@ impl State {
         }
     }
 
+    /// The items of a meeting in order, each with what it is known by and where it is.
+    pub fn items(&self, meeting: Id<Meeting>) -> Vec<(String, AgendaItem, RoundState)> {
+        let (agenda, course) = (self.agenda(meeting), self.course(meeting));
+        let keys = AgendaItem::keys(&agenda);
+        let item = |(item, key): (AgendaItem, String)| {
+            let is = self.item_state(&course, &key, &item);
+            (key, item, is)
+        };
+        agenda.into_iter().zip(keys).map(item).collect()
+    }
+
+    /// Minutes on an item's own clock: what it was given while it ran, else for today, else by the plan.
+    pub fn own_minutes(&self, course: &Course, key: &str, item: &AgendaItem, is: &RoundState) -> u32 {
+        let given = is.clock().and_then(|clock| clock.minutes).or(course.get(key).and_then(|p| p.minutes));
+        given.unwrap_or_else(|| self.round_of(item).map_or(item.minutes, |(_, round)| round.minutes))
+    }
+
     /// The sheet of a table in a round, the furthest come where two machines noted it; `None` = it is not in.
     pub fn card(&self, table: Option<Id<Table>>, round: Id<Round>) -> Option<Card> {
         let mut cards = self.cards().iter().filter(|(_, card)| card.table == table && card.round == round);
@@ -167,7 +184,7 @@ impl Record {
         let mut decision = Decision::default();
         for (i, (item, key)) in agenda.iter().zip(&keys).enumerate() {
             let is = state.item_state(&before, key, item);
-            let minutes = course.get(key).and_then(|passing| passing.minutes);
+            let minutes = before.get(key).and_then(|passing| passing.minutes);
             let next = match to {
                 Turn::Start if i == place => is.started(at, minutes),
                 Turn::Start if is.is_open() => is.closed(at, self.frontier_of(item)),
@@ -182,8 +199,7 @@ impl Record {
                 Turn::Back => RoundState::Waiting,
                 Turn::Minutes(_) if is.is_closed() => continue,
                 Turn::Minutes(more) => {
-                    let planned = state.round_of(item).map_or(item.minutes, |(_, round)| round.minutes);
-                    let given = is.clock().and_then(|clock| clock.minutes).or(minutes).unwrap_or(planned);
+                    let given = state.own_minutes(&before, key, item, &is);
                     let given = given.saturating_add_signed(more).clamp(1, 24 * 60);
                     course.entry(key.clone()).or_default().minutes = Some(given);
                     is.clone().given(given)
@@ -236,11 +252,11 @@ impl Record {
         let Some(state) = to else {
             return self.set_all(noted.iter().map(|(id, _)| id.any()), &Field::Withdrawn(true));
         };
-        let Some((first, was)) = noted.first() else {
+        let (Some((first, was)), Some(noted_so_far)) = (noted.first(), self.state().card(table, round)) else {
             let card = Card { table, round, state, present };
             return Ok(added([(mint.id::<Card>().any(), Thing::Card(card))]));
         };
-        let card = Card { state, present: present.or(was.present), ..(*was).clone() };
+        let card = Card { state, present: present.or(noted_so_far.present), ..(*was).clone() };
         let mut decision = self.set_all([first.any()], &Field::Value(Box::new(Thing::Card(card))))?;
         // Two machines had noted it apart: one note is enough.
         decision

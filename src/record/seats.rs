@@ -2,10 +2,11 @@
 
 use super::command::Chairs;
 use super::decide::{Decision, Mint, Record, added};
-use super::event::{Event, Field, Thing};
+use super::event::{Event, Field, Thing, Transaction};
 use super::refusal::Refusal;
 use super::state::State;
-use crate::domain::{AnyId, Draw, Id, Participant, Seats};
+use super::version::{Device, JournalId, Version};
+use crate::domain::{AnyId, Draw, Id, Participant, Seats, Stamp};
 
 impl State {
     /// The draw that people sit by: the last one that was not taken back.
@@ -17,6 +18,29 @@ impl State {
     pub fn participant_change(&self, id: Id<Participant>, to: Participant) -> Option<Event> {
         let to = Field::Value(Box::new(Thing::Participant(to)));
         self.change(id.any(), &to).map(|was| Event::Set { of: id.any(), to, was })
+    }
+
+    /// What gives people seats by the draw that stands, who come then in any case; nothing where there is no draw.
+    pub fn seat_changes(&self, seats: Vec<(Id<Participant>, Chairs)>) -> Vec<Event> {
+        let Some((draw, _)) = self.draw() else { return Vec::new() };
+        let fields = |(id, at): (Id<Participant>, Chairs)| {
+            let of = id.any();
+            [Field::Seats(Some(Seats { draw, at })), Field::Absent(false)].map(|to| (of, to))
+        };
+        let change = |(of, to)| self.change(of, &to).map(|was| Event::Set { of, to, was });
+        seats.into_iter().flat_map(fields).filter_map(change).collect()
+    }
+
+    /// As it will be once these are recorded.
+    #[must_use]
+    pub fn with(&self, events: &[Event]) -> Self {
+        let mut state = self.clone();
+        if !events.is_empty() {
+            let version = Version { clock: self.clock() + 1, journal: JournalId::new(0), n: 1, sum: 0 };
+            let (by, at, events) = (Device::new(0), Stamp::default(), events.to_vec());
+            state.apply(Transaction { version, by, at, undoes: None, events });
+        }
+        state
     }
 
     /// Participants whose names are erased, in recorded order.

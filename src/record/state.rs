@@ -37,6 +37,8 @@ pub struct State {
     statements: Statements,
     themes: Themes,
     pub(super) marks: Marks,
+    /// Every "same" by what it was ever said to: counting a point's voices looks at no other point's.
+    pub(super) voices: BTreeMap<AnyId, BTreeSet<Id<Joined>>>,
     sums: BTreeMap<(Id<Alternative>, CostKind), i128>,
     kinds: BTreeMap<AnyId, ThingKind>,
     history: Vec<Entry>,
@@ -168,7 +170,10 @@ impl State {
             Thing::Cost(v) => self.costs.add(id.of(), place, v),
             Thing::Card(v) => self.cards.add(id.of(), place, v),
             Thing::Reading(v) => self.readings.add(id.of(), place, v),
-            Thing::Joined(v) => self.joined.add(id.of(), place, v),
+            Thing::Joined(v) => {
+                self.voices.entry(v.of).or_default().insert(id.of());
+                self.joined.add(id.of(), place, v)
+            }
             Thing::Ballot(v) => self.ballots.add(id.of(), place, v),
             Thing::Participant(v) => self.participants.add(id.of(), place, v),
             Thing::Draw(v) => self.draws.add(id.of(), place, v),
@@ -202,6 +207,11 @@ impl State {
             (ThingKind::Statement, to) => self.statements.set(of.of(), version, was, to),
             (ThingKind::Theme, to) => self.set_theme(of.of(), version, was, to),
             (kind, to) => {
+                if let Field::Value(thing) = &to
+                    && let Thing::Joined(joined) = &**thing
+                {
+                    self.voices.entry(joined.of).or_default().insert(of.of());
+                }
                 let cost = kind == ThingKind::Cost;
                 if cost {
                     self.sum_cost(of.of(), -1);

@@ -47,9 +47,13 @@ impl State {
 
     /// Every "same" to a point or to a statement under it, with its table.
     fn noted(&self, of: AnyId) -> impl Iterator<Item = (Id<Joined>, Id<Table>)> {
-        let under = move |id: AnyId| {
-            id == of || self.statements().get(id.of()).and_then(Statement::theme).is_some_and(|theme| theme.any() == of)
-        };
-        self.joined().iter().filter(move |(_, joined)| under(joined.of)).map(|(id, joined)| (id, joined.table))
+        let alone = self.statements().get(of.of()).is_some();
+        let theme = |id: AnyId| self.statements().get(id.of()).and_then(Statement::theme);
+        let filed =
+            (!alone).then(|| self.voices.iter().filter(move |(id, _)| theme(**id).is_some_and(|t| t.any() == of)));
+        let voices = self.voices.get_key_value(&of).into_iter().chain(filed.into_iter().flatten());
+        // A newer program may have made of a voice one for something else.
+        let standing = |to: AnyId, id: Id<Joined>| self.joined().get(id).filter(|joined| joined.of == to);
+        voices.flat_map(move |(to, ids)| ids.iter().filter_map(move |id| Some((*id, standing(*to, *id)?.table))))
     }
 }

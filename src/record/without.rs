@@ -2,28 +2,55 @@ use std::collections::BTreeSet;
 
 use super::event::{Event, Field, Thing};
 use super::state::State;
-use crate::domain::{AnyId, Id, Said, Seats, Words};
+use crate::domain::{AnyId, Ballot, Card, Id, Joined, Round, Said, Seats, Words};
 
 impl State {
-    /// Batches of events that rebuild the record as if some things had never been: nothing refers to them, and cost
-    /// lines of an alternative go with it.
+    /// Batches of events that rebuild the record as if some things had never been: nothing refers to them, and what
+    /// would be about nothing without them goes with them.
     pub fn without(&self, gone: &BTreeSet<AnyId>) -> Vec<Vec<Event>> {
-        let mut gone = gone.clone();
-        let lost = |id: &Id<_>, gone: &BTreeSet<AnyId>| gone.contains(&id.any());
-        let costs = self.costs().items().filter(|(_, item)| lost(&item.value().alternative, &gone));
-        gone.extend(costs.map(|(id, _)| id.any()).collect::<Vec<_>>());
+        let gone = self.with_what_falls(gone);
         let themes = self.themes().all().filter(|(id, _)| gone.contains(&id.any()));
         let headings: Vec<Words> = themes.map(|(_, theme)| theme.first().clone()).collect();
+        let (lost, kept): (Vec<_>, Vec<_>) = self.rounds().iter().partition(|(id, _)| gone.contains(&id.any()));
+        let is_lost = |number| {
+            let is = |(_, round): &(Id<Round>, &Round)| round.number == number;
+            lost.iter().any(is) && !kept.iter().any(is)
+        };
         let mut batches = self.rewritten();
+        // What is referred to by its words or its number.
         for event in batches.iter_mut().flatten() {
-            if let Event::Add(_, Thing::Workshop(workshop)) = event {
-                workshop.headings.retain(|heading| !headings.contains(heading));
+            match event {
+                Event::Add(_, Thing::Workshop(workshop)) => {
+                    workshop.headings.retain(|heading| !headings.contains(heading));
+                }
+                Event::Add(_, Thing::Meeting(meeting)) => {
+                    meeting.agenda.retain(|item| !item.round.is_some_and(is_lost));
+                }
+                _ => {}
             }
         }
         for batch in &mut batches {
             batch.retain_mut(|event| keep(event, &gone));
         }
         batches
+    }
+
+    /// With the cost lines of an alternative, the cards of a table or a round, the voices for a point, the rankings
+    /// of a round and of nothing else.
+    fn with_what_falls(&self, gone: &BTreeSet<AnyId>) -> BTreeSet<AnyId> {
+        let is = |id: AnyId| gone.contains(&id);
+        let costs = self.costs().items().filter(|(_, item)| is(item.value().alternative.any()));
+        let card = |card: &Card| is(card.round.any()) || card.table.is_some_and(|table| is(table.any()));
+        let cards = self.cards().items().filter(|(_, item)| card(item.value()));
+        let readings = self.readings().items().filter(|(_, item)| is(item.value().of));
+        let joined = |joined: &Joined| is(joined.of) || is(joined.table.any());
+        let joined = self.joined().items().filter(|(_, item)| joined(item.value()));
+        // One ranking is never added to another, so those of a round that goes do not become those of no round.
+        let ballot = |b: &Ballot| b.round.is_some_and(|round| is(round.any())) || b.ranks.iter().all(|id| is(*id));
+        let ballots = self.ballots().items().filter(|(_, item)| ballot(item.value()));
+        let fall = costs.map(|(id, _)| id.any()).chain(cards.map(|(id, _)| id.any()));
+        let fall = fall.chain(readings.map(|(id, _)| id.any())).chain(joined.map(|(id, _)| id.any()));
+        fall.chain(ballots.map(|(id, _)| id.any())).chain(gone.iter().copied()).collect()
     }
 }
 
@@ -76,6 +103,22 @@ fn strip(thing: &mut Thing, gone: &BTreeSet<AnyId>) {
             one(round, gone);
             one(meeting, gone);
         }
-        _ => {}
+        Thing::Reading(reading) => {
+            one(&mut reading.table, gone);
+            one(&mut reading.meeting, gone);
+        }
+        Thing::Ballot(ballot) => ballot.ranks.retain(|id| !gone.contains(id)),
+        // What is gone takes these along, see above.
+        Thing::Card(_) | Thing::Joined(_) => {}
+        Thing::Workshop(_)
+        | Thing::Area(_)
+        | Thing::Source(_)
+        | Thing::Topic(_)
+        | Thing::Question(_)
+        | Thing::Meeting(_)
+        | Thing::Criterion(_)
+        | Thing::Participant(_)
+        | Thing::Draw(_)
+        | Thing::Theme { .. } => {}
     }
 }

@@ -93,6 +93,7 @@ impl Parts {
     pub fn and(mut self, other: Self) -> Self {
         self.journals.extend(other.journals);
         self.sources.extend(other.sources);
+        self.names.merge(&other.names);
         self
     }
 

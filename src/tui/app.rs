@@ -207,7 +207,8 @@ impl App {
             Input::Mouse(mouse) => self.mouse(mouse, millis),
             Input::Resize => self.wants.redraw = true,
             Input::Wake => {
-                self.layers.iter_mut().for_each(|layer| layer.screen_mut().woken());
+                let news = self.layers.iter_mut().flat_map(|layer| layer.screen_mut().woken()).collect();
+                self.carry_out(news);
                 self.note_failing();
             }
             Input::Suspend => self.wants.suspend = true,
@@ -375,6 +376,7 @@ impl App {
             Action::Keep => self.keep_demo(),
             Action::KeepPlan => self.keep_plan(),
             Action::Print(sheet) => self.print(sheet),
+            Action::Draw => self.ask_for_draw(),
             Action::Example => self.open_example(),
             _ => {
                 let (Some(layer), seen) = self.top() else { return };

@@ -30,6 +30,12 @@ fn across(letter: char) -> u16 {
     if letter == ':' { 2 } else { DOTS.0 + 1 }
 }
 
+/// `12:34` left on a clock, and `+0:12` when it is over.
+pub fn left(seconds: i64) -> String {
+    let (minutes, rest) = (seconds.abs() / 60, seconds.abs() % 60);
+    if seconds < 0 { format!("+{minutes}:{rest:02}") } else { format!("{minutes:02}:{rest:02}") }
+}
+
 /// Columns and rows that `text` takes at a size; a dot is twice as wide as high, for cells are twice as high as wide.
 pub fn room(text: &str, size: u16) -> (u16, u16) {
     let dots: u16 = text.chars().map(across).sum();

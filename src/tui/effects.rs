@@ -9,7 +9,8 @@ use super::layer::{Effect, Layer, Making, Outcome, Seen};
 use super::popups::Ask;
 use super::rows::Action;
 use super::screens::{
-    Ballots, BoardView, Capture, Control, History, HomeView, Judge, List, Overview, Parked, Prepare, Readout, RoundView,
+    Ballots, BoardView, Capture, Control, History, HomeView, Judge, List, Overview, Parked, Prepare, Readout,
+    RoundView, Seats,
 };
 use super::theme::Role;
 use crate::analysis::ballot::round_to_rank;
@@ -37,6 +38,8 @@ impl App {
             Effect::AnswerTo(question) => self.capture_at(|capture, seen| capture.answer_to(seen, question)),
             Effect::Read(purpose, path, asked) => self.read(purpose, path, asked),
             Effect::TakeIn(taking) => self.take_in(taking),
+            Effect::Draw => self.draw_seats(),
+            Effect::Drawn(drawn) => self.take_seats(drawn),
             Effect::Begun(begun) => self.keep_form(begun),
             Effect::Act(action) => self.act(action),
         }
@@ -237,6 +240,7 @@ impl App {
                 round.into_iter().chain([Layer::List(List::default()), line]).collect()
             }
             Action::GoPrepare => vec![Layer::Prepare(Prepare::default())],
+            Action::GoSeats => vec![Layer::Prepare(Prepare::default()), Layer::Seats(Seats::default())],
             Action::GoList => vec![Layer::List(List::default())],
             Action::GoJudge => vec![Layer::Judge(Judge::default())],
             Action::GoBallots => vec![Layer::Ballots(Ballots::of(round_to_rank(seen.state())))],

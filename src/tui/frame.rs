@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::digits;
 use super::keys::spoken;
 use super::layer::{Layer, Screen, Seen};
 use super::paint::{Canvas, Hit};
@@ -185,8 +186,7 @@ fn on_board(seen: &Seen<'_>, whole: bool) -> Shown {
 pub fn round_clock(seen: &Seen<'_>) -> Option<Shown> {
     let open = open_item(seen.state())?;
     let left = open.left(seen.now);
-    let (minutes, seconds) = (left.abs() / 60, left.abs() % 60);
-    let clock = if left < 0 { format!("+{minutes}:{seconds:02}") } else { format!("{minutes:02}:{seconds:02}") };
+    let clock = digits::left(left);
     let msg = if left < 0 { &s::ROUND_OVER } else { &s::ROUND_LEFT };
     Some(match open.item.round {
         Some(number) => seen.fill(msg, &[("round", &number), ("clock", &clock)]),

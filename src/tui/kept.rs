@@ -6,10 +6,10 @@ use super::field::{Edit, Edited};
 use super::layer::{Layer, open};
 use super::popups::{AnswerTo, Line};
 use super::rows::Action;
-use super::screens::{Capture, NewWorkshop, resume};
+use super::screens::{Capture, NewWorkshop, Seats, resume};
 use crate::desk::Desk;
 use crate::domain::{AnyId, Words};
-use crate::lang::{Shown, cards as c, faults, plenary, screens as s};
+use crate::lang::{Shown, cards as c, faults, people, plenary, screens as s};
 use crate::record::Statement;
 use crate::store::{Begun, Draft, Log, Safety, StoreError};
 
@@ -27,7 +27,11 @@ impl App {
     pub(super) fn keep_draft(&mut self) {
         self.keep_rewording();
         self.keep_reply();
-        let form = self.layers.iter().find_map(|l| if let Layer::Form(form) = l { Some(form.begun()) } else { None });
+        let form = self.layers.iter().rev().find_map(|layer| match layer {
+            Layer::Form(form) => Some(form.begun()),
+            Layer::Seats(seats) => seats.begun(),
+            _ => None,
+        });
         form.into_iter().for_each(|begun| self.keep_form(begun));
         let answers = self.layers.iter().find_map(|l| if let Layer::New(new) = l { Some(new.answers()) } else { None });
         answers.into_iter().for_each(|answers| self.keep_answers(answers));
@@ -125,11 +129,17 @@ impl App {
             self.carry_out(vec![open(Layer::Answer(AnswerTo::new(&self.seen(), of.of())))]);
             return self.tell(self.seen().say(&plenary::ANSWER_BACK), false);
         } else if let Some(begun) = self.forms.last().filter(|_| self.table.is_none()).cloned() {
-            self.go(Action::GoPrepare);
-            let outcomes = resume(&self.seen(), &begun);
-            self.carry_out(outcomes);
+            let of_seats = begun.part == Seats::PART;
+            self.go(if of_seats { Action::GoSeats } else { Action::GoPrepare });
+            if of_seats {
+                self.act(Action::New);
+            } else {
+                let outcomes = resume(&self.seen(), &begun);
+                self.carry_out(outcomes);
+            }
             let typed = |value: &serde_json::Value| value.as_str().map(str::to_owned);
-            (begun.answers.values().find_map(typed).unwrap_or_default(), &s::FORM_BACK)
+            let back = if of_seats { &people::ENTRY_BACK } else { &s::FORM_BACK };
+            (begun.answers.values().find_map(typed).unwrap_or_default(), back)
         } else {
             return;
         };

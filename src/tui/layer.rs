@@ -10,12 +10,12 @@ use super::popups::{AnswerTo, Ask, Details, Go, Help, Line, Messages, MoveTo, Pa
 use super::rows::{Action, Place};
 use super::screens::{
     Asked, Ballots, BoardView, Capture, Control, Forces, Form, History, HomeView, Judge, List, NewWorkshop, Overview,
-    Parked, PartList, Pick, Prepare, Purpose, Readout, RoundView, Spot, Take, Taking,
+    Parked, PartList, Pick, Prepare, Purpose, Readout, RoundView, SeatCard, Seats, Spot, Take, Taking,
 };
 use super::theme::Theme;
 use crate::desk::{Desk, Receipt};
 use crate::domain::{Answer, AnyId, Card, Id, Question, Stage, Stamp, Table, Words};
-use crate::exchange::ListKind;
+use crate::exchange::{Fault, ListKind};
 use crate::lang::{Lang, Msg, Shown, Teller, screens as s};
 use crate::record::{self, Command, Record, State, Statement, Version};
 use crate::store::{Begun, Draft, Home, Known};
@@ -156,6 +156,10 @@ pub enum Effect {
     Read(Purpose, PathBuf, Asked),
     /// Record what was read.
     TakeIn(Taking),
+    /// Draw seats, on a thread of its own.
+    Draw,
+    /// Record seats that were drawn, or say why there are none.
+    Drawn(Result<Command, Fault>),
     /// What is left of a form that was begun; with no answers it is done.
     Begun(Begun),
     /// An action that belongs to the loop.
@@ -187,6 +191,8 @@ pub enum Told {
     Column(Option<&'static str>),
     /// What a file holds.
     Holds(ListKind),
+    /// Participants without seats are to get them.
+    SeatRest,
 }
 
 /// One screen or pop-up.
@@ -213,6 +219,10 @@ pub enum Layer {
     Answer(AnswerTo),
     /// Agenda, clock and cards.
     Round(RoundView),
+    /// Who comes and where they sit.
+    Seats(Seats),
+    /// Where one of them sits, large.
+    SeatCard(SeatCard),
     /// All statements.
     List(List),
     /// Strategic questions, weighed.
@@ -277,8 +287,10 @@ pub trait Screen {
     fn rubbed_out(&mut self, _seen: &Seen<'_>) -> Vec<Outcome> {
         Vec::new()
     }
-    /// Another thread has news.
-    fn woken(&mut self) {}
+    /// Another thread has news; what it wants then may be wanted below other layers.
+    fn woken(&mut self) -> Vec<Outcome> {
+        Vec::new()
+    }
     /// Whether another thread works for it, so that it looks different from moment to moment.
     fn is_waiting(&self) -> bool {
         false
@@ -345,6 +357,8 @@ macro_rules! each {
             Layer::Parked($screen) => $do,
             Layer::Answer($screen) => $do,
             Layer::Round($screen) => $do,
+            Layer::Seats($screen) => $do,
+            Layer::SeatCard($screen) => $do,
             Layer::List($screen) => $do,
             Layer::Judge($screen) => $do,
             Layer::Forces($screen) => $do,

@@ -27,6 +27,7 @@ mod rows;
 mod run;
 mod screens;
 mod scroll;
+mod seating;
 mod taking;
 mod terminal;
 mod theme;

@@ -26,6 +26,8 @@ pub enum Place {
     Judge,
     /// Rankings of a nominal group, keyed.
     Ballots,
+    /// Who comes and where they sit.
+    Seats,
     List,
     Filter,
     Control,
@@ -47,7 +49,7 @@ pub enum Place {
 
 impl Place {
     /// All of them, in the order help shows them.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 31] = [
         Self::Home,
         Self::New,
         Self::Overview,
@@ -62,6 +64,7 @@ impl Place {
         Self::Parked,
         Self::Judge,
         Self::Ballots,
+        Self::Seats,
         Self::List,
         Self::Filter,
         Self::Control,
@@ -97,6 +100,7 @@ impl Place {
             Self::Parked => "parked",
             Self::Judge => "judge",
             Self::Ballots => "ballots",
+            Self::Seats => "seats",
             Self::List => "list",
             Self::Filter => "filter",
             Self::Control => "control",

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::app::App;
-use crate::exchange::print::{Options, Sheet, print};
-use crate::lang::{Lang, Shown, faults, print as m};
+use crate::exchange::print::{Options, Sheet, are_strips, print};
+use crate::lang::{Lang, Shown, faults, people, print as m};
 use crate::plans::folder_name;
 use crate::store::{StoreError, StoreErrorKind, write_export};
 
@@ -31,7 +31,13 @@ impl App {
             match self.write_sheet(&folder, &name, sheet, &bytes, lang) {
                 Ok(path) => {
                     let line = self.seen().fill(&m::WRITTEN, &[("path", &path.display())]);
-                    return self.tell(line, false);
+                    let which = match sheet {
+                        Sheet::Slips if are_strips(desk.state()) => Some(&people::STRIPS_PRINTED),
+                        Sheet::Slips => Some(&people::BOWLS_PRINTED),
+                        _ => None,
+                    };
+                    let which = which.map(|which| format!("{} ", lang.say(which))).unwrap_or_default();
+                    return self.tell(Shown::from(which).and(&line), false);
                 }
                 Err(error) => last = last.or(Some(error)),
             }

@@ -16,7 +16,7 @@ use crate::exchange::{Fault, ListKind};
 use crate::lang::{Lang, Shown, commands, faults, files as m};
 use crate::progress::Progress;
 use crate::record::{Command, Mint, State};
-use crate::store::{Parts, StoreError};
+use crate::store::{Names, Parts, StoreError};
 
 impl App {
     /// Shows a folder to pick in, or what a file holds; the places to begin from when there is no folder.
@@ -45,13 +45,18 @@ impl App {
     /// before that hears nothing of it.
     pub(super) fn read(&mut self, purpose: Purpose, path: PathBuf, asked: Asked) {
         let Some(desk) = &self.desk else { return };
+        // Where one comes from says what it holds, until somebody says something else.
+        let (purpose, asked) = match purpose {
+            Purpose::People => (Purpose::Rows, Asked { kind: asked.kind.or(Some(ListKind::Participants)), ..asked }),
+            purpose => (purpose, asked),
+        };
         if let (Some(home), Some(folder)) = (&self.home, path.parent()) {
             home.remember_folder(folder);
         }
         let (state, id, lang) = (desk.state().clone(), desk.folder().id(), self.look.lang);
         let (send, receive) = channel();
         let (wake, own, said) = ((self.waker)(), path.clone(), asked.clone());
-        // Where nobody has said what it holds, it is read as both.
+        // Where nobody has said what it holds, it is read as statements and as costs.
         let times = if purpose == Purpose::Rows && asked.kind.is_none() { 2 } else { 1 };
         let progress: Arc<Vec<Progress>> = Arc::new((0..times).map(|_| Progress::default()).collect());
         let reading = Reading { from: receive, progress: progress.clone(), since: Instant::now() };
@@ -76,13 +81,7 @@ impl App {
         let (before, done) = (
             desk.state().revision(),
             match taking {
-                Taking::Rows(events, kept, what) => {
-                    if let Err(error) = desk.keep_source(&kept) {
-                        return self.tell_disk(&error);
-                    }
-                    self.carry_out(vec![Outcome::Do(Command::Restore(events))]);
-                    Shown::new(&lang.fill(&m::TAKEN, &[("what", &what)]))
-                }
+                Taking::Rows(imported, what) => return self.take_rows(*imported, &what),
                 Taking::Plan(plan) => {
                     self.carry_out(vec![Outcome::Do(Command::Apply(plan))]);
                     Shown::from(lang.say(&m::PLAN_USED))
@@ -103,6 +102,29 @@ impl App {
         if self.desk().is_some_and(|desk| desk.state().revision() != before) {
             self.tell(done, false);
         }
+    }
+
+    /// The columns they were read from first, so that an import that fails has recorded nothing; names last, for they
+    /// are of participants that are there.
+    fn take_rows(&mut self, imported: Imported, what: &Shown) {
+        let Some(desk) = self.desk.as_mut() else { return };
+        let before = desk.state().revision();
+        if let Err(error) = desk.keep_source(&imported.kept) {
+            return self.tell_disk(&error);
+        }
+        let changes = !imported.events.is_empty();
+        self.carry_out(vec![Outcome::Do(Command::Restore(imported.events))]);
+        let Some(desk) = self.desk.as_mut() else { return };
+        // What was refused has been said already.
+        if changes && desk.state().revision() == before {
+            return;
+        }
+        let mut names = Names::default();
+        imported.names.into_iter().for_each(|(id, name)| names.set(id, name));
+        if let Some(Err(error)) = (names != Names::default()).then(|| desk.keep_names(&names)) {
+            return self.tell_disk(&error);
+        }
+        self.tell(self.seen().fill(&m::TAKEN, &[("what", what)]), false);
     }
 }
 
@@ -152,7 +174,15 @@ fn rows(path: &Path, asked: &Asked, state: &State, lang: Lang, progress: &[Progr
         Some(kind) => (kind, read(kind, progress.first())),
         None => {
             let both = (read(ListKind::Statements, progress.first()), read(ListKind::Costs, progress.last()));
-            likelier(both.0, both.1, name.ends_with(".json"))
+            match likelier(both.0, both.1, name.ends_with(".json")) {
+                (kind, Err(faults)) if lacks(&faults) && is_of_people(&intake(ListKind::Participants)) => {
+                    match read(ListKind::Participants, progress.last()) {
+                        Ok(people) => (ListKind::Participants, Ok(people)),
+                        Err(_) => (kind, Err(faults)),
+                    }
+                }
+                likelier => likelier,
+            }
         }
     };
     let found = asked.columns.clone().or_else(|| {
@@ -168,9 +198,18 @@ fn rows(path: &Path, asked: &Asked, state: &State, lang: Lang, progress: &[Progr
 
 type Read = Result<Imported, Vec<Fault>>;
 
+/// Whether a column that is needed is not there.
+fn lacks(faults: &[Fault]) -> bool {
+    faults.iter().any(|fault| fault.code == "no_column")
+}
+
+/// Whether every column of a table is one of participants.
+fn is_of_people(intake: &Intake<'_>) -> bool {
+    import::columns(intake).is_some_and(|columns| columns.are_known())
+}
+
 /// A file says itself what it holds: where there are amounts, it is costs; of an export, what people said.
 fn likelier(statements: Read, costs: Read, is_export: bool) -> (ListKind, Read) {
-    let lacks = |faults: &[Fault]| faults.iter().any(|fault| fault.code == "no_column");
     let said = is_export && statements.as_ref().is_ok_and(|said| said.rows > 0);
     match costs {
         Err(faults) if lacks(&faults) => (ListKind::Statements, statements),

@@ -1,8 +1,8 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{ALGORITHM, Person, Place, Room, Seat, Seats};
+use super::{ALGORITHM, Person, Place, Room, Seat, Seats, Trouble, Work};
 use crate::domain::{self, AnyId, Id, Participant, Round, RoundState, Table, Words, rank};
-use crate::record::{Chairs, State};
+use crate::record::{Chairs, Command, State};
 
 /// The room and the people of a workshop, as a draw sees them, and what they are in the record.
 #[derive(Clone, Debug)]
@@ -76,6 +76,47 @@ impl Setting {
         self
     }
 
+    /// Where everybody sits but those who come late: they find seats, also who was noted as absent, for the old ones may
+    /// be taken. Others without seats go on waiting.
+    #[must_use]
+    pub fn late(mut self, state: &State, late: &[Id<Participant>], absent: &[Id<Participant>]) -> Self {
+        let waiting: BTreeSet<usize> = self.unseated(state).into_iter().collect();
+        for (i, id) in self.participants.iter().enumerate() {
+            let seat = &mut self.people[i].seat;
+            match (late.contains(id), &seat) {
+                _ if absent.contains(id) => *seat = Seat::Absent,
+                (true, Seat::Absent) => *seat = Seat::Free,
+                (false, _) if waiting.contains(&i) => *seat = Seat::Absent,
+                _ => {}
+            }
+        }
+        self
+    }
+
+    /// Seats for those who come when everybody else sits, who are not moved: their old ones while these are free, so
+    /// that who was noted as absent by mistake sits where the slip says. Bounded, so that nobody waits at the door.
+    ///
+    /// # Errors
+    /// Somebody finds no seats.
+    pub fn arrivals(state: &State, late: &[Id<Participant>]) -> Result<Vec<(Id<Participant>, Chairs)>, Trouble> {
+        const STEPS: u64 = 100_000;
+        let mut setting = Self::of(state).seated(state).late(state, late, &[]);
+        for (i, id) in setting.participants.iter().enumerate().filter(|(_, id)| late.contains(id)) {
+            let old = state.seats(*id).and_then(|seats| places(&setting.tables, &setting.rounds, seats));
+            if let Some(at) = old.filter(|_| setting.people[i].seat == Seat::Free) {
+                setting.people[i].seat = Seat::Taken(at);
+                if setting.room.check(&setting.people).is_err() {
+                    setting.people[i].seat = Seat::Free;
+                }
+            }
+        }
+        let seed = state.draw().and_then(|(_, draw)| draw.seed.parse().ok()).unwrap_or(0);
+        let work = Work { steps: STEPS, goes_on: &mut |_| true };
+        let seats = setting.room.draw(&setting.people, seed, work)?;
+        let of_late = setting.participants.iter().zip(&seats).filter(|(id, _)| late.contains(id));
+        Ok(of_late.filter_map(|(id, at)| Some((*id, setting.chairs(at.as_ref()?)))).collect())
+    }
+
     /// Where everybody sits who comes, by what is recorded.
     pub fn seats(&self, state: &State) -> Seats {
         let at = |(person, id): (&Person, &Id<Participant>)| match person.seat {
@@ -95,6 +136,13 @@ impl Setting {
     pub fn unseated(&self, state: &State) -> Vec<usize> {
         let seats = self.seats(state);
         (0..self.people.len()).filter(|i| self.people[*i].seat != Seat::Absent && seats[*i].is_none()).collect()
+    }
+
+    /// What records these seats.
+    pub fn command(&self, seed: u64, seats: &Seats) -> Command {
+        let chairs = |(id, at): (&Id<Participant>, &Option<Vec<usize>>)| Some((*id, self.chairs(at.as_ref()?)));
+        let seats = self.participants.iter().zip(seats).filter_map(chairs).collect();
+        Command::Draw { seed: seed.to_string(), algorithm: ALGORITHM.to_owned(), seats }
     }
 
     /// A person's places as the record writes them.

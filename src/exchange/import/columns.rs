@@ -1,8 +1,9 @@
 //! The columns of a file side by side, for somebody who says what each of them is.
 
 use super::grid::{self, HEAD, Intake};
+use super::people::asks_for_person;
 use super::table::{Field, Map, names, unguard};
-use super::{FIRST, Imported, costs, statements};
+use super::{FIRST, Imported, costs, participants, statements};
 use crate::exchange::ListKind;
 
 /// What stands in the columns of a file, and what each is read as.
@@ -18,11 +19,26 @@ pub struct Columns {
     pub fields: Vec<Option<&'static str>>,
 }
 
+/// What becomes of the names of participants in a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Names {
+    /// There are none.
+    None,
+    /// They are not read.
+    LeftOut,
+    /// They are.
+    Read,
+}
+
 /// So much of a text is enough for its first rows.
 const ENOUGH: usize = 1 << 18;
 
 fn all(kind: ListKind) -> &'static [Field] {
-    if kind == ListKind::Costs { &costs::FIELDS } else { &statements::FIELDS }
+    match kind {
+        ListKind::Costs => &costs::FIELDS,
+        ListKind::Participants => &participants::FIELDS,
+        _ => &statements::FIELDS,
+    }
 }
 
 /// What a column of such a file can be.
@@ -70,6 +86,37 @@ impl Columns {
             let free = |i: &usize| self.heads[*i] == *head && self.fields[*i].is_none();
             if let Some(i) = (0..self.heads.len()).find(free) {
                 self.fields[i] = Some(field);
+            }
+        }
+        self
+    }
+
+    /// Whether every column is read as something, or says who somebody is.
+    pub fn are_known(&self) -> bool {
+        let mut all = self.fields.iter().zip(&self.heads);
+        all.all(|(field, head)| field.is_some() || asks_for_person(head)) && self.fields.iter().any(Option::is_some)
+    }
+
+    /// Whether any column is read as names, or could be.
+    pub fn names(&self) -> Names {
+        let is = |field: &Option<&'static str>| field.is_some_and(|field| participants::NAMES.contains(&field));
+        match self.fields.iter().any(is) {
+            true => Names::Read,
+            false if self.clone().with_names(true) != *self => Names::LeftOut,
+            false => Names::None,
+        }
+    }
+
+    /// The same with columns of names read as such, or not at all.
+    #[must_use]
+    pub fn with_names(mut self, read: bool) -> Self {
+        for field in participants::FIELDS.iter().filter(|field| participants::NAMES.contains(&field.name)) {
+            if !read {
+                self.fields.iter_mut().for_each(|own| *own = own.filter(|own| *own != field.name));
+            } else if !self.fields.contains(&Some(field.name)) {
+                let is = |i: &usize| self.fields[*i].is_none() && names(field, &self.heads[*i]);
+                let found = (0..self.heads.len()).find(is);
+                found.into_iter().for_each(|i| self.fields[i] = Some(field.name));
             }
         }
         self

@@ -32,7 +32,7 @@ const fn word(name: &'static str, keys: &'static [&'static str], example: &'stat
 }
 
 /// Everything `plenum do` understands; reading and `do --list` both go by these rows.
-pub const WORDS: [Word; 20] = [
+pub const WORDS: [Word; 22] = [
     word(
         "say",
         &[
@@ -113,6 +113,13 @@ pub const WORDS: [Word; 20] = [
         &m::DO_ASSESS,
     ),
     word("vote", &["round", "ranks"], r#"{"do":"vote","ranks":["0123456789abc","0123456789abd"]}"#, &m::DO_VOTE),
+    word(
+        "absent",
+        &["participant", "participants", "absent"],
+        r#"{"do":"absent","participants":["P003","P017"]}"#,
+        &m::DO_ABSENT,
+    ),
+    word("seat", &["participant", "tables"], r#"{"do":"seat","participant":"P003","tables":[4,9]}"#, &m::DO_SEAT),
     word("undo", &[], r#"{"do":"undo"}"#, &m::DO_UNDO),
     word("redo", &[], r#"{"do":"redo"}"#, &m::DO_REDO),
 ];
@@ -170,6 +177,8 @@ pub fn command(line: &str, state: &State, now: Stamp) -> Result<Command, Fault> 
         "join" => line.join(),
         "assess" => line.assess(),
         "vote" => line.vote(),
+        "absent" => line.absent(),
+        "seat" => line.seat(),
         "undo" => Ok(Command::Undo),
         _ => Ok(Command::Redo),
     }

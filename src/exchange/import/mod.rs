@@ -5,6 +5,7 @@ mod book;
 mod columns;
 mod command;
 mod command_room;
+mod command_seats;
 mod costs;
 mod export_rows;
 mod forms;
@@ -28,7 +29,7 @@ use crate::domain::{AnyId, Id, Money, Source, SourceKind};
 use crate::lang::imports as m;
 use crate::record::{Event, Mint, State, Thing};
 
-pub use columns::{Columns, columns, fields};
+pub use columns::{Columns, Names, columns, fields};
 pub use command::{WORDS, Word, command};
 pub use grid::{Intake, LARGEST};
 pub use list::unbulleted;

@@ -12,7 +12,7 @@ const fn field(name: &'static str, synonyms: &'static [&'static str]) -> Field {
     Field { name, synonyms, required: false }
 }
 
-const FIELDS: [Field; 6] = [
+pub(super) const FIELDS: [Field; 6] = [
     field(
         "id",
         &[
@@ -58,7 +58,7 @@ const FIELDS: [Field; 6] = [
 ];
 
 /// Fields that say who somebody is: never recorded, and kept beside the record only when asked for.
-const NAMES: [&str; 3] = ["name", "first_name", "last_name"];
+pub(super) const NAMES: [&str; 3] = ["name", "first_name", "last_name"];
 
 /// A table of participants. Who has a code that is here already gets new particulars; who has none gets the next one.
 ///
@@ -204,7 +204,7 @@ fn code(number: u32) -> String {
 /// The highest number that such a code has, also of those that were taken back.
 fn last_number(state: &State) -> u32 {
     let all = state.participants().items().map(|(_, item)| item.value());
-    all.filter_map(|person| person.code.strip_prefix('P')?.parse().ok()).max().unwrap_or(0)
+    all.filter_map(|person| person.code.strip_prefix(['P', 'p'])?.parse().ok()).max().unwrap_or(0)
 }
 
 /// So many participants in all, about whom nothing else is known: those that are lacking.

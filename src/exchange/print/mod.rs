@@ -10,6 +10,7 @@ mod slips;
 mod strips;
 
 pub use colour::Colour;
+pub use slips::are_strips;
 pub use strips::{Strip, StripSeat, strips};
 
 use super::{Fault, Text};

@@ -11,7 +11,7 @@ use crate::record::State;
 
 /// Where people sit has been drawn: a strip each with all their rounds. Else they draw it themselves: a slip a seat.
 pub fn slips(state: &State, options: Options) -> Result<Vec<u8>, Fault> {
-    match drawn(state) {
+    match drawn(state, options) {
         people if people.is_empty() => bowls(state, options),
         people => {
             not_too_many(people.len())?;
@@ -20,8 +20,16 @@ pub fn slips(state: &State, options: Options) -> Result<Vec<u8>, Fault> {
     }
 }
 
-/// Everybody who comes and has seats in the last draw.
-fn drawn(state: &State) -> Vec<Strip> {
+/// Whether slips are strips, one a participant with all rounds, as where people sit has been drawn.
+pub fn are_strips(state: &State) -> bool {
+    !drawn(state, Options::default()).is_empty()
+}
+
+/// Everybody who comes and has seats in the last draw, with those of them that are wanted.
+fn drawn(state: &State, options: Options) -> Vec<Strip> {
+    let wanted = |(round, table): &&(Id<Round>, Id<Table>)| {
+        options.round.is_none_or(|only| only == *round) && options.table.is_none_or(|only| only == *table)
+    };
     let seat = |(round, table): &(Id<Round>, Id<Table>)| {
         let (round, table) = (state.rounds().get(*round)?, state.tables().get(*table)?);
         let topic = table.topic.and_then(|id| state.topics().get(id)).map(|topic| topic.title.clone());
@@ -29,8 +37,9 @@ fn drawn(state: &State) -> Vec<Strip> {
     };
     let strip = |(id, person): (_, &Participant)| {
         let seats = state.seats(id).filter(|_| !state.is_absent(id))?;
+        let seats: Vec<_> = seats.at.iter().filter(wanted).filter_map(seat).collect();
         let who = person.organisation.clone().or_else(|| person.role.clone());
-        Some(Strip { code: person.code.clone(), who, seats: seats.at.iter().filter_map(seat).collect() })
+        (!seats.is_empty()).then(|| Strip { code: person.code.clone(), who, seats })
     };
     state.participants().iter().filter_map(strip).collect()
 }

@@ -2,7 +2,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::Plan;
 use super::things::{Name, name};
-use crate::domain::{Alternative, AnyId, Words};
+use crate::domain::{Alternative, AnyId, Assessment, RoundState, Words};
 use crate::record::{Event, Field, Mint, Refusal, State, Theme, Thing};
 
 /// One way in which a plan differs from the workshop that is to follow it.
@@ -132,7 +132,8 @@ fn refers_to(thing: &Thing) -> Vec<AnyId> {
     }
 }
 
-/// How many statements and cost lines, and begun rounds, speak of each thing; those that `goes` do not count.
+/// How many speak of each thing: statements, cost lines, what came back from the room, and what has begun or was judged.
+/// Those that `goes` do not count.
 pub(in crate::record) fn needed(state: &State, goes: &dyn Fn(AnyId) -> bool) -> HashMap<AnyId, usize> {
     let mut count: HashMap<AnyId, usize> = HashMap::new();
     let mut speaks_of = |ids: &mut dyn Iterator<Item = AnyId>| {
@@ -161,18 +162,28 @@ pub(in crate::record) fn needed(state: &State, goes: &dyn Fn(AnyId) -> bool) -> 
         speaks_of(&mut std::iter::once(card.round.any()).chain(card.table.map(|t| t.any())));
     }
     for (_, reading) in state.readings().iter().filter(|(id, _)| !goes(id.any())) {
-        speaks_of(&mut [Some(reading.of), reading.table.map(|t| t.any())].into_iter().flatten());
+        speaks_of(&mut {
+            let ids = [Some(reading.of), reading.table.map(|t| t.any()), reading.meeting.map(|m| m.any())];
+            ids.into_iter().flatten()
+        });
     }
     for (_, joined) in state.joined().iter().filter(|(id, _)| !goes(id.any())) {
         speaks_of(&mut [joined.of, joined.table.any()].into_iter());
     }
     for (_, ballot) in state.ballots().iter().filter(|(id, _)| !goes(id.any())) {
-        speaks_of(&mut ballot.round.map(|r| r.any()).into_iter());
+        speaks_of(&mut ballot.round.map(|r| r.any()).into_iter().chain(ballot.ranks.iter().copied()));
     }
     for (id, round) in state.rounds().iter() {
-        if state.round_state(id) != crate::domain::RoundState::Waiting {
+        if state.round_state(id) != RoundState::Waiting {
             speaks_of(&mut [Some(id.any()), round.meeting.map(|m| m.any())].into_iter().flatten());
         }
+    }
+    for (id, _) in state.meetings().iter().filter(|(id, _)| !goes(id.any()) && !state.course(*id).is_empty()) {
+        speaks_of(&mut std::iter::once(id.any()));
+    }
+    let judged = state.questions().iter().map(|(id, _)| id.any()).chain(state.themes().all().map(|(id, _)| id.any()));
+    for id in judged.filter(|id| !goes(*id) && state.assessment(*id) != Assessment::default()) {
+        speaks_of(&mut std::iter::once(id));
     }
     count
 }

@@ -5,6 +5,7 @@ mod judging;
 mod places;
 mod plenary;
 mod round;
+mod seats;
 mod text;
 
 use super::field::Edit;
@@ -13,7 +14,7 @@ pub use super::place::Place;
 use super::screens::Purpose;
 use super::theme::Palette as Colours;
 use crate::exchange::print::Sheet;
-use crate::lang::{Lang, Msg, actions as a, files, judging as j};
+use crate::lang::{Lang, Msg, actions as a, files, judging as j, people};
 
 /// What the user meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,6 +48,9 @@ pub enum Action {
     GoParked,
     GoJudge,
     GoBallots,
+    GoSeats,
+    /// Who sits where.
+    Draw,
     BoardHere,
     BoardWindow,
     Up,
@@ -63,6 +67,8 @@ pub enum Action {
     New,
     Example,
     Keep,
+    /// Names in a file of participants.
+    KeepNames,
     KeepPlan,
     EditText,
     Mark,
@@ -109,7 +115,7 @@ impl Action {
     pub fn is_step(self) -> bool {
         use Action as A;
         matches!(self, A::GoHome | A::GoOverview | A::GoPrepare | A::GoCapture | A::GoControl | A::GoList)
-            || matches!(self, A::GoRound | A::GoReadout | A::GoParked | A::GoJudge | A::GoBallots)
+            || matches!(self, A::GoRound | A::GoReadout | A::GoParked | A::GoJudge | A::GoBallots | A::GoSeats)
             || matches!(self, A::BoardHere | A::History)
     }
 }
@@ -220,6 +226,7 @@ static ROWS: &[Row] = &[
     row(A::Open, "take", &["Enter"], &files::TAKE, Some(&files::TAKE_HINT), &[P::Take]),
     row(A::Left, "folder-up", &["Left"], &files::UP, None, &[P::Pick]),
     row(A::Mark, "column", &["Space"], &files::COLUMN, Some(&files::COLUMN_HINT), &[P::Take]),
+    row(A::KeepNames, "keep-names", &["k"], &people::KEEP_NAMES, Some(&people::KEEP_NAMES_HINT), &[P::Take]),
     row(A::Left, "column-before", &["Left"], &files::COLUMN_BEFORE, None, &[P::Take]),
     row(A::Right, "column-after", &["Right"], &files::COLUMN_AFTER, None, &[P::Take]),
     row(A::NextField, "sheet-after", &["Tab"], &files::SHEET_AFTER, None, &[P::Take]),
@@ -332,7 +339,7 @@ static ROWS: &[Row] = &[
 
 /// Every row: what belongs to one screen first, for that is what its footer and help begin with.
 pub fn all() -> impl Iterator<Item = &'static Row> {
-    [round::ROWS, plenary::ROWS, judging::ROWS, ROWS, text::ROWS].into_iter().flatten()
+    [round::ROWS, plenary::ROWS, judging::ROWS, seats::ROWS, ROWS, text::ROWS].into_iter().flatten()
 }
 
 /// The row a key means at a place.
@@ -354,7 +361,10 @@ pub fn heard(place: Place, seen: &Seen<'_>) -> impl Iterator<Item = &'static Row
 fn leads_away(row: &Row) -> bool {
     row.name == "to-list"
         || row.action.is_step()
-        || matches!(row.action, A::Go | A::BoardWindow | A::Black | A::Keep | A::KeepPlan | A::Print(_) | A::OnePoint)
+        || matches!(
+            row.action,
+            A::Go | A::BoardWindow | A::Black | A::Keep | A::KeepPlan | A::Print(_) | A::OnePoint | A::Draw
+        )
         || matches!(row.action, A::Pick(_) | A::BoardHere | A::Example)
 }
 
@@ -401,8 +411,9 @@ mod tests {
         ("h", &[A::Help]),
         ("?", &[A::Help]),
         (":", &[A::Palette]),
-        ("k", &[A::Keep, A::KeepPlan]),
-        ("o", &[A::Pick(Purpose::Rows)]),
+        ("k", &[A::Keep, A::KeepPlan, A::KeepNames]),
+        ("o", &[A::Pick(Purpose::Rows), A::Pick(Purpose::People)]),
+        ("d", &[A::Draw]),
         ("t", &[A::WinBack]),
         ("w", &[A::BoardHere]),
         ("0", &[A::Score(None)]),

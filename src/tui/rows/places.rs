@@ -4,12 +4,24 @@ use super::Place::{self, self as P};
 
 pub(super) const FORMS: &[Place] = &[P::New, P::Form, P::Choice];
 pub(super) const LISTS: &[Place] = &[P::List, P::Control];
-pub(super) const SCREENS: &[Place] =
-    &[P::Overview, P::Prepare, P::Part, P::List, P::Control, P::History, P::Round, P::Readout, P::Parked, P::Judge];
+pub(super) const SCREENS: &[Place] = &[
+    P::Overview,
+    P::Prepare,
+    P::Part,
+    P::Seats,
+    P::List,
+    P::Control,
+    P::History,
+    P::Round,
+    P::Readout,
+    P::Parked,
+    P::Judge,
+];
 pub(super) const LEAVES: &[Place] = &[
     P::Overview,
     P::Prepare,
     P::Part,
+    P::Seats,
     P::List,
     P::Control,
     P::History,
@@ -24,6 +36,7 @@ pub(super) const ROLLS: &[Place] = &[
     P::Overview,
     P::Prepare,
     P::Part,
+    P::Seats,
     P::List,
     P::Control,
     P::History,
@@ -45,6 +58,7 @@ pub(super) const PAGES: &[Place] = &[
     P::Overview,
     P::Prepare,
     P::Part,
+    P::Seats,
     P::List,
     P::Control,
     P::History,
@@ -62,6 +76,7 @@ pub(super) const WORKSHOP: &[Place] = &[
     P::Overview,
     P::Prepare,
     P::Part,
+    P::Seats,
     P::Capture,
     P::List,
     P::Control,
@@ -75,6 +90,7 @@ pub(super) const WORKSHOP: &[Place] = &[
 pub(super) const ABOVE: &[Place] = &[
     P::Prepare,
     P::Part,
+    P::Seats,
     P::Capture,
     P::List,
     P::Control,
@@ -90,6 +106,7 @@ pub(super) const OUT: &[Place] = &[
     P::Overview,
     P::Prepare,
     P::Part,
+    P::Seats,
     P::Form,
     P::Choice,
     P::List,
@@ -119,6 +136,7 @@ pub(super) const READ: &[Place] = &[
     P::Overview,
     P::Prepare,
     P::Part,
+    P::Seats,
     P::Choice,
     P::Round,
     P::Readout,
@@ -139,6 +157,7 @@ pub(super) const ALL_LISTS: &[Place] = &[
     P::Overview,
     P::Prepare,
     P::Part,
+    P::Seats,
     P::List,
     P::Control,
     P::History,
@@ -151,6 +170,7 @@ pub(super) const ALL_SCREENS: &[Place] = &[
     P::Home,
     P::Overview,
     P::Prepare,
+    P::Seats,
     P::Part,
     P::Capture,
     P::List,

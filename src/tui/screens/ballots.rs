@@ -1,4 +1,5 @@
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, Ref, RefCell};
+use std::collections::BTreeSet;
 
 use crate::analysis::ballot::{self, MOST, Tally, TooFew, to_rank};
 use crate::desk::Receipt;
@@ -18,7 +19,7 @@ pub struct Ballots {
     round: Option<Id<Round>>,
     /// What can be ranked. A number is on paper by now, so while this is open none goes to another thing: what comes
     /// gets the next one, what goes leaves its own behind.
-    things: RefCell<Vec<AnyId>>,
+    things: RefCell<Things>,
     field: Field,
     /// So many numbers have been asked about: a second Enter means them.
     warned: Option<usize>,
@@ -30,6 +31,15 @@ pub struct Ballots {
     page: Cell<usize>,
 }
 
+/// What can be ranked, by its number less one; looked for anew only when something has come.
+#[derive(Default)]
+struct Things {
+    all: Vec<AnyId>,
+    revision: Option<u64>,
+    /// How wide the longest words are.
+    longest: usize,
+}
+
 /// Cells for place, points and voters.
 const FIGURES: [(&Msg, u16); 3] = [(&j::COLUMN_PLACE, 7), (&j::POINTS, 8), (&j::VOTERS, 10)];
 
@@ -39,19 +49,22 @@ impl Ballots {
         Self { round, ..Self::default() }
     }
 
-    fn things(&self, seen: &Seen<'_>) -> Vec<AnyId> {
-        let mut things = self.things.borrow_mut();
-        for thing in to_rank(seen.state(), self.round) {
-            if !things.contains(&thing) {
-                things.push(thing);
-            }
+    fn things(&self, seen: &Seen<'_>) -> Ref<'_, Things> {
+        let revision = Some(seen.state().revision());
+        if self.things.borrow().revision != revision {
+            let mut things = self.things.borrow_mut();
+            let known: BTreeSet<AnyId> = things.all.iter().copied().collect();
+            things.all.extend(to_rank(seen.state(), self.round).into_iter().filter(|thing| !known.contains(thing)));
+            let width = |thing: &AnyId| seen.words_of(*thing).map_or(0, |words| Shown::from(words).width());
+            things.longest = things.all.iter().map(width).max().unwrap_or_default();
+            things.revision = revision;
         }
-        things.clone()
+        self.things.borrow()
     }
 
     /// The things that words stand for, or what is wrong with them.
     fn read(&self, seen: &Seen<'_>, words: &[&str]) -> Result<Vec<AnyId>, Shown> {
-        let things = self.things(seen);
+        let things = &self.things(seen).all;
         let mut ranks = Vec::with_capacity(words.len());
         for word in words {
             let number: usize = word.parse().map_err(|_| seen.fill(&j::NO_NUMBER, &[("word", word)]))?;
@@ -101,14 +114,13 @@ impl Ballots {
 
     fn draw_things(&self, seen: &Seen<'_>, tally: Option<&Tally>, canvas: &mut Canvas<'_>) {
         let (w, h) = (canvas.width(), canvas.height());
-        let things = self.things(seen);
+        let Things { all: things, longest, .. } = &*self.things(seen);
         let wide = |msg: &Msg, least: u16| least.max(seen.say(msg).width() as u16 + 2);
         let split = wide(&j::SPLIT, 0);
         let figures: u16 = FIGURES.iter().map(|(msg, least)| wide(msg, *least)).sum();
         let beside = if tally.is_some() { figures + split } else { 0 };
         let numbers = things.len().to_string().len() as u16 + 2;
-        let words = |thing: &AnyId| seen.words_of(*thing).map_or(0, |words| Shown::from(words).width());
-        let longest = things.iter().map(words).max().unwrap_or_default() as u16 + 2;
+        let longest = u16::try_from(*longest).unwrap_or(u16::MAX).saturating_add(2);
         let room = w.saturating_sub(numbers + 2 + beside).min(longest).max(8);
         let mut y = 0;
         if tally.is_some() {
@@ -179,7 +191,7 @@ impl Screen for Ballots {
 
     fn act(&mut self, seen: &Seen<'_>, action: Action) -> Vec<Outcome> {
         let mut scroll = Scroll { at: self.first.get() };
-        if scroll.act(action, self.things(seen).len(), self.page.get()) {
+        if scroll.act(action, self.things(seen).all.len(), self.page.get()) {
             self.first.set(scroll.at);
             return Vec::new();
         }
@@ -206,7 +218,7 @@ impl Screen for Ballots {
 
     fn draw(&self, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
         let (w, h) = (canvas.width(), canvas.height());
-        if self.things(seen).is_empty() {
+        if self.things(seen).all.is_empty() {
             for (y, line) in (0..h).zip(seen.say(&j::NOTHING_TO_RANK).wrapped(usize::from(w.saturating_sub(4)))) {
                 canvas.put(2, y, &line, Role::Quiet);
             }

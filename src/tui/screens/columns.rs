@@ -3,7 +3,8 @@
 use crate::exchange::ListKind;
 use crate::exchange::heading;
 use crate::exchange::import::{Columns, fields};
-use crate::lang::{Shown, files as m};
+use crate::lang::columns::CODE;
+use crate::lang::{Shown, files as m, people};
 use crate::tui::layer::{Layer, Outcome, Seen, Told, open};
 use crate::tui::paint::{Canvas, Hit};
 use crate::tui::popups::Ask;
@@ -21,7 +22,12 @@ fn head(columns: &Columns, i: usize) -> Shown {
 }
 
 fn field(seen: &Seen<'_>, columns: &Columns, i: usize) -> Option<Shown> {
-    columns.fields.get(i).copied().flatten().map(|field| Shown::from(heading(field, seen.look.lang)))
+    columns.fields.get(i).copied().flatten().map(|field| word(seen, field))
+}
+
+/// What people call a field of a file; what programs call the id of a participant is a code to them.
+pub fn word(seen: &Seen<'_>, field: &'static str) -> Shown {
+    if field == "id" { seen.say(&CODE) } else { Shown::from(heading(field, seen.look.lang)) }
 }
 
 /// Draws them with `at` in sight; a click chooses one, one more asks what it is.
@@ -79,15 +85,21 @@ pub fn ask(seen: &Seen<'_>, kind: ListKind, columns: &Columns, at: usize) -> Out
     let answer = |text: Shown, told: Told| (text, vec![Outcome::Close, Outcome::Tell(told)]);
     let mut answers = vec![answer(seen.say(&m::NOT_READ).capital(), Told::Column(None))];
     for name in fields(kind) {
-        let word = Shown::from(heading(name, seen.look.lang)).capital();
+        let word = word(seen, name).capital();
         let now = columns.fields.iter().position(|own| *own == Some(name));
         let text = now.map(|i| seen.fill(&m::INSTEAD_OF, &[("field", &word), ("name", &head(columns, i))]));
         answers.push(answer(text.unwrap_or(word), Told::Column(Some(name))));
     }
-    let (other, text) = match kind {
-        ListKind::Costs => (ListKind::Statements, &m::ARE_STATEMENTS),
-        _ => (ListKind::Costs, &m::ARE_COSTS),
-    };
-    answers.push(answer(seen.say(text), Told::Holds(other)));
+    let kinds = [
+        (ListKind::Participants, &people::ARE_PARTICIPANTS),
+        (ListKind::Statements, &m::ARE_STATEMENTS),
+        (ListKind::Costs, &m::ARE_COSTS),
+    ];
+    answers.extend(
+        kinds
+            .iter()
+            .filter(|(other, _)| *other != kind)
+            .map(|(other, text)| answer(seen.say(text), Told::Holds(*other))),
+    );
     open(Layer::Ask(Ask::new(seen.fill(&m::WHAT_IS, &[("name", &head(columns, at))]), answers)))
 }

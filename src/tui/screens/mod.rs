@@ -16,6 +16,7 @@ mod pick;
 mod prepare;
 mod readout;
 mod round;
+mod seats;
 mod take;
 
 pub use ballots::Ballots;
@@ -34,13 +35,16 @@ pub use pick::{Pick, Purpose};
 pub use prepare::{Form, PartList, Prepare, resume};
 pub use readout::Readout;
 pub use round::RoundView;
+pub use seats::{Drawing, SeatCard, Seats};
 pub use take::{Answer, Asked, Found, Reading, Take, Taking};
 
 use super::layer::{Effect, Outcome, Seen};
+use super::paint::Canvas;
 use super::rows::Place;
+use super::theme::Role;
 use crate::analysis::Board;
 use crate::domain::{Alternative, Id, Stage, View};
-use crate::lang::{Msg, Shown, files, plenary, prepare as p, room, screens as s};
+use crate::lang::{Msg, Shown, files, people, plenary, prepare as p, room, screens as s};
 
 /// The room sees the next alternative, or the one before.
 fn turn(seen: &Seen<'_>, step: isize) -> Vec<Outcome> {
@@ -59,6 +63,14 @@ fn beside(seen: &Seen<'_>, now: Option<Id<Alternative>>, step: isize) -> Option<
 /// `3 av 12`, where not all rows are seen.
 fn place_in(seen: &Seen<'_>, at: usize, of: usize) -> Shown {
     seen.fill(&s::PAGE_OF, &[("page", &(at.min(of.saturating_sub(1)) + 1)), ("pages", &of)])
+}
+
+/// How much is done, of a hundred.
+fn progress_bar(percent: usize, x: u16, y: u16, canvas: &mut Canvas<'_>) {
+    let long = usize::from(canvas.width().saturating_sub(8)).min(50);
+    let full = long * percent.min(100) / 100;
+    let pieces = [(Shown::new(&"━".repeat(full)), Role::Accent), (Shown::new(&"·".repeat(long - full)), Role::Quiet)];
+    canvas.row(x, y, &pieces);
 }
 
 /// What people call a place.
@@ -93,6 +105,7 @@ pub fn place_name(place: Place) -> &'static Msg {
         Place::Messages => &s::MESSAGES,
         Place::Pick => &files::PICK,
         Place::Take => &files::TAKING,
+        Place::Seats => &people::SEATS,
         Place::Text => &s::TEXT_FIELDS,
     }
 }

@@ -1,7 +1,7 @@
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
 
-use crate::lang::{Msg, Shown, files as m, screens as s};
+use crate::lang::{Msg, Shown, files as m, people, screens as s};
 use crate::tui::field::Field;
 use crate::tui::files::{Entry, EntryKind, path_in, size_said};
 use crate::tui::layer::{Effect, Outcome, Screen, Seen};
@@ -13,8 +13,10 @@ use crate::tui::theme::Role;
 /// What a file or folder is picked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
-    /// Statements or costs.
+    /// Statements, costs or participants, as the file says itself.
     Rows,
+    /// Participants.
+    People,
     /// A plan to follow from now on.
     Plan,
     /// What others wrote in the same workshop.
@@ -26,6 +28,7 @@ impl Purpose {
     pub fn name(self) -> &'static Msg {
         match self {
             Self::Rows => &m::ROWS,
+            Self::People => &people::PICK,
             Self::Plan => &m::PLAN,
             Self::Merge => &m::MERGE,
         }
@@ -34,7 +37,7 @@ impl Purpose {
     /// Whether a file of that name can serve it.
     pub fn takes(self, path: &Path) -> bool {
         let endings: &[&str] = match self {
-            Self::Rows => &["xlsx", "xlsm", "ods", "csv", "tsv", "txt", "md", "json"],
+            Self::Rows | Self::People => &["xlsx", "xlsm", "ods", "csv", "tsv", "txt", "md", "json"],
             Self::Plan => &["json"],
             Self::Merge => &["plenum"],
         };

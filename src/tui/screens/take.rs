@@ -4,12 +4,12 @@ use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant};
 
-use super::{Purpose, columns, place_in};
-use crate::exchange::import::{Columns, Imported};
+use super::{Purpose, columns, place_in, progress_bar};
+use crate::exchange::import::{Columns, Imported, Names};
 use crate::exchange::{Fault, ListKind, Row, table};
-use crate::lang::{Msg, Shown, faults, files as m};
+use crate::lang::{Msg, Shown, faults, files as m, people};
 use crate::progress::Progress;
-use crate::record::{Change, Event, Plan};
+use crate::record::{Change, Plan};
 use crate::store::{Merged, Parts};
 use crate::tui::layer::{Effect, Outcome, Screen, Seen, Told};
 use crate::tui::paint::Canvas;
@@ -19,7 +19,7 @@ use crate::tui::theme::Role;
 
 /// What was found in a file or folder; nothing of it is recorded yet.
 pub enum Answer {
-    /// Statements or costs.
+    /// Statements, costs or participants.
     Rows(ListKind, Box<Imported>),
     /// A plan, and what it changes here.
     Plan(Box<Plan>, Vec<Change>),
@@ -33,8 +33,8 @@ pub enum Answer {
 
 /// What is to be recorded.
 pub enum Taking {
-    /// Rows, the columns they were read from, and what they are in words.
-    Rows(Vec<Event>, Vec<u8>, Shown),
+    /// Rows, and what they are in words.
+    Rows(Box<Imported>, Shown),
     /// A plan.
     Plan(Box<Plan>),
     /// What others wrote.
@@ -114,9 +114,17 @@ impl Take {
         vec![Outcome::Close, Outcome::Ask(Effect::Read(self.purpose, self.path.clone(), asked))]
     }
 
+    /// What becomes of the names of participants.
+    fn names(&self) -> Names {
+        match &self.columns {
+            Some((ListKind::Participants, columns)) => columns.names(),
+            _ => Names::None,
+        }
+    }
+
     fn is_takeable(&self) -> bool {
         match &self.answer {
-            Some(Answer::Rows(_, imported)) => !imported.events.is_empty(),
+            Some(Answer::Rows(_, imported)) => !imported.events.is_empty() || !imported.names.is_empty(),
             Some(Answer::Plan(_, changes)) => !changes.is_empty(),
             Some(Answer::Merge(_, merged)) => merged.lines > 0,
             Some(Answer::Faults(_) | Answer::Failed(_)) | None => false,
@@ -135,7 +143,7 @@ impl Take {
         match self.answer.take()? {
             Answer::Rows(kind, imported) => {
                 let what = seen.count(count_of(kind), imported.rows);
-                Some(Taking::Rows(imported.events, imported.kept, what))
+                Some(Taking::Rows(imported, what))
             }
             Answer::Plan(plan, _) => Some(Taking::Plan(plan)),
             Answer::Merge(parts, _) => Some(Taking::Merge(parts)),
@@ -188,10 +196,17 @@ impl Take {
             Some(Answer::Rows(kind, imported)) => {
                 let head = match imported.rows {
                     0 => seen.say(&m::NOTHING),
-                    n if n == imported.again => seen.say(&m::AGAIN),
-                    n => seen.count(if *kind == ListKind::Costs { &m::COSTS_READ } else { &m::STATEMENTS_READ }, n),
+                    _ if !self.is_takeable() => seen.say(&people::ALL_HERE),
+                    n if n == imported.again && *kind != ListKind::Participants => seen.say(&m::AGAIN),
+                    n => seen.count(read_of(*kind), n),
                 };
                 add(head, Role::Strong);
+                // Whether names are kept is to be seen before anything is.
+                match self.names() {
+                    Names::Read => add(seen.count(&people::NAMES_TAKEN, imported.names.len()), Role::Text),
+                    Names::LeftOut => add(seen.say(&people::NAMES_LEFT_OUT), Role::Text),
+                    Names::None => {}
+                }
                 let lang = seen.look.lang;
                 let mut about = Lines::new();
                 let mut add = |text: &String, role| {
@@ -199,7 +214,7 @@ impl Take {
                 };
                 imported.noticed(lang, false).iter().for_each(|line| add(line, Role::Quiet));
                 imported.skipped_said(lang, true).iter().for_each(|line| add(line, Role::Quiet));
-                lines.extend(first_rows(seen, &imported.first));
+                lines.extend(first_rows(seen, *kind, &imported.first));
                 lines.push((Shown::default(), Role::Text));
                 lines.extend(about);
             }
@@ -209,16 +224,29 @@ impl Take {
 }
 
 /// What people call so many of a kind.
-fn count_of(kind: ListKind) -> &'static crate::lang::Msg {
+fn count_of(kind: ListKind) -> &'static Msg {
     match kind {
         ListKind::Costs => &crate::lang::screens::COSTS_N,
+        ListKind::Participants => &people::PARTICIPANTS_N,
         _ => &crate::lang::words::STATEMENTS_N,
     }
 }
 
+/// How it is said that so many of a kind were read.
+fn read_of(kind: ListKind) -> &'static Msg {
+    match kind {
+        ListKind::Costs => &m::COSTS_READ,
+        ListKind::Participants => &people::READ_N,
+        _ => &m::STATEMENTS_READ,
+    }
+}
+
 /// The first rows in columns, as they will be recorded.
-fn first_rows(seen: &Seen<'_>, rows: &[Row]) -> Lines {
-    let rows = table(rows, seen.look.lang);
+fn first_rows(seen: &Seen<'_>, kind: ListKind, rows: &[Row]) -> Lines {
+    let mut rows = table(rows, seen.look.lang);
+    if let Some(id) = rows.first_mut().and_then(|head| head.first_mut()).filter(|_| kind == ListKind::Participants) {
+        *id = columns::word(seen, "id");
+    }
     let width = |i: usize| rows.iter().filter_map(|row| row.get(i)).map(Shown::width).max().unwrap_or(0);
     let widths: Vec<_> = (0..rows.first().map_or(0, Vec::len)).map(width).collect();
     let line = |row: &Vec<Shown>| {
@@ -236,7 +264,7 @@ impl Screen for Take {
         Place::Take
     }
 
-    fn woken(&mut self) {
+    fn woken(&mut self) -> Vec<Outcome> {
         if let Ok(found) = self.reading.from.try_recv() {
             self.answer = Some(found.answer);
             self.columns = found.columns;
@@ -244,6 +272,7 @@ impl Screen for Take {
                 self.asked.at = columns.fields.iter().position(Option::is_some).unwrap_or(0);
             }
         }
+        Vec::new()
     }
 
     fn is_waiting(&self) -> bool {
@@ -263,6 +292,11 @@ impl Screen for Take {
             },
             Action::Open | Action::Mark => {
                 self.columns.iter().map(|(kind, columns)| columns::ask(seen, *kind, columns, self.asked.at)).collect()
+            }
+            Action::KeepNames => {
+                let Some((kind, columns)) = &self.columns else { return Vec::new() };
+                let columns = Some(columns.clone().with_names(columns.names() != Names::Read));
+                self.again(Asked { kind: Some(*kind), columns, ..self.asked.clone() })
             }
             Action::Right | Action::Left => {
                 let at = self.asked.at;
@@ -306,6 +340,7 @@ impl Screen for Take {
         match action {
             Action::Open => self.is_takeable() || self.columns.is_some(),
             Action::Mark => self.columns.is_some(),
+            Action::KeepNames => self.names() != Names::None,
             _ => true,
         }
     }
@@ -350,14 +385,8 @@ impl Take {
     fn draw_reading(&self, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
         let Some(percent) = self.reading.percent() else { return };
         canvas.put(0, 0, &seen.fill(&m::READING, &[("name", &self.name()), ("size", &self.size)]), Role::Strong);
-        let long = usize::from(canvas.width().saturating_sub(8)).min(50);
-        let full = long * percent / 100;
         let end = canvas.put(0, 2, &Shown::new(&format!("{percent:>3} %  ")), Role::Text);
-        canvas.row(
-            end,
-            2,
-            &[(Shown::new(&"━".repeat(full)), Role::Accent), (Shown::new(&"·".repeat(long - full)), Role::Quiet)],
-        );
+        progress_bar(percent, end, 2, canvas);
     }
 
     fn draw_lines(&self, lines: &Lines, canvas: &mut Canvas<'_>) {

@@ -27,7 +27,7 @@ pub fn clock(board: &Board, above: u16, seen: &Seen<'_>, canvas: &mut Canvas<'_>
         canvas.put(0, h.saturating_sub(1), &seen.say(&r::TIME_IS_OUT), Role::Strong);
         return h.saturating_sub(2);
     }
-    let text = format!("{:02}:{:02}", left / 60, left % 60);
+    let text = digits::left(left);
     let word = match signal(left) {
         _ if stands => Some((seen.say(&r::STANDS_STILL), Role::Quiet)),
         Some(minutes) => Some((seen.count(&r::MINUTES_LEFT_N, minutes), Role::Selected)),

@@ -2,6 +2,7 @@
 
 use super::{Capture, Spot, grammar};
 use crate::domain::{Alternative, Id, Question, Table};
+use crate::exchange::same;
 use crate::lang::{Shown, screens as s};
 use crate::tui::layer::Seen;
 
@@ -76,11 +77,10 @@ enum Named {
 /// The alternative or question of a code, or that there is none of a code like the others; `None` when it is a word.
 fn named(seen: &Seen<'_>, word: &str) -> Option<Found<Named>> {
     let (all, questions) = (seen.state().alternatives(), seen.state().questions());
-    let is = |code: &str| code.to_lowercase() == word.to_lowercase();
-    if let Some((id, _)) = all.find(|a| is(&a.code)) {
+    if let Some((id, _)) = all.find(|a| same(&a.code, word)) {
         return Some(Ok(Named::Alternative(id)));
     }
-    if let Some((id, _)) = questions.find(|q| is(&q.code)) {
+    if let Some((id, _)) = questions.find(|q| same(&q.code, word)) {
         return Some(Ok(Named::Question(id)));
     }
     let codes = |codes: Vec<&String>| {

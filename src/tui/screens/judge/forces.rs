@@ -1,4 +1,5 @@
 use std::cell::Cell;
+use std::collections::BTreeMap;
 
 use super::{Scale, Still, figures, lines, summary};
 use crate::analysis::strategy::{Pull, Side, side};
@@ -47,7 +48,8 @@ impl Forces {
         side.pulls.sort_by_key(|pull| std::cmp::Reverse((pull.strength, pull.tables)));
         let now: Vec<_> = side.pulls.iter().map(of).collect();
         let rows = self.order[at].rows(&now);
-        side.pulls.sort_by_key(|pull| rows.iter().position(|row| *row == pull.of));
+        let places: BTreeMap<AnyId, usize> = rows.into_iter().zip(0..).collect();
+        side.pulls.sort_by_key(|pull| places.get(&pull.of).copied());
         side
     }
 

@@ -4,6 +4,7 @@ mod forces;
 mod questions;
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 pub use forces::Forces;
 pub use questions::Judge;
@@ -23,13 +24,14 @@ impl<T> Default for Still<T> {
     }
 }
 
-impl<T: Copy + PartialEq> Still<T> {
+impl<T: Copy + Ord> Still<T> {
     /// The rows as they stand, of those that are there `now`.
     fn rows(&self, now: &[T]) -> Vec<T> {
         let mut rows = self.0.borrow_mut();
-        rows.retain(|row| now.contains(row));
-        let fresh: Vec<T> = now.iter().filter(|row| !rows.contains(row)).copied().collect();
-        rows.extend(fresh);
+        let there: BTreeSet<T> = now.iter().copied().collect();
+        rows.retain(|row| there.contains(row));
+        let known: BTreeSet<T> = rows.iter().copied().collect();
+        rows.extend(now.iter().filter(|row| !known.contains(row)));
         rows.clone()
     }
 

@@ -361,7 +361,8 @@ static ROUNDS: Part = within(
     ),
     Within::Meeting,
 );
-static CRITERIA: Part = part(
+/// What alternatives are judged on.
+pub static CRITERIA: Part = part(
     "criteria",
     Shape::Named,
     Some("criterion"),

@@ -161,13 +161,17 @@ fn drift(day: &Day, seen: &Seen<'_>, canvas: &mut Canvas<'_>) -> u16 {
     };
     let hint = if proposal.wins > 0 { key.width() + 1 + word.width() } else { 0 };
     let rows = usize::from(h.saturating_sub(1)).min(if h >= 6 { 4 } else { 2 });
-    // The key stands after the last word, else on a row of its own, and where there is none the words make way.
+    // The key stands after the last word, else on a row of its own; as much is said as leaves room for it.
     let ends = |lines: &[Shown]| lines.last().map_or(0, |line| line.width() + 2);
-    let is_apart = |lines: &[Shown]| hint > 0 && ends(lines) + hint > w;
-    let wrapped = |shown: usize| text(shown).wrapped(w.max(8));
-    let fits = |lines: &Vec<Shown>| lines.len() + usize::from(is_apart(lines)) <= rows;
-    let mut lines = (1..=takes.len()).rev().map(wrapped).find(fits).unwrap_or_else(|| wrapped(takes.len().min(1)));
-    if !fits(&lines) {
+    let lines_of = |shown: usize| {
+        let lines = text(shown).wrapped(w.max(8));
+        let is_apart = hint > 0 && ends(&lines) + hint > w;
+        (lines, is_apart)
+    };
+    let fits = |(lines, is_apart): &(Vec<Shown>, bool)| lines.len() + usize::from(*is_apart) <= rows;
+    let all = (1..=takes.len()).rev().map(lines_of).find(fits);
+    let (mut lines, is_apart) = all.unwrap_or_else(|| lines_of(takes.len().min(1)));
+    if lines.len() + usize::from(is_apart) > rows {
         lines.truncate(rows);
         if let Some(last) = lines.last_mut() {
             *last = last.clone().and(&Shown::from(" …")).clipped(w.saturating_sub(hint + 2));
@@ -239,9 +243,9 @@ fn clock(view: &RoundView, day: &Day, seen: &Seen<'_>, canvas: &mut Canvas<'_>) 
         let role = if slot.state.is_running() { Role::Strong } else { Role::Quiet };
         // Where seconds have no room the minutes alone are as large.
         let minutes = format!("{}{}", if slot.left < 0 { "+" } else { "" }, slot.left.abs() / 60);
-        let mut sizes = [digital(slot.left), minutes].into_iter();
+        let mut sizes = [digits::left(slot.left), minutes].into_iter();
         let taken = sizes.find_map(|text| Some(digits::draw(&text, 1, role, &mut part)).filter(|taken| *taken > 0));
-        let taken = taken.unwrap_or_else(|| part.put(0, 0, &Shown::new(&digital(slot.left)), role).min(1));
+        let taken = taken.unwrap_or_else(|| part.put(0, 0, &Shown::new(&digits::left(slot.left)), role).min(1));
         part.put(0, taken + 1, &clock_words(slot, seen), Role::Quiet);
     }
     if rows > 0 {
@@ -249,12 +253,6 @@ fn clock(view: &RoundView, day: &Day, seen: &Seen<'_>, canvas: &mut Canvas<'_>) 
         let top = (y + 11).min(h - rows);
         sheets(view, seen, &mut canvas.part(0, top, w, rows));
     }
-}
-
-/// `12:34`, and `+0:12` when it is over.
-fn digital(left: i64) -> String {
-    let (minutes, seconds) = (left.abs() / 60, left.abs() % 60);
-    if left < 0 { format!("+{minutes}:{seconds:02}") } else { format!("{minutes:02}:{seconds:02}") }
 }
 
 fn clock_words(slot: &Slot, seen: &Seen<'_>) -> Shown {
@@ -314,7 +312,7 @@ fn small_clock(day: &Day, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
     };
     let name = item_name(seen, &slot.item);
     if slot.state.is_open() {
-        let end = canvas.put(0, 0, &Shown::new(&digital(slot.left)), Role::Strong) + 2;
+        let end = canvas.put(0, 0, &Shown::new(&digits::left(slot.left)), Role::Strong) + 2;
         canvas.put(end, 0, &name, Role::Strong);
         canvas.put(0, 1, &clock_words(slot, seen), Role::Quiet);
     } else {

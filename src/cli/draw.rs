@@ -1,5 +1,3 @@
-mod said;
-
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -12,13 +10,12 @@ use super::context::Context;
 use super::failure::Failure;
 use super::options::{folder, option};
 use super::{Sub, out};
-use crate::analysis::draw::{ALGORITHM, STEPS, Seat, Seats, Setting, Trouble, Work};
+use crate::analysis::draw::{STEPS, Seats, Setting, Trouble, Work};
 use crate::desk::{Desk, random};
-use crate::domain::{Id, Participant, Stamp};
-use crate::exchange::{Fault, Refs, Text, import};
+use crate::domain::{Id, Participant};
+use crate::exchange::{Drawn, Fault, Refs, Text, import, trouble};
 use crate::lang::{Lang, commands as m, seats as s};
-use crate::record::{Command as Do, Device, Event, JournalId, Mint, State, Thing, Transaction, Version};
-use said::{Drawn, trouble};
+use crate::record::{Command as Do, Event, Mint, State, Thing};
 
 pub const SUB: Sub = Sub {
     name: "draw",
@@ -54,7 +51,7 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
     let mint = &mut Mint::new(random);
     let add = |thing| Event::Add(mint.id::<Thing>().any(), thing);
     let new: Vec<Event> = import::nameless(desk.state(), people).into_iter().map(add).collect();
-    let state = with(desk.state(), &new);
+    let state = desk.state().with(&new);
     let [late, absent] = ["seat", "absent"].map(|option| ids(&state, matches, option));
     let (late, absent) = (late?, absent?);
     let mut saved = false;
@@ -110,10 +107,7 @@ fn anew(desk: &mut Desk, state: State, new: Vec<Event>, seed: Option<u64>, conte
     if !new.is_empty() {
         context.perform(desk, Do::Restore(new))?;
     }
-    let chairs = |(id, at): (&Id<Participant>, &Option<Vec<usize>>)| Some((*id, setting.chairs(at.as_ref()?)));
-    let seats = setting.participants.iter().zip(&seats).filter_map(chairs).collect();
-    let draw = Do::Draw { seed: seed.to_string(), algorithm: ALGORITHM.to_owned(), seats };
-    context.perform(desk, draw)?;
+    context.perform(desk, setting.command(seed, &seats))?;
     Ok(false)
 }
 
@@ -126,19 +120,7 @@ fn one_by_one(
     absent: &[Id<Participant>],
     context: &Context,
 ) -> Result<(), Failure> {
-    let mut setting = Setting::of(&state).seated(&state);
-    let waiting: Vec<_> = setting.unseated(&state);
-    for (i, id) in setting.participants.iter().enumerate() {
-        let seat = &mut setting.people[i].seat;
-        match (late.contains(id), &seat) {
-            _ if absent.contains(id) => *seat = Seat::Absent,
-            // Who comes after all finds a new place, for the old one may be taken.
-            (true, Seat::Absent) => *seat = Seat::Free,
-            (true, _) => {}
-            (false, _) if waiting.contains(&i) => *seat = Seat::Absent,
-            (false, _) => {}
-        }
-    }
+    let setting = Setting::of(&state).seated(&state).late(&state, late, absent);
     let seed = state.draw().and_then(|(_, draw)| draw.seed.parse().ok()).unwrap_or(0);
     let seats = if late.is_empty() { Vec::new() } else { drawn(&setting, seed, context)? };
     if !new.is_empty() {
@@ -192,15 +174,4 @@ fn ids(state: &State, matches: &ArgMatches, option: &'static str) -> Result<Vec<
         found.map_err(|fault| Failure::Faults(None, vec![fault.column(format!("--{option}"))]))
     };
     names.map(find).collect()
-}
-
-/// The state as it will be once these are recorded.
-fn with(state: &State, new: &[Event]) -> State {
-    let mut state = state.clone();
-    if !new.is_empty() {
-        let version = Version { clock: state.clock() + 1, journal: JournalId::new(0), n: 1, sum: 0 };
-        let (by, at) = (Device::new(0), Stamp::default());
-        state.apply(Transaction { version, by, at, undoes: None, events: new.to_vec() });
-    }
-    state
 }

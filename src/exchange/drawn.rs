@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
+use super::{Fault, Text};
 use crate::analysis::draw::{Quality, Seat, Setting, Trouble};
 use crate::domain::Id;
-use crate::exchange::{Fault, Text};
 use crate::lang::{Lang, Shown, seats as s};
 use crate::record::State;
 
@@ -43,7 +43,7 @@ impl<'s> Drawn<'s> {
     }
 
     /// Codes of those who come and sit nowhere yet.
-    fn unseated(&self) -> Vec<&str> {
+    pub fn unseated(&self) -> Vec<&str> {
         let people = self.setting.unseated(self.state).into_iter();
         people.map(|i| self.setting.people[i].code.as_str()).collect()
     }
@@ -95,7 +95,7 @@ impl<'s> Drawn<'s> {
         let seed = self.state.draw().map(|(_, draw)| draw.seed.clone()).unwrap_or_default();
         let people = self.at.iter().flatten().count();
         lines.push(lang.fill(&s::SEED, &[("seed", &seed), ("people", &people)]));
-        lines.push(self.good(lang));
+        lines.push(self.sentences(lang).join(" "));
         let unseated = self.unseated();
         if !unseated.is_empty() {
             lines.push(lang.fill(&s::UNSEATED, &[("n", &unseated.len()), ("list", &unseated.join(", "))]));
@@ -104,8 +104,8 @@ impl<'s> Drawn<'s> {
         lines.iter().map(|line| format!("{}\n", Shown::new(line))).collect()
     }
 
-    /// How good it is, in one breath.
-    fn good(&self, lang: Lang) -> String {
+    /// How good it is, a sentence each, what matters most first.
+    pub fn sentences(&self, lang: Lang) -> Vec<String> {
         let q = &self.quality;
         let mut said = Vec::new();
         if self.setting.room.places.iter().any(|place| place.topic.is_some()) {
@@ -115,7 +115,10 @@ impl<'s> Drawn<'s> {
             });
         }
         if self.setting.room.rounds > 1 {
-            said.push(lang.count(&s::MEETINGS, q.repeat_meetings));
+            said.push(match q.repeat_meetings {
+                0 => lang.say(&s::NOBODY_TWICE).to_owned(),
+                n => lang.count(&s::MEETINGS, n),
+            });
         }
         if self.setting.people.iter().any(|person| person.organisation.is_some()) {
             let fewest = q.fewest_same_organisation;
@@ -130,7 +133,7 @@ impl<'s> Drawn<'s> {
         if hosts > 0 {
             said.push(lang.count(&s::HOSTS, hosts));
         }
-        said.join(" ")
+        said
     }
 }
 
