@@ -126,8 +126,7 @@ impl Board {
             of(id).map(|(kind, point)| (kind, point.clone())).or_else(alone)
         });
         let mut answers_by: BTreeMap<Option<&Words>, usize> = BTreeMap::new();
-        let unanswered = |s: &&Statement| s.is_parked_on(&safe) && state.answer(s.id()).text.is_none();
-        for parked in state.statements().iter().filter(unanswered) {
+        for parked in state.statements().iter().filter(|s| s.is_parked_on(&safe)) {
             *answers_by.entry(state.answered_by(parked.id(), &safe)).or_default() += 1;
         }
         let mut kinds = state.fields();

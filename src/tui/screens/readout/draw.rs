@@ -84,18 +84,19 @@ fn points(readout: &Readout, seen: &Seen<'_>, plenary: &Plenary, canvas: &mut Ca
     let chosen = readout.chosen.place(&rows, super::same);
     let room = h.saturating_sub(rows.len() - unread.len());
     readout.page.set(room.max(1));
-    let items = items(seen, unread, w);
-    let whole = items.iter().map(|item| item.lines.len()).sum::<usize>() <= room;
-    let at = if chosen < items.len() { chosen } else { 0 };
-    let top = if whole { 0 } else { (Scroll { at }).top(items.len(), room) };
+    let at = if chosen < unread.len() { chosen } else { 0 };
+    let top = (Scroll { at }).top(unread.len(), room);
+    // Only what is seen is broken into lines, however much a table has said.
+    let items = items(seen, &unread[top..unread.len().min(top + room)], w);
+    let whole = items.len() == unread.len() && items.iter().map(|item| item.lines.len()).sum::<usize>() <= room;
     let mut y = 0;
-    if items.is_empty() {
+    if unread.is_empty() {
         let msg = if is_bare(plenary) { &p::ALL_READ } else { &p::NOTHING_NEW_TYPE };
         canvas.part(2, 0, w.saturating_sub(2), room as u16).put(0, 0, &seen.say(msg), Role::Quiet);
         y = room.min(1) as u16;
     }
     let mut drawn = 0;
-    for (i, item) in items.iter().enumerate().skip(top) {
+    for (i, item) in (top..).zip(&items) {
         let height = if whole { item.lines.len() as u16 } else { 1 };
         if usize::from(y + height) > room {
             break;
@@ -121,15 +122,15 @@ fn points(readout: &Readout, seen: &Seen<'_>, plenary: &Plenary, canvas: &mut Ca
                 let next = seen.fill(&p::NEXT_IS, &[("n", &numbers(seen, &[next]))]);
                 (next, passed_over(seen, &passed).unwrap_or_default())
             }
-            (None, _) if items.is_empty() => return,
+            (None, _) if unread.is_empty() => return,
             (None, _) => (seen.say(&p::ALL_READ), Shown::default()),
         };
         let end = canvas.put(2, y, &text, Role::Text);
-        let hidden = items.len() - drawn;
+        let hidden = unread.len() - drawn;
         let hidden = if hidden > 0 { seen.count(&s::AND_MORE_N, hidden) } else { Shown::default() };
         let right = canvas.put_right(w, y, &hidden, Role::Quiet);
         canvas.part(0, y, right.saturating_sub(2), 1).put(end + 2, 0, &more, Role::Quiet);
-        select(canvas, items.len(), y, 1, chosen >= items.len());
+        select(canvas, unread.len(), y, 1, chosen >= unread.len());
     }
 }
 

@@ -142,12 +142,7 @@ fn drift(day: &Day, seen: &Seen<'_>, canvas: &mut Canvas<'_>) -> u16 {
         let slot = day.table.slots.iter().find(|slot| slot.key == key);
         slot.map(|slot| item_name(seen, &slot.item).as_str().to_owned()).unwrap_or_default()
     };
-    let mut takes: Vec<_> = proposal.takes.iter().map(|(key, was, is)| format!("{} {was}→{is}", name(key))).collect();
-    // The largest first, for not all may fit.
-    let won = |(_, was, is): &(String, u32, u32)| std::cmp::Reverse(was - is);
-    let mut order: Vec<usize> = (0..takes.len()).collect();
-    order.sort_by_key(|i| won(&proposal.takes[*i]));
-    takes = order.into_iter().map(|i| std::mem::take(&mut takes[i])).collect();
+    let takes: Vec<_> = proposal.takes.iter().map(|(key, was, is)| format!("{} {was}→{is}", name(key))).collect();
     let text = |shown: usize| {
         let mut list = takes[..shown].join(", ");
         if shown < takes.len() {

@@ -15,7 +15,7 @@ use crate::analysis::draw::Setting;
 use crate::desk::Receipt;
 use crate::domain::{Id, Participant};
 use crate::exchange::trouble;
-use crate::lang::{Lang, Msg, Shown, people as m};
+use crate::lang::{Lang, Msg, Shown, faults, people as m};
 use crate::record::Command;
 use crate::store::Begun;
 use crate::tui::field::Field;
@@ -296,6 +296,10 @@ impl Screen for Seats {
                     (Some((column, false)), Some(here)) if column == here => None,
                     (_, here) => here.map(|here| (here, true)),
                 };
+            }
+            // Not only once it is typed, or drawn.
+            Action::New | Action::Draw if seen.desk.is_some_and(|desk| desk.is_read_only()) => {
+                return vec![Outcome::Say(seen.say(&faults::READ_ONLY))];
             }
             Action::New => {
                 self.entry = Some(Box::new(Entry::new(seen, self.left.take().map(|left| *left))));
