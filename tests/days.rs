@@ -121,7 +121,7 @@ fn a_stray_space_takes_no_typed_card_back() {
 fn one_group_has_a_day_and_no_tables() {
     for name in ["arbeidsgruppe", "nominell-gruppe"] {
         let mut p = day_of(builtin(name), at(9, 0), Lang::Nb);
-        p.sees("mellomrom starter").press("Space").sees("Mellomrom pause");
+        p.sees("Mellomrom starter").press("Space").sees("Mellomrom pause");
         assert!(!p.screen().to_lowercase().contains("bord "), "{name}");
     }
 }

@@ -55,7 +55,7 @@ impl Morning {
         let mut p = Person::on(at(8, 30), Lang::Nb);
         p.sees("Ny workshop").press("n").types("Samling").sees("24.11.2026").press("Enter Enter Enter Down");
         p.sees("12, som i planen").press("Enter").sees("12 bord, 96 plasser").sees("plenum 11:45");
-        p.press("g 2").sees("Neste: Velkommen og mandat").sees("10 min, mellomrom starter").sees("I rute, slutt 12:30");
+        p.press("g 2").sees("Neste: Velkommen og mandat").sees("10 min, Mellomrom starter").sees("I rute, slutt 12:30");
         let wall = wall_of(p.workshop(), at(8, 30));
         Self { p, wall }
     }
@@ -194,9 +194,15 @@ impl Morning {
         self.p.press("Esc f Ctrl+U").says("rådhuset").press("a p").sees("Parkerte 3 innspill").press("Esc Esc");
         self.p.sees("Parkert: 3 saker").press("P").sees("3 uten svar");
         for _ in 0..2 {
-            self.p.press("Enter").says("prosjektleder").says("Svares i desember").press("Down");
+            self.p.press("Enter").says("prosjektleder").press("Enter Down");
         }
-        self.p.sees("Prosjektleder: Svares i desember").sees("1 uten svar").press("Esc");
+        self.p
+            .sees("Prosjektleder")
+            .press("Enter")
+            .says("ordfører")
+            .says("Ved tinghuset")
+            .sees("2 uten svar")
+            .press("Esc");
         self.room().sees_no("rådhuset").sees_no("rosjektleder");
     }
 

@@ -52,7 +52,7 @@ messages! {
     CLOCK_LEFT: "igjen av {n} min, signal ved {signal}", "att av {n} min, signal ved {signal}", "left of {n} min, signal at {signal}";
     CLOCK_OVER: "over tiden, {n} min er brukt opp", "over tida, {n} min er brukte opp", "over time, {n} min are used up";
     CLOCK_PAUSED: "står siden {time}. Mellomrom starter", "står sidan {time}. Mellomrom startar", "stands since {time}. Space starts it";
-    STARTS_IT: "{n} min, mellomrom starter", "{n} min, mellomrom startar", "{n} min, Space starts it";
+    STARTS_IT: "{n} min, Mellomrom starter", "{n} min, Mellomrom startar", "{n} min, Space starts it";
     DAY_IS_OVER: "Dagen er over", "Dagen er over", "The day is over";
     CARDS_OF_ROUND: "Kort fra bordene, runde {n}", "Kort frå borda, runde {n}", "Cards from the tables, round {n}";
     CARDS_SHORT: "Kort, runde {n}", "Kort, runde {n}", "Cards, round {n}";
@@ -62,8 +62,8 @@ messages! {
     CARD_TYPED: "skrevet", "skriven", "typed";
     NEXT_CARD: "Neste kort: {number}. Enter skriver det", "Neste kort: {number}. Enter skriv det", "Next card: {number}. Enter types it";
     CARDS_KEYS: "Mellomrom noterer, Enter skriver", "Mellomrom noterer, Enter skriv", "Space notes it, Enter types it";
-    CARDS_HINT: "Tab til kortene, mellomrom noterer", "Tab til korta, mellomrom noterer", "Tab to the cards, Space notes one";
-    CARDS_EMPTY: "Ingen kort inne. Tab, så mellomrom", "Ingen kort inne. Tab, så mellomrom", "No cards in yet. Tab, then Space";
+    CARDS_HINT: "Tab til kortene, Mellomrom noterer", "Tab til korta, Mellomrom noterer", "Tab to the cards, Space notes one";
+    CARDS_EMPTY: "Ingen kort inne. Tab, så Mellomrom", "Ingen kort inne. Tab, så Mellomrom", "No cards in yet. Tab, then Space";
     START_OR_PAUSE: "Starter, setter på pause eller går videre; på et kort: inne, skrevet, ikke inne", "Startar, set på pause eller går vidare; på eit kort: inne, skriven, ikkje inne", "Starts, pauses or goes on; on a card: in, typed, not in";
     START_HINT: "start", "start", "start";
     PAUSE_HINT: "pause", "pause", "pause";

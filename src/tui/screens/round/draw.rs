@@ -156,17 +156,13 @@ fn drift(day: &Day, seen: &Seen<'_>, canvas: &mut Canvas<'_>) -> u16 {
     };
     let hint = if proposal.wins > 0 { key.width() + 1 + word.width() } else { 0 };
     let rows = usize::from(h.saturating_sub(1)).min(if h >= 6 { 4 } else { 2 });
-    // The key stands after the last word, else on a row of its own; as much is said as leaves room for it.
+    // The key stands after the last word, else on a row of its own, and where there is none the words make way.
     let ends = |lines: &[Shown]| lines.last().map_or(0, |line| line.width() + 2);
-    let lines_of = |shown: usize| {
-        let lines = text(shown).wrapped(w.max(8));
-        let is_apart = hint > 0 && ends(&lines) + hint > w;
-        (lines, is_apart)
-    };
-    let fits = |(lines, is_apart): &(Vec<Shown>, bool)| lines.len() + usize::from(*is_apart) <= rows;
-    let all = (1..=takes.len()).rev().map(lines_of).find(fits);
-    let (mut lines, is_apart) = all.unwrap_or_else(|| lines_of(takes.len().min(1)));
-    if lines.len() + usize::from(is_apart) > rows {
+    let is_apart = |lines: &[Shown]| hint > 0 && ends(lines) + hint > w;
+    let wrapped = |shown: usize| text(shown).wrapped(w.max(8));
+    let fits = |lines: &Vec<Shown>| lines.len() + usize::from(is_apart(lines)) <= rows;
+    let mut lines = (1..=takes.len()).rev().map(wrapped).find(fits).unwrap_or_else(|| wrapped(takes.len().min(1)));
+    if !fits(&lines) {
         lines.truncate(rows);
         if let Some(last) = lines.last_mut() {
             *last = last.clone().and(&Shown::from(" …")).clipped(w.saturating_sub(hint + 2));
