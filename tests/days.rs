@@ -165,6 +165,21 @@ fn on_a_small_wall_the_question_is_whole_before_the_clock_is_large_and_topics_ar
 }
 
 #[test]
+fn a_day_behind_is_drawn_at_every_size() {
+    let mut p = day_of(tables(40), at(9, 0), Lang::Nb);
+    p.press("Space").sleeps_until(at(9, 30)).sees("t ta igjen");
+    for (width, height) in [1, 20, 40, 60, 71, 72, 80].into_iter().flat_map(|w| (1..=26).map(move |h| (w, h))) {
+        p.resize(width, height);
+        assert_eq!(p.screen().lines().count(), usize::from(height));
+    }
+    p.press("Down Space Tab End");
+    for height in 1..=26 {
+        p.resize(60, height);
+        assert_eq!(p.screen().lines().count(), usize::from(height));
+    }
+}
+
+#[test]
 fn hours_are_told_as_hours_and_a_day_without_a_time_only_says_when_it_ends() {
     let mut p = day_of(tables(4), at(9, 0), Lang::Nb);
     p.press("Space").sleeps_until(at(11, 40)).sees("2 t 30 min etter planen, slutt 12:50");
