@@ -4,11 +4,12 @@ mod support;
 
 use crossterm::event::MouseEventKind;
 use plenum::analysis::Board;
-use plenum::desk::Desk;
-use plenum::domain::{Kind, Quadrant, Release, Said, Words};
+use plenum::desk::{Desk, now};
+use plenum::domain::{Force, Kind, Quadrant, Release, Said, Words};
 use plenum::lang::Lang;
 use plenum::plans::builtin_for;
-use plenum::record::Command;
+use plenum::record::{Command, Refusal};
+use plenum::store::Home;
 use plenum::tui::{Color, Input, Only, Options, Start};
 use support::{Person, key};
 
@@ -652,11 +653,55 @@ fn a_tables_own_page_stays_at_its_table() {
         .types("g")
         .sees("▌ g")
         .press("Ctrl+U");
+    for words in ["henter", "planfil", "fletter", "trekker", "plenum", "dagsorden"] {
+        p.press("Ctrl+P").types(words).sees("Ingen treff").press("Esc");
+    }
     p.press("Ctrl+P").types("oversikt").sees("Ingen treff").press("Esc F1").sees_no("lista over").press("Esc");
     p.sees("Bord 3, styrker").sees_no("Esc liste").sees_no("Likt bord").sees_no("er bord");
     let state = p.app.desk().unwrap().state();
     let last = state.statements().iter().last().unwrap();
     assert_eq!(state.tables().get(last.table().unwrap()).unwrap().number, 3);
+}
+
+#[test]
+fn two_programs_on_one_machine_take_back_each_its_own() {
+    let mut p = Person::new(Lang::Nb);
+    p.makes("Prøve", 2).press("g 2").says("Fra den ene");
+    p.app.desk().unwrap().wait().unwrap();
+    let home = Home::at(&p.folder.path().join("home"));
+    let mut other = Desk::open(&p.workshop(), Some(home)).unwrap();
+    assert_eq!(other.perform(Command::Undo, now()).err(), Some(Refusal::NothingToUndo));
+    let said = Said::plain(Words::new("Fra den andre").unwrap());
+    other.perform(Command::Say(Box::new(said)), now()).unwrap();
+    other.perform(Command::Undo, now()).unwrap();
+    other.close().unwrap();
+    p.app.follow(now());
+    p.sees("Fra den ene").press("Ctrl+Z").sees("Angret: skrev «Fra den ene»");
+}
+
+#[test]
+fn who_types_takes_back_words_and_never_the_day() {
+    let mut p = Person::new(Lang::Nb);
+    p.press("End Enter g 2 Space Space n").says("En linje til").press("Ctrl+Z").sees("Angret: skrev «En linje til»");
+    p.press("Ctrl+Z").sees("Herfra angres bare det som er skrevet");
+    assert!(p.app.desk().unwrap().state().running_round().is_some(), "the round goes on");
+}
+
+#[test]
+fn an_answer_to_a_strategic_question_lands_on_it() {
+    let mut p = Person::new(Lang::Nb);
+    p.press("n").says("Fire etater").press("Enter Enter");
+    let at = builtin_for(Lang::Nb).iter().position(|b| b.name == "fire-etater").unwrap();
+    p.press(&"Down ".repeat(at + 1))
+        .press("Enter g 5 Enter n")
+        .sees("vanskeligere")
+        .says("Systemene snakker ikke sammen")
+        .says("To budsjett");
+    let state = p.app.desk().unwrap().state();
+    assert_eq!(state.statements().len(), 2);
+    let said = state.statements().iter().last().unwrap().said();
+    assert_eq!(said.question.and_then(|id| state.questions().get(id)).map(|q| q.code.as_str()), Some("Q1"));
+    assert_eq!((said.kind, said.alternative), (Kind::Force(Force::Harder), None));
 }
 
 #[test]

@@ -44,7 +44,7 @@ pub(super) fn line(capture: &Capture, seen: &Seen<'_>, room: usize) -> Shown {
             seen.fill(&c::HINT_MARKS, &[("dot", &dot(seen))])
         }
         Sheet::Done => Shown::default(),
-        Sheet::None => live(capture, seen, room, &kinds),
+        Sheet::None | Sheet::Chosen => live(capture, seen, room, &kinds),
     }
 }
 

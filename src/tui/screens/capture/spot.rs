@@ -22,6 +22,8 @@ pub(super) enum Sheet {
     /// No: they are typed as they are said.
     #[default]
     None,
+    /// No, and yet they are of the round that was chosen, whichever runs.
+    Chosen,
     /// One is being keyed.
     Open,
     /// One was finished just now; the number of the next is waited for.
@@ -96,7 +98,7 @@ impl Spot {
     /// As an answer to a question, in the round that asks it.
     pub(super) fn on_question(mut self, state: &State, question: Id<Question>) -> Self {
         let round = state.rounds().find(|round| round.questions.contains(&question)).map(|(id, _)| id);
-        self.sheet = Sheet::None;
+        self.sheet = Sheet::Chosen;
         self = self.in_round(state, round);
         self.question = Some(question);
         self.cell.kind = Kind::Force(Force::Harder);
@@ -148,7 +150,7 @@ impl Spot {
 
     /// The card that is being keyed, or was until just now.
     pub(super) fn card(&self) -> Option<(Option<Id<Table>>, Id<Round>)> {
-        self.round.filter(|_| self.sheet != Sheet::None).map(|round| (self.cell.table, round))
+        self.round.filter(|_| matches!(self.sheet, Sheet::Open | Sheet::Done)).map(|round| (self.cell.table, round))
     }
 
     /// Where the words are counted: an idea or an answer judges no alternative.

@@ -46,7 +46,7 @@ impl Seat {
 /// The round whose cards are shown: one is open, or some of the round that words land in have come.
 fn round_of_cards(seen: &Seen<'_>, at: Spot) -> Option<Id<Round>> {
     let round = at.round?;
-    let is_used = at.sheet != Sheet::None || seen.state().cards().iter().any(|(_, card)| card.round == round);
+    let is_used = at.card().is_some() || seen.state().cards().iter().any(|(_, card)| card.round == round);
     is_used.then_some(round)
 }
 
