@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Capture;
-use super::spot::{Sheet, Spot};
+use super::spot::Spot;
 use crate::domain::{CardState, Id, Round, Table};
 use crate::lang::{Shown, cards as c, words};
 use crate::tui::layer::Seen;
