@@ -83,8 +83,9 @@ fn a_browser_makes_as_many_pages_of_them_as_are_meant() {
     // Where people sit has been drawn: a strip each, seven on a sheet.
     m.ok(&["new", "drawn", "--from", "tre-kommuner"]);
     m.ok(&["draw", "drawn", "--people", "96", "--seed", "7"]);
-    let meant: [(&str, &str, &[&str], usize); 12] = [
+    let meant: [(&str, &str, &[&str], usize); 13] = [
         ("drawn", "slips", &[], 96_usize.div_ceil(7)),
+        ("drawn", "plan", &[], 2),
         // Twelve tables and two rounds; twelve bowls of sixteen slips, each a sign and two sheets of eight.
         ("tre-kommuner", "cards", &[], 24),
         ("tre-kommuner", "slips", &[], 12 * (1 + 2)),

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::page::{document, line, said, title};
 use super::piles::{Pile, Side, piles};
 use super::questions;
-use super::{Options, missing, round_name, rounds, tables, when};
+use super::{Options, missing, round_name, rounds, slips, tables, when};
 use crate::analysis::{meeting_of, planned};
 use crate::domain::{AgendaItem, AgendaKind, Id, Meeting, Mode, Round, Table};
 use crate::exchange::{Fault, Text};
@@ -160,7 +160,9 @@ fn table_list(state: &State, tables: &[(Id<Table>, &Table)], lang: Lang) -> Mark
 /// The list that is gone through before the doors open; what can be counted is counted from the plan.
 fn rigging(state: &State, options: Options, tables: &[(Id<Table>, &Table)]) -> Markup {
     let lang = options.lang;
-    let piles = if tables.is_empty() { Vec::new() } else { piles(state, options).unwrap_or_default() };
+    // Where seats have been drawn nobody draws from bowls.
+    let bowls = !tables.is_empty() && !slips::are_strips(state);
+    let piles = if bowls { piles(state, options).unwrap_or_default() } else { Vec::new() };
     let screen = [&m::EXTEND, &m::BOARD_WINDOW, &m::FONT_SIZE, &m::NO_SLEEP];
     let power = [&m::SOUND, &m::MICROPHONE, &m::POWER];
     let who = [&m::WHO_BOARD, &m::WHO_TYPES, &m::WHO_COLLECTS, &m::WHO_CLOCK];
@@ -222,12 +224,16 @@ fn paper(state: &State, options: Options, tables: &[(Id<Table>, &Table)], piles:
     if hung > 0 {
         rows.push((lang.say(&m::QUESTIONS).to_owned(), white.into(), hung));
     }
-    let mut slips: BTreeMap<usize, (Shown, usize)> = BTreeMap::new();
+    let mut by_paper: BTreeMap<usize, (Shown, usize)> = BTreeMap::new();
     for pile in piles {
         let first = piles.iter().position(|other| other.colour == pile.colour).unwrap_or_default();
-        slips.entry(first).or_insert_with(|| (pile.colour.paper(lang), 0)).1 += pile.pages();
+        by_paper.entry(first).or_insert_with(|| (pile.colour.paper(lang), 0)).1 += pile.pages();
     }
-    rows.extend(slips.into_values().map(|(paper, sheets)| (lang.say(&m::SLIPS).to_owned(), paper, sheets)));
+    rows.extend(by_paper.into_values().map(|(paper, sheets)| (lang.say(&m::SLIPS).to_owned(), paper, sheets)));
+    let strips = slips::strips_needed(state);
+    if strips > 0 {
+        rows.push((lang.say(&m::STRIPS).to_owned(), white.into(), strips));
+    }
     let sum: usize = rows.iter().map(|(_, _, sheets)| sheets).sum();
     html! {
         @if !rows.is_empty() {

@@ -2,7 +2,7 @@ use maud::{Markup, html};
 
 use super::page::{document, line, said};
 use super::piles::{By, ON_A_SHEET, Pile, Side, piles, topic_line};
-use super::strips::{Strip, StripSeat, strips};
+use super::strips::{ON_A_SHEET as ON_A_STRIP_SHEET, Strip, StripSeat, strips};
 use super::{Options, not_too_many, round_name, table_name, when};
 use crate::domain::{Id, Participant, Round, Table};
 use crate::exchange::Fault;
@@ -23,6 +23,11 @@ pub fn slips(state: &State, options: Options) -> Result<Vec<u8>, Fault> {
 /// Whether slips are strips, one a participant with all rounds, as where people sit has been drawn.
 pub fn are_strips(state: &State) -> bool {
     !drawn(state, Options::default()).is_empty()
+}
+
+/// Sheets that the strips take; none where nothing is drawn.
+pub fn strips_needed(state: &State) -> usize {
+    drawn(state, Options::default()).len().div_ceil(ON_A_STRIP_SHEET)
 }
 
 /// Everybody who comes and has seats in the last draw, with those of them that are wanted.

@@ -7,7 +7,8 @@ use crate::domain::{Round, Words, rank};
 use crate::lang::{Lang, Shown, print as m, words as w};
 use crate::record::State;
 
-const ON_A_SHEET: usize = 7;
+/// Strips a sheet.
+pub(super) const ON_A_SHEET: usize = 7;
 
 /// All the seats of one participant, on one strip of paper.
 #[derive(Clone, Debug)]
