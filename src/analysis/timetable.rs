@@ -75,8 +75,9 @@ pub fn meeting_now(state: &State, now: Stamp) -> Option<Id<Meeting>> {
     open.or_else(dated).or_else(begun).or_else(left).or(all.last()).map(|(id, _, _)| *id)
 }
 
-/// Who begins more than so many seconds from the plan's time does not follow its times of day.
-const MOVED: i64 = 3600;
+/// Who begins more than so many seconds from the plan's time does not follow its times of day: on the planned day, and
+/// on any other.
+const MOVED: (i64, i64) = (3 * 3600, 3600);
 
 impl Slot {
     /// Not begun, and not passed over.
@@ -131,7 +132,8 @@ impl Timetable {
             (None, Some(time)) if midnight == now.midnight() => (now.seconds().max(at(time.from)), at(time.from)),
             _ => (0, 0),
         };
-        if (begun - time).abs() > MOVED {
+        let is_the_day = date().is_some_and(|day| day == midnight);
+        if (begun - time).abs() > if is_the_day { MOVED.0 } else { MOVED.1 } {
             midnight = midnight.plus(begun - time);
         }
         for (slot, time) in self.slots.iter_mut().zip(&times) {
