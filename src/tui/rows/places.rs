@@ -1,119 +1,37 @@
-//! Which screens share a row.
+//! Which screens share a row. A new screen with rows of its own is named once, in the first list.
 
 use super::Place::{self, self as P};
 
+/// Every screen of an open workshop above its overview on which letters are keys, and more.
+macro_rules! above {
+    ($($more:expr),* $(,)?) => {
+        &[
+            P::Prepare, P::Part, P::Seats, P::List, P::Control, P::History, P::Round, P::Readout, P::Parked, P::Judge,
+            $($more),*
+        ]
+    };
+}
+
+/// The same with the overview.
+macro_rules! screens {
+    ($($more:expr),* $(,)?) => { above![P::Overview, $($more),*] };
+}
+
 pub(super) const FORMS: &[Place] = &[P::New, P::Form, P::Choice];
 pub(super) const LISTS: &[Place] = &[P::List, P::Control];
-pub(super) const SCREENS: &[Place] = &[
-    P::Overview,
-    P::Prepare,
-    P::Part,
-    P::Seats,
-    P::List,
-    P::Control,
-    P::History,
-    P::Round,
-    P::Readout,
-    P::Parked,
-    P::Judge,
-];
-pub(super) const LEAVES: &[Place] = &[
-    P::Overview,
-    P::Prepare,
-    P::Part,
-    P::Seats,
-    P::List,
-    P::Control,
-    P::History,
-    P::Board,
-    P::Round,
-    P::Readout,
-    P::Parked,
-    P::Judge,
-];
-pub(super) const ROLLS: &[Place] = &[
-    P::Home,
-    P::Overview,
-    P::Prepare,
-    P::Part,
-    P::Seats,
-    P::List,
-    P::Control,
-    P::History,
-    P::Move,
-    P::Ask,
-    P::Details,
-    P::Help,
-    P::Palette,
-    P::Messages,
-    P::Pick,
-    P::Take,
-    P::Round,
-    P::Readout,
-    P::Parked,
-    P::Judge,
-];
-pub(super) const PAGES: &[Place] = &[
-    P::Home,
-    P::Overview,
-    P::Prepare,
-    P::Part,
-    P::Seats,
-    P::List,
-    P::Control,
-    P::History,
-    P::Help,
-    P::Palette,
-    P::Messages,
-    P::Pick,
-    P::Take,
-    P::Round,
-    P::Readout,
-    P::Parked,
-    P::Judge,
-];
-pub(super) const WORKSHOP: &[Place] = &[
-    P::Overview,
-    P::Prepare,
-    P::Part,
-    P::Seats,
-    P::Capture,
-    P::List,
-    P::Control,
-    P::History,
-    P::Round,
-    P::Readout,
-    P::Parked,
-    P::Judge,
-    P::Ballots,
-];
-pub(super) const ABOVE: &[Place] = &[
-    P::Prepare,
-    P::Part,
-    P::Seats,
-    P::Capture,
-    P::List,
-    P::Control,
-    P::History,
-    P::Round,
-    P::Readout,
-    P::Parked,
-    P::Judge,
-    P::Ballots,
-];
-pub(super) const OUT: &[Place] = &[
+pub(super) const SCREENS: &[Place] = screens![];
+pub(super) const LEAVES: &[Place] = screens![P::Board];
+pub(super) const PAGES: &[Place] = screens![P::Home, P::Help, P::Palette, P::Messages, P::Pick, P::Take];
+pub(super) const ROLLS: &[Place] =
+    screens![P::Home, P::Move, P::Ask, P::Details, P::Help, P::Palette, P::Messages, P::Pick, P::Take];
+pub(super) const WORKSHOP: &[Place] = screens![P::Capture, P::Ballots];
+pub(super) const ABOVE: &[Place] = above![P::Capture, P::Ballots];
+pub(super) const OUT: &[Place] = screens![
     P::New,
-    P::Overview,
-    P::Prepare,
-    P::Part,
-    P::Seats,
     P::Form,
     P::Choice,
-    P::List,
     P::Filter,
-    P::Control,
     P::Board,
-    P::History,
     P::Move,
     P::Line,
     P::Ask,
@@ -124,61 +42,10 @@ pub(super) const OUT: &[Place] = &[
     P::Messages,
     P::Pick,
     P::Take,
-    P::Round,
-    P::Readout,
-    P::Parked,
-    P::Judge,
     P::Ballots,
 ];
 /// Where letters are keys.
-pub(super) const READ: &[Place] = &[
-    P::Home,
-    P::Overview,
-    P::Prepare,
-    P::Part,
-    P::Seats,
-    P::Choice,
-    P::Round,
-    P::Readout,
-    P::Parked,
-    P::Judge,
-    P::List,
-    P::Control,
-    P::History,
-    P::Board,
-    P::Ask,
-    P::Details,
-    P::Go,
-    P::Messages,
-    P::Take,
-];
-pub(super) const ALL_LISTS: &[Place] = &[
-    P::Home,
-    P::Overview,
-    P::Prepare,
-    P::Part,
-    P::Seats,
-    P::List,
-    P::Control,
-    P::History,
-    P::Round,
-    P::Readout,
-    P::Parked,
-    P::Judge,
-];
-pub(super) const ALL_SCREENS: &[Place] = &[
-    P::Home,
-    P::Overview,
-    P::Prepare,
-    P::Seats,
-    P::Part,
-    P::Capture,
-    P::List,
-    P::Control,
-    P::History,
-    P::Round,
-    P::Readout,
-    P::Parked,
-    P::Judge,
-    P::Ballots,
-];
+pub(super) const READ: &[Place] =
+    screens![P::Home, P::Choice, P::Board, P::Ask, P::Details, P::Go, P::Messages, P::Take];
+pub(super) const ALL_LISTS: &[Place] = screens![P::Home];
+pub(super) const ALL_SCREENS: &[Place] = screens![P::Home, P::Capture, P::Ballots];
