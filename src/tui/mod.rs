@@ -27,6 +27,7 @@ mod rows;
 mod run;
 mod screens;
 mod scroll;
+mod sift;
 mod seating;
 mod taking;
 mod terminal;
