@@ -1,3 +1,4 @@
+use super::economy::{Accounts, Sums};
 use crate::domain::{Alternative, CostKind, Id, Kind, Quadrant};
 use crate::record::{State, Statement};
 
@@ -63,6 +64,8 @@ pub enum Check {
         count: usize,
         /// Those nobody has given a year.
         without_year: usize,
+        /// Those that would count something twice, and are no part of any sum.
+        left_out: usize,
     },
 }
 
@@ -120,8 +123,13 @@ pub fn checklist(state: &State) -> Vec<Check> {
         checks.push(Check::Board { shown: all.shown, waiting: all.held + all.ready });
     }
     if !state.costs().is_empty() || state.workshop().is_some_and(|w| w.kept.contains_key("costs")) {
-        let without_year = state.costs().iter().filter(|(_, c)| c.begins().is_none()).count();
-        checks.push(Check::Costs { count: state.costs().len(), without_year });
+        let (mut count, mut without_year, mut left_out) = (0, 0, 0);
+        for (_, cost) in state.costs().iter() {
+            count += 1;
+            without_year += usize::from(cost.begins().is_none());
+            left_out += usize::from(Accounts::table().leave_out(cost).is_some());
+        }
+        checks.push(Check::Costs { count, without_year, left_out });
     }
     checks
 }
@@ -133,7 +141,7 @@ pub struct Figures {
     pub alternative: Id<Alternative>,
     /// Live statements by quadrant.
     pub quadrants: [u32; 4],
-    /// One-off cost in øre.
+    /// One-off cost in øre; of all amounts what would count something twice is left out.
     pub one_off: i128,
     /// Running cost in øre, over all years given.
     pub running: i128,
@@ -143,6 +151,7 @@ pub struct Figures {
 
 /// Every alternative in figures, in the order they are listed.
 pub fn figures(state: &State) -> Vec<Figures> {
+    let sums = Sums::of(state);
     let of = |id: Id<Alternative>| {
         let count = |q: Quadrant| {
             let here = |c: &crate::record::Cell| c.alternative == Some(id) && c.kind == Kind::Quadrant(q);
@@ -151,9 +160,9 @@ pub fn figures(state: &State) -> Vec<Figures> {
         Figures {
             alternative: id,
             quadrants: Quadrant::ALL.map(count),
-            one_off: state.cost_sum(id, CostKind::OneOff),
-            running: state.cost_sum(id, CostKind::Running),
-            benefits: state.cost_sum(id, CostKind::Benefit),
+            one_off: sums.sum(id, CostKind::OneOff),
+            running: sums.sum(id, CostKind::Running),
+            benefits: sums.sum(id, CostKind::Benefit),
         }
     };
     state.alternatives().iter().map(|(id, _)| of(id)).collect()

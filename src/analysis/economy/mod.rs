@@ -13,6 +13,7 @@ mod payback;
 mod said;
 mod schedule;
 mod share;
+mod sums;
 mod value;
 
 pub use accounts::{Accounts, Why};
@@ -25,4 +26,5 @@ pub use payback::{Payback, payback};
 pub use said::{SaidOf, said_of};
 pub use schedule::{Basis, Schedule, Timing};
 pub use share::{largest_remainder, percentages};
+pub use sums::{AddedUp, Sums};
 pub use value::{Flows, NoValue, annuity, break_even, nominal_rate, per_year, present_value, tax_financing};

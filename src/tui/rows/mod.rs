@@ -1,6 +1,7 @@
 //! One row an action: its keys, its name, its sentence and where it is heard. Keys, footer, help, palette,
 //! `plenum keys` and the README's table are all read from here, so none of them can drift.
 
+mod costs;
 mod judging;
 mod places;
 mod plenary;
@@ -47,6 +48,7 @@ pub enum Action {
     GoList,
     GoParked,
     GoJudge,
+    GoCosts,
     GoBallots,
     GoSeats,
     /// Who sits where.
@@ -79,6 +81,10 @@ pub enum Action {
     Remove,
     Filter,
     Sort,
+    /// By what rows have in common.
+    Group,
+    /// What amounts are shown in.
+    Unit,
     Details,
     Copy,
     Show,
@@ -116,7 +122,7 @@ impl Action {
         use Action as A;
         matches!(self, A::GoHome | A::GoOverview | A::GoPrepare | A::GoCapture | A::GoControl | A::GoList)
             || matches!(self, A::GoRound | A::GoReadout | A::GoParked | A::GoJudge | A::GoBallots | A::GoSeats)
-            || matches!(self, A::BoardHere | A::History)
+            || matches!(self, A::BoardHere | A::History | A::GoCosts)
     }
 }
 
@@ -331,7 +337,20 @@ static ROWS: &[Row] = &[
         &["Esc h", "F1"],
         &a::HELP,
         Some(&a::HELP_HINT),
-        &[P::Capture, P::Same, P::Ballots, P::New, P::Form, P::Filter, P::Move, P::Line, P::Help, P::Palette, P::Pick],
+        &[
+            P::Capture,
+            P::Same,
+            P::Ballots,
+            P::CostLine,
+            P::New,
+            P::Form,
+            P::Filter,
+            P::Move,
+            P::Line,
+            P::Help,
+            P::Palette,
+            P::Pick,
+        ],
     ),
     row(A::Redraw, "redraw", &["Ctrl+L"], &a::REDRAW, None, &Place::ALL),
     row(A::CopyOrQuit, "copy-or-quit", &["Ctrl+C"], &a::COPY_OR_QUIT, None, &Place::ALL),
@@ -339,7 +358,7 @@ static ROWS: &[Row] = &[
 
 /// Every row: what belongs to one screen first, for that is what its footer and help begin with.
 pub fn all() -> impl Iterator<Item = &'static Row> {
-    [round::ROWS, plenary::ROWS, judging::ROWS, seats::ROWS, ROWS, text::ROWS].into_iter().flatten()
+    [round::ROWS, plenary::ROWS, judging::ROWS, costs::ROWS, seats::ROWS, ROWS, text::ROWS].into_iter().flatten()
 }
 
 /// The row a key means at a place.
@@ -399,6 +418,8 @@ mod tests {
         ("f", &[A::Filter]),
         ("/", &[A::Filter]),
         ("s", &[A::Sort, A::Same]),
+        ("r", &[A::Group]),
+        ("y", &[A::Unit]),
         ("i", &[A::Details]),
         ("c", &[A::Copy]),
         ("v", &[A::Show]),

@@ -7,6 +7,7 @@ macro_rules! above {
     ($($more:expr),* $(,)?) => {
         &[
             P::Prepare, P::Part, P::Seats, P::List, P::Control, P::History, P::Round, P::Readout, P::Parked, P::Judge,
+            P::Costs,
             $($more),*
         ]
     };
@@ -43,6 +44,7 @@ pub(super) const OUT: &[Place] = screens![
     P::Pick,
     P::Take,
     P::Ballots,
+    P::CostLine,
 ];
 /// Where letters are keys.
 pub(super) const READ: &[Place] =
