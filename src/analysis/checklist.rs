@@ -1,5 +1,7 @@
-use super::economy::{Accounts, Sums};
-use crate::domain::{Alternative, CostKind, Id, Kind, Quadrant};
+use rust_decimal::Decimal;
+
+use super::economy::{Accounts, Assumptions, compare};
+use crate::domain::{Alternative, Id, Kind, Quadrant};
 use crate::record::{State, Statement};
 
 /// One line of the checklist: only what this plan asks for is listed.
@@ -141,17 +143,19 @@ pub struct Figures {
     pub alternative: Id<Alternative>,
     /// Live statements by quadrant.
     pub quadrants: [u32; 4],
-    /// One-off cost in øre; of all amounts what would count something twice is left out.
-    pub one_off: i128,
-    /// Running cost in øre, over all years given.
-    pub running: i128,
-    /// Benefits in øre.
-    pub benefits: i128,
+    /// One-off cost, as the comparison counts it; `None` is not known.
+    pub one_off: Option<Decimal>,
+    /// Running cost in a year when everything is in force.
+    pub running: Option<Decimal>,
+    /// Benefits in such a year.
+    pub benefits: Option<Decimal>,
 }
 
 /// Every alternative in figures, in the order they are listed.
 pub fn figures(state: &State) -> Vec<Figures> {
-    let sums = Sums::of(state);
+    // Without assumptions that can be used there is nothing to count with.
+    let compared = Assumptions::of(state).ok().map(|with| compare(state, with));
+    let money = |id| compared.as_ref()?.rows.iter().find(|row| row.id == id).map(|row| &row.figures);
     let of = |id: Id<Alternative>| {
         let count = |q: Quadrant| {
             let here = |c: &crate::record::Cell| c.alternative == Some(id) && c.kind == Kind::Quadrant(q);
@@ -160,9 +164,9 @@ pub fn figures(state: &State) -> Vec<Figures> {
         Figures {
             alternative: id,
             quadrants: Quadrant::ALL.map(count),
-            one_off: sums.sum(id, CostKind::OneOff),
-            running: sums.sum(id, CostKind::Running),
-            benefits: sums.sum(id, CostKind::Benefit),
+            one_off: money(id).and_then(|money| money.one_off),
+            running: money(id).and_then(|money| money.running_per_year),
+            benefits: money(id).and_then(|money| money.benefits_per_year),
         }
     };
     state.alternatives().iter().map(|(id, _)| of(id)).collect()

@@ -31,7 +31,8 @@ messages! {
     COLUMN_YEARS: "År", "År", "Years";
     COLUMN_AREA: "Omr.", "Omr.", "Area";
     COLUMN_UNIT: "Enhet", "Eining", "Unit";
-    COLUMN_FUNCTION: "Funksjon", "Funksjon", "Function";
+    COLUMN_FUNCTION: "Funk.", "Funk.", "Func.";
+    FUNCTION: "Funksjon", "Funksjon", "Function";
     COLUMN_KOSTRA: "KOSTRA", "KOSTRA", "KOSTRA";
     COLUMN_ACCOUNT: "Konto", "Konto", "Account";
     COLUMN_FTE: "Årsv.", "Årsv.", "FTE";
@@ -64,6 +65,7 @@ messages! {
     MORE_SUMS_N: "og {n} sum til|og {n} summer til", "og {n} sum til|og {n} summar til", "and {n} more sum|and {n} more sums";
     DIFFERS: "Summen avviker fra {file} med {amount}: «{reason}»", "Summen avvik frå {file} med {amount}: «{reason}»", "The sum differs from {file} by {amount}: \"{reason}\"";
     ROUNDING: "Avrunding: {list}", "Avrunding: {list}", "Rounding: {list}";
+    YEARS_APART: "Linjene i {list} gjelder ikke de samme årene. Sammenligningen regner år for år.", "Linjene i {list} gjeld ikkje dei same åra. Samanlikninga reknar år for år.", "The lines of {list} are not of the same years. The comparison counts year by year.";
     OFF: "avrunding {off}", "avrunding {off}", "rounding {off}";
     NOT_COUNTED_N: "Ikke med: {n} linje, {sum}: {why}|Ikke med: {n} linjer, {sum}: {why}", "Ikkje med: {n} linje, {sum}: {why}|Ikkje med: {n} linjer, {sum}: {why}", "Left out: {n} line, {sum}: {why}|Left out: {n} lines, {sum}: {why}";
 

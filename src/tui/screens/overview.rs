@@ -1,9 +1,11 @@
 use std::cell::{Cell, RefCell};
 
+use rust_decimal::Decimal;
+
 use super::prepare::{AGENDA, ALTERNATIVES, Part, PartList, TABLES};
 use crate::analysis::{Check, Figures, checklist, figures};
-use crate::domain::Quadrant;
-use crate::lang::{Shown, costs, figure, kroner, plenary, prepare as p, screens as s, words};
+use crate::domain::{Quadrant, rounded};
+use crate::lang::{Shown, costs, decimal, figure, plenary, prepare as p, screens as s, words};
 use crate::record::State;
 use crate::tui::layer::{Outcome, Screen, Seen};
 use crate::tui::paint::{Canvas, Hit};
@@ -221,7 +223,8 @@ impl Overview {
 /// Every alternative with what was said and what it costs; what does not fit is left out from the right.
 fn table(seen: &Seen<'_>, figures: &[Figures], canvas: &mut Canvas<'_>) {
     let (w, lang) = (canvas.width(), seen.look.lang);
-    let money = figures.iter().any(|f| f.one_off != 0 || f.running != 0 || f.benefits != 0);
+    let known = |f: &Figures| [f.one_off, f.running, f.benefits].into_iter().flatten().any(|sum| !sum.is_zero());
+    let money = figures.iter().any(known);
     let currency = seen.state().workshop().and_then(|w| w.currency.clone()).unwrap_or_else(|| "NOK".to_owned());
     let for_money = if money && w >= 70 { 3 * if w >= 100 { 14 } else { 9 } } else { 0 };
     let name_width = w.saturating_sub(22 + for_money).min(48);
@@ -252,8 +255,9 @@ fn table(seen: &Seen<'_>, figures: &[Figures], canvas: &mut Canvas<'_>) {
             x += 5;
             canvas.put_right(x, y, &Shown::new(&figure(lang, count.into())), Role::Text);
         }
-        for (i, ore) in (1..).zip([row.one_off, row.running, row.benefits].into_iter().take(shown)) {
-            let text = if ore == 0 { "·".to_owned() } else { kroner(lang, ore / 1000) };
+        for (i, sum) in (1..).zip([row.one_off, row.running, row.benefits].into_iter().take(shown)) {
+            let thousands = |sum: Decimal| decimal(lang, &rounded(sum / Decimal::ONE_THOUSAND, 0).to_string());
+            let text = sum.filter(|sum| !sum.is_zero()).map_or_else(|| "·".to_owned(), thousands);
             canvas.put_right(x + i * wide, y, &Shown::new(&text), Role::Text);
         }
     }

@@ -102,7 +102,7 @@ fn facts(seen: &Seen<'_>, id: Id<Cost>) -> Vec<Fact> {
         cost.area.and_then(|id| state.areas().get(id)).map(|area| format!("{} {}", area.code, area.title.as_str()));
     let codes = [
         (&m::COLUMN_UNIT, cost.unit.as_deref()),
-        (&m::COLUMN_FUNCTION, cost.function.as_deref()),
+        (&m::FUNCTION, cost.function.as_deref()),
         (&m::KOSTRA, cost.kostra.as_deref()),
         (&m::COLUMN_ACCOUNT, cost.account.as_deref()),
         (&m::AREA, area.as_deref()),

@@ -13,7 +13,7 @@ use crate::tui::theme::Role;
 /// Between two columns.
 const GAP: u16 = 2;
 /// A text that is narrower says too little, as long as another column can go instead.
-const ENOUGH: u16 = 24;
+const ENOUGH: u16 = 30;
 /// Rows that the line being typed takes.
 const ENTRY: u16 = 5;
 
@@ -79,14 +79,14 @@ impl Costs {
             let own = list.lines.width(column);
             if own == 0 { 0 } else { own.max(head).max(if column == Column::Amount { sums() } else { 0 }) }
         };
-        let mut room = w.saturating_sub(2);
+        // The last one has nothing after it.
+        let mut room = w.saturating_sub(2) + GAP;
         let mut seen_columns: Vec<Width> = Vec::new();
-        let text = ENOUGH.min(w / 3);
+        let text = ENOUGH.min(w * 2 / 5);
         for column in Column::BY_NEED {
             let wide = if column == Column::Text { text } else { wanted(column) };
-            // What it is grouped or sorted by stays, the rest as long as there is room.
-            if wide > 0 && wide <= room {
-                room = room.saturating_sub(wide + GAP);
+            if wide > 0 && wide + GAP <= room {
+                room -= wide + GAP;
                 seen_columns.push((column, wide));
             }
         }

@@ -215,7 +215,7 @@ fn said(seen: &Seen<'_>, heard: &Heard) -> Vec<String> {
         (None, Some((low, high))) => Some(format!("{}–{} {currency}", money(low), money(high))),
         (None, None) => None,
     };
-    let names = [&m::COLUMN_UNIT, &m::COLUMN_FUNCTION, &m::COLUMN_KOSTRA, &m::COLUMN_ACCOUNT];
+    let names = [&m::COLUMN_UNIT, &m::FUNCTION, &m::COLUMN_KOSTRA, &m::COLUMN_ACCOUNT];
     let code = |(msg, code): (&&Msg, &Option<Box<str>>)| {
         code.as_ref().map(|code| format!("{} {code}", lang.say(msg).to_lowercase()))
     };

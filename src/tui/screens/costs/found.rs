@@ -50,6 +50,8 @@ pub struct Total {
     pub steps: i128,
     /// What it is more than the parts shown above it.
     pub off: i128,
+    /// Whether it is of lines that are never there in the same year.
+    pub apart: bool,
 }
 
 /// Everything that is seen, and its sums.
@@ -76,6 +78,7 @@ impl Found {
         // Lines whose alternative is gone come last.
         let rank = |id| order.iter().position(|known| *known == id).unwrap_or(order.len());
         let mut piles: BTreeMap<Pile, Vec<usize>> = BTreeMap::new();
+        let mut spans: BTreeMap<Pile, (i32, i32)> = BTreeMap::new();
         let mut amounts = Vec::with_capacity(rows.len());
         for (place, row) in rows.iter().enumerate() {
             let line = &lines.all[*row as usize];
@@ -86,7 +89,13 @@ impl Found {
             let ore = i128::from(cost.amount.ore());
             amounts.push(ore);
             match line.why {
-                None => piles.entry((rank(cost.alternative), cost.kind)).or_default().push(place),
+                None => {
+                    let (begins, ends) =
+                        spans.entry((rank(cost.alternative), cost.kind)).or_insert((i32::MIN, i32::MAX));
+                    *begins = cost.begins().map_or(*begins, |year| year.max(*begins));
+                    *ends = cost.ends().map_or(*ends, |year| year.min(*ends));
+                    piles.entry((rank(cost.alternative), cost.kind)).or_default().push(place);
+                }
                 Some(why) => {
                     let (lines, sum) = this.left_out.entry(why).or_default();
                     (*lines, *sum) = (*lines + 1, *sum + ore);
@@ -97,7 +106,9 @@ impl Found {
         let mut steps: Vec<i128> = amounts.iter().map(|ore| in_units(*ore, step)).collect();
         let total = |pile: &Pile, added: &AddedUp| {
             let alternative = order.get(pile.0).copied()?;
-            Some(Total { alternative, kind: pile.1, steps: added.total, off: added.off })
+            let (begins, ends) = spans.get(pile).copied()?;
+            let apart = pile.1 != CostKind::OneOff && begins > ends;
+            Some(Total { alternative, kind: pile.1, steps: added.total, off: added.off, apart })
         };
         let Some(column) = asked.grouped else {
             for (pile, places) in &piles {

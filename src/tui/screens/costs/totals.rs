@@ -18,6 +18,8 @@ pub struct Totals {
     rows: Vec<(Id<Alternative>, Shown, Vec<Shown>)>,
     notes: Vec<(Shown, Role)>,
     name: u16,
+    /// The place of the alternative that is looked at.
+    at: usize,
 }
 
 fn amount(seen: &Seen<'_>, steps: i128) -> Shown {
@@ -32,8 +34,6 @@ impl Totals {
             KINDS.into_iter().filter(|kind| found.totals.iter().any(|total| total.kind == *kind)).collect();
         let mut alternatives: Vec<_> = found.totals.iter().map(|total| total.alternative).collect();
         alternatives.dedup();
-        // The one that is looked at is seen in any case.
-        alternatives.sort_by_key(|id| Some(*id) != first);
         let code = |id: Id<Alternative>| {
             let alternative = seen.state().alternatives().get(id);
             Shown::new(alternative.map(|a| a.code.as_str()).unwrap_or_default())
@@ -55,7 +55,8 @@ impl Totals {
         };
         let heads = kinds.iter().enumerate().map(head).collect();
         let name = rows.iter().map(|(_, code, _)| code.width()).max().unwrap_or(0) as u16;
-        let mut this = Self { heads, rows, notes: Vec::new(), name: name.max(4) };
+        let at = alternatives.iter().position(|id| Some(*id) == first).unwrap_or(0);
+        let mut this = Self { heads, rows, notes: Vec::new(), name: name.max(4), at };
         this.note(seen, list, usize::from(width));
         this
     }
@@ -73,6 +74,12 @@ impl Totals {
         let off: Vec<_> = off.collect();
         if !off.is_empty() {
             say(seen.fill(&m::ROUNDING, &[("list", &off.join(", "))]), Role::Quiet);
+        }
+        let apart = list.found.totals.iter().filter(|total| total.apart);
+        let apart = apart.map(|total| format!("{} {}", code(total.alternative), seen.say(kind_word(total.kind))));
+        let apart: Vec<_> = apart.collect();
+        if !apart.is_empty() {
+            say(seen.fill(&m::YEARS_APART, &[("list", &apart.join(", "))]), Role::Quiet);
         }
         for (why, (lines, ore)) in &list.found.left_out {
             let sum = seen.look.unit.amount(seen.look.lang, *ore);
@@ -141,7 +148,10 @@ impl Totals {
         let fits = usize::from(room.saturating_sub(y));
         // The last row says how many more there are.
         let shown = if rows.len() > fits { fits.saturating_sub(1) } else { rows.len() };
-        for (code, sums) in rows.iter().take(shown) {
+        // The one that is looked at is seen in any case.
+        let each = if self.is_table(w) { 1 } else { rows.len() / self.rows.len().max(1) };
+        let skip = ((self.at + 1) * each).saturating_sub(shown);
+        for (code, sums) in rows.iter().skip(skip).take(shown) {
             canvas.put(2, y, code, Role::Text);
             let mut x = w;
             for (sum, wide) in sums.iter().rev() {

@@ -48,7 +48,7 @@ pub static COSTS: Part = Part {
             &m::PERCENTILES_HINT,
         ),
         words("unit", &m::COLUMN_UNIT, &m::CODE_HINT),
-        words("function", &m::COLUMN_FUNCTION, &m::CODE_HINT),
+        words("function", &m::FUNCTION, &m::CODE_HINT),
         words("kostra", &m::KOSTRA, &m::CODE_HINT),
         words("account", &m::COLUMN_ACCOUNT, &m::ACCOUNT_HINT),
         row_of("area", &m::AREA, &AREAS),
