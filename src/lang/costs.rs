@@ -13,7 +13,7 @@ messages! {
     GROUP: "Grupperer etter kolonnen, igjen = ingen grupper", "Grupperer etter kolonnen, igjen = ingen grupper", "Groups by the column, again = no groups";
     GROUP_HINT: "grupper", "grupper", "group";
     UNIT: "Beløp i kroner, tusen eller millioner", "Beløp i kroner, tusen eller millionar", "Amounts in whole units, thousands or millions";
-    UNIT_HINT: "tall i", "tal i", "unit";
+    UNIT_HINT: "kr, mill.", "kr, mill.", "unit";
     FROM_FILE: "Henter kostnader fra en fil", "Hentar kostnader frå ei fil", "Fetches costs from a file";
     DETAILS: "Alt om beløpet: fil og rad, år for år, og hvem som snakker om det", "Alt om beløpet: fil og rad, år for år, og kven som snakkar om det", "Everything about the amount: file and row, year by year, and who speaks of it";
     COPY: "Kopierer de merkede linjene til et regneark, med øre", "Kopierer dei merkte linjene til eit rekneark, med øre", "Copies the marked lines for a spreadsheet, exact";

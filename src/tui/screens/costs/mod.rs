@@ -162,9 +162,18 @@ impl Costs {
         }
     }
 
+    /// The columns that were seen last; all that say anything, when keys come before the first frame.
+    fn columns(&self, seen: &Seen<'_>) -> Vec<Column> {
+        let columns = self.columns.borrow().clone();
+        if !columns.is_empty() {
+            return columns;
+        }
+        self.list(seen, |list| list.lines.columns.iter().map(|(column, _)| *column).collect())
+    }
+
     /// By the column under the cursor; once more, not any longer.
-    fn group(&mut self) {
-        let here = self.sift.column(&self.columns.borrow());
+    fn group(&mut self, seen: &Seen<'_>) {
+        let here = self.sift.column(&self.columns(seen));
         self.grouped = here.filter(|here| self.grouped != Some(*here));
         self.folded.clear();
     }
@@ -261,7 +270,7 @@ impl Screen for Costs {
             let gone = self.chosen.is_gone(&list.found.items, list.at());
             (gone, self.chosen.act(action, &list.found.items, self.page.get(), list.at()))
         });
-        if moves || self.sift.act(action, &self.columns.borrow()) {
+        if moves || self.sift.act(action, &self.columns(seen)) {
             return Vec::new();
         }
         match action {
@@ -269,7 +278,7 @@ impl Screen for Costs {
             Action::Back if self.grouped.is_some() => self.grouped = None,
             Action::Back => return vec![Outcome::Close],
             Action::NextField | Action::PreviousField => return walk(Action::GoCosts, action),
-            Action::Group => self.group(),
+            Action::Group => self.group(seen),
             Action::MarkAll => {
                 let all = self.list(seen, |list| {
                     let rows = list.found.items.iter();
