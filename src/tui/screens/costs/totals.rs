@@ -99,7 +99,6 @@ impl Totals {
             return 0;
         }
         let sums = if self.is_table(width) { self.rows.len() + 1 } else { self.rows.len() * self.heads.len() + 1 };
-        let sums = if self.rows.is_empty() { 0 } else { sums };
         ((sums + self.notes.len()) as u16).min(most)
     }
 
@@ -114,21 +113,18 @@ impl Totals {
         // One note is worth a row of sums.
         let kept = (self.notes.len() as u16).min(h.saturating_sub(2)).min(h / 2);
         let room = h - kept;
-        let mut y = 0;
-        if !self.rows.is_empty() {
-            let end = canvas.put(2, 0, &seen.say(title), Role::Strong);
-            let mut x = w;
-            if self.is_table(w) {
-                for (_, name, wide) in self.heads.iter().rev() {
-                    canvas.put_right(x, 0, name, Role::Quiet);
-                    x = x.saturating_sub(wide + GAP);
-                }
+        let end = canvas.put(2, 0, &seen.say(title), Role::Strong);
+        let mut x = w;
+        if self.is_table(w) {
+            for (_, name, wide) in self.heads.iter().rev() {
+                canvas.put_right(x, 0, name, Role::Quiet);
+                x = x.saturating_sub(wide + GAP);
             }
-            if end + 2 + (lines.width() as u16) < x {
-                canvas.put(end + 2, 0, &lines, Role::Quiet);
-            }
-            y = 1;
         }
+        if end + 2 + (lines.width() as u16) < x {
+            canvas.put(end + 2, 0, &lines, Role::Quiet);
+        }
+        let mut y = 1;
         let rows: Vec<(Shown, Vec<(Shown, u16)>)> = if self.is_table(w) {
             let wide = self.heads.iter().map(|(.., wide)| *wide);
             let row = |(_, code, sums): &(_, Shown, Vec<Shown>)| {
