@@ -129,7 +129,7 @@ fn sums_add_up_as_shown_and_what_would_count_twice_is_apart() {
     let shown: Vec<i64> = screen.lines().filter(|line| line.contains("A0    ")).map(last_figure).collect();
     assert_eq!(shown, [2, 1, 1, 4], "{screen}");
     p.sees("Ikke med: 1 linje, 90: avskrivninger og motposten deres");
-    p.sees("Ulike år lagt sammen i A1. Sammenligningen regner år for år.");
+    p.sees("Ulike år lagt sammen i A1; sammenligningen tar år for år.");
     // What is found has its own sum.
     p.press("f").types("ikke med").press("Enter").sees("Sum av treffene").sees_no("Flytting").press("Esc");
     p.press("f").types("0820").press("Enter").sees("Overgang").sees_no("Porto").press("Esc");

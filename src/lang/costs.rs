@@ -65,7 +65,7 @@ messages! {
     MORE_SUMS_N: "og {n} sum til|og {n} summer til", "og {n} sum til|og {n} summar til", "and {n} more sum|and {n} more sums";
     DIFFERS: "Summen avviker fra {file} med {amount}: «{reason}»", "Summen avvik frå {file} med {amount}: «{reason}»", "The sum differs from {file} by {amount}: \"{reason}\"";
     ROUNDING: "Avrunding: {list}", "Avrunding: {list}", "Rounding: {list}";
-    YEARS_APART: "Ulike år lagt sammen i {list}. Sammenligningen regner år for år.", "Ulike år lagde saman i {list}. Samanlikninga reknar år for år.", "Different years added in {list}. The comparison counts year by year.";
+    YEARS_APART: "Ulike år lagt sammen i {list}; sammenligningen tar år for år.", "Ulike år lagde saman i {list}; samanlikninga tek år for år.", "Different years added in {list}; the comparison goes year by year.";
     OFF: "avrunding {off}", "avrunding {off}", "rounding {off}";
     NOT_COUNTED_N: "Ikke med: {n} linje, {sum}: {why}|Ikke med: {n} linjer, {sum}: {why}", "Ikkje med: {n} linje, {sum}: {why}|Ikkje med: {n} linjer, {sum}: {why}", "Left out: {n} line, {sum}: {why}|Left out: {n} lines, {sum}: {why}";
 

@@ -75,17 +75,17 @@ impl Totals {
         if !off.is_empty() {
             say(seen.fill(&m::ROUNDING, &[("list", &off.join(", "))]), Role::Quiet);
         }
-        let apart = list.found.totals.iter().filter(|total| total.apart);
-        let mut apart: Vec<_> = apart.map(|total| code(total.alternative)).collect();
-        apart.dedup();
-        if !apart.is_empty() {
-            say(seen.fill(&m::YEARS_APART, &[("list", &apart.join(", "))]), Role::Quiet);
-        }
         for (why, (lines, ore)) in &list.found.left_out {
             let sum = seen.look.unit.amount(seen.look.lang, *ore);
             let why = seen.say(e::why(why.name()));
             let with: [(&str, &dyn std::fmt::Display); 3] = [("n", lines), ("sum", &sum), ("why", &why)];
             say(seen.fill(&m::NOT_COUNTED_N, &with), Role::Quiet);
+        }
+        let apart = list.found.totals.iter().filter(|total| total.apart);
+        let mut apart: Vec<_> = apart.map(|total| code(total.alternative)).collect();
+        apart.dedup();
+        if !apart.is_empty() {
+            say(seen.fill(&m::YEARS_APART, &[("list", &apart.join(", "))]), Role::Quiet);
         }
     }
 
