@@ -3,6 +3,7 @@
 //! No disk, clock or chance here. Whatever is wrong with a file is a [`Fault`] that knows its line and column and is
 //! put into words only when somebody reads it; a file comes in whole or not at all, with every fault listed.
 
+pub mod compared;
 pub mod export;
 pub mod import;
 pub mod print;
