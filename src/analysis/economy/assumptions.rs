@@ -63,6 +63,19 @@ impl Assumptions {
         Self::with(state, Self::schedule(state)?)
     }
 
+    /// With nothing known: ten years at no rate.
+    pub fn plain() -> Self {
+        Self {
+            base_year: None,
+            years: Self::USUAL_YEARS,
+            schedule: Schedule::flat(Decimal::ZERO, Basis::Real),
+            timing: Timing::YearEnd,
+            price_year: None,
+            tax_financing: None,
+            prices: Prices::Fixed,
+        }
+    }
+
     /// The rates of the plan.
     fn schedule(state: &State) -> Result<Schedule, BadPlan> {
         let kept = |key: &str| state.workshop().and_then(|w| w.kept.get(key)).map(String::as_str);

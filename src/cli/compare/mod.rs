@@ -38,7 +38,7 @@ fn args(command: Command, lang: Lang) -> Command {
         .arg(share("inflation", &m::HELP_INFLATION))
         .arg(share("nominal-rate", &m::HELP_NOMINAL_RATE))
         .arg(flag("tax-financing", lang, &m::HELP_TAX))
-        .after_long_help(lang.say(&m::HELP_READINGS))
+        .after_help(lang.say(&m::HELP_READINGS))
 }
 
 fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {

@@ -48,7 +48,8 @@ pub fn page(state: &State, comparison: &Comparison, lang: Lang, unit: Option<Uni
     let missing = words.missing().into_iter();
     lines.extend(missing.map(|(text, codes)| format!("{word}  {}: {text}", codes.join(", "))));
     let linked = Linked::of(state);
-    let apart = [words.unspoken(&linked).filter(|_| !linked.is_empty()), words.claims(&linked)];
+    let unspoken = linked.unspoken(state).count();
+    let apart = [words.unspoken(unspoken).filter(|_| !linked.is_empty()), words.claims(linked.claims(state).count())];
     lines.extend(apart.into_iter().flatten().map(|text| format!("{word}  {text}")));
     lines.extend(page.left_out());
     lines.extend(words.reasons());

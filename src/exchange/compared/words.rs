@@ -2,7 +2,7 @@ use rust_decimal::Decimal;
 
 use super::gaps::gap;
 use super::unit::Unit;
-use crate::analysis::economy::{Column, Compared, Comparison, Figure, Heading, Linked, Prices, Timing, Why};
+use crate::analysis::economy::{Column, Compared, Comparison, Figure, Heading, Prices, Timing, Why};
 use crate::domain::{Alternative, Id, rounded};
 use crate::lang::{Lang, decimal, economy as m, figure, kroner};
 use crate::record::State;
@@ -200,15 +200,13 @@ impl<'a> InWords<'a> {
         self.state.batches().iter().filter_map(|(_, batch)| one(batch)).collect()
     }
 
-    /// Costs that nobody has spoken of; their sums stand by alternative, for those are instead of each other.
-    pub fn unspoken(&self, linked: &Linked) -> Option<String> {
-        let n = linked.unspoken(self.state).count();
-        (n > 0).then(|| self.lang.fill(&m::UNSPOKEN, &[("n", &figure(self.lang, n as i128))]))
+    /// So many costs nobody has spoken of; their sums stand by alternative, for those are instead of each other.
+    pub fn unspoken(&self, n: usize) -> Option<String> {
+        (n > 0).then(|| self.lang.count(&m::UNSPOKEN, figure(self.lang, n as i128)))
     }
 
-    /// Statements about money with no money behind them.
-    pub fn claims(&self, linked: &Linked) -> Option<String> {
-        let n = linked.claims(self.state).count();
+    /// So many statements about money with no money behind them.
+    pub fn claims(&self, n: usize) -> Option<String> {
         (n > 0).then(|| self.lang.count(&m::CLAIMS, figure(self.lang, n as i128)))
     }
 

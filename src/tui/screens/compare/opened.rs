@@ -1,0 +1,115 @@
+use std::cell::Cell;
+use std::rc::Rc;
+
+use super::items::{self, Key};
+use super::view::View;
+use crate::analysis::economy::Column;
+use crate::exchange::compared::Unit;
+use crate::lang::{Shown, compare as m, economy as e};
+use crate::tui::layer::{Effect, Outcome, Screen, Seen};
+use crate::tui::paint::Canvas;
+use crate::tui::rows::{Action, Place};
+use crate::tui::scroll::Scroll;
+use crate::tui::theme::Role;
+
+mod build;
+mod line;
+
+use line::Line;
+
+/// What is behind a figure of the comparison: the lines that add up to it, the years, or the words.
+pub struct Opened {
+    title: Shown,
+    lines: Vec<Line>,
+    /// Every row as it is counted when rolled: of which line, and which of its rows.
+    rows: Cell<usize>,
+    illustrative: bool,
+    scroll: Scroll,
+    page: Cell<usize>,
+}
+
+impl Opened {
+    /// Of a row and a column as they stand.
+    pub fn new(seen: &Seen<'_>, view: Rc<View>, column: Column, unit: Unit, key: Key) -> Self {
+        let words = view.words(seen.state(), seen.look.lang, unit);
+        let mut lines = Vec::new();
+        if let Some(text) = items::explained(&words, seen.state(), key) {
+            lines.push(Line::text(&text));
+            lines.push(Line::blank());
+        }
+        let title = build::lines(seen, &view, &words, column, key, &mut lines);
+        let illustrative = view.comparison.illustrative;
+        let (scroll, page, rows) = (Scroll::default(), Cell::new(1), Cell::new(1));
+        Self { title, lines, rows, illustrative, scroll, page }
+    }
+
+    /// Where each line begins, for a width; only text breaks.
+    fn broken(&self, seen: &Seen<'_>, width: usize) -> Vec<(usize, usize)> {
+        let rows = |(i, line): (usize, &Line)| (0..line.height(seen, width)).map(move |row| (i, row));
+        self.lines.iter().enumerate().flat_map(rows).collect()
+    }
+
+    fn as_text(&self, seen: &Seen<'_>) -> String {
+        let mut text = format!("{}\n", self.title.as_str());
+        if self.illustrative {
+            text.push_str(&format!("{}\n", seen.say(&e::ILLUSTRATIVE).as_str()));
+        }
+        for line in &self.lines {
+            text.push_str(&format!("{}\n", line.plain(seen)));
+        }
+        text
+    }
+}
+
+impl Screen for Opened {
+    fn place(&self) -> Place {
+        Place::Behind
+    }
+
+    fn act(&mut self, seen: &Seen<'_>, action: Action) -> Vec<Outcome> {
+        let last = (self.rows.get() + 1).saturating_sub(self.page.get());
+        if self.scroll.act(action, last, self.page.get()) {
+            return Vec::new();
+        }
+        match action {
+            Action::Copy => vec![Outcome::Ask(Effect::Copy(self.as_text(seen)))],
+            Action::Back => vec![Outcome::Close],
+            _ => Vec::new(),
+        }
+    }
+
+    fn draw(&self, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
+        let (w, h) = (canvas.width(), canvas.height());
+        let mut y = 0;
+        for line in self.title.wrapped(usize::from(w)).into_iter().take(2) {
+            canvas.put(0, y, &line, Role::Strong);
+            y += 1;
+        }
+        if self.illustrative && h > 8 {
+            canvas.put(0, y, &seen.say(&e::ILLUSTRATIVE), Role::Quiet);
+            y += 1;
+        }
+        let rows = self.broken(seen, usize::from(w));
+        let body = h.saturating_sub(y);
+        self.rows.set(rows.len());
+        self.page.set(usize::from(body).max(1));
+        let first = self.scroll.at.min(rows.len().saturating_sub(1));
+        for (y, (line, row)) in (y..h).zip(rows.into_iter().skip(first)) {
+            if let Some(line) = self.lines.get(line) {
+                line.draw(seen, row, &mut canvas.part(0, y, w, 1));
+            }
+        }
+        if self.lines.is_empty() {
+            canvas.put(0, y, &seen.say(&m::NO_LINES), Role::Quiet);
+        }
+    }
+
+    fn height(&self, seen: &Seen<'_>, width: u16) -> u16 {
+        let rows = self.broken(seen, usize::from(width)).len() + self.title.wrapped(usize::from(width)).len();
+        u16::try_from(rows + usize::from(self.illustrative)).unwrap_or(u16::MAX)
+    }
+
+    fn is_popup(&self) -> bool {
+        true
+    }
+}
