@@ -81,6 +81,7 @@ messages! {
     PHASED: "innfasing {shares} %", "innfasing {shares} %", "phased {shares} %";
     SPREAD: "lav {low}, høy {high}", "låg {low}, høg {high}", "low {low}, high {high}";
     WHOLE_LINE: "linja er {amount}", "linja er {amount}", "the line is {amount}";
+    FTE_N: "{n} årsverk", "{n} årsverk", "{n} FTE";
     ROW: "{file} linje {row}", "{file} linje {row}", "{file} line {row}";
     ROW_IN: "{file}, {sheet}, linje {row}", "{file}, {sheet}, linje {row}", "{file}, {sheet}, line {row}";
     TYPED: "skrevet inn", "skriven inn", "typed in";

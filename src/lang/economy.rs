@@ -50,7 +50,7 @@ messages! {
     NPV_WITH_TAX: "– med skattefinansiering", "– med skattefinansiering", "– with tax financing";
     PRESENT_COST: "Nåverdi av kostnadene", "Noverdi av kostnadene", "Present cost";
     EQUIVALENT: "Det samme hvert år", "Det same kvart år", "The same every year";
-    PAYBACK: "Betalt tilbake etter (år)", "Betalt tilbake etter (år)", "Paid back after (years)";
+    PAYBACK: "Betalt tilbake (år)", "Betalt tilbake (år)", "Paid back in (years)";
     DISCOUNTED_PAYBACK: "– med rente", "– med rente", "– discounted";
     IRR: "Internrente (%)", "Internrente (%)", "Internal rate (%)";
     BREAK_EVEN: "Trengs uprissatt per år", "Trengst uprissett per år", "Needed unpriced per year";

@@ -9,8 +9,9 @@ use super::paint::Canvas;
 use super::popups::{AnswerTo, Ask, Details, Go, Help, Line, Messages, MoveTo, Palette as Commands};
 use super::rows::{Action, Place};
 use super::screens::{
-    Asked, Assume, Ballots, BoardView, Capture, Compare, Control, Forces, Form, History, HomeView, Judge, List, NewWorkshop, Opened, Overview,
-    Parked, PartList, Pick, Prepare, Purpose, Readout, RoundView, SeatCard, Seats, Spot, Take, Taking,
+    Asked, Assume, Ballots, BoardView, Capture, Compare, Control, Forces, Form, History, HomeView, Judge, List,
+    NewWorkshop, Opened, Overview, Parked, PartList, Pick, Prepare, Purpose, Readout, RoundView, SeatCard, Seats, Spot,
+    Take, Taking,
 };
 use super::theme::Theme;
 use crate::analysis::economy::Assumptions;

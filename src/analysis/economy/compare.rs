@@ -121,9 +121,11 @@ pub fn compare(state: &State, with: Assumptions) -> Comparison {
         }
     }
     let full_year = lines.values().map(|laid| laid.full_from).max().unwrap_or_default();
-    let ground = Ground { state, with: &with, lines: &lines, too_large: &too_large, measure: Measure::new(&with, full_year) };
+    let ground =
+        Ground { state, with: &with, lines: &lines, too_large: &too_large, measure: Measure::new(&with, full_year) };
     let rows: Vec<_> = state.alternatives().iter().map(|(id, alternative)| ground.compared(id, alternative)).collect();
-    let sources: BTreeSet<_> = state.sources().iter().filter(|(_, source)| illustrates(source)).map(|(id, _)| id).collect();
+    let sources: BTreeSet<_> =
+        state.sources().iter().filter(|(_, source)| illustrates(source)).map(|(id, _)| id).collect();
     let illustrative = state.costs().iter().any(|(_, cost)| cost.source.is_some_and(|id| sources.contains(&id)));
     let begins_now =
         |row: &Compared| row.figures.effects.iter().flatten().next().is_some_and(|effect| !effect.is_zero());
@@ -183,8 +185,8 @@ impl Ground<'_> {
         let is_known = gaps.is_empty() && fits;
         let mut figures = if is_known { self.own(&own) } else { Figures::default() };
         let baseline = self.state.baseline();
-        let base =
-            baseline.map(|base| if base == id { own.clone() } else { self.laid(base, &scope(self.state, alternative)) });
+        let base = baseline
+            .map(|base| if base == id { own.clone() } else { self.laid(base, &scope(self.state, alternative)) });
         let base = base.filter(|base| base.lines > 0);
         let base_figures = base.as_ref().map(|base| self.own(base));
         match base {

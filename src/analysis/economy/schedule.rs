@@ -1,5 +1,6 @@
 //! Rates of discount: dated tables with their source, and the factors they give.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
@@ -35,9 +36,9 @@ pub struct Schedule {
     pub basis: Basis,
     /// Who set it, and where.
     pub source: String,
-    /// How sure the table is of it.
+    /// How sure the table is of it, by the code of a language.
     #[serde(default)]
-    pub checked: String,
+    pub checked: BTreeMap<String, String>,
     /// What a krone of public money costs beyond itself, where its setter says so.
     #[serde(default)]
     pub tax_financing: Option<Decimal>,
@@ -85,7 +86,7 @@ impl Schedule {
 
     /// The same rate every year.
     pub fn flat(rate: Decimal, basis: Basis) -> Self {
-        let (id, source, checked) = (Self::FLAT.to_owned(), String::new(), String::new());
+        let (id, source, checked) = (Self::FLAT.to_owned(), String::new(), BTreeMap::new());
         Self { id, basis, source, checked, tax_financing: None, steps: vec![Step { to: None, rate }] }
     }
 

@@ -121,7 +121,10 @@ impl Action {
     pub fn is_step(self) -> bool {
         use Action as A;
         matches!(self, A::GoHome | A::GoOverview | A::GoPrepare | A::GoCapture | A::GoControl | A::GoList)
-            || matches!(self, A::GoRound | A::GoReadout | A::GoParked | A::GoCompare | A::GoJudge | A::GoBallots | A::GoSeats)
+            || matches!(
+                self,
+                A::GoRound | A::GoReadout | A::GoParked | A::GoCompare | A::GoJudge | A::GoBallots | A::GoSeats
+            )
             || matches!(self, A::BoardHere | A::History)
     }
 }

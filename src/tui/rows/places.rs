@@ -23,8 +23,19 @@ pub(super) const LISTS: &[Place] = &[P::List, P::Control];
 pub(super) const SCREENS: &[Place] = screens![];
 pub(super) const LEAVES: &[Place] = screens![P::Board];
 pub(super) const PAGES: &[Place] = screens![P::Home, P::Help, P::Palette, P::Messages, P::Pick, P::Take, P::Behind];
-pub(super) const ROLLS: &[Place] =
-    screens![P::Home, P::Move, P::Ask, P::Details, P::Help, P::Palette, P::Messages, P::Pick, P::Take, P::Behind, P::Assume];
+pub(super) const ROLLS: &[Place] = screens![
+    P::Home,
+    P::Move,
+    P::Ask,
+    P::Details,
+    P::Help,
+    P::Palette,
+    P::Messages,
+    P::Pick,
+    P::Take,
+    P::Behind,
+    P::Assume
+];
 pub(super) const WORKSHOP: &[Place] = screens![P::Capture, P::Ballots];
 pub(super) const ABOVE: &[Place] = above![P::Capture, P::Ballots];
 pub(super) const OUT: &[Place] = screens![

@@ -143,7 +143,9 @@ impl Assume {
                 }
             }
             Row::Inflation => self.set_inflation(step(self.inflation)),
-            Row::Tax => self.with.tax_financing = self.with.schedule.tax().filter(|_| self.with.tax_financing.is_none()),
+            Row::Tax => {
+                self.with.tax_financing = self.with.schedule.tax().filter(|_| self.with.tax_financing.is_none())
+            }
         }
         self.with.tax_financing = self.with.tax_financing.and(self.with.schedule.tax());
     }
@@ -228,13 +230,14 @@ impl Assume {
             return vec![seen.say(&m::NO_SOURCE)];
         }
         let mut lines = vec![seen.fill(&m::SOURCE, &[("source", &schedule.source)])];
-        lines.extend((!schedule.checked.is_empty()).then(|| seen.fill(&m::CHECKED, &[("checked", &schedule.checked)])));
+        let checked = schedule.checked.get(seen.look.lang.code());
+        lines.extend(checked.map(|checked| seen.fill(&m::CHECKED, &[("checked", checked)])));
         lines
     }
 
     fn below(&self, seen: &Seen<'_>, width: u16) -> Vec<Shown> {
-        let mut lines = self.source(seen);
-        lines.push(seen.say(&m::FOR_THIS_VIEW));
+        let mut lines = vec![seen.say(&m::FOR_THIS_VIEW)];
+        lines.extend(self.source(seen));
         lines.iter().flat_map(|line| line.wrapped(usize::from(width))).collect()
     }
 }

@@ -97,7 +97,8 @@ impl Page<'_> {
         let all = self.view.columns().count();
         let mut y = 0;
         let title = items::heading(&self.words, self.group, self.view.groups.len() == 1);
-        let right = (self.count < all).then(|| place_in(self.seen, self.at, all));
+        let place = || Shown::from("← → ").and(&place_in(self.seen, self.at, all));
+        let right = (self.count < all).then(place);
         if title.is_some() || right.is_some() {
             let end = right.map_or(w, |right| canvas.put_right(w, y, &right, Role::Quiet).saturating_sub(2));
             if let Some(title) = title {
@@ -106,8 +107,8 @@ impl Page<'_> {
             y += 1;
         }
         let most = match h {
-            0..14 => 1,
-            14..24 => 2,
+            0..12 => 1,
+            12..18 => 2,
             _ => 3,
         };
         let heads: Vec<_> = self.columns().map(|(x, at, column)| (x, at, self.head(column, most))).collect();
@@ -133,7 +134,7 @@ impl Page<'_> {
         else {
             return Default::default();
         };
-        let room = usize::from(self.wide.saturating_sub(2));
+        let room = usize::from(self.wide.saturating_sub(1));
         let code = Shown::new(&alternative.code);
         let mut lines = vec![code.as_str().to_owned()];
         for word in alternative.name.as_str().split_whitespace() {
@@ -154,7 +155,7 @@ impl Page<'_> {
         let w = canvas.width();
         let (x, role) = match item.key {
             _ if item.is_heading => (2, Role::Strong),
-            None => (INDENT, Role::Quiet),
+            None | Some(Key::Note(_)) => (INDENT, Role::Quiet),
             Some(Key::Figure(Figure::FullYear)) => (INDENT, Role::Strong),
             Some(_) => (INDENT, Role::Text),
         };
@@ -201,11 +202,11 @@ impl Page<'_> {
         }
         if let Some((part, of_all, role)) = bar {
             // All bars of a row are as long as the widest number leaves room for.
-            let room = self.wide.saturating_sub(self.widest(of) + 4);
+            let room = self.wide.saturating_sub(self.widest(of) + 5);
             let long = if room >= 3 && of_all > 0 { in_units(i128::from(room) * part, of_all) as usize } else { 0 };
             // What is there is seen to be there.
             let long = if part > 0 && room >= 3 { long.max(1) } else { long };
-            canvas.put(x + 1, y, &Shown::new(&"━".repeat(long)), role);
+            canvas.put(x + 2, y, &Shown::new(&"━".repeat(long)), role);
         }
     }
 
@@ -242,10 +243,8 @@ impl Page<'_> {
                     if tables == 0 { of.statements[quadrant as usize] } else { of.tables[quadrant as usize] }
                 };
                 let all = self.group.columns.iter().filter_map(|column| self.view.said(state, *column));
-                let most = all
-                    .flat_map(|of| if tables == 0 { of.statements } else { of.tables })
-                    .max()
-                    .unwrap_or_default();
+                let most =
+                    all.flat_map(|of| if tables == 0 { of.statements } else { of.tables }).max().unwrap_or_default();
                 let of_all = if tables == 0 { most } else { tables.max(most) };
                 let n = count(said);
                 (n.to_string(), Some((n as i128, of_all as u64, Role::Kind(Kind::Quadrant(quadrant)))))
@@ -262,7 +261,7 @@ impl Page<'_> {
                 let text = self.words.unit.write(lang, kroner(linked));
                 (share_of(linked, all).map_or(text.clone(), |percent| format!("{text} {percent}\u{202f}%")), None)
             }
-            Key::NoYear | Key::Outside | Key::Unspoken | Key::Claims | Key::Gap(_) => Default::default(),
+            Key::NoYear | Key::Outside | Key::Unspoken | Key::Claims | Key::Gap(_) | Key::Note(_) => Default::default(),
         }
     }
 

@@ -26,6 +26,8 @@ pub enum Key {
     Claims,
     /// Something else that is missing, by its place among those.
     Gap(usize),
+    /// How to read the figures, by its place.
+    Note(usize),
 }
 
 /// One line of the screen's list.
@@ -84,8 +86,9 @@ pub fn items(view: &View, words: &InWords<'_>, group: &Group, width: usize) -> V
     }
     items.push(Item::read(Shown::default()));
     items.push(Item::heading(lang.say(&m::ABOUT), None));
-    for note in notes(words) {
-        items.extend(Shown::new(&note).wrapped(width).into_iter().map(Item::read));
+    for (n, note) in notes(words).into_iter().enumerate() {
+        let lines = Shown::new(&note).wrapped(width).into_iter().enumerate();
+        items.extend(lines.map(|(i, line)| Item { key: (i == 0).then_some(Key::Note(n)), ..Item::read(line) }));
     }
     items
 }
@@ -100,7 +103,7 @@ fn said(view: &View, words: &InWords<'_>, group: &Group, items: &mut Vec<Item>) 
     items.push(Item::read(Shown::default()));
     if group.columns.iter().any(|column| view.said(words.state, *column).is_some()) {
         items.push(Item::heading(lang.say(heading), Some(Shown::new(&fact))));
-        let name = |q| Shown::new(lang.say(crate::lang::words::quadrants(q)));
+        let name = |q| Shown::new(lang.say(crate::lang::words::quadrants(q))).capital();
         items.extend(Quadrant::ALL.map(|q| Item::walked(Key::Said(q), name(q))));
     } else {
         items.push(Item::heading(lang.say(heading), None));
@@ -148,8 +151,10 @@ fn missing(view: &View, words: &InWords<'_>, group: &Group, width: usize) -> Vec
             }
         }
     }
-    let mut lines: Vec<_> =
-        all.into_iter().map(|(text, codes, key, mends)| (format!("{}: {text}", codes.join(", ")), key, mends)).collect();
+    let mut lines: Vec<_> = all
+        .into_iter()
+        .map(|(text, codes, key, mends)| (format!("{}: {text}", codes.join(", ")), key, mends))
+        .collect();
     if view.linked.is_empty() && !words.state.costs().is_empty() {
         lines.push((words.lang.say(&e::NO_LINKS).to_owned(), Key::Gap(usize::MAX), "g 4"));
     } else {
@@ -221,9 +226,10 @@ pub fn explained(words: &InWords<'_>, state: &State, key: Key) -> Option<String>
         Key::Said(_) if state.tables().is_empty() => &m::X_SAID_ALONE,
         Key::Said(_) => &m::X_SAID,
         Key::Lines | Key::Spoken(_) => &m::X_SPOKEN,
-        Key::NoYear | Key::Outside | Key::Unspoken | Key::Claims | Key::Gap(_) => return None,
+        Key::NoYear | Key::Outside | Key::Unspoken | Key::Claims | Key::Gap(_) | Key::Note(_) => return None,
     };
-    let (code, year) = (state.baseline().map(|id| words.code(id)).unwrap_or_default(), words.year(words.comparison.full_year));
+    let (code, year) =
+        (state.baseline().map(|id| words.code(id)).unwrap_or_default(), words.year(words.comparison.full_year));
     Some(words.lang.fill(msg, &[("code", &code), ("year", &year)]))
 }
 

@@ -85,6 +85,7 @@ impl Compare {
     fn open(&self, seen: &Seen<'_>, view: &Rc<View>, chosen: Key) -> Vec<Outcome> {
         let Some((_, _, column)) = self.column(view) else { return Vec::new() };
         let step = match chosen {
+            Key::Note(_) => return Vec::new(),
             Key::Gap(usize::MAX) => Some(Action::GoList),
             Key::Gap(_) => Some(Action::GoOverview),
             _ => None,
@@ -95,14 +96,6 @@ impl Compare {
         let unit = self.words(seen, view).unit;
         let opened = Opened::new(seen, Rc::clone(view), column, unit, chosen);
         vec![open(Layer::Behind(opened))]
-    }
-
-    /// The other screens of step 5, in their order.
-    fn beside(action: Action) -> Action {
-        match action {
-            Action::PreviousField => Action::GoJudge,
-            _ => Action::GoJudge,
-        }
     }
 }
 
@@ -132,7 +125,7 @@ impl Screen for Compare {
                 let text = page(seen.state(), &view.comparison, seen.look.lang, Some(unit));
                 return vec![Outcome::Ask(Effect::Copy(text))];
             }
-            Action::NextField | Action::PreviousField => return vec![Outcome::Go(Self::beside(action))],
+            Action::NextField | Action::PreviousField => return vec![Outcome::Go(Action::GoJudge)],
             Action::Back => return vec![Outcome::Close],
             _ => {}
         }

@@ -1,4 +1,4 @@
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::items::{self, Key};
@@ -21,8 +21,8 @@ use line::Line;
 pub struct Opened {
     title: Shown,
     lines: Vec<Line>,
-    /// Every row as it is counted when rolled: of which line, and which of its rows.
-    rows: Cell<usize>,
+    /// Of which line each row is, and which of its rows, broken for a width.
+    rows: RefCell<(usize, Rc<[(usize, usize)]>)>,
     illustrative: bool,
     scroll: Scroll,
     page: Cell<usize>,
@@ -39,14 +39,18 @@ impl Opened {
         }
         let title = build::lines(seen, &view, &words, column, key, &mut lines);
         let illustrative = view.comparison.illustrative;
-        let (scroll, page, rows) = (Scroll::default(), Cell::new(1), Cell::new(1));
+        let (scroll, page, rows) = (Scroll::default(), Cell::new(1), RefCell::new((0, Rc::from([]))));
         Self { title, lines, rows, illustrative, scroll, page }
     }
 
-    /// Where each line begins, for a width; only text breaks.
-    fn broken(&self, seen: &Seen<'_>, width: usize) -> Vec<(usize, usize)> {
-        let rows = |(i, line): (usize, &Line)| (0..line.height(seen, width)).map(move |row| (i, row));
-        self.lines.iter().enumerate().flat_map(rows).collect()
+    /// The rows for a width, broken once.
+    fn broken(&self, seen: &Seen<'_>, width: usize) -> Rc<[(usize, usize)]> {
+        let mut kept = self.rows.borrow_mut();
+        if kept.0 != width {
+            let rows = |(i, line): (usize, &Line)| (0..line.height(seen, width)).map(move |row| (i, row));
+            *kept = (width, self.lines.iter().enumerate().flat_map(rows).collect());
+        }
+        Rc::clone(&kept.1)
     }
 
     fn as_text(&self, seen: &Seen<'_>) -> String {
@@ -67,7 +71,7 @@ impl Screen for Opened {
     }
 
     fn act(&mut self, seen: &Seen<'_>, action: Action) -> Vec<Outcome> {
-        let last = (self.rows.get() + 1).saturating_sub(self.page.get());
+        let last = (self.rows.borrow().1.len() + 1).saturating_sub(self.page.get());
         if self.scroll.act(action, last, self.page.get()) {
             return Vec::new();
         }
@@ -91,12 +95,11 @@ impl Screen for Opened {
         }
         let rows = self.broken(seen, usize::from(w));
         let body = h.saturating_sub(y);
-        self.rows.set(rows.len());
         self.page.set(usize::from(body).max(1));
         let first = self.scroll.at.min(rows.len().saturating_sub(1));
-        for (y, (line, row)) in (y..h).zip(rows.into_iter().skip(first)) {
-            if let Some(line) = self.lines.get(line) {
-                line.draw(seen, row, &mut canvas.part(0, y, w, 1));
+        for (y, (line, row)) in (y..h).zip(rows.iter().skip(first)) {
+            if let Some(line) = self.lines.get(*line) {
+                line.draw(seen, *row, &mut canvas.part(0, y, w, 1));
             }
         }
         if self.lines.is_empty() {

@@ -61,7 +61,10 @@ impl View {
     /// nobody as such.
     pub fn said(&self, state: &State, column: Column) -> Option<&SaidOf> {
         let is_part = column.is_base
-            && column.compared(&self.comparison).and_then(|row| state.alternatives().get(row.id)).is_some_and(|a| a.area.is_some());
+            && column
+                .compared(&self.comparison)
+                .and_then(|row| state.alternatives().get(row.id))
+                .is_some_and(|a| a.area.is_some());
         let id = column.alternative(state, &self.comparison)?;
         self.said.get(&id).filter(|_| !is_part)
     }

@@ -63,7 +63,7 @@ pub fn lines(
             build.statements(view.linked.claims(seen.state()).map(|s| s.id()).collect(), into);
             seen.say(&m::CLAIMS)
         }
-        Key::Gap(_) => Shown::default(),
+        Key::Gap(_) | Key::Note(_) => Shown::default(),
     }
 }
 
@@ -129,7 +129,11 @@ impl Build<'_> {
         };
         let shown = self.words.value(figure, behind.total);
         let unit = if is_money { format!("{shown}\u{a0}{}", self.words.unit_name()) } else { shown };
-        let line = if unit == exact.as_str() { exact } else { self.seen.fill(&m::SHOWN_AS, &[("exact", &exact), ("shown", &unit)]) };
+        let line = if unit == exact.as_str() {
+            exact
+        } else {
+            self.seen.fill(&m::SHOWN_AS, &[("exact", &exact), ("shown", &unit)])
+        };
         into.push(Line::Text(line, Role::Strong));
         let mut groups: Vec<((Id<Alternative>, bool), Vec<&Piece>)> = Vec::new();
         let mut places = BTreeMap::new();
@@ -166,7 +170,8 @@ impl Build<'_> {
         if behind.left_out.is_empty() {
             return;
         }
-        let costs = || behind.left_out.iter().filter_map(|(id, why)| Some((id, self.seen.state().costs().get(*id)?, why)));
+        let costs =
+            || behind.left_out.iter().filter_map(|(id, why)| Some((id, self.seen.state().costs().get(*id)?, why)));
         let sum: i128 = costs().map(|(_, cost, _)| i128::from(cost.amount.ore())).sum();
         let head = self.seen.count(&m::LEFT_OUT_HEAD, count(self.seen, behind.left_out.len()));
         into.push(Line::blank());
@@ -189,7 +194,8 @@ impl Build<'_> {
         let shown = self.words.cell(self.column, figure);
         into.push(Line::Text(Shown::new(&format!("{}: {shown}", self.words.label(figure))), Role::Strong));
         into.push(Line::blank());
-        let factors = comparison.with.rates().and_then(|rates| rates.factors(comparison.with.years, comparison.with.timing));
+        let factors =
+            comparison.with.rates().and_then(|rates| rates.factors(comparison.with.years, comparison.with.timing));
         let factors = factors.filter(|_| figure == Figure::DiscountedPayback);
         let mut sum = Decimal::ZERO;
         for (t, effect) in (0..=comparison.with.years).zip(effects) {

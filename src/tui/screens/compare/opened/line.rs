@@ -153,7 +153,7 @@ fn facts(seen: &Seen<'_>, cost: &Cost, part: Decimal, why: Option<Why>) -> Vec<S
         facts.push(cost.percentiles.map_or(spread.clone(), |p| format!("{spread} ({})", p.name())));
     }
     if let Some(fte) = cost.fte {
-        facts.push(format!("{} {}", decimal(seen.look.lang, &fte.normalize().to_string()), say(&e::FTE).to_lowercase()));
+        facts.push(fill(&m::FTE_N, &[("n", &decimal(seen.look.lang, &fte.normalize().to_string()))]));
     }
     facts
 }
