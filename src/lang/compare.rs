@@ -64,7 +64,8 @@ messages! {
     X_SAID_ALONE: "Innspill i feltet. Enter viser ord for ord.", "Innspel i feltet. Enter viser ord for ord.", "Statements in the field. Enter shows them word for word.";
     X_SPOKEN: "Beløp på linjer som innspill eller punkter er koblet til, og hvor mye av alt.", "Beløp på linjer som innspel eller punkt er kopla til, og kor mykje av alt.", "Amounts on lines that statements or points are linked to, and their share.";
 
-    SHOWN_AS: "{exact}, vist som {shown}", "{exact}, vist som {shown}", "{exact}, shown as {shown}";
+    SHOWN_AS: "{exact}, vist som {shown} (tall i {unit})", "{exact}, vist som {shown} (tal i {unit})", "{exact}, shown as {shown} (figures in {unit})";
+    SHOWN_PLAIN: "{exact}, vist som {shown}", "{exact}, vist som {shown}", "{exact}, shown as {shown}";
     OWN_LINES: "{code} {name}: {n} linje|{code} {name}: {n} linjer", "{code} {name}: {n} linje|{code} {name}: {n} linjer", "{code} {name}: {n} line|{code} {name}: {n} lines";
     BASE_LINES: "{code} {name}, trukket fra: {n} linje|{code} {name}, trukket fra: {n} linjer", "{code} {name}, trekt frå: {n} linje|{code} {name}, trekte frå: {n} linjer", "{code} {name}, taken off: {n} line|{code} {name}, taken off: {n} lines";
     LEFT_OUT_HEAD: "Ikke med, ellers telles det to ganger: {n} linje|Ikke med, ellers telles det to ganger: {n} linjer", "Ikkje med, elles blir det talt to gonger: {n} linje|Ikkje med, elles blir det talt to gonger: {n} linjer", "Left out, or it would count twice: {n} line|Left out, or it would count twice: {n} lines";

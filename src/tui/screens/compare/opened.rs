@@ -89,7 +89,7 @@ impl Screen for Opened {
             canvas.put(0, y, &line, Role::Strong);
             y += 1;
         }
-        if self.illustrative && h > 8 {
+        if self.illustrative && h > 3 {
             canvas.put(0, y, &seen.say(&e::ILLUSTRATIVE), Role::Quiet);
             y += 1;
         }

@@ -122,17 +122,16 @@ impl Build<'_> {
             let d = rounded(d, decimals);
             if is_money { amount(self.seen, d, decimals) } else { number(self.seen, d) }
         };
-        let exact = if is_money {
-            Shown::new(&format!("{}\u{a0}{}", write(behind.total).as_str(), self.words.currency()))
-        } else {
-            write(behind.total)
-        };
-        let shown = self.words.value(figure, behind.total);
-        let unit = if is_money { format!("{shown}\u{a0}{}", self.words.unit_name()) } else { shown };
-        let line = if unit == exact.as_str() {
-            exact
-        } else {
-            self.seen.fill(&m::SHOWN_AS, &[("exact", &exact), ("shown", &unit)])
+        let (exact, shown) = (write(behind.total), self.words.value(figure, behind.total));
+        let kroner = Shown::new(&format!("{}\u{a0}{}", exact.as_str(), self.words.currency()));
+        let line = match (is_money, exact.as_str() == shown) {
+            (true, true) => kroner,
+            (true, false) => {
+                let unit = self.words.unit_name();
+                self.seen.fill(&m::SHOWN_AS, &[("exact", &kroner), ("shown", &shown), ("unit", &unit)])
+            }
+            (false, true) => exact,
+            (false, false) => self.seen.fill(&m::SHOWN_PLAIN, &[("exact", &exact), ("shown", &shown)]),
         };
         into.push(Line::Text(line, Role::Strong));
         let mut groups: Vec<((Id<Alternative>, bool), Vec<&Piece>)> = Vec::new();
