@@ -11,7 +11,6 @@ messages! {
     NEXT_HINT: "neste", "neste", "next";
     PREVIOUS: "Forrige bilde i steg 5", "Førre bilete i steg 5", "The previous screen of step 5";
     OPEN: "Viser linjene bak tallet, eller hva som mangler", "Viser linjene bak talet, eller kva som manglar", "Shows the lines behind the figure, or what is missing";
-    OPEN_HINT: "linjene bak", "linjene bak", "lines behind";
     LEFT: "Alternativet til venstre", "Alternativet til venstre", "The alternative to the left";
     RIGHT: "Alternativet til høyre", "Alternativet til høgre", "The alternative to the right";
     ASSUMPTIONS: "Bytter rente, år og priser det regnes med", "Byter rente, år og prisar det blir rekna med", "Changes the rate, years and prices it is counted with";

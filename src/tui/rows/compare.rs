@@ -7,7 +7,7 @@ const STEP: &[P] = &[P::Compare, P::Judge];
 
 /// In the order footer and help show them.
 pub(super) static ROWS: &[Row] = &[
-    row(A::Details, "open-figure", &["Enter", "i"], &c::OPEN, Some(&c::OPEN_HINT), &[P::Compare]),
+    row(A::Details, "open-figure", &["Enter", "i"], &c::OPEN, Some(&a::OPEN_HINT), &[P::Compare]),
     row(A::EditText, "assumptions", &["e", "F2"], &c::ASSUMPTIONS, Some(&c::ASSUMPTIONS_HINT), &[P::Compare]),
     row(A::Unit, "unit", &["y"], &c::UNIT, Some(&c::UNIT_HINT), &[P::Compare]),
     row(A::NextField, "next-of-step", &["Tab"], &c::NEXT, Some(&c::NEXT_HINT), STEP),
