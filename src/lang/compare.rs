@@ -38,14 +38,14 @@ messages! {
     ABOUT: "Om tallene", "Om tala", "About the figures";
     EMPTY: "Her står alternativene ved siden av hverandre, med pengene og det som er sagt. Det er ingen alternativer ennå; de skrives i planen.", "Her står alternativa ved sida av kvarandre, med pengane og det som er sagt. Det er ingen alternativ enno; dei blir skrivne i planen.", "Alternatives stand side by side here, with the money and what was said. There are none yet; they are written in the plan.";
 
-    COUNTED: "Regnet med {rate} ({name}), {years} år fra {from}, {timing}", "Rekna med {rate} ({name}), {years} år frå {from}, {timing}", "Counted with {rate} ({name}), {years} years from {from}, {timing}";
+    COUNTED: "{rate} ({name}), {years} år fra {from}, {timing}", "{rate} ({name}), {years} år frå {from}, {timing}", "{rate} ({name}), {years} years from {from}, {timing}";
     WITH_TAX: "med skattefinansiering", "med skattefinansiering", "with tax financing";
     AT_YEAR_END: "beløp ved årets slutt", "beløp ved slutten av året", "amounts at year-end";
     AT_MID_YEAR: "beløp midt i året", "beløp midt i året", "amounts in mid-year";
 
     X_ONE_OFF: "Det som betales én gang, i alle årene til sammen.", "Det som blir betalt éin gong, i alle åra til saman.", "What is paid once, in all the years together.";
-    X_EFFECT: "Mer eller mindre enn {code} det året, engangskostnader medregnet. Minus er spart.", "Meir eller mindre enn {code} det året, eingongskostnader medrekna. Minus er spart.", "More or less than {code} in that year, one-off costs included. Minus is saved.";
-    X_FULL_YEAR: "Mer eller mindre enn {code} hvert år når alt er i gang, i {year}. Minus er spart.", "Meir eller mindre enn {code} kvart år når alt er i gang, i {year}. Minus er spart.", "More or less than {code} each year when all is in force, in {year}. Minus is saved.";
+    X_EFFECT: "Mer eller mindre enn {code} det året, med engangskostnader. Minus er spart.", "Meir eller mindre enn {code} det året, med eingongskostnader. Minus er spart.", "More or less than {code} in that year, one-off costs included. Minus is saved.";
+    X_FULL_YEAR: "Mer eller mindre enn {code} når alt er i gang, i {year}. Minus er spart.", "Meir eller mindre enn {code} når alt er i gang, i {year}. Minus er spart.", "More or less than {code} when all is in force, in {year}. Minus is saved.";
     X_FTE: "Årsverk det trengs i {year}, når alt er i gang.", "Årsverk det trengst i {year}, når alt er i gang.", "Full-time equivalents needed in {year}, when all is in force.";
     X_FTE_CHANGE: "Årsverk mer eller mindre enn {code} i {year}.", "Årsverk meir eller mindre enn {code} i {year}.", "Full-time equivalents more or less than {code} in {year}.";
     X_RUNNING: "Det driften koster i {year}, når alt er i gang.", "Det drifta kostar i {year}, når alt er i gang.", "What running costs in {year}, when all is in force.";

@@ -202,11 +202,12 @@ impl Page<'_> {
         }
         if let Some((part, of_all, role)) = bar {
             // All bars of a row are as long as the widest number leaves room for.
-            let room = self.wide.saturating_sub(self.widest(of) + 5);
+            let left = if self.wide < 14 { 1 } else { 2 };
+            let room = self.wide.saturating_sub(self.widest(of) + 2 + left);
             let long = if room >= 3 && of_all > 0 { in_units(i128::from(room) * part, of_all) as usize } else { 0 };
             // What is there is seen to be there.
             let long = if part > 0 && room >= 3 { long.max(1) } else { long };
-            canvas.put(x + 2, y, &Shown::new(&"━".repeat(long)), role);
+            canvas.put(x + left, y, &Shown::new(&"━".repeat(long)), role);
         }
     }
 

@@ -28,6 +28,9 @@ pub struct Opened {
     page: Cell<usize>,
 }
 
+/// More lines than this are not all put into words to see how many rows they take.
+const MANY: usize = 3_000;
+
 impl Opened {
     /// Of a row and a column as they stand.
     pub fn new(seen: &Seen<'_>, view: Rc<View>, column: Column, unit: Unit, key: Key) -> Self {
@@ -47,7 +50,8 @@ impl Opened {
     fn broken(&self, seen: &Seen<'_>, width: usize) -> Rc<[(usize, usize)]> {
         let mut kept = self.rows.borrow_mut();
         if kept.0 != width {
-            let rows = |(i, line): (usize, &Line)| (0..line.height(seen, width)).map(move |row| (i, row));
+            let is_exact = self.lines.len() <= MANY;
+            let rows = |(i, line): (usize, &Line)| (0..line.height(seen, width, is_exact)).map(move |row| (i, row));
             *kept = (width, self.lines.iter().enumerate().flat_map(rows).collect());
         }
         Rc::clone(&kept.1)

@@ -22,8 +22,8 @@ pub enum Line {
     Said(Id<Statement>),
 }
 
-/// Under this width the facts of a cost line take two rows.
-const ROOMY: usize = 72;
+/// Where facts begin, under the words of their line.
+const INDENT: usize = 4;
 
 impl Line {
     pub fn text(text: &str) -> Self {
@@ -38,12 +38,16 @@ impl Line {
         Self::text("")
     }
 
-    /// Rows it takes.
-    pub fn height(&self, seen: &Seen<'_>, width: usize) -> usize {
+    /// Rows it takes; where there are too many to put all into words for that, a cost line has two rows for its facts.
+    pub fn height(&self, seen: &Seen<'_>, width: usize, is_exact: bool) -> usize {
         match self {
             Self::Text(text, _) => text.wrapped(width).len(),
             Self::Sum(..) => 1,
-            Self::Cost { .. } => 2 + usize::from(width < ROOMY),
+            Self::Cost { .. } if !is_exact => 3,
+            Self::Cost { id, part, why, .. } => {
+                let cost = seen.state().costs().get(*id);
+                1 + cost.map_or(0, |cost| facts(seen, cost, *part, *why).wrapped(width.saturating_sub(INDENT)).len())
+            }
             Self::Said(id) => said(seen, *id).map_or(0, |said| Shown::from(said.text()).wrapped(width).len() + 1),
         }
     }
@@ -66,12 +70,8 @@ impl Line {
                     let end = canvas.put_right(w, 0, &amount(seen, *part, *decimals), Role::Text);
                     canvas.part(0, 0, end.saturating_sub(2), 1).put(2, 0, &name(seen, cost), Role::Text);
                 } else {
-                    let facts = Shown::new(&facts(seen, cost, *part, *why).join(" · "));
-                    let lines = if wide < ROOMY { facts.wrapped(wide - 4) } else { vec![facts] };
-                    // What does not fit even then ends in `…`.
-                    let rest: Vec<_> = lines.iter().skip(1).map(Shown::as_str).collect();
-                    let line = if row == 1 { lines.first().cloned() } else { Some(Shown::new(&rest.join(" "))) };
-                    canvas.put(4, 0, &line.unwrap_or_default(), Role::Quiet);
+                    let lines = facts(seen, cost, *part, *why).wrapped(wide.saturating_sub(INDENT));
+                    canvas.put(INDENT as u16, 0, lines.get(row - 1).unwrap_or(&Shown::default()), Role::Quiet);
                 }
             }
             Self::Said(id) => {
@@ -94,7 +94,7 @@ impl Line {
                 let cost = seen.state().costs().get(*id);
                 let line = |cost| {
                     let (name, amount) = (name(seen, cost), amount(seen, *part, *decimals));
-                    format!("{}\t{}\t{}", name.as_str(), amount.as_str(), facts(seen, cost, *part, *why).join(" · "))
+                    format!("{}\t{}\t{}", name.as_str(), amount.as_str(), facts(seen, cost, *part, *why).as_str())
                 };
                 cost.map(line).unwrap_or_default()
             }
@@ -120,7 +120,7 @@ fn name(seen: &Seen<'_>, cost: &Cost) -> Shown {
 }
 
 /// Where it stands, when it falls, and what it was given as.
-fn facts(seen: &Seen<'_>, cost: &Cost, part: Decimal, why: Option<Why>) -> Vec<String> {
+fn facts(seen: &Seen<'_>, cost: &Cost, part: Decimal, why: Option<Why>) -> Shown {
     let fill = |msg, with: &[(&str, &dyn std::fmt::Display)]| seen.look.lang.fill(msg, with);
     let say = |msg| seen.say(msg).as_str().to_owned();
     let money = |ore: i64| kroner(seen.look.lang, ore.into());
@@ -155,7 +155,7 @@ fn facts(seen: &Seen<'_>, cost: &Cost, part: Decimal, why: Option<Why>) -> Vec<S
     if let Some(fte) = cost.fte {
         facts.push(fill(&m::FTE_N, &[("n", &decimal(seen.look.lang, &fte.normalize().to_string()))]));
     }
-    facts
+    Shown::new(&facts.join(" · "))
 }
 
 /// A count with its thousands apart.
