@@ -58,7 +58,7 @@ fn with(lines: &[Drawn]) -> Machine {
         text: Words::new("Linje"),
         ..Cost::new(alternatives[*of], Money::from_ore(*ore))
     };
-    let things = [first].into_iter().chain(lines.iter().map(cost)).map(|cost| Thing::Cost(cost)).collect();
+    let things = [first].into_iter().chain(lines.iter().map(cost)).map(Thing::Cost).collect();
     machine.perform(Command::Import(things)).unwrap();
     machine
 }

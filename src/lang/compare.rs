@@ -36,7 +36,7 @@ messages! {
     BENEFIT: "Gevinster per år", "Vinstar per år", "Benefits per year";
     MISSING: "Mangler", "Manglar", "Missing";
     ABOUT: "Om tallene", "Om tala", "About the figures";
-    EMPTY: "Her står alternativene ved siden av hverandre, med pengene og det som er sagt. Det er ingen alternativer ennå; de skrives i planen.", "Her står alternativa ved sida av kvarandre, med pengane og det som er sagt. Det er ingen alternativ enno; dei blir skrivne i planen.", "Alternatives stand side by side here, with the money and what was said. There are none yet; they are written in the plan.";
+    EMPTY: "Her står alternativene ved siden av hverandre, med pengene og det som er sagt. Det er ingen alternativer ennå; g 1 fører til planen, der de skrives.", "Her står alternativa ved sida av kvarandre, med pengane og det som er sagt. Det er ingen alternativ enno; g 1 fører til planen, der dei blir skrivne.", "Alternatives stand side by side here, with the money and what was said. There are none yet; g 1 leads to the plan, where they are written.";
 
     COUNTED: "{rate} ({name}), {years} år fra {from}, {timing}", "{rate} ({name}), {years} år frå {from}, {timing}", "{rate} ({name}), {years} years from {from}, {timing}";
     WITH_TAX: "med skattefinansiering", "med skattefinansiering", "with tax financing";

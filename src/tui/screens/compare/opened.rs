@@ -17,12 +17,15 @@ mod line;
 
 use line::Line;
 
+/// The rows of all lines, each as its line and which of the rows of that.
+type Rows = Rc<[(usize, usize)]>;
+
 /// What is behind a figure of the comparison: the lines that add up to it, the years, or the words.
 pub struct Opened {
     title: Shown,
     lines: Vec<Line>,
-    /// Of which line each row is, and which of its rows, broken for a width.
-    rows: RefCell<(usize, Rc<[(usize, usize)]>)>,
+    /// The rows, broken for a width.
+    rows: RefCell<(usize, Rows)>,
     illustrative: bool,
     scroll: Scroll,
     page: Cell<usize>,
@@ -47,7 +50,7 @@ impl Opened {
     }
 
     /// The rows for a width, broken once.
-    fn broken(&self, seen: &Seen<'_>, width: usize) -> Rc<[(usize, usize)]> {
+    fn broken(&self, seen: &Seen<'_>, width: usize) -> Rows {
         let mut kept = self.rows.borrow_mut();
         if kept.0 != width {
             let is_exact = self.lines.len() <= MANY;

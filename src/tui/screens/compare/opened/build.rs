@@ -67,6 +67,9 @@ pub fn lines(
     }
 }
 
+/// Whose lines, and whether they are the baseline's, taken off.
+type Whose = (Id<Alternative>, bool);
+
 struct Build<'a> {
     seen: &'a Seen<'a>,
     view: &'a View,
@@ -81,7 +84,7 @@ impl Build<'_> {
     }
 
     /// `A1 Ny: 4 linjer` with what they come to.
-    fn head(&self, (id, is_base): (Id<Alternative>, bool), n: usize, sum: Shown) -> Line {
+    fn head(&self, (id, is_base): Whose, n: usize, sum: Shown) -> Line {
         let alternative = self.seen.state().alternatives().get(id);
         let (code, name) = alternative.map(|a| (a.code.as_str(), a.name.as_str())).unwrap_or_default();
         let msg = if is_base { &m::BASE_LINES } else { &m::OWN_LINES };
@@ -134,7 +137,7 @@ impl Build<'_> {
             (false, false) => self.seen.fill(&m::SHOWN_PLAIN, &[("exact", &exact), ("shown", &shown)]),
         };
         into.push(Line::Text(line, Role::Strong));
-        let mut groups: Vec<((Id<Alternative>, bool), Vec<&Piece>)> = Vec::new();
+        let mut groups: Vec<(Whose, Vec<&Piece>)> = Vec::new();
         let mut places = BTreeMap::new();
         for piece in &behind.lines {
             let of = (piece.of, piece.is_base);
