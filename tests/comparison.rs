@@ -190,6 +190,18 @@ fn a_time_opens_to_the_years_in_which_the_sum_turns() {
 }
 
 #[test]
+fn later_costs_can_undo_what_was_paid_back_and_both_times_stand_there() {
+    let costs = "alternativ;art;år;beløp\nA0;drift;2026;100\nA1;drift;2026;40\nA1;engangs;2026;100\nA1;engangs;2033;500\n\
+        A2;drift;2026;99\nA2;engangs;2026;1000\n";
+    let mut p = at(Lang::Nb, WHOLE, costs);
+    p.resize(120, 40);
+    p.press("g 5");
+    // 40 below in 2026, 20 above a year later; 120 below in 2033, and back in 2035.
+    assert_eq!(row(&mut p, "Betalt tilbake (år)"), "Betalt tilbake (år) 0,7 / 9,0 aldri");
+    assert_eq!(row(&mut p, "Internrente (%)"), "Internrente (%) – −45,8");
+}
+
+#[test]
 fn alternatives_stand_within_their_area_and_the_columns_are_walked() {
     let mut p = at(Lang::Nb, AREAS, AREA_COSTS);
     p.press("g 5").sees("V1 Analyse").sees("← → 2 av 7").sees_no("A3");

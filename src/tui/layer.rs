@@ -195,8 +195,8 @@ pub enum Told {
     Holds(ListKind),
     /// Participants without seats are to get them.
     SeatRest,
-    /// What a comparison is counted with from now on.
-    Assumed(Option<Assumptions>),
+    /// What a comparison is counted with from now on, and whether the plan is to say so too.
+    Assumed(Assumptions, bool),
 }
 
 /// One screen or pop-up.

@@ -282,11 +282,10 @@ impl Screen for Assume {
             },
             Action::KeepAssumed => {
                 let Some(plan) = self.kept(seen) else { return Vec::new() };
-                let kept = Outcome::Say(seen.say(&m::KEPT));
-                let told = Outcome::Tell(Told::Assumed(None));
-                return vec![Outcome::Close, Outcome::Do(Command::Apply(Box::new(plan))), told, kept];
+                let told = Outcome::Tell(Told::Assumed(self.with.clone(), true));
+                return vec![Outcome::Close, told, Outcome::Do(Command::Apply(Box::new(plan)))];
             }
-            Action::Back => return vec![Outcome::Close, Outcome::Tell(Told::Assumed(Some(self.with.clone())))],
+            Action::Back => return vec![Outcome::Close, Outcome::Tell(Told::Assumed(self.with.clone(), false))],
             _ => {}
         }
         Vec::new()

@@ -260,7 +260,7 @@ impl Page<'_> {
                 let (linked, all) = (share.linked.of(kind), share.all.of(kind));
                 let kroner = |ore: i128| Decimal::try_from_i128_with_scale(ore, 2).unwrap_or_default();
                 let text = self.words.unit.write(lang, kroner(linked));
-                (share_of(linked, all).map_or(text.clone(), |percent| format!("{text} {percent}\u{202f}%")), None)
+                (share_of(linked, all).map_or(text.clone(), |percent| format!("{text} ({percent}\u{202f}%)")), None)
             }
             Key::NoYear | Key::Outside | Key::Unspoken | Key::Claims | Key::Gap(_) | Key::Note(_) => Default::default(),
         }

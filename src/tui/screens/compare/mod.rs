@@ -15,6 +15,7 @@ pub use opened::Opened;
 use self::items::{Item, Key};
 use self::view::View;
 use crate::analysis::economy::{Assumptions, Column};
+use crate::desk::Receipt;
 use crate::exchange::compared::{InWords, Unit, page};
 use crate::lang::{Shown, compare as m};
 use crate::tui::layer::{Effect, Layer, Outcome, Screen, Seen, Told, open};
@@ -31,6 +32,8 @@ pub struct Compare {
     unit: Option<Unit>,
     /// Other assumptions than the plan's.
     with: Option<Assumptions>,
+    /// Whether they are being written in the plan.
+    keeping: bool,
     view: RefCell<Option<Rc<View>>>,
     page: Cell<usize>,
     /// Cells across when it was drawn; lines break there.
@@ -105,6 +108,7 @@ impl Screen for Compare {
     }
 
     fn act(&mut self, seen: &Seen<'_>, action: Action) -> Vec<Outcome> {
+        self.keeping = false;
         let view = self.view(seen);
         let walks = Self::walks(&self.items(seen, &view, self.width.get()));
         if self.chosen.act(action, &walks, self.page.get(), key) {
@@ -133,11 +137,22 @@ impl Screen for Compare {
     }
 
     fn told(&mut self, _seen: &Seen<'_>, told: Told) -> Vec<Outcome> {
-        if let Told::Assumed(with) = told {
-            self.with = with;
+        if let Told::Assumed(with, keep) = told {
+            self.with = Some(with);
+            self.keeping = keep;
             *self.view.borrow_mut() = None;
         }
         Vec::new()
+    }
+
+    /// Once the plan says the same, it is the plan that is followed.
+    fn done(&mut self, seen: &Seen<'_>, _receipt: &Receipt) -> Vec<Outcome> {
+        if !std::mem::take(&mut self.keeping) {
+            return Vec::new();
+        }
+        self.with = None;
+        *self.view.borrow_mut() = None;
+        vec![Outcome::Say(seen.say(&m::KEPT))]
     }
 
     fn pick(&mut self, seen: &Seen<'_>, row: usize) {

@@ -39,12 +39,13 @@ impl Opened {
     pub fn new(seen: &Seen<'_>, view: Rc<View>, column: Column, unit: Unit, key: Key) -> Self {
         let words = view.words(seen.state(), seen.look.lang, unit);
         let mut lines = Vec::new();
-        if let Some(text) = items::explained(&words, seen.state(), key) {
+        let is_said = matches!(key, Key::Said(_) | Key::Claims);
+        if let Some(text) = items::explained(&words, seen.state(), key).filter(|_| !is_said) {
             lines.push(Line::text(&text));
             lines.push(Line::blank());
         }
         let title = build::lines(seen, &view, &words, column, key, &mut lines);
-        let illustrative = view.comparison.illustrative;
+        let illustrative = view.comparison.illustrative && !is_said;
         let (scroll, page, rows) = (Scroll::default(), Cell::new(1), RefCell::new((0, Rc::from([]))));
         Self { title, lines, rows, illustrative, scroll, page }
     }

@@ -36,7 +36,7 @@ pub fn lines(
             let all = seen.state().statements().iter().filter(|s| s.is_live() && s.alternative() == id);
             let own: Vec<_> = all.filter(|s| s.kind() == Kind::Quadrant(quadrant)).map(|s| s.id()).collect();
             build.statements(own, into);
-            titled(seen.say(w::quadrants(quadrant)).as_str())
+            titled(seen.say(w::quadrants(quadrant)).capital().as_str())
         }
         Key::Lines => {
             build.spoken(|_| true, into);
