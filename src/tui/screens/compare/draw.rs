@@ -278,7 +278,7 @@ impl Page<'_> {
             Some(bad) => lines.push((self.bad(bad), Role::Error)),
             None => {
                 let counted = Shown::new(&counted_with(&self.words));
-                let most = if h >= 16 { 2 } else { 1 };
+                let most = if h >= 14 { 2 } else { 1 };
                 let mut wrapped = counted.wrapped(room);
                 if wrapped.len() > most {
                     wrapped = vec![counted.clipped(room)];

@@ -98,8 +98,10 @@ impl Screen for Opened {
             y += 1;
         }
         if self.illustrative && h > 3 {
-            canvas.put(0, y, &seen.say(&e::ILLUSTRATIVE), Role::Quiet);
-            y += 1;
+            for line in seen.say(&e::ILLUSTRATIVE).wrapped(usize::from(w)) {
+                canvas.put(0, y, &line, Role::Quiet);
+                y += 1;
+            }
         }
         let rows = self.broken(seen, usize::from(w));
         let body = h.saturating_sub(y);
