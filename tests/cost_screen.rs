@@ -246,6 +246,7 @@ fn the_screens_of_the_step_lie_side_by_side_and_overview_leads_here() {
     let mut p = at_costs(Lang::Nb);
     brings(&mut p, "regnskap.csv", FILE);
     p.press("Tab").sees("strategiske spørsmålene").press("Shift+Tab").sees("Lokaler");
+    p.press("Shift+Tab").sees("Helårsvirkning").press("Tab").sees("Lokaler");
     p.press("g 1").sees("7 kostnadslinjer, 1 ikke med i summene").press("End Up Enter").sees("Lokaler").sees("Sum");
     p.press("g 1 Ctrl+P").types("kostnader: alle").press("Enter").sees("Sum");
     // Nothing here is for a table's own page or a program that only reads.

@@ -19,8 +19,6 @@ messages! {
     COPY: "Kopierer de merkede linjene til et regneark, med øre", "Kopierer dei merkte linjene til eit rekneark, med øre", "Copies the marked lines for a spreadsheet, exact";
     COLUMN_LEFT: "Forrige kolonne", "Førre kolonne", "Previous column";
     COLUMN_RIGHT: "Neste kolonne", "Neste kolonne", "Next column";
-    SCREEN_AFTER: "Neste bilde i steget", "Neste bilete i steget", "Next screen of the step";
-    SCREEN_BEFORE: "Forrige bilde i steget", "Førre bilete i steget", "Previous screen of the step";
     SAVE: "Lagrer linja og gjør klar for den neste", "Lagrar linja og gjer klar for den neste", "Saves the line and is ready for the next";
     ALL_FIELDS: "Alle felt: område, funksjon, konto, innfasing, usikkerhet og kilde", "Alle felt: område, funksjon, konto, innfasing, uvisse og kjelde", "All fields: area, function, account, phasing in, uncertainty and source";
     ALL_FIELDS_HINT: "alle felt", "alle felt", "all fields";
