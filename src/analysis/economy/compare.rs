@@ -10,7 +10,7 @@ use super::irr::irr;
 use super::laid::{Laid, Parts};
 use super::payback::{Payback, payback};
 use super::value::{break_even, per_year, present_value, tax_financing};
-use crate::domain::{Alternative, Area, Cost, Id};
+use crate::domain::{Alternative, Area, Cost, Id, Source};
 use crate::record::State;
 
 /// What nobody has said, so that a figure is not there or does not hold everything.
@@ -121,9 +121,13 @@ pub fn compare(state: &State, with: Assumptions) -> Comparison {
 
 /// Whether the source of an amount says that it is only there to illustrate.
 pub fn is_illustrative(state: &State, cost: &Cost) -> bool {
-    let source = cost.source.and_then(|id| state.sources().get(id));
+    cost.source.and_then(|id| state.sources().get(id)).is_some_and(says_illustrative)
+}
+
+/// Whether a source says so of its figures.
+pub(super) fn says_illustrative(source: &Source) -> bool {
     let says = |text: &str| text.to_lowercase().contains("illustr");
-    source.is_some_and(|source| says(&source.code) || source.title.as_ref().is_some_and(|title| says(title.as_str())))
+    says(&source.code) || source.title.as_ref().is_some_and(|title| says(title.as_str()))
 }
 
 /// What all alternatives are compared on.

@@ -5,6 +5,7 @@
 
 mod accounts;
 mod assumptions;
+mod claims;
 mod compare;
 mod irr;
 mod laid;
@@ -13,16 +14,20 @@ mod payback;
 mod said;
 mod schedule;
 mod share;
+mod small;
 mod value;
 
 pub use accounts::{Accounts, Why};
 pub use assumptions::{Assumptions, BadPlan};
+pub use claims::is_about_money;
 pub use compare::{Compared, Comparison, Figures, Gap, compare, is_illustrative};
 pub use irr::irr;
 pub use laid::{Laid, Parts};
-pub use linked::{Linked, Touched, is_about_money};
+pub use linked::{ByAlternative, Linked, Touched};
+pub(super) use linked::{coded, illustrative, with_parts};
 pub use payback::{Payback, payback};
 pub use said::{SaidOf, said_of};
 pub use schedule::{Basis, Schedule, Timing};
 pub use share::{largest_remainder, percentages};
+pub use small::SmallUnits;
 pub use value::{Flows, NoValue, annuity, break_even, nominal_rate, per_year, present_value, tax_financing};
