@@ -25,6 +25,7 @@ pub mod seats;
 pub mod settings;
 pub mod words;
 
+mod amounts;
 mod figures;
 mod history;
 mod order;
@@ -32,6 +33,7 @@ mod shown;
 
 use std::fmt::Display;
 
+pub use amounts::round_amount;
 pub use figures::{date, decimal, figure, iso_date, kroner, plain_number, time};
 pub use history::Teller;
 pub use order::Order;
@@ -168,6 +170,7 @@ mod tests {
             files::ALL,
             imports::ALL,
             judging::ALL,
+            links::ALL,
             people::ALL,
             plenary::ALL,
             prepare::ALL,

@@ -57,12 +57,13 @@ impl Record {
         }
         let of: BTreeSet<_> = tie.iter().chain(&untie).map(|link| link.of).collect();
         let mut decision = Decision { ids: of.into_iter().collect(), ..Decision::default() };
-        let gone = untie.iter().flat_map(|link| state.links_of(link.of).filter(move |(_, l)| *l == link));
-        decision.events = self.set_all(gone.map(|(id, _)| id.any()), &Field::Withdrawn(true))?.events;
         // Naming the same twice ties it once.
-        let tie: BTreeSet<_> = tie.into_iter().filter(|link| !untie.contains(link)).collect();
-        let new = tie.into_iter().filter(|link| !state.links_of(link.of).any(|(_, known)| known == link));
+        let new: BTreeSet<_> = tie.into_iter().filter(|link| !untie.contains(link)).collect();
+        let new = new.into_iter().filter(|link| !state.links_of(link.of).any(|(_, known)| known == link));
         decision.events.extend(new.map(|link| Event::Add(mint.id::<Link>().any(), Thing::Link(link))));
+        let gone = untie.iter().flat_map(|link| state.links_of(link.of).filter(move |(_, l)| *l == link));
+        let gone = self.set_all(gone.map(|(id, _)| id.any()), &Field::Withdrawn(true))?;
+        decision.events.extend(gone.events);
         Ok(decision)
     }
 

@@ -34,6 +34,8 @@ pub enum Place {
     Board,
     History,
     Move,
+    /// Which money words are about.
+    Link,
     Line,
     Ask,
     Details,
@@ -49,7 +51,7 @@ pub enum Place {
 
 impl Place {
     /// All of them, in the order help shows them.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 32] = [
         Self::Home,
         Self::New,
         Self::Overview,
@@ -71,6 +73,7 @@ impl Place {
         Self::Board,
         Self::History,
         Self::Move,
+        Self::Link,
         Self::Line,
         Self::Ask,
         Self::Details,
@@ -107,6 +110,7 @@ impl Place {
             Self::Board => "board",
             Self::History => "history",
             Self::Move => "move",
+            Self::Link => "link",
             Self::Line => "line",
             Self::Ask => "ask",
             Self::Details => "details",
@@ -131,6 +135,7 @@ impl Place {
                 | Self::Form
                 | Self::Filter
                 | Self::Move
+                | Self::Link
                 | Self::Line
                 | Self::Help
                 | Self::Palette

@@ -206,7 +206,7 @@ fn name(money: &MoneyOf) -> &str {
 }
 
 /// Alternatives with what they combine; none when words are about all of them.
-pub(crate) fn with_parts(state: &State, of: impl Iterator<Item = Id<Alternative>>) -> BTreeSet<Id<Alternative>> {
+pub fn with_parts(state: &State, of: impl Iterator<Item = Id<Alternative>>) -> BTreeSet<Id<Alternative>> {
     let mut all = BTreeSet::new();
     let mut open: Vec<_> = of.collect();
     while let Some(id) = open.pop() {

@@ -21,9 +21,9 @@ pub(super) const FORMS: &[Place] = &[P::New, P::Form, P::Choice];
 pub(super) const LISTS: &[Place] = &[P::List, P::Control];
 pub(super) const SCREENS: &[Place] = screens![];
 pub(super) const LEAVES: &[Place] = screens![P::Board];
-pub(super) const PAGES: &[Place] = screens![P::Home, P::Help, P::Palette, P::Messages, P::Pick, P::Take];
+pub(super) const PAGES: &[Place] = screens![P::Home, P::Link, P::Help, P::Palette, P::Messages, P::Pick, P::Take];
 pub(super) const ROLLS: &[Place] =
-    screens![P::Home, P::Move, P::Ask, P::Details, P::Help, P::Palette, P::Messages, P::Pick, P::Take];
+    screens![P::Home, P::Move, P::Link, P::Ask, P::Details, P::Help, P::Palette, P::Messages, P::Pick, P::Take];
 pub(super) const WORKSHOP: &[Place] = screens![P::Capture, P::Ballots];
 pub(super) const ABOVE: &[Place] = above![P::Capture, P::Ballots];
 pub(super) const OUT: &[Place] = screens![
@@ -33,6 +33,7 @@ pub(super) const OUT: &[Place] = screens![
     P::Filter,
     P::Board,
     P::Move,
+    P::Link,
     P::Line,
     P::Ask,
     P::Details,
@@ -43,6 +44,21 @@ pub(super) const OUT: &[Place] = screens![
     P::Pick,
     P::Take,
     P::Ballots,
+];
+/// Where letters are text, of which help is asked in its own way.
+pub(super) const TYPED: &[Place] = &[
+    P::Capture,
+    P::Same,
+    P::Ballots,
+    P::New,
+    P::Form,
+    P::Filter,
+    P::Move,
+    P::Link,
+    P::Line,
+    P::Help,
+    P::Palette,
+    P::Pick,
 ];
 /// Where letters are keys.
 pub(super) const READ: &[Place] =

@@ -10,7 +10,7 @@ use crate::record::{Command, Statement, Theme};
 use crate::tui::field::Field;
 use crate::tui::layer::{Effect, Layer, Outcome, Screen, Seen, open};
 use crate::tui::paint::{Canvas, Hit};
-use crate::tui::popups::{Details, Line, MoveTo};
+use crate::tui::popups::{Details, Line, LinkTo, MoveTo};
 use crate::tui::rows::{Action, Place};
 use crate::tui::scroll::{Chosen, Scroll};
 use crate::tui::theme::Role;
@@ -165,7 +165,13 @@ impl Screen for Control {
             Action::New => return vec![Outcome::Go(Action::GoCapture)],
             // What stands there now nobody has seen yet.
             _ if gone => {}
-            Action::Release | Action::Show | Action::Move | Action::Park | Action::Copy | Action::Remove
+            Action::Release
+            | Action::Show
+            | Action::Move
+            | Action::Link
+            | Action::Park
+            | Action::Copy
+            | Action::Remove
                 if self.is_elsewhere(seen) =>
             {
                 return vec![Outcome::Say(seen.say(&s::MARKED_ELSEWHERE))];
@@ -209,6 +215,11 @@ impl Screen for Control {
                         Outcome::Ask(Effect::Copy(lines.join("\n")))
                     }
                 }];
+            }
+            Action::Link => {
+                let of: Vec<AnyId> = self.chosen(seen).iter().filter_map(Item::id).collect();
+                self.marked.clear();
+                return (!of.is_empty()).then(|| open(Layer::Link(LinkTo::of(seen, of)))).into_iter().collect();
             }
             Action::Remove => {
                 let of: Vec<AnyId> = self.chosen(seen).iter().filter_map(Item::id).collect();

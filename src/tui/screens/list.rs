@@ -3,12 +3,12 @@ use std::collections::BTreeSet;
 
 use crate::desk::Receipt;
 use crate::domain::{Id, Release};
-use crate::lang::{Lang, Order, Shown, screens as s, words};
+use crate::lang::{Lang, Order, Shown, links, screens as s, words};
 use crate::record::{Command, State, Statement};
 use crate::tui::field::Field;
 use crate::tui::layer::{Effect, Layer, Outcome, Screen, Seen, open};
 use crate::tui::paint::{Canvas, Hit};
-use crate::tui::popups::{Details, Line, MoveTo};
+use crate::tui::popups::{Details, Line, LinkTo, MoveTo};
 use crate::tui::rows::{Action, Place};
 use crate::tui::scroll::{Chosen, Scroll};
 use crate::tui::theme::Role;
@@ -194,7 +194,12 @@ impl Screen for List {
                 let Some(statement) = current else { return Vec::new() };
                 return vec![open(Layer::Details(Details::of(None, vec![statement.id()])))];
             }
-            Action::Move | Action::Park | Action::Remove | Action::Show | Action::Copy => {
+            Action::OnlyLinked | Action::OnlyClaims => {
+                let only = if action == Action::OnlyLinked { &links::WITH_MONEY } else { &links::WITHOUT_MONEY };
+                self.filter = Some(Field::with(seen.say(only).as_str()));
+                self.chosen.row(0);
+            }
+            Action::Move | Action::Link | Action::Park | Action::Remove | Action::Show | Action::Copy => {
                 return self.change(seen, action, current);
             }
             _ => {}
@@ -256,6 +261,7 @@ impl List {
         }
         let outcome = match action {
             Action::Move => open(Layer::Move(MoveTo::of(statements))),
+            Action::Link => open(Layer::Link(LinkTo::of(seen, statements.iter().map(|id| id.any()).collect()))),
             Action::Park => Outcome::Do(Command::Park { statements, parked: !current.is_parked() }),
             Action::Remove => Outcome::Do(Command::Withdraw { of: statements.iter().map(|id| id.any()).collect() }),
             Action::Show => {

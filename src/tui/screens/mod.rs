@@ -44,7 +44,7 @@ use super::rows::Place;
 use super::theme::Role;
 use crate::analysis::Board;
 use crate::domain::{Alternative, Id, Stage, View};
-use crate::lang::{Msg, Shown, files, people, plenary, prepare as p, room, screens as s};
+use crate::lang::{Msg, Shown, files, links, people, plenary, prepare as p, room, screens as s};
 
 /// The room sees the next alternative, or the one before.
 fn turn(seen: &Seen<'_>, step: isize) -> Vec<Outcome> {
@@ -96,6 +96,7 @@ pub fn place_name(place: Place) -> &'static Msg {
         Place::Board => &s::BOARD,
         Place::History => &s::HISTORY,
         Place::Move => &s::POPUP_MOVE,
+        Place::Link => &links::POPUP,
         Place::Line => &s::POPUP_LINE,
         Place::Ask => &s::POPUP_ASK,
         Place::Details => &s::POPUP_DETAILS,
