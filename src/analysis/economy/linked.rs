@@ -60,6 +60,7 @@ pub struct Linked {
     of: HashMap<AnyId, BTreeSet<Id<Cost>>>,
     sums: HashMap<AnyId, ByAlternative>,
     voices: HashMap<Id<Cost>, Vec<AnyId>>,
+    made_up: bool,
 }
 
 impl Linked {
@@ -92,12 +93,18 @@ impl Linked {
         let made_up = illustrative(state);
         let alone = this.of.iter().filter(|(of, _)| !points.contains_key(of));
         this.sums = alone.chain(&points).map(|(of, lines)| (*of, sums(state, lines, &made_up))).collect();
+        this.made_up = this.sums.values().flat_map(ByAlternative::values).any(|touched| touched.illustrative);
         this
     }
 
     /// Whether nothing is tied to anything.
     pub fn is_empty(&self) -> bool {
         self.of.is_empty()
+    }
+
+    /// Whether any of the money is only there to illustrate.
+    pub fn is_illustrative(&self) -> bool {
+        self.made_up
     }
 
     /// The lines a statement is tied to, or a point and all the statements under it.
