@@ -79,7 +79,11 @@ fn fill(desk: &mut Desk, now: Stamp) -> Result<(), Refusal> {
 
     let said = content.statements.iter().map(|line| said(desk, line, now)).collect::<Result<_, _>>()?;
     let ids = desk.perform(Command::Import(said), now)?.ids;
-    let costs = import::read(&Intake::new(ListKind::Costs, "", COSTS), desk.state(), &mut Mint::new(random));
+    let costs = import::read(
+        &Intake::new(ListKind::Costs, "tre-kommuner-kostnader.csv", COSTS),
+        desk.state(),
+        &mut Mint::new(random),
+    );
     let costs = costs.map_err(|_| broken("cost")(()))?;
     desk.perform(Command::Restore(costs.events), now)?;
 

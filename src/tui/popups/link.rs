@@ -153,35 +153,32 @@ impl LinkTo {
         }
     }
 
-    /// What a row is called, and the quiet facts beside it.
-    fn told(&self, seen: &Seen<'_>, row: &Row, room: usize) -> (Shown, Shown) {
+    /// What a row is called, whose it is, and the quiet facts beside it.
+    fn told(&self, seen: &Seen<'_>, row: &Row, room: usize) -> (Shown, Shown, Shown) {
         let (state, teller) = (seen.state(), seen.teller());
         let code = |id| state.alternatives().get(id).map(|a| a.code.clone()).unwrap_or_default();
         match &row.other {
             Other::Money(MoneyOf::Cost(id), _) => match state.costs().get(*id) {
                 Some(cost) => {
-                    let facts = format!("{}  {}", code(cost.alternative), teller.line_money(cost));
-                    (teller.line_name(cost), Shown::new(&facts))
+                    let code = Shown::new(&code(cost.alternative));
+                    (teller.line_name(cost), code, Shown::new(&teller.line_money(cost)))
                 }
                 None => Default::default(),
             },
             Other::Money(coded, sums) => {
                 let sums = sums.as_ref().map(|sums| fitting(seen, sums, None, room / 2)).unwrap_or_default();
-                (Shown::new(&teller.money(coded)).capital(), sums)
+                (Shown::new(&teller.money(coded)).capital(), Shown::default(), sums)
             }
             Other::Words(of) => {
                 let text = seen.words_of(*of).map(Shown::from).unwrap_or_default();
-                let facts = match state.statements().get(of.of()) {
-                    Some(statement) => {
-                        let table = statement.table().and_then(|id| state.tables().get(id));
-                        let table = table.map(|t| seen.fill(&words::TABLE_N, &[("n", &t.number)]).to_string());
-                        let sign = words::sign(statement.kind()).to_owned();
-                        let parts = [statement.alternative().map(code), Some(sign), table];
-                        parts.into_iter().flatten().collect::<Vec<_>>().join("  ")
-                    }
-                    None => seen.count(&words::STATEMENTS_N, state.under(*of).count()).to_string(),
+                let Some(statement) = state.statements().get(of.of()) else {
+                    let count = seen.count(&words::STATEMENTS_N, state.under(*of).count());
+                    return (text, Shown::default(), count);
                 };
-                (text, Shown::new(&facts))
+                let whose = statement.alternative().map(code).unwrap_or_default();
+                let whose = Shown::new(&format!("{} {whose}", words::sign(statement.kind())));
+                let table = statement.table().and_then(|id| state.tables().get(id));
+                (text, whose, table.map(|t| seen.fill(&words::TABLE_N, &[("n", &t.number)])).unwrap_or_default())
             }
         }
     }
@@ -216,8 +213,8 @@ fn money_rows(seen: &Seen<'_>, of: &[AnyId]) -> Vec<(Rank, Row)> {
         let class = match (tied, own(&cost.alternative), score > 0) {
             (true, ..) => 0,
             (_, true, true) => 1,
-            (_, false, true) => 3,
-            (_, true, false) if few => 4,
+            (_, true, false) if few => 3,
+            (_, false, true) => 4,
             (_, true, false) => 6,
             (_, false, false) => 7,
         };
@@ -367,12 +364,20 @@ impl Screen for LinkTo {
             }
             let chosen = self.chosen.place(rows, same);
             let top = (Scroll { at: chosen }).top(rows.len(), height);
-            for (y, (i, at)) in (first..h).zip(rows.iter().enumerate().skip(top)) {
-                let Some(row) = self.rows.get(*at) else { continue };
-                let (name, facts) = self.told(seen, row, usize::from(w));
-                let right = canvas.put_right(w, y, &facts, Role::Quiet);
+            let seen_rows = rows.iter().enumerate().skip(top).take(height);
+            let told: Vec<_> = seen_rows
+                .filter_map(|(i, at)| Some((i, *at, self.told(seen, self.rows.get(*at)?, usize::from(w)))))
+                .collect();
+            // Codes stand under each other, left of the widest amount.
+            let lines = told.iter().filter(|(_, _, (_, code, _))| code.width() > 0);
+            let wide = lines.map(|(_, _, (.., facts))| facts.width()).max().unwrap_or(0) as u16;
+            for (y, (i, at, (name, code, facts))) in (first..h).zip(told) {
+                let mut right = canvas.put_right(w, y, &facts, Role::Quiet);
+                if code.width() > 0 {
+                    right = canvas.put_right(w.saturating_sub(wide + 2), y, &code, Role::Quiet);
+                }
                 canvas.put(0, y, &Shown::from(if i == chosen { ">" } else { " " }), Role::Strong);
-                let tied = self.is_tied(*at);
+                let tied = self.is_tied(at);
                 canvas.put(2, y, &Shown::from(if tied { "x" } else { " " }), Role::Accent);
                 let role = if tied { Role::Strong } else { Role::Text };
                 canvas.part(4, y, right.saturating_sub(6), 1).put(0, 0, &name, role);

@@ -8,6 +8,12 @@ fn has_costs(seen: &Seen<'_>) -> bool {
     writable(seen) && !seen.state().costs().is_empty()
 }
 
+/// What the pop-up hears of its own.
+pub(super) static POPUP: &[Row] = &[
+    row(A::Open, "tie", &["Enter"], &m::TIE, Some(&m::TO_MONEY_HINT), &[P::Link]),
+    row(A::Mark, "tie-mark", &["Space"], &m::TIE_MARK, Some(&a::MARK_HINT), &[P::Link]),
+];
+
 /// In the order footer and help show them.
 pub(super) static ROWS: &[Row] = &[
     when(
@@ -22,8 +28,6 @@ pub(super) static ROWS: &[Row] = &[
         has_costs,
     ),
     when(row(A::Link, "link-last", &[], &m::LAST_TO_MONEY, None, &[P::Capture]), has_costs),
-    row(A::Open, "tie", &["Enter"], &m::TIE, Some(&m::TO_MONEY_HINT), &[P::Link]),
-    row(A::Mark, "tie-mark", &["Space"], &m::TIE_MARK, Some(&a::MARK_HINT), &[P::Link]),
     when(row(A::OnlyLinked, "with-money", &[], &m::ONLY_WITH, None, &[P::List]), open),
     when(row(A::OnlyClaims, "without-money", &[], &m::ONLY_WITHOUT, None, &[P::List]), open),
     when(

@@ -341,7 +341,9 @@ static ROWS: &[Row] = &[
 
 /// Every row: what belongs to one screen first, for that is what its footer and help begin with.
 pub fn all() -> impl Iterator<Item = &'static Row> {
-    [round::ROWS, plenary::ROWS, judging::ROWS, seats::ROWS, ROWS, links::ROWS, text::ROWS].into_iter().flatten()
+    [round::ROWS, plenary::ROWS, judging::ROWS, seats::ROWS, links::POPUP, ROWS, links::ROWS, text::ROWS]
+        .into_iter()
+        .flatten()
 }
 
 /// The row a key means at a place.

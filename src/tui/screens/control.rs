@@ -277,14 +277,24 @@ impl Screen for Control {
         let (w, h) = (canvas.width(), canvas.height());
         let state = seen.state();
         let alternative = Board::alternative_on(state, &seen.stage()).and_then(|id| state.alternatives().get(id));
+        let mut end = 0;
         if let Some(a) = alternative {
-            let end = canvas.put(0, 0, &Shown::new(&a.code), Role::Strong);
-            let end = canvas.put(end + 2, 0, &Shown::from(&a.name), Role::Strong);
+            end = canvas.put(0, 0, &Shown::new(&a.code), Role::Strong);
+            end = canvas.put(end + 2, 0, &Shown::from(&a.name), Role::Strong);
             if state.alternatives().len() > 1 {
                 let turn = seen.say(&s::TURN_ALTERNATIVE);
                 if usize::from(end) + 3 + turn.width() <= usize::from(w) {
-                    canvas.put(end + 3, 0, &turn, Role::Quiet);
+                    end = canvas.put(end + 3, 0, &turn, Role::Quiet);
                 }
+            }
+        }
+        if seen.linked().is_illustrative() {
+            let text = seen.say(&links::ILLUSTRATIVE);
+            let start = w.saturating_sub(text.width() as u16);
+            if start > end + 2 {
+                canvas.put(start, 0, &text, Role::Quiet);
+            } else {
+                canvas.put_right(w, 1, &text, Role::Quiet);
             }
         }
         if let Some(filter) = &self.filter {
@@ -307,8 +317,7 @@ impl Screen for Control {
     }
 
     fn facts(&self, seen: &Seen<'_>) -> Option<Shown> {
-        let marked = (!self.marked.is_empty()).then(|| seen.count(&s::MARKED_N, self.marked.len()));
-        marked.or_else(|| seen.linked().is_illustrative().then(|| seen.say(&links::ILLUSTRATIVE)))
+        (!self.marked.is_empty()).then(|| seen.count(&s::MARKED_N, self.marked.len()))
     }
 }
 
@@ -377,8 +386,9 @@ impl Control {
                     canvas.put(2, y, &state, if shown { Role::Strong } else { Role::Quiet });
                     let facts = facts(seen, item, w);
                     let mut right = canvas.put_right(w, y, &facts, Role::Quiet);
-                    // Words first: money stands where half the row is left for them.
-                    let room = usize::from(right).saturating_sub(12 + usize::from(w) / 2);
+                    // Words first: money stands after them, or where half the row is left for them.
+                    let words = text(seen, item).width().min(usize::from(w) / 2);
+                    let room = usize::from(right).saturating_sub(15 + words);
                     let small = withheld.contains(&row(item)).then(|| seen.say(&links::SMALL_UNIT));
                     let money = small.or_else(|| item.id().map(|id| seen.money_of(id, alternative, room)));
                     if let Some(money) = money.filter(|money| money.width() > 0) {

@@ -260,14 +260,20 @@ impl Screen for List {
         self.rows(seen, |rows| self.draw_rows(seen, rows, &widths, &mut body));
         if let Some(statement) = self.current(seen).and_then(|id| seen.state().statements().get(id)) {
             let lines = Shown::from(statement.text()).wrapped(usize::from(w.saturating_sub(2)));
+            let linked = seen.linked();
             let room = usize::from(w.saturating_sub(2));
             let money = seen.money_of(statement.id().any(), statement.alternative(), room);
             let words = if money.width() > 0 { 1 } else { 2 };
             for (y, line) in (h - below + 1..h).zip(lines.iter().take(words).filter(|_| below > 0)) {
                 canvas.put(2, y, line, Role::Text);
             }
-            if below > 0 {
-                canvas.put(2, h - 1, &money, Role::Quiet);
+            if below > 0 && money.width() > 0 {
+                let end = canvas.put(2, h - 1, &money, Role::Quiet);
+                let sums = linked.sums(statement.id().any()).into_iter().flatten();
+                if sums.into_iter().any(|(_, touched)| touched.illustrative) {
+                    let note = Shown::new(&format!(" · {}", seen.say(&links::ILLUSTRATIVE)));
+                    canvas.put(end, h - 1, &note, Role::Quiet);
+                }
             }
         }
     }
@@ -277,8 +283,7 @@ impl Screen for List {
     }
 
     fn facts(&self, seen: &Seen<'_>) -> Option<Shown> {
-        let marked = (!self.marked.is_empty()).then(|| seen.count(&s::MARKED_N, self.marked.len()));
-        marked.or_else(|| seen.linked().is_illustrative().then(|| seen.say(&links::ILLUSTRATIVE)))
+        (!self.marked.is_empty()).then(|| seen.count(&s::MARKED_N, self.marked.len()))
     }
 }
 
@@ -316,7 +321,7 @@ impl List {
             &s::COLUMN_TEXT,
             &s::COLUMN_STATE,
             &s::COLUMN_POINT,
-            &links::MONEY,
+            if seen.linked().is_illustrative() { &links::ILLUSTRATIVE } else { &links::MONEY },
         ];
         let mut x = 2;
         for (i, (name, width)) in names.into_iter().zip(widths).enumerate().filter(|(_, (_, width))| **width > 0) {
@@ -330,9 +335,14 @@ impl List {
                 }
                 _ => "",
             };
-            let text = seen.say(name).and(&Shown::from(arrow));
+            let text = seen.say(name).capital().and(&Shown::from(arrow));
             let role = if i == self.column { Role::Strong } else { Role::Quiet };
-            canvas.part(x, 0, *width, 1).put(0, 0, &text, role);
+            let mut part = canvas.part(x, 0, *width, 1);
+            if COLUMNS.get(i) == Some(&Column::Money) {
+                part.put_right(*width, 0, &text, role);
+            } else {
+                part.put(0, 0, &text, role);
+            }
             x += width + 1;
         }
     }
@@ -402,10 +412,10 @@ impl List {
     fn widths(&self, seen: &Seen<'_>, w: u16) -> [u16; 6] {
         let table = if seen.state().tables().is_empty() { 0 } else { 7 };
         let alternative = 7;
-        let state = if w >= 46 { 8 } else { 0 };
         let on_money = COLUMNS.get(self.column) == Some(&Column::Money);
+        let state = if w >= 70 || w >= 46 && !on_money { 8 } else { 0 };
         let (point, money) = match (w, !seen.linked().is_empty(), on_money) {
-            (0..70, ..) => (0, if on_money { 20 } else { 0 }),
+            (0..70, ..) => (0, if on_money { 22 } else { 0 }),
             (70..100, _, true) => (0, 26),
             (70..100, ..) => (18, 0),
             (_, false, false) => (28, 0),

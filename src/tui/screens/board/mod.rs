@@ -255,7 +255,7 @@ impl Panel {
         let taken = 2 + if support > 0 { support + 3 } else { 0 };
         let room = usize::from(width).saturating_sub(taken).max(8);
         let told = |(p, support): (&BoardPoint, _)| {
-            let money = money_lines(board, kind, p, seen, room);
+            let money = money_lines(board, kind, p, seen, usize::from(width).saturating_sub(2).max(8));
             Told { lines: Shown::from(p.text()).wrapped(room), money, support }
         };
         Self { kind, room, points: first().map(told).collect(), all: points.len() }
@@ -320,8 +320,15 @@ impl Panel {
 fn money_lines(board: &Board, kind: Kind, point: &BoardPoint, seen: &Seen<'_>, room: usize) -> Vec<Shown> {
     let Some(touched) = point.money() else { return Vec::new() };
     let code = board.alternative().filter(|_| kind.quadrant().is_none()).map(|(code, _)| format!("{code} "));
-    let text = format!("{}{}", code.unwrap_or_default(), money::parts(seen, touched).join(", "));
-    Shown::new(&text).wrapped(room)
+    let mut parts = money::parts(seen, touched);
+    parts.iter_mut().take(1).for_each(|part| part.insert_str(0, code.as_deref().unwrap_or_default()));
+    let whole = Shown::new(&parts.join(", "));
+    // Never half of a figure on the next row: either all of them on one, or one on each.
+    if whole.width() <= room {
+        vec![whole]
+    } else {
+        parts.iter().flat_map(|part| Shown::new(part).wrapped(room)).collect()
+    }
 }
 
 /// `7` and ` av 12 bord`, or `/12` where that is too long; nothing with one group.
