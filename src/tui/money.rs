@@ -81,6 +81,11 @@ pub fn fitting(seen: &Seen<'_>, sums: &ByAlternative, about: Option<Id<Alternati
             all.push(format!("{}{part}", std::mem::take(&mut code)));
         }
     }
+    // `1,2 mill. per år, 0,3 engangs`: the unit is said once.
+    let unit = seen.look.lang.fill(&m::MILLIONS, &[("sum", &"")]);
+    if all.first().is_some_and(|first| first.contains(&unit)) {
+        all.iter_mut().skip(1).for_each(|part| *part = part.replacen(&unit, "", 1));
+    }
     let mut text = String::new();
     for (i, part) in all.iter().enumerate() {
         let next = if text.is_empty() { part.clone() } else { format!("{text}, {part}") };

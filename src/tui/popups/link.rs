@@ -360,7 +360,7 @@ impl Screen for LinkTo {
         self.page.set(height);
         self.found(|rows| {
             if rows.is_empty() {
-                canvas.put(2, first, &seen.say(&s::NOTHING_FOUND), Role::Quiet);
+                canvas.put(2, first, &seen.say(&s::NOTHING_FOUND_HERE), Role::Quiet);
             }
             let chosen = self.chosen.place(rows, same);
             let top = (Scroll { at: chosen }).top(rows.len(), height);

@@ -297,7 +297,9 @@ impl Panel {
                 y += 1;
             }
             if told.money_beside(self.room) {
-                told.money.iter().for_each(|money| drop(canvas.put(end + 2, y - 1, money, Role::Quiet)));
+                for money in &told.money {
+                    canvas.put(end + 2, y - 1, money, Role::Quiet);
+                }
             } else {
                 for money in &told.money {
                     canvas.put(2, y, money, Role::Quiet);
