@@ -55,7 +55,7 @@ impl Touched {
 pub type ByAlternative = BTreeMap<Id<Alternative>, Touched>;
 
 /// Who speaks of which money, worked out once for a state; ask anew when its money revision has grown.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Linked {
     of: HashMap<AnyId, BTreeSet<Id<Cost>>>,
     sums: HashMap<AnyId, ByAlternative>,
