@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
 use super::refs::{is_word, same};
-use crate::analysis::economy::Linked;
+use crate::analysis::economy::{Linked, Sums};
 use crate::domain::{AnyId, Cost, CostKind, Id, Kind, MoneyOf, Participant, Release, RoundState, Said};
 use crate::lang::columns::column;
 use crate::record::{State, Statement, Support, Theme};
@@ -131,8 +131,9 @@ pub fn list(state: &State, kind: ListKind) -> Vec<Row> {
         }
         ListKind::Costs => costs(state),
         ListKind::Alternatives => {
+            let sums = Sums::of(state);
             let row = |(id, a): (_, &crate::domain::Alternative)| {
-                let sum = |kind| money(state.cost_sum(id, kind));
+                let sum = |kind| money(sums.sum(id, kind));
                 let area = a.area.and_then(|area| state.areas().get(area));
                 let tally = state.statements().tally(|cell| cell.alternative == Some(id));
                 row! {

@@ -159,10 +159,12 @@ impl Teller<'_> {
         let theme = |id: &AnyId| self.state.theme_of(self.state.statements().get(id.of())?).map(|(id, _)| id.any());
         let point = of.first().and_then(theme).filter(|point| of.iter().all(|id| theme(id) == Some(*point)));
         let one = if of.len() == 1 { of.first().copied() } else { point };
+        let costs = of.iter().all(|id| self.state.kind_of(*id) == Some(ThingKind::Cost));
         let participants = of.iter().all(|id| self.state.kind_of(*id) == Some(ThingKind::Participant));
         let what = match one.and_then(|id| self.words_of(id)) {
             None if participants && !of.is_empty() => self.part_of_plan(ThingKind::Participant, of[0], of.len()),
             Some(text) => self.fill(&s::QUOTED, &[("text", &text.clipped(24))]),
+            None if costs => self.count(&s::COSTS_N, of.len()),
             None => self.count(&words::STATEMENTS_N, of.len()),
         };
         let done = self.fill(msg, &[("what", &what)]).capital();

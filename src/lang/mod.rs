@@ -7,6 +7,7 @@ pub mod actions;
 pub mod cards;
 pub mod columns;
 pub mod commands;
+pub mod costs;
 pub mod doctor;
 pub mod economy;
 pub mod ending;
@@ -34,7 +35,7 @@ mod shown;
 use std::fmt::Display;
 
 pub use amounts::round_amount;
-pub use figures::{date, decimal, figure, iso_date, kroner, plain_number, time};
+pub use figures::{MoneyUnit, date, decimal, figure, iso_date, kroner, plain_number, time};
 pub use history::Teller;
 pub use order::Order;
 pub use settings::settings_template;
@@ -164,6 +165,7 @@ mod tests {
             cards::ALL,
             columns::ALL,
             commands::ALL,
+            costs::ALL,
             doctor::ALL,
             economy::ALL,
             faults::ALL,

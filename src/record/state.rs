@@ -11,9 +11,8 @@ use super::statements::Statements;
 use super::themes::{Theme, Themes};
 use super::version::{JournalId, Version};
 use crate::domain::{
-    Alternative, AnyId, Area, Ballot, Batch, Card, Cost, CostKind, Criterion, Draw, Id, Joined, Kind, Link, Meeting,
-    Participant, Quadrant, Question, Reading, Release, Round, RoundKind, RoundState, Source, Stamp, Table, Topic,
-    Workshop,
+    Alternative, AnyId, Area, Ballot, Batch, Card, Cost, Criterion, Draw, Id, Joined, Kind, Link, Meeting, Participant,
+    Quadrant, Question, Reading, Release, Round, RoundKind, RoundState, Source, Stamp, Table, Topic, Workshop,
 };
 
 /// Everything that was said and decided: the fold of a set of transactions in any order.
@@ -46,7 +45,6 @@ pub struct State {
     /// Every link by what it was ever of, for the same reason.
     pub(super) ties: BTreeMap<AnyId, BTreeSet<Id<Link>>>,
     money: u64,
-    sums: BTreeMap<(Id<Alternative>, CostKind), i128>,
     kinds: BTreeMap<AnyId, ThingKind>,
     history: Vec<Entry>,
     seen: BTreeMap<JournalId, Vec<(u32, u32)>>,
@@ -165,9 +163,6 @@ impl State {
             self.misfits.insert((place.0, id));
             return;
         }
-        if let Thing::Cost(_) = thing {
-            self.sum_cost(id.of(), -1);
-        }
         let fresh = match thing {
             Thing::Workshop(v) => self.workshops.add(id.of(), place, v),
             Thing::Area(v) => self.areas.add(id.of(), place, v),
@@ -197,9 +192,6 @@ impl State {
             Thing::Statement(v) => self.statements.add(id.of(), place, at, v),
             Thing::Theme { text, rank } => self.themes.add(id.of(), Theme::new(place, text, rank)),
         };
-        if kind == ThingKind::Cost {
-            self.sum_cost(id.of(), 1);
-        }
         if kind != ThingKind::Statement {
             self.kinds.insert(id, kind);
         }
@@ -234,15 +226,7 @@ impl State {
                     },
                     _ => {}
                 }
-                let cost = kind == ThingKind::Cost;
-                if cost {
-                    self.sum_cost(of.of(), -1);
-                }
-                let fits = on_shelf!([mut self] kind, shelf => shelf.set(of.of(), version, was, to), else false);
-                if cost {
-                    self.sum_cost(of.of(), 1);
-                }
-                fits
+                on_shelf!([mut self] kind, shelf => shelf.set(of.of(), version, was, to), else false)
             }
         };
         if !fits {
@@ -259,12 +243,6 @@ impl State {
             _ => return false,
         }
         true
-    }
-
-    fn sum_cost(&mut self, id: Id<Cost>, sign: i128) {
-        if let Some(cost) = self.costs.get(id) {
-            *self.sums.entry((cost.alternative, cost.kind)).or_default() += sign * i128::from(cost.amount.ore());
-        }
     }
 
     /// What sort of thing an id stands for.
@@ -331,11 +309,6 @@ impl State {
         let ideas = asked(RoundKind::Topic);
         let quadrants = Quadrant::ALL.map(Kind::Quadrant).into_iter().filter(|_| asked(RoundKind::Swot) || !ideas);
         quadrants.chain(ideas.then_some(Kind::Plain)).collect()
-    }
-
-    /// The sum of an alternative's cost lines of one kind, in øre.
-    pub fn cost_sum(&self, alternative: Id<Alternative>, kind: CostKind) -> i128 {
-        self.sums.get(&(alternative, kind)).copied().unwrap_or_default()
     }
 
     /// The one alternative that today is.

@@ -368,6 +368,7 @@ impl App {
             }
             Action::Speak(lang) => self.speak(lang),
             Action::Wear(palette) => self.wear(palette),
+            Action::Unit => self.count_in_next(),
             Action::Doctor => self.examine(),
             Action::Saved => {
                 let line = frame::saved(&self.seen(), true).0;

@@ -10,7 +10,7 @@ use super::money::Money;
 use super::popups::Ask;
 use super::rows::Action;
 use super::screens::{
-    Ballots, BoardView, Capture, Control, History, HomeView, Judge, List, Overview, Parked, Prepare, Readout,
+    Ballots, BoardView, Capture, Control, Costs, History, HomeView, Judge, List, Overview, Parked, Prepare, Readout,
     RoundView, Seats,
 };
 use super::theme::Role;
@@ -245,6 +245,7 @@ impl App {
             Action::GoSeats => vec![Layer::Prepare(Prepare::default()), Layer::Seats(Seats::default())],
             Action::GoList => vec![Layer::List(List::default())],
             Action::GoJudge => vec![Layer::Judge(Judge::default())],
+            Action::GoCosts => vec![Layer::Costs(Costs::default())],
             Action::GoBallots => vec![Layer::Ballots(Ballots::of(round_to_rank(seen.state())))],
             Action::GoControl => vec![Layer::Control(Control::default())],
             _ => Vec::new(),

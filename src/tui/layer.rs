@@ -10,14 +10,15 @@ use super::paint::Canvas;
 use super::popups::{AnswerTo, Ask, Details, Go, Help, Line, LinkTo, Messages, MoveTo, Palette as Commands};
 use super::rows::{Action, Place};
 use super::screens::{
-    Asked, Ballots, BoardView, Capture, Control, Forces, Form, History, HomeView, Judge, List, NewWorkshop, Overview,
-    Parked, PartList, Pick, Prepare, Purpose, Readout, RoundView, SeatCard, Seats, Spot, Take, Taking,
+    Asked, Ballots, BoardView, Capture, Control, CostCard, Costs, Forces, Form, History, HomeView, Judge, List,
+    NewWorkshop, Overview, Parked, PartList, Pick, Prepare, Purpose, Readout, RoundView, SeatCard, Seats, Spot, Take,
+    Taking,
 };
 use super::theme::Theme;
 use crate::desk::{Desk, Receipt};
 use crate::domain::{Answer, AnyId, Card, Id, Question, Stage, Stamp, Table, Words};
 use crate::exchange::{Fault, ListKind};
-use crate::lang::{Lang, Msg, Shown, Teller, screens as s};
+use crate::lang::{Lang, MoneyUnit, Msg, Shown, Teller, screens as s};
 use crate::record::{self, Command, Record, State, Statement, Version};
 use crate::store::{Begun, Draft, Home, Known};
 
@@ -30,6 +31,8 @@ pub struct Look {
     pub theme: Theme,
     /// Few glyphs only.
     pub ascii: bool,
+    /// What amounts are shown in.
+    pub unit: MoneyUnit,
 }
 
 /// What a screen may see: everything, and change nothing.
@@ -226,6 +229,10 @@ pub enum Layer {
     Seats(Seats),
     /// Where one of them sits, large.
     SeatCard(SeatCard),
+    /// The cost lines.
+    Costs(Costs),
+    /// Everything about one of them.
+    CostCard(CostCard),
     /// All statements.
     List(List),
     /// Strategic questions, weighed.
@@ -364,6 +371,8 @@ macro_rules! each {
             Layer::Round($screen) => $do,
             Layer::Seats($screen) => $do,
             Layer::SeatCard($screen) => $do,
+            Layer::Costs($screen) => $do,
+            Layer::CostCard($screen) => $do,
             Layer::List($screen) => $do,
             Layer::Judge($screen) => $do,
             Layer::Forces($screen) => $do,

@@ -29,6 +29,7 @@ mod run;
 mod screens;
 mod scroll;
 mod seating;
+mod sift;
 mod taking;
 mod terminal;
 mod theme;

@@ -26,6 +26,10 @@ pub enum Place {
     Judge,
     /// Rankings of a nominal group, keyed.
     Ballots,
+    /// The cost lines.
+    Costs,
+    /// A cost line being typed.
+    CostLine,
     /// Who comes and where they sit.
     Seats,
     List,
@@ -51,7 +55,7 @@ pub enum Place {
 
 impl Place {
     /// All of them, in the order help shows them.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 34] = [
         Self::Home,
         Self::New,
         Self::Overview,
@@ -66,6 +70,8 @@ impl Place {
         Self::Parked,
         Self::Judge,
         Self::Ballots,
+        Self::Costs,
+        Self::CostLine,
         Self::Seats,
         Self::List,
         Self::Filter,
@@ -103,6 +109,8 @@ impl Place {
             Self::Parked => "parked",
             Self::Judge => "judge",
             Self::Ballots => "ballots",
+            Self::Costs => "costs",
+            Self::CostLine => "cost-line",
             Self::Seats => "seats",
             Self::List => "list",
             Self::Filter => "filter",
@@ -131,6 +139,7 @@ impl Place {
             Self::Capture
                 | Self::Same
                 | Self::Ballots
+                | Self::CostLine
                 | Self::New
                 | Self::Form
                 | Self::Filter

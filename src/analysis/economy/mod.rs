@@ -15,6 +15,7 @@ mod said;
 mod schedule;
 mod share;
 mod small;
+mod sums;
 mod value;
 
 pub use accounts::{Accounts, Why};
@@ -30,4 +31,5 @@ pub use said::{SaidOf, said_of};
 pub use schedule::{Basis, Schedule, Timing};
 pub use share::{largest_remainder, percentages};
 pub use small::SmallUnits;
+pub use sums::{AddedUp, Sums};
 pub use value::{Flows, NoValue, annuity, break_even, nominal_rate, per_year, present_value, tax_financing};

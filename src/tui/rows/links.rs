@@ -23,7 +23,7 @@ pub(super) static ROWS: &[Row] = &[
             &["l"],
             &m::TO_MONEY,
             Some(&m::TO_MONEY_HINT),
-            &[P::List, P::Control, P::Readout, P::Parked],
+            &[P::List, P::Control, P::Costs, P::Readout, P::Parked],
         ),
         has_costs,
     ),

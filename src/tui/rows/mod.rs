@@ -1,6 +1,7 @@
 //! One row an action: its keys, its name, its sentence and where it is heard. Keys, footer, help, palette,
 //! `plenum keys` and the README's table are all read from here, so none of them can drift.
 
+mod costs;
 mod judging;
 mod links;
 mod places;
@@ -48,6 +49,7 @@ pub enum Action {
     GoList,
     GoParked,
     GoJudge,
+    GoCosts,
     GoBallots,
     GoSeats,
     /// Who sits where.
@@ -88,6 +90,10 @@ pub enum Action {
     Remove,
     Filter,
     Sort,
+    /// By what rows have in common.
+    Group,
+    /// What amounts are shown in.
+    Unit,
     Details,
     Copy,
     Show,
@@ -125,7 +131,7 @@ impl Action {
         use Action as A;
         matches!(self, A::GoHome | A::GoOverview | A::GoPrepare | A::GoCapture | A::GoControl | A::GoList)
             || matches!(self, A::GoRound | A::GoReadout | A::GoParked | A::GoJudge | A::GoBallots | A::GoSeats)
-            || matches!(self, A::BoardHere | A::History)
+            || matches!(self, A::BoardHere | A::History | A::GoCosts)
     }
 }
 
@@ -341,7 +347,7 @@ static ROWS: &[Row] = &[
 
 /// Every row: what belongs to one screen first, for that is what its footer and help begin with.
 pub fn all() -> impl Iterator<Item = &'static Row> {
-    [round::ROWS, plenary::ROWS, judging::ROWS, seats::ROWS, links::POPUP, ROWS, links::ROWS, text::ROWS]
+    [round::ROWS, plenary::ROWS, judging::ROWS, costs::ROWS, seats::ROWS, links::POPUP, ROWS, links::ROWS, text::ROWS]
         .into_iter()
         .flatten()
 }
@@ -405,6 +411,8 @@ mod tests {
         ("f", &[A::Filter]),
         ("/", &[A::Filter]),
         ("s", &[A::Sort, A::Same]),
+        ("r", &[A::Group]),
+        ("y", &[A::Unit]),
         ("i", &[A::Details]),
         ("c", &[A::Copy]),
         ("v", &[A::Show]),

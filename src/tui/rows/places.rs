@@ -7,6 +7,7 @@ macro_rules! above {
     ($($more:expr),* $(,)?) => {
         &[
             P::Prepare, P::Part, P::Seats, P::List, P::Control, P::History, P::Round, P::Readout, P::Parked, P::Judge,
+            P::Costs,
             $($more),*
         ]
     };
@@ -44,12 +45,14 @@ pub(super) const OUT: &[Place] = screens![
     P::Pick,
     P::Take,
     P::Ballots,
+    P::CostLine,
 ];
 /// Where letters are text, of which help is asked in its own way.
 pub(super) const TYPED: &[Place] = &[
     P::Capture,
     P::Same,
     P::Ballots,
+    P::CostLine,
     P::New,
     P::Form,
     P::Filter,

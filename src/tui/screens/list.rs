@@ -1,6 +1,5 @@
 use std::cell::{Cell, RefCell};
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
 
 use crate::analysis::economy::Touched;
 use crate::desk::Receipt;
@@ -13,23 +12,20 @@ use crate::tui::paint::{Canvas, Hit};
 use crate::tui::popups::{Details, Line, LinkTo, MoveTo};
 use crate::tui::rows::{Action, Place};
 use crate::tui::scroll::{Chosen, Scroll};
+use crate::tui::sift::{Marked, Sift};
 use crate::tui::theme::Role;
 
 /// Every statement, to find, correct, move, park and gather into points.
 #[derive(Default)]
 pub struct List {
     chosen: Chosen<Id<Statement>>,
-    marked: BTreeSet<Id<Statement>>,
-    filter: Option<Field>,
-    filtering: bool,
-    /// The column under the cursor, and which one sorts, downwards or upwards.
-    column: usize,
-    sorted: Option<(usize, bool)>,
+    marked: Marked<Id<Statement>>,
+    sift: Sift<Column>,
     page: Cell<usize>,
     rows: RefCell<Option<(Key, Vec<Id<Statement>>)>>,
 }
 
-type Key = ((u64, u64), String, Option<(usize, bool)>, Lang);
+type Key = ((u64, u64), String, Option<(Column, bool)>, Lang);
 
 /// The sign of what its table marked with a star, and the filter that finds it.
 const STAR: &str = "#";
@@ -38,7 +34,7 @@ const STAR: &str = "#";
 const COLUMNS: [Column; 6] =
     [Column::Alternative, Column::Table, Column::Text, Column::State, Column::Point, Column::Money];
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Column {
     Alternative,
     Table,
@@ -51,12 +47,11 @@ enum Column {
 impl List {
     /// The rows, computed anew only when the state, the filter or the order is another.
     fn rows<T>(&self, seen: &Seen<'_>, with: impl FnOnce(&[Id<Statement>]) -> T) -> T {
-        let filter = self.filter.as_ref().map(|f| f.text().to_lowercase()).unwrap_or_default();
         let revision = (seen.state().revision(), seen.state().money_revision());
-        let key = (revision, filter, self.sorted, seen.look.lang);
+        let key = (revision, self.sift.words(), self.sift.sorted(), seen.look.lang);
         let mut cache = self.rows.borrow_mut();
         if cache.as_ref().is_none_or(|(old, _)| *old != key) {
-            let found = find(seen, &key.1, self.sorted);
+            let found = find(seen, &key.1, key.2);
             *cache = Some((key, found));
         }
         with(cache.as_ref().map_or(&[], |(_, rows)| rows))
@@ -70,7 +65,7 @@ impl List {
         if self.marked.is_empty() {
             return self.current(seen).into_iter().collect();
         }
-        self.rows(seen, |rows| rows.iter().filter(|id| self.marked.contains(id)).copied().collect())
+        self.rows(seen, |rows| rows.iter().filter(|id| self.marked.has(**id)).copied().collect())
     }
 }
 
@@ -78,7 +73,7 @@ fn same(id: &Id<Statement>) -> Id<Statement> {
     *id
 }
 
-fn find(seen: &Seen<'_>, filter: &str, sorted: Option<(usize, bool)>) -> Vec<Id<Statement>> {
+fn find(seen: &Seen<'_>, filter: &str, sorted: Option<(Column, bool)>) -> Vec<Id<Statement>> {
     let (state, lang, linked) = (seen.state(), seen.look.lang, seen.linked());
     let standing = state.statements().iter().filter(|s| !s.is_withdrawn());
     let is = |msg| Lang::ALL.iter().any(|lang| filter.trim() == lang.say(msg));
@@ -96,7 +91,6 @@ fn find(seen: &Seen<'_>, filter: &str, sorted: Option<(usize, bool)>) -> Vec<Id<
     };
     let mut rows: Vec<&Statement> = standing.filter(wanted).collect();
     if let Some((column, down)) = sorted {
-        let column = COLUMNS[column];
         let language = Order::of(lang);
         let text = |s: &Statement| language.key(&cell(state, lang, s, column));
         if column == Column::Money {
@@ -152,11 +146,11 @@ fn cell(state: &State, lang: Lang, statement: &Statement, column: Column) -> Str
 
 impl Screen for List {
     fn place(&self) -> Place {
-        if self.filtering { Place::Filter } else { Place::List }
+        if self.sift.is_typing() { Place::Filter } else { Place::List }
     }
 
     fn field(&mut self) -> Option<&mut Field> {
-        self.filter.as_mut().filter(|_| self.filtering)
+        self.sift.field()
     }
 
     fn typed(&mut self, _seen: &Seen<'_>, _letter: Option<char>) -> Vec<Outcome> {
@@ -169,41 +163,22 @@ impl Screen for List {
         if self.rows(seen, |rows| self.chosen.act(action, rows, self.page.get(), same)) {
             return Vec::new();
         }
+        if self.sift.act(action, &COLUMNS) {
+            return Vec::new();
+        }
         let current = self.current(seen).filter(|_| !gone).and_then(|id| seen.state().statements().get(id));
         match action {
-            Action::Back | Action::Open if self.filtering => {
-                self.filtering = false;
-                if action == Action::Back || self.filter.as_ref().is_some_and(Field::is_empty) {
-                    self.filter = None;
-                }
-            }
-            Action::Back if self.filter.is_some() => self.filter = None,
             Action::Back if !self.marked.is_empty() => self.marked.clear(),
             Action::Back => return vec![Outcome::Close],
-            Action::Filter => {
-                self.filter.get_or_insert_default();
-                self.filtering = true;
-            }
             Action::Mark => {
                 if let Some(statement) = current {
-                    if !self.marked.remove(&statement.id()) {
-                        self.marked.insert(statement.id());
-                    }
+                    self.marked.turn(statement.id());
                     self.rows(seen, |rows| self.chosen.act(Action::Down, rows, 1, same));
                 }
             }
             Action::MarkAll => {
-                let all: BTreeSet<_> = self.rows(seen, |rows| rows.iter().copied().collect());
-                self.marked = if self.marked == all { BTreeSet::new() } else { all };
-            }
-            Action::Left => self.column = self.column.saturating_sub(1),
-            Action::Right => self.column = (self.column + 1).min(COLUMNS.len() - 1),
-            Action::Sort => {
-                self.sorted = match self.sorted {
-                    Some((column, true)) if column == self.column => Some((column, false)),
-                    Some((column, false)) if column == self.column => None,
-                    _ => Some((self.column, true)),
-                };
+                let all: Vec<_> = self.rows(seen, <[_]>::to_vec);
+                self.marked.turn_all(all);
             }
             Action::New => return vec![Outcome::Go(Action::GoCapture)],
             Action::EditText | Action::Open => {
@@ -219,7 +194,7 @@ impl Screen for List {
             }
             Action::OnlyLinked | Action::OnlyClaims => {
                 let only = if action == Action::OnlyLinked { &links::WITH_MONEY } else { &links::WITHOUT_MONEY };
-                self.filter = Some(Field::with(seen.say(only).as_str()));
+                self.sift.narrow(seen.say(only).as_str());
                 self.chosen.row(0);
             }
             Action::Move | Action::Link | Action::Park | Action::Remove | Action::Show | Action::Copy => {
@@ -243,18 +218,7 @@ impl Screen for List {
         let (w, h) = (canvas.width(), canvas.height());
         let widths = self.widths(seen, w);
         self.draw_heads(seen, &widths, &mut canvas.part(0, 0, w, 1));
-        let mut y = 1;
-        if let Some(filter) = &self.filter {
-            let end = canvas.put(2, 1, &seen.say(&s::FIND), Role::Quiet) + 1;
-            let mut line = canvas.part(end, 1, w.saturating_sub(end), 1);
-            if self.filtering {
-                filter.draw(&mut line);
-            } else {
-                line.put(0, 0, &Shown::new(filter.text()), Role::Text);
-            }
-            y += 1;
-        }
-        y += u16::from(h >= 14);
+        let y = 1 + self.sift.draw(seen, 1, canvas) + u16::from(h >= 14);
         let below = if h >= 14 { 3 } else { 0 };
         let mut body = canvas.part(0, y, w, h.saturating_sub(y + below));
         self.rows(seen, |rows| self.draw_rows(seen, rows, &widths, &mut body));
@@ -324,21 +288,10 @@ impl List {
             if seen.linked().is_illustrative() { &links::ILLUSTRATIVE } else { &links::MONEY },
         ];
         let mut x = 2;
-        for (i, (name, width)) in names.into_iter().zip(widths).enumerate().filter(|(_, (_, width))| **width > 0) {
-            let arrow = match self.sorted {
-                Some((column, down)) if column == i => {
-                    if down {
-                        " ↓"
-                    } else {
-                        " ↑"
-                    }
-                }
-                _ => "",
-            };
-            let text = seen.say(name).capital().and(&Shown::from(arrow));
-            let role = if i == self.column { Role::Strong } else { Role::Quiet };
+        for ((column, name), width) in COLUMNS.into_iter().zip(names).zip(widths).filter(|(_, width)| **width > 0) {
+            let (text, role) = self.sift.heading(&COLUMNS, column, &seen.say(name).capital());
             let mut part = canvas.part(x, 0, *width, 1);
-            if COLUMNS.get(i) == Some(&Column::Money) {
+            if column == Column::Money {
                 part.put_right(*width, 0, &text, role);
             } else {
                 part.put(0, 0, &text, role);
@@ -351,7 +304,7 @@ impl List {
         let (w, h) = (canvas.width(), canvas.height());
         self.page.set(usize::from(h));
         if rows.is_empty() {
-            let msg = if self.filter.is_some() { &s::NOTHING_FOUND } else { &s::NOTHING_SAID };
+            let msg = if self.sift.is_narrow() { &s::NOTHING_FOUND } else { &s::NOTHING_SAID };
             canvas.put(2, 0, &seen.say(msg), Role::Quiet);
             return;
         }
@@ -359,7 +312,7 @@ impl List {
         let top = (Scroll { at: chosen }).top(rows.len(), usize::from(h));
         for (y, (i, id)) in (0..h).zip(rows.iter().enumerate().skip(top)) {
             let Some(statement) = seen.state().statements().get(*id) else { continue };
-            let mark = if self.marked.contains(id) {
+            let mark = if self.marked.has(*id) {
                 "x "
             } else if i == chosen {
                 "▌ "
@@ -412,7 +365,7 @@ impl List {
     fn widths(&self, seen: &Seen<'_>, w: u16) -> [u16; 6] {
         let table = if seen.state().tables().is_empty() { 0 } else { 7 };
         let alternative = 7;
-        let on_money = COLUMNS.get(self.column) == Some(&Column::Money);
+        let on_money = self.sift.column(&COLUMNS) == Some(Column::Money);
         let state = if w >= 70 || w >= 46 && !on_money { 8 } else { 0 };
         let (point, money) = match (w, !seen.linked().is_empty(), on_money) {
             (0..70, ..) => (0, if on_money { 22 } else { 0 }),

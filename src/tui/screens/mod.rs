@@ -5,6 +5,7 @@ mod board;
 mod capture;
 mod columns;
 mod control;
+mod costs;
 mod history;
 mod home;
 mod judge;
@@ -24,6 +25,7 @@ pub(super) use board::voices;
 pub use board::{BoardView, Only};
 pub use capture::{Capture, Spot, kinds as fields};
 pub use control::Control;
+pub use costs::{CostCard, Costs};
 pub use history::History;
 pub use home::HomeView;
 pub use judge::{Forces, Judge};
@@ -32,7 +34,7 @@ pub use new::NewWorkshop;
 pub use overview::Overview;
 pub use parked::Parked;
 pub use pick::{Pick, Purpose};
-pub use prepare::{Form, PartList, Prepare, resume};
+pub use prepare::{COSTS, Form, PartList, Prepare, resume};
 pub use readout::Readout;
 pub use round::RoundView;
 pub use seats::{Drawing, SeatCard, Seats};
@@ -40,11 +42,11 @@ pub use take::{Answer, Asked, Found, Reading, Take, Taking};
 
 use super::layer::{Effect, Outcome, Seen};
 use super::paint::Canvas;
-use super::rows::Place;
+use super::rows::{Action, Place};
 use super::theme::Role;
 use crate::analysis::Board;
 use crate::domain::{Alternative, Id, Stage, View};
-use crate::lang::{Msg, Shown, files, links, people, plenary, prepare as p, room, screens as s};
+use crate::lang::{Msg, Shown, costs as costs_words, files, links, people, plenary, prepare as p, room, screens as s};
 
 /// The room sees the next alternative, or the one before.
 fn turn(seen: &Seen<'_>, step: isize) -> Vec<Outcome> {
@@ -58,6 +60,16 @@ fn beside(seen: &Seen<'_>, now: Option<Id<Alternative>>, step: isize) -> Option<
     let ids: Vec<_> = seen.state().alternatives().iter().map(|(id, _)| id).collect();
     let at = ids.iter().position(|id| Some(*id) == now).unwrap_or(0) as isize;
     ids.get((at + step).rem_euclid(ids.len().max(1) as isize) as usize).copied()
+}
+
+/// The screens on which alternatives are weighed, side by side.
+const WEIGHING: [Action; 2] = [Action::GoCosts, Action::GoJudge];
+
+/// From one of them to the next or the one before, round and round.
+fn walk(here: Action, action: Action) -> Vec<Outcome> {
+    let at = WEIGHING.iter().position(|screen| *screen == here).unwrap_or(0);
+    let step = if action == Action::PreviousField { WEIGHING.len() - 1 } else { 1 };
+    vec![Outcome::Go(WEIGHING[(at + step) % WEIGHING.len()])]
 }
 
 /// `3 av 12`, where not all rows are seen.
@@ -90,6 +102,8 @@ pub fn place_name(place: Place) -> &'static Msg {
         Place::Parked => &room::PARKED,
         Place::Judge => &room::JUDGE,
         Place::Ballots => &room::BALLOTS,
+        Place::Costs => &costs_words::COSTS,
+        Place::CostLine => &costs_words::NEW_LINE,
         Place::List => &s::LIST,
         Place::Filter => &s::FIND,
         Place::Control => &s::CONTROL,
