@@ -145,6 +145,32 @@ fn in_english_the_same_keys_say_it_in_english() {
 }
 
 #[test]
+fn a_cost_line_is_tied_to_who_speaks_of_it_from_its_own_side() {
+    let mut p = at_list(Lang::Nb);
+    // A point of two, so that there is one to begin with.
+    p.press("Space Space m").says("Lokaler og flytting");
+    p.press("Ctrl+P").says("kostnader: alle").sees("Flytting");
+    p.press("f").types("flytting").press("Enter l").sees("Hvem snakker om «Flytting»?");
+    let screen = p.screen();
+    let at = |text: &str| screen.lines().position(|line| line.contains(text)).unwrap();
+    assert!(at("Lokaler og flytting") < at("Flyttingen tar et år"), "points first:\n{screen}");
+    assert!(at("Flyttingen tar et år") < at("Bedre fagmiljø"), "then what has words in common:\n{screen}");
+    p.press("Enter").sees("«Lokaler og flytting» koblet til Flytting A1, 0,3 mill. kr engangs.");
+    // Many lines to many words, and back from the same side.
+    p.press("Esc a l").types("bedre").press("Enter").sees("«Bedre fagmiljø» koblet til");
+    assert_eq!(lines_of(&p, "Bedre fagmiljø").len(), 5);
+    p.press("u");
+    assert!(lines_of(&p, "Bedre fagmiljø").is_empty());
+    p.press("f")
+        .types("flytting")
+        .press("Enter l")
+        .sees("x Lokaler og flytting")
+        .press("Up Enter")
+        .sees("løst fra Flytting A1");
+    assert!(Linked::of(desk(&p).state()).is_empty());
+}
+
+#[test]
 fn the_money_shows_in_the_list_and_is_found_and_sorted_there() {
     let mut p = at_list(Lang::Nb);
     p.sees_no("Penger");

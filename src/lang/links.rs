@@ -11,7 +11,7 @@ messages! {
     DO_LINK: "kobler innspill og punkter til kostnadslinjer, enheter eller funksjoner", "koplar innspel og punkt til kostnadslinjer, einingar eller funksjonar", "links statements and points to cost lines, units or functions";
     DO_UNLINK: "løser dem fra kostnader igjen", "løyser dei frå kostnader igjen", "unlinks them again";
 
-    TO_MONEY: "Kobler til kostnader: linjer, enheter eller funksjoner", "Koplar til kostnader: linjer, einingar eller funksjonar", "Links to costs: lines, units or functions";
+    TO_MONEY: "Kobler ord og penger: innspill til kostnader, kostnader til innspill", "Koplar ord og pengar: innspel til kostnader, kostnader til innspel", "Links words and money: statements to costs, costs to statements";
     TO_MONEY_HINT: "koble", "kople", "link";
     LAST_TO_MONEY: "Kobler det siste innspillet til kostnader", "Koplar det siste innspelet til kostnader", "Links the latest statement to costs";
     TIE: "Kobler det som er merket, eller raden; det som var koblet, blir løst", "Koplar det som er merkt, eller rada; det som var kopla, blir løyst", "Links what is marked, or the row; what was linked is unlinked";
@@ -29,6 +29,7 @@ messages! {
     FIND_HINT: "skriv for å finne", "skriv for å finne", "type to find";
     NO_COSTS: "Ingen kostnadslinjer ennå. Hent dem fra en fil på oversikten (o).", "Ingen kostnadslinjer enno. Hent dei frå ei fil på oversikta (o).", "No cost lines yet. Bring them in from a file on the overview (o).";
     NO_WORDS: "Ingen innspill å koble til ennå.", "Ingen innspel å kople til enno.", "No statements to link to yet.";
+    MARK_LINES: "Merk linjene med mellomrom først; en hel gruppe kobles ikke.", "Merk linjene med mellomrom først; ei heil gruppe blir ikkje kopla.", "Mark the lines with Space first; a whole group is not linked.";
     NOTHING_SAID_YET: "Skriv et innspill først.", "Skriv eit innspel først.", "Type a statement first.";
     TIED: "{what} koblet til {to}", "{what} kopla til {to}", "{what} linked to {to}";
     UNTIED: "{what} løst fra {to}", "{what} løyst frå {to}", "{what} unlinked from {to}";

@@ -1,6 +1,6 @@
 //! Decisions about money: cost lines typed by hand, and what ties them to words.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::decide::{Decision, Mint, Record, added};
 use super::event::{Event, Field, FieldKind, Thing, ThingKind};
@@ -56,13 +56,20 @@ impl Record {
             }
         }
         let of: BTreeSet<_> = tie.iter().chain(&untie).map(|link| link.of).collect();
+        let known: BTreeMap<&Link, Vec<AnyId>> = of.iter().flat_map(|of| state.links_of(*of)).fold(
+            BTreeMap::new(),
+            |mut known: BTreeMap<_, Vec<_>>, (id, link)| {
+                known.entry(link).or_default().push(id.any());
+                known
+            },
+        );
         let mut decision = Decision { ids: of.into_iter().collect(), ..Decision::default() };
         // Naming the same twice ties it once.
-        let new: BTreeSet<_> = tie.into_iter().filter(|link| !untie.contains(link)).collect();
-        let new = new.into_iter().filter(|link| !state.links_of(link.of).any(|(_, known)| known == link));
+        let (untie, tie): (BTreeSet<_>, BTreeSet<_>) = (untie.into_iter().collect(), tie.into_iter().collect());
+        let new = tie.into_iter().filter(|link| !known.contains_key(link) && !untie.contains(link));
         decision.events.extend(new.map(|link| Event::Add(mint.id::<Link>().any(), Thing::Link(link))));
-        let gone = untie.iter().flat_map(|link| state.links_of(link.of).filter(move |(_, l)| *l == link));
-        let gone = self.set_all(gone.map(|(id, _)| id.any()), &Field::Withdrawn(true))?;
+        let gone = untie.iter().filter_map(|link| known.get(link)).flatten();
+        let gone = self.set_all(gone.copied(), &Field::Withdrawn(true))?;
         decision.events.extend(gone.events);
         Ok(decision)
     }
