@@ -218,13 +218,12 @@ impl State {
             (ThingKind::Statement, to) => self.statements.set(of.of(), version, was, to),
             (ThingKind::Theme, to) => self.set_theme(of.of(), version, was, to),
             (kind, to) => {
-                match &to {
-                    Field::Value(thing) => match &**thing {
+                if let Field::Value(thing) = &to {
+                    match &**thing {
                         Thing::Joined(joined) => drop(self.voices.entry(joined.of).or_default().insert(of.of())),
                         Thing::Link(link) => drop(self.ties.entry(link.of).or_default().insert(of.of())),
                         _ => {}
-                    },
-                    _ => {}
+                    }
                 }
                 on_shelf!([mut self] kind, shelf => shelf.set(of.of(), version, was, to), else false)
             }

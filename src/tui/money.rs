@@ -15,8 +15,11 @@ use crate::record::{State, Statement};
 #[derive(Default)]
 pub struct Money {
     linked: RefCell<Option<(u64, Rc<Linked>)>>,
-    claims: RefCell<Option<(u64, Rc<BTreeSet<Id<Statement>>>)>>,
+    claims: RefCell<Option<(u64, Rc<Claims>)>>,
 }
+
+/// Statements that speak of money with none behind them.
+type Claims = BTreeSet<Id<Statement>>;
 
 impl Money {
     /// Of the state as it is.
@@ -29,7 +32,7 @@ impl Money {
     }
 
     /// Statements that speak of money with none behind them.
-    pub fn claims(&self, state: &State) -> Rc<BTreeSet<Id<Statement>>> {
+    pub fn claims(&self, state: &State) -> Rc<Claims> {
         let linked = self.linked(state);
         let (key, mut cache) = (state.revision(), self.claims.borrow_mut());
         match &*cache {
