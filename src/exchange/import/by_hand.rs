@@ -92,7 +92,7 @@ impl Heard {
     pub fn fits(&self) -> bool {
         let between = |amount: Money| self.range.is_none_or(|(low, high)| low <= amount && amount <= high);
         let Years { year, from, to } = self.habit.years;
-        self.amount.is_none_or(between) && !to.zip(from.or(year)).is_some_and(|(to, from)| to < from)
+        self.amount.is_none_or(between) && to.zip(from.or(year)).is_none_or(|(to, from)| to >= from)
     }
 }
 

@@ -20,8 +20,11 @@ pub struct CostCard {
     scroll: Cell<Scroll>,
     page: Cell<usize>,
     width: Cell<u16>,
-    told: RefCell<Option<((u64, Lang), Vec<Fact>)>>,
+    told: RefCell<Option<Told>>,
 }
+
+/// What there was to say of a state.
+type Told = ((u64, Lang, MoneyUnit), Vec<Fact>);
 
 /// A label, if it has one, and what there is to say.
 #[derive(Clone)]
@@ -39,7 +42,7 @@ impl CostCard {
 
     /// What there is to say, worked out once for a state.
     fn told<T>(&self, seen: &Seen<'_>, with: impl FnOnce(&[Fact]) -> T) -> T {
-        let now = (seen.state().revision(), seen.look.lang);
+        let now = (seen.state().revision(), seen.look.lang, seen.look.unit);
         let mut told = self.told.borrow_mut();
         let stands = told.take().filter(|(known, _)| *known == now);
         with(&told.insert(stands.unwrap_or_else(|| (now, facts(seen, self.id)))).1)

@@ -159,6 +159,9 @@ impl Found {
     }
 }
 
+/// What lines of one group have in common.
+type Alike = (Id<Alternative>, Option<Why>, Option<CostKind>, String);
+
 /// The group, and the places of its lines among those found.
 type Grouped = (Pile, Group, Vec<usize>);
 
@@ -166,7 +169,7 @@ type Grouped = (Pile, Group, Vec<usize>);
 fn grouped(state: &State, lines: &Lines, rows: &[u32], column: Column, lang: Lang, unit: MoneyUnit) -> Vec<Grouped> {
     let order: Vec<Id<Alternative>> = state.alternatives().iter().map(|(id, _)| id).collect();
     let mut found: Vec<Grouped> = Vec::new();
-    let mut known: HashMap<(Id<Alternative>, Option<Why>, Option<CostKind>, String), usize> = HashMap::new();
+    let mut known: HashMap<Alike, usize> = HashMap::new();
     for (place, row) in rows.iter().enumerate() {
         let line: &Line = &lines.all[*row as usize];
         let Some(cost) = state.costs().get(line.id) else { continue };
