@@ -216,7 +216,7 @@ fn command(state: &State, (verb, a, b, c): Wish) -> Option<Command> {
     let cost = |by: u8| {
         let kind = [CostKind::OneOff, CostKind::Running, CostKind::Benefit][usize::from(by) % 3];
         let amount = Money::from_ore(i64::from(by) + 1);
-        Some(Cost { kind, unit: (by % 4 > 0).then(|| code(by)), ..Cost::new(alternative(by)?, amount) })
+        Some(Cost { kind, unit: (!by.is_multiple_of(4)).then(|| code(by)), ..Cost::new(alternative(by)?, amount) })
     };
     let of = |by: u8| if by.is_multiple_of(3) { theme(by).map(Id::any) } else { statement(by).map(Id::any) };
     let to = |by: u8| match by % 5 {
@@ -286,7 +286,8 @@ fn holds(state: &State, by: u64) {
     let linked = Linked::of(state);
     let all = state.statements().iter().filter(|s| !s.is_withdrawn()).map(|s| s.id().any());
     let all: Vec<AnyId> = all.chain(state.themes().in_order().into_iter().map(|(id, _)| id.any())).collect();
-    let some = all.iter().enumerate().filter(|(i, _)| laptop::mixed(by ^ *i as u64) % 2 == 0).map(|(_, id)| *id);
+    let some =
+        all.iter().enumerate().filter(|(i, _)| laptop::mixed(by ^ *i as u64).is_multiple_of(2)).map(|(_, id)| *id);
     let alone = all.iter().map(|id| BTreeSet::from([*id]));
     for set in alone.chain([some.collect(), all.iter().copied().collect()]) {
         let (mut sum, mut most) = (BTreeMap::<_, i128>::new(), BTreeMap::<_, i128>::new());
