@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use super::lines::{Column, Folded, Line, Lines, cell};
+use super::lines::{Column, Folded, Lines};
 use crate::analysis::economy::{AddedUp, Why};
-use crate::domain::{Alternative, Cost, CostKind, Id, in_units};
-use crate::lang::{Lang, MoneyUnit, Order};
+use crate::domain::{Alternative, CostKind, Id, in_units};
+use crate::lang::MoneyUnit;
 use crate::record::State;
 
 /// What is asked of the list.
@@ -71,39 +71,31 @@ pub struct Found {
 type Pile = (usize, CostKind);
 
 impl Found {
-    pub fn of(state: &State, lines: &Lines, asked: &Asked, lang: Lang, unit: MoneyUnit) -> Self {
+    pub fn of(state: &State, lines: &Lines, asked: &Asked, unit: MoneyUnit) -> Self {
         let rows = lines.found(state, &asked.words, asked.sorted);
-        let order: Vec<Id<Alternative>> = state.alternatives().iter().map(|(id, _)| id).collect();
+        let order = &lines.alternatives;
         let mut this = Self { lines: rows.len(), ..Self::default() };
-        // Lines whose alternative is gone come last.
-        let rank = |id| order.iter().position(|known| *known == id).unwrap_or(order.len());
         let mut piles: BTreeMap<Pile, Vec<usize>> = BTreeMap::new();
         let mut spans: BTreeMap<Pile, (i32, i32)> = BTreeMap::new();
-        let mut amounts = Vec::with_capacity(rows.len());
+        let line = |row: &u32| &lines.all[*row as usize];
         for (place, row) in rows.iter().enumerate() {
-            let line = &lines.all[*row as usize];
-            let Some(cost) = state.costs().get(line.id) else {
-                amounts.push(0);
-                continue;
-            };
-            let ore = i128::from(cost.amount.ore());
-            amounts.push(ore);
+            let line = line(row);
             match line.why {
                 None => {
-                    let (begins, ends) =
-                        spans.entry((rank(cost.alternative), cost.kind)).or_insert((i32::MIN, i32::MAX));
-                    *begins = cost.begins().map_or(*begins, |year| year.max(*begins));
-                    *ends = cost.ends().map_or(*ends, |year| year.min(*ends));
-                    piles.entry((rank(cost.alternative), cost.kind)).or_default().push(place);
+                    let pile = (line.rank as usize, line.kind);
+                    let (begins, ends) = spans.entry(pile).or_insert((i32::MIN, i32::MAX));
+                    *begins = line.begins.map_or(*begins, |year| year.max(*begins));
+                    *ends = line.ends.map_or(*ends, |year| year.min(*ends));
+                    piles.entry(pile).or_default().push(place);
                 }
                 Some(why) => {
                     let (lines, sum) = this.left_out.entry(why).or_default();
-                    (*lines, *sum) = (*lines + 1, *sum + ore);
+                    (*lines, *sum) = (*lines + 1, *sum + i128::from(line.ore));
                 }
             }
         }
+        let amount = |place: usize| rows.get(place).map_or(0, |row| i128::from(line(row).ore));
         let step = unit.step();
-        let mut steps: Vec<i128> = amounts.iter().map(|ore| in_units(*ore, step)).collect();
         let total = |pile: &Pile, added: &AddedUp| {
             let alternative = order.get(pile.0).copied()?;
             let (begins, ends) = spans.get(pile).copied()?;
@@ -111,8 +103,10 @@ impl Found {
             Some(Total { alternative, kind: pile.1, steps: added.total, off: added.off, apart })
         };
         let Some(column) = asked.grouped else {
+            let alone = |row: &u32| if line(row).why.is_some() { in_units(line(row).ore.into(), step) } else { 0 };
+            let mut steps: Vec<i128> = rows.iter().map(alone).collect();
             for (pile, places) in &piles {
-                let parts: Vec<i128> = places.iter().map(|place| amounts[*place]).collect();
+                let parts: Vec<i128> = places.iter().map(|place| amount(*place)).collect();
                 let added = AddedUp::of(&parts, step, None);
                 places.iter().zip(&added.parts).for_each(|(place, shown)| steps[*place] = *shown);
                 this.totals.extend(total(pile, &added));
@@ -120,14 +114,14 @@ impl Found {
             this.items = rows.iter().zip(steps).map(|(row, steps)| Item::Line(*row, steps)).collect();
             return this;
         };
-        let mut groups = grouped(state, lines, &rows, column, lang, unit);
+        let mut groups = grouped(state, lines, &rows, column);
         let mut by_pile: BTreeMap<Pile, Vec<usize>> = BTreeMap::new();
         for (at, (pile, group, _)) in groups.iter().enumerate() {
             if group.why.is_none() {
                 by_pile.entry(*pile).or_default().push(at);
             }
         }
-        let sum = |places: &[usize]| places.iter().map(|place| amounts[*place]).sum::<i128>();
+        let sum = |places: &[usize]| places.iter().map(|place| amount(*place)).sum::<i128>();
         let mut shown: Vec<Option<i128>> = vec![None; groups.len()];
         for (pile, members) in &by_pile {
             let parts: Vec<i128> = members.iter().map(|at| sum(&groups[*at].2)).collect();
@@ -136,7 +130,7 @@ impl Found {
             this.totals.extend(total(pile, &added));
         }
         for ((_, group, places), shown) in groups.iter_mut().zip(shown) {
-            let parts: Vec<i128> = places.iter().map(|place| amounts[*place]).collect();
+            let parts: Vec<i128> = places.iter().map(|place| amount(*place)).collect();
             group.added = AddedUp::of(&parts, step, shown);
             group.folded = asked.folded.contains(&group.key);
         }
@@ -159,63 +153,42 @@ impl Found {
     }
 }
 
-/// What lines of one group have in common.
-type Alike = (Id<Alternative>, Option<Why>, Option<CostKind>, String);
-
 /// The group, and the places of its lines among those found.
 type Grouped = (Pile, Group, Vec<usize>);
 
 /// By alternative, then by what they have in common, then by how they come; what is left out after what counts.
-fn grouped(state: &State, lines: &Lines, rows: &[u32], column: Column, lang: Lang, unit: MoneyUnit) -> Vec<Grouped> {
-    let order: Vec<Id<Alternative>> = state.alternatives().iter().map(|(id, _)| id).collect();
-    let mut found: Vec<Grouped> = Vec::new();
-    let mut known: HashMap<Alike, usize> = HashMap::new();
+fn grouped(state: &State, lines: &Lines, rows: &[u32], column: Column) -> Vec<Grouped> {
+    // Whose a line is and how it comes is said of every group.
+    let values = (!matches!(column, Column::Alternative | Column::Kind)).then(|| lines.values(state, column));
+    let mut found: Vec<(u32, Grouped)> = Vec::new();
+    let mut known: HashMap<(u32, Option<Why>, Option<CostKind>, u32), usize> = HashMap::new();
     for (place, row) in rows.iter().enumerate() {
-        let line: &Line = &lines.all[*row as usize];
-        let Some(cost) = state.costs().get(line.id) else { continue };
-        let name = match line.why {
-            // Not one more group for each value of what counts nowhere.
-            Some(_) => String::new(),
-            None => name_of(state, cost, line, column, lang, unit),
-        };
-        let kind = Some(cost.kind).filter(|_| line.why.is_none());
-        let key = (cost.alternative, line.why, kind, name);
-        let at = match known.get(&key) {
-            Some(at) => *at,
-            None => {
-                let mut hasher = DefaultHasher::new();
-                (key.0.to_string(), key.1.map(Why::name), key.2, &key.3).hash(&mut hasher);
-                let rank = order.iter().position(|id| *id == cost.alternative).unwrap_or(order.len());
-                let group = Group {
-                    key: hasher.finish(),
-                    alternative: cost.alternative,
-                    why: line.why,
-                    kind: cost.kind,
-                    name: key.3.clone(),
-                    lines: Vec::new(),
-                    added: AddedUp::default(),
-                    folded: false,
-                };
-                found.push(((rank, cost.kind), group, Vec::new()));
-                known.insert(key, found.len() - 1);
-                found.len() - 1
-            }
-        };
-        found[at].1.lines.push(*row);
-        found[at].2.push(place);
+        let line = &lines.all[*row as usize];
+        // Not one more group for each value of what counts nowhere.
+        let value = values.as_ref().filter(|_| line.why.is_none()).map(|values| (values, values.of[*row as usize]));
+        let kind = Some(line.kind).filter(|_| line.why.is_none());
+        let at = *known.entry((line.rank, line.why, kind, value.map_or(0, |(_, value)| value))).or_insert_with(|| {
+            let name = value.map(|(values, value)| values.names[value as usize].clone()).unwrap_or_default();
+            let mut hasher = DefaultHasher::new();
+            (line.alternative.to_string(), line.why.map(Why::name), kind, &name).hash(&mut hasher);
+            let group = Group {
+                key: hasher.finish(),
+                alternative: line.alternative,
+                why: line.why,
+                kind: line.kind,
+                name,
+                lines: Vec::new(),
+                added: AddedUp::default(),
+                folded: false,
+            };
+            let rank = value.map_or(0, |(values, value)| values.rank[value as usize]);
+            found.push((rank, ((line.rank as usize, line.kind), group, Vec::new())));
+            found.len() - 1
+        });
+        let (_, (_, group, places)) = &mut found[at];
+        group.lines.push(*row);
+        places.push(place);
     }
-    let language = Order::of(lang);
-    found.sort_by_cached_key(|((rank, kind), group, _)| {
-        // What has nothing there comes last.
-        (*rank, group.why, group.name.is_empty(), language.key(&group.name), *kind)
-    });
-    found
-}
-
-fn name_of(state: &State, cost: &Cost, line: &Line, column: Column, lang: Lang, unit: MoneyUnit) -> String {
-    match column {
-        // Both are said of every group.
-        Column::Alternative | Column::Kind => String::new(),
-        column => cell(state, lang, unit, cost, line, column),
-    }
+    found.sort_by_key(|(name, ((rank, kind), group, _))| (*rank, group.why, *name, *kind));
+    found.into_iter().map(|(_, group)| group).collect()
 }

@@ -100,7 +100,7 @@ impl Costs {
             old => {
                 let old = old.filter(|listed| listed.state == state).map(|listed| listed.lines);
                 let lines = old.unwrap_or_else(|| Lines::of(seen.state(), lang, unit));
-                let found = Found::of(seen.state(), &lines, &asked, lang, unit);
+                let found = Found::of(seen.state(), &lines, &asked, unit);
                 Box::new(Listed { state, lines, asked, found })
             }
         };
