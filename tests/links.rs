@@ -299,7 +299,8 @@ fn holds(state: &State, by: u64) {
             *most.entry(cost.alternative).or_default() += i128::from(cost.amount.ore());
         }
         let touched = linked.touched(state, set.iter().copied());
-        let told: BTreeMap<_, _> = touched.iter().map(|(id, t)| (*id, t.one_off + t.running + t.benefits)).collect();
+        let told: BTreeMap<_, _> =
+            touched.iter().map(|(id, t)| (*id, t.sum.one_off + t.sum.running + t.sum.benefits)).collect();
         assert_eq!(told, sum, "{set:?}");
         assert!(told.iter().all(|(id, sum)| *sum <= most[id]), "more than all there is");
         if let [one] = set.iter().collect::<Vec<_>>()[..] {

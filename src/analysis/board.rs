@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use super::economy::Touched;
+use super::economy::Amounts;
 use super::open::{OpenItem, open_item};
 use super::room_money::room_money;
 use crate::domain::{
@@ -59,7 +59,7 @@ pub struct BoardPoint {
     tables: usize,
     joined: usize,
     statements: usize,
-    money: Option<Touched>,
+    money: Option<Amounts>,
 }
 
 impl BoardPoint {
@@ -84,7 +84,7 @@ impl BoardPoint {
         self.statements
     }
     /// What it touches, when the room is to see that: never more than what is shown of it does.
-    pub fn money(&self) -> Option<&Touched> {
+    pub fn money(&self) -> Option<&Amounts> {
         self.money.as_ref()
     }
 }
@@ -113,12 +113,12 @@ impl Board {
         let ranks: BTreeMap<AnyId, usize> =
             state.themes().in_order().into_iter().enumerate().map(|(i, (id, _))| (id.any(), i)).collect();
         order.sort_by_key(|(_, id)| ranks.get(id).copied().unwrap_or(usize::MAX));
-        let money_of = |shown_of: &[(AnyId, Vec<&Statement>)]| -> Vec<Option<Touched>> {
+        let money_of = |shown_of: &[(AnyId, Vec<&Statement>)]| -> Vec<Option<Amounts>> {
             if !stage.money {
                 return vec![None; shown_of.len()];
             }
             let all = room_money(state, shown, shown_of, &safe).into_iter();
-            all.map(|money| Some(money.touched).filter(|touched| touched.lines > 0)).collect()
+            all.map(|money| Some(money.touched).filter(|touched| touched.sum.lines > 0)).collect()
         };
         let point = |id, text: &Words, statements: &[&Statement], money| {
             let Support { said, joined } = Support::among(state, id, statements.iter().copied(), &safe);

@@ -1,6 +1,6 @@
 use std::collections::{BTreeSet, HashMap};
 
-use super::economy::{SmallUnits, Touched, coded, illustrative, with_parts};
+use super::economy::{Amounts, SmallUnits, coded, illustrative, with_parts};
 use crate::domain::{Alternative, AnyId, Cost, Id, MoneyOf};
 use crate::record::{State, Statement, Version};
 
@@ -8,7 +8,7 @@ use crate::record::{State, Statement, Version};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RoomMoney {
     /// Of the alternative on stage and what it combines; of others never.
-    pub touched: Touched,
+    pub touched: Amounts,
     /// Lines that are left out, for so few people are behind them that they would be told of.
     pub withheld: usize,
 }

@@ -306,8 +306,8 @@ fn tied(state: &State, linked: &Linked, of: AnyId) -> Row {
     costs.sort_unstable();
     let touched = linked.sums(of).into_iter().flatten().map(|(id, touched)| {
         json!({
-            "alternative": alternative(state, Some(*id)), "one_off": money(touched.one_off),
-            "running": money(touched.running), "benefits": money(touched.benefits), "lines": touched.lines,
+            "alternative": alternative(state, Some(*id)), "one_off": money(touched.sum.one_off),
+            "running": money(touched.sum.running), "benefits": money(touched.sum.benefits), "lines": touched.sum.lines,
         })
     });
     row! {

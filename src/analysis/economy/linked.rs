@@ -8,51 +8,86 @@ use crate::domain::{Alternative, AnyId, Cost, CostKind, Id, MoneyOf, Source};
 use crate::record::{State, Statement};
 
 /// Amounts that are never added to each other: what comes once, what comes every year, and gains. In øre.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Touched {
     /// How many cost lines.
     pub lines: usize,
     /// Paid once.
     pub one_off: i128,
-    /// Paid every year, also where it ends.
+    /// Paid every year.
     pub running: i128,
-    /// What of it ends, by its first and last year: years that differ do not make one yearly sum.
-    pub passing: BTreeMap<(Option<i32>, i32), i128>,
     /// Gained every year.
     pub benefits: i128,
-    /// Whether a source of any of it says that it is only there to illustrate.
-    pub illustrative: bool,
 }
 
 impl Touched {
-    /// One line more.
-    pub fn add(&mut self, cost: &Cost, illustrative: bool) {
+    /// Both together; only of the same alternative, or of the parts of one.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            lines: self.lines + other.lines,
+            one_off: self.one_off + other.one_off,
+            running: self.running + other.running,
+            benefits: self.benefits + other.benefits,
+        }
+    }
+
+    /// Those of one kind.
+    pub fn of(self, kind: CostKind) -> i128 {
+        match kind {
+            CostKind::OneOff => self.one_off,
+            CostKind::Running => self.running,
+            CostKind::Benefit => self.benefits,
+        }
+    }
+
+    /// One more line.
+    pub(super) fn add(&mut self, cost: &Cost) {
         self.lines += 1;
-        self.illustrative |= illustrative;
         let ore = i128::from(cost.amount.ore());
         match cost.kind {
             CostKind::OneOff => self.one_off += ore,
             CostKind::Running => self.running += ore,
             CostKind::Benefit => self.benefits += ore,
         }
+    }
+}
+
+/// The same, as it is told in plain words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Amounts {
+    /// All of it.
+    pub sum: Touched,
+    /// What of the yearly costs ends, by first and last year: years that differ do not make one yearly sum.
+    pub passing: BTreeMap<(Option<i32>, i32), i128>,
+    /// Whether a source of any of it says that it is only there to illustrate.
+    pub illustrative: bool,
+}
+
+impl Amounts {
+    /// One more line.
+    pub fn add(&mut self, cost: &Cost, illustrative: bool) {
+        self.sum.add(cost);
+        self.illustrative |= illustrative;
         if let (CostKind::Running, Some(last)) = (cost.kind, cost.to) {
-            *self.passing.entry((cost.begins(), last)).or_default() += ore;
+            *self.passing.entry((cost.begins(), last)).or_default() += i128::from(cost.amount.ore());
         }
     }
 
     /// Paid every year from some time on, without an end.
     pub fn lasting(&self) -> i128 {
-        self.running - self.passing.values().sum::<i128>()
+        self.sum.running - self.passing.values().sum::<i128>()
     }
 
     /// How much there is to it, for an order: money that comes every year weighs as what comes once.
     pub fn size(&self) -> i128 {
-        self.one_off.saturating_abs() + self.running.saturating_abs() + self.benefits.saturating_abs()
+        let Touched { one_off, running, benefits, .. } = self.sum;
+        one_off.saturating_abs() + running.saturating_abs() + benefits.saturating_abs()
     }
 }
 
 /// What is touched by alternative. Amounts of different alternatives are never added: they are instead of each other.
-pub type ByAlternative = BTreeMap<Id<Alternative>, Touched>;
+pub type ByAlternative = BTreeMap<Id<Alternative>, Amounts>;
 
 /// Who speaks of which money, worked out once for a state; ask anew when its money revision has grown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -129,11 +164,16 @@ impl Linked {
         self.voices.get(&line).into_iter().flatten().copied()
     }
 
+    /// Whether anybody speaks of a line.
+    pub fn is_spoken_of(&self, line: Id<Cost>) -> bool {
+        self.voices.contains_key(&line)
+    }
+
     /// The lines of some alternatives that somebody speaks of, each once.
     pub fn linked(&self, state: &State, of: &BTreeSet<Id<Alternative>>) -> Touched {
-        let (mut touched, made_up) = (Touched::default(), illustrative(state));
+        let mut touched = Touched::default();
         let lines = self.voices.keys().filter_map(|id| state.costs().get(*id));
-        lines.filter(|cost| of.contains(&cost.alternative)).for_each(|cost| touched.add(cost, is(cost, &made_up)));
+        lines.filter(|cost| of.contains(&cost.alternative)).for_each(|cost| touched.add(cost));
         touched
     }
 

@@ -24,7 +24,7 @@ pub use claims::is_about_money;
 pub use compare::{Compared, Comparison, Figures, Gap, compare, is_illustrative};
 pub use irr::irr;
 pub use laid::{Laid, Parts};
-pub use linked::{ByAlternative, Linked, Touched, with_parts};
+pub use linked::{Amounts, ByAlternative, Linked, Touched, with_parts};
 pub(super) use linked::{coded, illustrative};
 pub use payback::{Payback, payback};
 pub use said::{SaidOf, said_of};

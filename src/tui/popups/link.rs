@@ -3,7 +3,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::analysis::Likeness;
-use crate::analysis::economy::{ByAlternative, Touched, with_parts};
+use crate::analysis::economy::{Amounts, ByAlternative, with_parts};
 use crate::domain::{Alternative, AnyId, Cost, Id, Link, MoneyOf};
 use crate::lang::{Shown, links as m, screens as s, words};
 use crate::record::{Command, Statement};
@@ -231,7 +231,7 @@ fn money_rows(seen: &Seen<'_>, of: &[AnyId]) -> Vec<(Rank, Row)> {
             let (most, sums) = codes.entry(code).or_default();
             *most = score.max(*most);
             if own(&cost.alternative) {
-                sums.entry(cost.alternative).or_insert_with(Touched::default).add(cost, false);
+                sums.entry(cost.alternative).or_insert_with(Amounts::default).add(cost, false);
             }
         }
     }

@@ -1,7 +1,7 @@
 use std::cell::{Cell, RefCell};
 use std::cmp::Reverse;
 
-use crate::analysis::economy::Touched;
+use crate::analysis::economy::Amounts;
 use crate::desk::Receipt;
 use crate::domain::{Id, Release};
 use crate::lang::{Lang, Order, Shown, links, screens as s, words};
@@ -95,7 +95,7 @@ fn find(seen: &Seen<'_>, filter: &str, sorted: Option<(Column, bool)>) -> Vec<Id
         let text = |s: &Statement| language.key(&cell(state, lang, s, column));
         if column == Column::Money {
             // The most first.
-            let most = |s: &&Statement| linked.sums(s.id().any())?.values().map(Touched::size).max();
+            let most = |s: &&Statement| linked.sums(s.id().any())?.values().map(Amounts::size).max();
             rows.sort_by_cached_key(|s| Reverse(most(s)));
         } else {
             rows.sort_by_cached_key(|s| match column {
