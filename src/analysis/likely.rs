@@ -24,12 +24,13 @@ impl Likeness {
     /// How much another text has in common with it; 0 is nothing. Long words weigh more, also inside compounds.
     pub fn score(&self, text: &str) -> usize {
         let text = text.to_lowercase();
+        let words: Vec<&str> = stems(&text).collect();
         let alike = |stem: &String| match text.contains(stem.as_str()) {
             true => stem.len(),
-            false => stems(&text).map(|other| shared(stem, other)).max().filter(|letters| *letters >= 5).unwrap_or(0),
+            false => words.iter().map(|word| shared(stem, word)).max().filter(|letters| *letters >= 5).unwrap_or(0),
         };
         let here = self.stems.iter().map(alike);
-        let there = stems(&text).filter(|stem| self.text.contains(stem)).map(str::len);
+        let there = words.iter().filter(|stem| self.text.contains(**stem)).map(|stem| stem.len());
         here.sum::<usize>().max(there.sum())
     }
 }
