@@ -129,7 +129,7 @@ fn sums_add_up_as_shown_and_what_would_count_twice_is_apart() {
     let shown: Vec<i64> = screen.lines().filter(|line| line.contains("A0    ")).map(last_figure).collect();
     assert_eq!(shown, [2, 1, 1, 4], "{screen}");
     p.sees("Ikke med: 1 linje, 90: avskrivninger og motposten deres");
-    p.sees("Linjene i A1 drift gjelder ikke de samme årene");
+    p.sees("Ulike år lagt sammen i A1; sammenligningen tar år for år.");
     // What is found has its own sum.
     p.press("f").types("ikke med").press("Enter").sees("Sum av treffene").sees_no("Flytting").press("Esc");
     p.press("f").types("0820").press("Enter").sees("Overgang").sees_no("Porto").press("Esc");
@@ -246,6 +246,7 @@ fn the_screens_of_the_step_lie_side_by_side_and_overview_leads_here() {
     let mut p = at_costs(Lang::Nb);
     brings(&mut p, "regnskap.csv", FILE);
     p.press("Tab").sees("strategiske spørsmålene").press("Shift+Tab").sees("Lokaler");
+    p.press("Shift+Tab").sees("Helårsvirkning").press("Tab").sees("Lokaler");
     p.press("g 1").sees("7 kostnadslinjer, 1 ikke med i summene").press("End Up Enter").sees("Lokaler").sees("Sum");
     p.press("g 1 Ctrl+P").types("kostnader: alle").press("Enter").sees("Sum");
     // Nothing here is for a table's own page or a program that only reads.

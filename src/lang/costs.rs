@@ -19,8 +19,6 @@ messages! {
     COPY: "Kopierer de merkede linjene til et regneark, med øre", "Kopierer dei merkte linjene til eit rekneark, med øre", "Copies the marked lines for a spreadsheet, exact";
     COLUMN_LEFT: "Forrige kolonne", "Førre kolonne", "Previous column";
     COLUMN_RIGHT: "Neste kolonne", "Neste kolonne", "Next column";
-    SCREEN_AFTER: "Neste bilde i steget", "Neste bilete i steget", "Next screen of the step";
-    SCREEN_BEFORE: "Forrige bilde i steget", "Førre bilete i steget", "Previous screen of the step";
     SAVE: "Lagrer linja og gjør klar for den neste", "Lagrar linja og gjer klar for den neste", "Saves the line and is ready for the next";
     ALL_FIELDS: "Alle felt: område, funksjon, konto, innfasing, usikkerhet og kilde", "Alle felt: område, funksjon, konto, innfasing, uvisse og kjelde", "All fields: area, function, account, phasing in, uncertainty and source";
     ALL_FIELDS_HINT: "alle felt", "alle felt", "all fields";
@@ -65,7 +63,7 @@ messages! {
     MORE_SUMS_N: "og {n} sum til|og {n} summer til", "og {n} sum til|og {n} summar til", "and {n} more sum|and {n} more sums";
     DIFFERS: "Summen avviker fra {file} med {amount}: «{reason}»", "Summen avvik frå {file} med {amount}: «{reason}»", "The sum differs from {file} by {amount}: \"{reason}\"";
     ROUNDING: "Avrunding: {list}", "Avrunding: {list}", "Rounding: {list}";
-    YEARS_APART: "Linjene i {list} gjelder ikke de samme årene. Sammenligningen regner år for år.", "Linjene i {list} gjeld ikkje dei same åra. Samanlikninga reknar år for år.", "The lines of {list} are not of the same years. The comparison counts year by year.";
+    YEARS_APART: "Ulike år lagt sammen i {list}; sammenligningen tar år for år.", "Ulike år lagde saman i {list}; samanlikninga tek år for år.", "Different years added in {list}; the comparison goes year by year.";
     OFF: "avrunding {off}", "avrunding {off}", "rounding {off}";
     NOT_COUNTED_N: "Ikke med: {n} linje, {sum}: {why}|Ikke med: {n} linjer, {sum}: {why}", "Ikkje med: {n} linje, {sum}: {why}|Ikkje med: {n} linjer, {sum}: {why}", "Left out: {n} line, {sum}: {why}|Left out: {n} lines, {sum}: {why}";
 

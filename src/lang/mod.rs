@@ -7,6 +7,7 @@ pub mod actions;
 pub mod cards;
 pub mod columns;
 pub mod commands;
+pub mod compare;
 pub mod costs;
 pub mod doctor;
 pub mod economy;
@@ -166,6 +167,7 @@ mod tests {
             columns::ALL,
             commands::ALL,
             costs::ALL,
+            compare::ALL,
             doctor::ALL,
             economy::ALL,
             faults::ALL,

@@ -10,11 +10,12 @@ use super::paint::Canvas;
 use super::popups::{AnswerTo, Ask, Details, Go, Help, Line, LinkTo, Messages, MoveTo, Palette as Commands};
 use super::rows::{Action, Place};
 use super::screens::{
-    Asked, Ballots, BoardView, Capture, Control, CostCard, Costs, Forces, Form, History, HomeView, Judge, List,
-    NewWorkshop, Overview, Parked, PartList, Pick, Prepare, Purpose, Readout, RoundView, SeatCard, Seats, Spot, Take,
-    Taking,
+    Asked, Assume, Ballots, BoardView, Capture, Compare, Control, CostCard, Costs, Forces, Form, History, HomeView,
+    Judge, List, NewWorkshop, Opened, Overview, Parked, PartList, Pick, Prepare, Purpose, Readout, RoundView, SeatCard,
+    Seats, Spot, Take, Taking,
 };
 use super::theme::Theme;
+use crate::analysis::economy::Assumptions;
 use crate::desk::{Desk, Receipt};
 use crate::domain::{Answer, AnyId, Card, Id, Question, Stage, Stamp, Table, Words};
 use crate::exchange::{Fault, ListKind};
@@ -199,6 +200,8 @@ pub enum Told {
     Holds(ListKind),
     /// Participants without seats are to get them.
     SeatRest,
+    /// What a comparison is counted with from now on, and whether the plan is to say so too.
+    Assumed(Assumptions, bool),
 }
 
 /// One screen or pop-up.
@@ -235,6 +238,12 @@ pub enum Layer {
     CostCard(CostCard),
     /// All statements.
     List(List),
+    /// Alternatives and money side by side.
+    Compare(Compare),
+    /// What a figure is made of.
+    Behind(Opened),
+    /// What a comparison is counted with.
+    Assume(Assume),
     /// Strategic questions, weighed.
     Judge(Judge),
     /// What pulls each way at one of them.
@@ -374,6 +383,9 @@ macro_rules! each {
             Layer::Costs($screen) => $do,
             Layer::CostCard($screen) => $do,
             Layer::List($screen) => $do,
+            Layer::Compare($screen) => $do,
+            Layer::Behind($screen) => $do,
+            Layer::Assume($screen) => $do,
             Layer::Judge($screen) => $do,
             Layer::Forces($screen) => $do,
             Layer::Ballots($screen) => $do,

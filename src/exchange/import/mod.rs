@@ -21,6 +21,7 @@ mod plan;
 mod statements;
 mod table;
 mod text;
+mod tokens;
 mod told;
 
 use std::collections::HashMap;

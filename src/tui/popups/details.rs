@@ -190,7 +190,7 @@ fn came_from(seen: &Seen<'_>, cost: &Cost) -> String {
 }
 
 /// `Bord 3 · − svakhet · A1 · runde 1 · 09:41`, and what it was before it was corrected.
-pub fn origin(seen: &Seen<'_>, statement: &Statement) -> Shown {
+pub(in crate::tui) fn origin(seen: &Seen<'_>, statement: &Statement) -> Shown {
     let state = seen.state();
     let said = statement.said();
     let mut facts = Vec::new();

@@ -26,8 +26,6 @@ pub(super) static ROWS: &[Row] = &[
     row(A::Copy, "copy-costs", &["c"], &m::COPY, None, HERE),
     row(A::Left, "costs-left", &["Left"], &m::COLUMN_LEFT, None, HERE),
     row(A::Right, "costs-right", &["Right"], &m::COLUMN_RIGHT, None, HERE),
-    row(A::NextField, "screen-after", &["Tab"], &m::SCREEN_AFTER, None, &[P::Costs, P::Judge]),
-    row(A::PreviousField, "screen-before", &["Shift+Tab"], &m::SCREEN_BEFORE, None, &[P::Costs, P::Judge]),
     row(A::Save, "save-cost", &["Enter"], &m::SAVE, Some(&a::SAVE_HINT), LINE),
     row(A::NextField, "all-of-cost", &["Tab"], &m::ALL_FIELDS, Some(&m::ALL_FIELDS_HINT), LINE),
     row(A::Undo, "undo-cost-typing", &["Ctrl+Z"], &a::UNDO_TYPING, Some(&a::UNDO_HINT), LINE),

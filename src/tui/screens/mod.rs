@@ -4,6 +4,7 @@ mod ballots;
 mod board;
 mod capture;
 mod columns;
+mod compare;
 mod control;
 mod costs;
 mod history;
@@ -24,6 +25,7 @@ pub use ballots::Ballots;
 pub(super) use board::voices;
 pub use board::{BoardView, Only};
 pub use capture::{Capture, Spot, kinds as fields};
+pub use compare::{Assume, Compare, Opened};
 pub use control::Control;
 pub use costs::{CostCard, Costs};
 pub use history::History;
@@ -46,7 +48,10 @@ use super::rows::{Action, Place};
 use super::theme::Role;
 use crate::analysis::Board;
 use crate::domain::{Alternative, Id, Stage, View};
-use crate::lang::{Msg, Shown, costs as costs_words, files, links, people, plenary, prepare as p, room, screens as s};
+use crate::lang::{
+    Msg, Shown, compare as compared, costs as costs_words, files, links, people, plenary, prepare as p, room,
+    screens as s,
+};
 
 /// The room sees the next alternative, or the one before.
 fn turn(seen: &Seen<'_>, step: isize) -> Vec<Outcome> {
@@ -63,7 +68,7 @@ fn beside(seen: &Seen<'_>, now: Option<Id<Alternative>>, step: isize) -> Option<
 }
 
 /// The screens on which alternatives are weighed, side by side.
-const WEIGHING: [Action; 2] = [Action::GoCosts, Action::GoJudge];
+const WEIGHING: [Action; 3] = [Action::GoCompare, Action::GoCosts, Action::GoJudge];
 
 /// From one of them to the next or the one before, round and round.
 fn walk(here: Action, action: Action) -> Vec<Outcome> {
@@ -100,6 +105,9 @@ pub fn place_name(place: Place) -> &'static Msg {
         Place::Readout => &room::READOUT,
         Place::Same => &plenary::PLACE_SAME,
         Place::Parked => &room::PARKED,
+        Place::Compare => &compared::COMPARISON,
+        Place::Behind => &compared::THE_LINES,
+        Place::Assume => &compared::ASSUMED,
         Place::Judge => &room::JUDGE,
         Place::Ballots => &room::BALLOTS,
         Place::Costs => &costs_words::COSTS,

@@ -1,7 +1,8 @@
 //! How the list is drawn: what a frame costs goes by the rows that are seen, not by how many there are.
 
+use super::column::Column;
 use super::found::{Group, Item};
-use super::lines::{Column, cell, kind_word};
+use super::lines::{cell, kind_word};
 use super::totals::Totals;
 use super::{Costs, Listed};
 use crate::lang::{Shown, costs as m, economy as e, screens as s};
@@ -82,7 +83,7 @@ impl Costs {
         // The last one has nothing after it.
         let mut room = w.saturating_sub(2) + GAP;
         let mut seen_columns: Vec<Width> = Vec::new();
-        let text = ENOUGH.min(w * 2 / 5);
+        let text = ENOUGH.max(w / 3).min(w * 2 / 5);
         for column in Column::BY_NEED {
             let wide = if column == Column::Text { text } else { wanted(column) };
             if wide > 0 && wide + GAP <= room {

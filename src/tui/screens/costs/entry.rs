@@ -137,10 +137,16 @@ impl Entry {
     /// The question, the line, and what it comes to.
     pub fn draw(&self, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
         let (w, h) = (canvas.width(), canvas.height());
-        let end = canvas.put(2, 0, &seen.say(&m::NEW_LINE), Role::Strong) + 2;
-        self.field.draw(&mut canvas.part(end, 0, w.saturating_sub(end), 1));
+        let heard = self.heard(seen);
+        let end = canvas.put(2, 0, &seen.say(&m::NEW_LINE), Role::Strong) + 3;
+        let stays = stays(seen, &heard);
+        if !stays.is_empty() {
+            canvas.put(end, 0, &seen.fill(&m::AS_BEFORE, &[("what", &stays.join(" · "))]), Role::Quiet);
+        }
+        let rows = self.field.height(w.saturating_sub(2)).clamp(1, if h > 4 { 2 } else { 1 });
+        self.field.draw(&mut canvas.part(2, 1, w.saturating_sub(2), rows));
         let width = usize::from(w.saturating_sub(2));
-        let mut y = 1;
+        let mut y = 1 + rows;
         let mut put = |text: &Shown, role, most: usize| {
             for line in text.wrapped(width).iter().take(most) {
                 if y < h {
@@ -149,13 +155,8 @@ impl Entry {
                 }
             }
         };
-        let heard = self.heard(seen);
         if self.field.is_empty() {
-            let stays = stays(seen, &heard);
-            if !stays.is_empty() {
-                put(&seen.fill(&m::AS_BEFORE, &[("what", &stays.join(" · "))]), Role::Quiet, 1);
-            }
-            return put(&seen.say(&m::HOW_TO_TYPE), Role::Quiet, 3);
+            return put(&seen.say(&m::HOW_TO_TYPE), Role::Quiet, 2);
         }
         let said = said(seen, &heard);
         if !said.is_empty() {
@@ -164,10 +165,6 @@ impl Entry {
         let missing = missing(seen, &heard);
         if let Some(first) = &missing {
             put(first, Role::Strong, 2);
-        }
-        let stays = stays(seen, &heard);
-        if !stays.is_empty() {
-            put(&seen.fill(&m::AS_BEFORE, &[("what", &stays.join(" · "))]), Role::Quiet, 1);
         }
         if missing.is_none() {
             let open = [

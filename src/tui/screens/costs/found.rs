@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use super::lines::{Column, Folded, Lines};
+use super::column::Column;
+use super::lines::{Folded, Lines};
 use crate::analysis::economy::{AddedUp, Why};
 use crate::domain::{Alternative, CostKind, Id, in_units};
 use crate::lang::MoneyUnit;

@@ -7,93 +7,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write;
 use std::rc::Rc;
 
+use super::column::Column;
 use crate::analysis::economy::{Accounts, Linked, Why, is_illustrative};
-use crate::domain::{Alternative, Cost, CostKind, Id};
+use crate::domain::{Alternative, Cost, CostKind, Id, Money};
 use crate::lang::{Lang, MoneyUnit, Msg, Order, Shown, costs as m, decimal, economy as e};
 use crate::record::State;
-
-/// What a column shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[allow(missing_docs)]
-pub enum Column {
-    Alternative,
-    Text,
-    Kind,
-    Years,
-    Area,
-    Unit,
-    Function,
-    Kostra,
-    Account,
-    Fte,
-    Source,
-    Range,
-    Amount,
-    Voices,
-}
-
-impl Column {
-    /// As they stand from left to right.
-    pub const ALL: [Self; 14] = [
-        Self::Alternative,
-        Self::Text,
-        Self::Kind,
-        Self::Years,
-        Self::Area,
-        Self::Unit,
-        Self::Function,
-        Self::Kostra,
-        Self::Account,
-        Self::Fte,
-        Self::Source,
-        Self::Range,
-        Self::Amount,
-        Self::Voices,
-    ];
-
-    /// The ones that stay longest where it is narrow come first.
-    pub const BY_NEED: [Self; 14] = [
-        Self::Alternative,
-        Self::Text,
-        Self::Amount,
-        Self::Kind,
-        Self::Years,
-        Self::Unit,
-        Self::Function,
-        Self::Voices,
-        Self::Fte,
-        Self::Range,
-        Self::Area,
-        Self::Account,
-        Self::Kostra,
-        Self::Source,
-    ];
-
-    /// What it is called.
-    pub fn name(self) -> &'static Msg {
-        match self {
-            Self::Alternative => &m::COLUMN_ALTERNATIVE,
-            Self::Text => &m::COLUMN_TEXT,
-            Self::Kind => &m::COLUMN_KIND,
-            Self::Years => &m::COLUMN_YEARS,
-            Self::Area => &m::COLUMN_AREA,
-            Self::Unit => &m::COLUMN_UNIT,
-            Self::Function => &m::COLUMN_FUNCTION,
-            Self::Kostra => &m::COLUMN_KOSTRA,
-            Self::Account => &m::COLUMN_ACCOUNT,
-            Self::Fte => &m::COLUMN_FTE,
-            Self::Source => &m::COLUMN_SOURCE,
-            Self::Range => &m::COLUMN_RANGE,
-            Self::Amount => &m::COLUMN_AMOUNT,
-            Self::Voices => &m::COLUMN_VOICES,
-        }
-    }
-
-    /// Whether it stands at the right edge of its room.
-    pub fn is_figure(self) -> bool {
-        matches!(self, Self::Fte | Self::Range | Self::Amount | Self::Voices)
-    }
-}
 
 /// One line, with what every sum and order asks for.
 pub struct Line {
@@ -166,7 +84,7 @@ pub fn years(cost: &Cost) -> String {
 }
 
 fn range(lang: Lang, unit: MoneyUnit, cost: &Cost) -> String {
-    let amount = |money: crate::domain::Money| unit.amount(lang, money.ore().into());
+    let amount = |money: Money| unit.amount(lang, money.ore().into());
     let (low, high) = (cost.low.map(amount), cost.high.map(amount));
     if low.is_none() && high.is_none() {
         return String::new();
@@ -180,8 +98,8 @@ impl Lines {
         let alternatives: Vec<_> = state.alternatives().iter().map(|(id, _)| id).collect();
         let (mut all, mut sources) = (Vec::new(), HashMap::new());
         let mut widest = [0u16; Column::ALL.len()];
-        let (mut low, mut high) = (0i64, 0i64);
-        let mut ranged = false;
+        // Of low and of high amounts the smallest and the largest, which are the widest.
+        let mut ranges: [Option<(i64, i64)>; 2] = [None, None];
         for (id, cost) in state.costs().iter() {
             let rank = alternatives.iter().position(|known| *known == cost.alternative).unwrap_or(alternatives.len());
             let line = Line {
@@ -198,9 +116,10 @@ impl Lines {
             if let Some(source) = cost.source {
                 sources.entry(source).or_insert_with(|| is_illustrative(state, cost));
             }
-            for money in [cost.low, cost.high].into_iter().flatten() {
-                ranged = true;
-                (low, high) = (low.min(money.ore()), high.max(money.ore()));
+            for (range, money) in ranges.iter_mut().zip([cost.low, cost.high]) {
+                let Some(ore) = money.map(Money::ore) else { continue };
+                let (low, high) = range.unwrap_or((ore, ore));
+                *range = Some((low.min(ore), high.max(ore)));
             }
             for (at, column) in Column::ALL.into_iter().enumerate() {
                 let wide = match column {
@@ -235,7 +154,10 @@ impl Lines {
             let wide = match column {
                 Column::Alternative => codes,
                 Column::Amount => width(largest).max(width(smallest)),
-                Column::Range if ranged => width(low) + width(high) + 1,
+                Column::Range if ranges.iter().any(Option::is_some) => {
+                    let wide = |(low, high): (i64, i64)| width(low).max(width(high));
+                    ranges.into_iter().flatten().map(wide).sum::<u16>() + 1
+                }
                 Column::Kind => {
                     kinds.map(|kind| Shown::from(lang.say(kind_word(kind))).width()).into_iter().max()? as u16
                 }

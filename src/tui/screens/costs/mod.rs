@@ -1,6 +1,7 @@
 //! The cost lines: every amount with where it comes from, found, ordered and grouped, with sums that add up.
 
 mod card;
+mod column;
 mod draw;
 mod entry;
 mod found;
@@ -24,9 +25,10 @@ use crate::tui::rows::{Action, Place};
 use crate::tui::screens::{Form, walk};
 use crate::tui::scroll::Chosen;
 use crate::tui::sift::{Marked, Sift};
+use column::Column;
 use entry::Entry;
 use found::{Asked, Found, Item};
-use lines::{Column, Folded, Lines, cell};
+use lines::{Folded, Lines, cell};
 
 /// The cost lines of a workshop.
 #[derive(Default)]

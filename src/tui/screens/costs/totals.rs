@@ -75,17 +75,17 @@ impl Totals {
         if !off.is_empty() {
             say(seen.fill(&m::ROUNDING, &[("list", &off.join(", "))]), Role::Quiet);
         }
-        let apart = list.found.totals.iter().filter(|total| total.apart);
-        let apart = apart.map(|total| format!("{} {}", code(total.alternative), seen.say(kind_word(total.kind))));
-        let apart: Vec<_> = apart.collect();
-        if !apart.is_empty() {
-            say(seen.fill(&m::YEARS_APART, &[("list", &apart.join(", "))]), Role::Quiet);
-        }
         for (why, (lines, ore)) in &list.found.left_out {
             let sum = seen.look.unit.amount(seen.look.lang, *ore);
             let why = seen.say(e::why(why.name()));
             let with: [(&str, &dyn std::fmt::Display); 3] = [("n", lines), ("sum", &sum), ("why", &why)];
             say(seen.fill(&m::NOT_COUNTED_N, &with), Role::Quiet);
+        }
+        let apart = list.found.totals.iter().filter(|total| total.apart);
+        let mut apart: Vec<_> = apart.map(|total| code(total.alternative)).collect();
+        apart.dedup();
+        if !apart.is_empty() {
+            say(seen.fill(&m::YEARS_APART, &[("list", &apart.join(", "))]), Role::Quiet);
         }
     }
 
@@ -111,7 +111,7 @@ impl Totals {
         let title = if list.found.lines == list.lines.all.len() { &m::SUM } else { &m::SUM_FOUND };
         let lines = seen.fill(&m::LINES_N, &[("n", &crate::lang::figure(seen.look.lang, list.found.lines as i128))]);
         // One note is worth a row of sums.
-        let kept = (self.notes.len() as u16).min(h.saturating_sub(2)).min(h / 2);
+        let kept = (self.notes.len() as u16).min(h.saturating_sub(2) / 2);
         let room = h - kept;
         let end = canvas.put(2, 0, &seen.say(title), Role::Strong);
         let mut x = w;
