@@ -29,7 +29,7 @@ pub fn decimal(lang: Lang, plain: &str) -> String {
 }
 
 /// What stands before decimals.
-fn mark(lang: Lang) -> &'static str {
+pub(super) fn mark(lang: Lang) -> &'static str {
     if lang == Lang::En { "." } else { "," }
 }
 

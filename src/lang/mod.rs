@@ -27,6 +27,7 @@ pub mod seats;
 pub mod settings;
 pub mod words;
 
+mod amounts;
 mod figures;
 mod history;
 mod order;
@@ -34,6 +35,7 @@ mod shown;
 
 use std::fmt::Display;
 
+pub use amounts::round_amount;
 pub use figures::{MoneyUnit, date, decimal, figure, iso_date, kroner, plain_number, time};
 pub use history::Teller;
 pub use order::Order;

@@ -5,6 +5,7 @@ use serde_json::value::RawValue;
 use super::event::{Event, Field, Thing, ThingKind, Transaction};
 use super::history::{Entry, Touch, What};
 use super::marks::Marks;
+use super::money::{is_money, moves_money};
 use super::shelf::{Place, Shelf};
 use super::statements::Statements;
 use super::themes::{Theme, Themes};
@@ -41,6 +42,9 @@ pub struct State {
     pub(super) marks: Marks,
     /// Every "same" by what it was ever said to: counting a point's voices looks at no other point's.
     pub(super) voices: BTreeMap<AnyId, BTreeSet<Id<Joined>>>,
+    /// Every link by what it was ever of, for the same reason.
+    pub(super) ties: BTreeMap<AnyId, BTreeSet<Id<Link>>>,
+    money: u64,
     kinds: BTreeMap<AnyId, ThingKind>,
     history: Vec<Entry>,
     seen: BTreeMap<JournalId, Vec<(u32, u32)>>,
@@ -172,7 +176,10 @@ impl State {
             Thing::Criterion(v) => self.criteria.add(id.of(), place, v),
             Thing::Cost(v) => self.costs.add(id.of(), place, v),
             Thing::Batch(v) => self.batches.add(id.of(), place, v),
-            Thing::Link(v) => self.links.add(id.of(), place, v),
+            Thing::Link(v) => {
+                self.ties.entry(v.of).or_default().insert(id.of());
+                self.links.add(id.of(), place, v)
+            }
             Thing::Card(v) => self.cards.add(id.of(), place, v),
             Thing::Reading(v) => self.readings.add(id.of(), place, v),
             Thing::Joined(v) => {
@@ -191,6 +198,7 @@ impl State {
         if !fresh {
             self.misfits.insert((place.0, id));
         }
+        self.money += u64::from(is_money(kind) || self.ties.contains_key(&id));
         for (version, was, to) in self.orphans.remove(&id).unwrap_or_default() {
             self.set(id, version, &was, to);
         }
@@ -201,6 +209,7 @@ impl State {
             self.orphans.entry(of).or_default().push((version, was.to_vec(), to));
             return;
         };
+        self.money += u64::from(is_money(kind) || kind == ThingKind::Statement && moves_money(to.kind()));
         let fits = match (kind, to) {
             (kind, to) if to.kind().marks(kind) => {
                 self.marks.set(of, version, was, to);
@@ -209,10 +218,12 @@ impl State {
             (ThingKind::Statement, to) => self.statements.set(of.of(), version, was, to),
             (ThingKind::Theme, to) => self.set_theme(of.of(), version, was, to),
             (kind, to) => {
-                if let Field::Value(thing) = &to
-                    && let Thing::Joined(joined) = &**thing
-                {
-                    self.voices.entry(joined.of).or_default().insert(of.of());
+                if let Field::Value(thing) = &to {
+                    match &**thing {
+                        Thing::Joined(joined) => drop(self.voices.entry(joined.of).or_default().insert(of.of())),
+                        Thing::Link(link) => drop(self.ties.entry(link.of).or_default().insert(of.of())),
+                        _ => {}
+                    }
                 }
                 on_shelf!([mut self] kind, shelf => shelf.set(of.of(), version, was, to), else false)
             }
@@ -317,6 +328,12 @@ impl State {
     /// Grows with every transaction; what was computed at an older one may be stale.
     pub fn revision(&self) -> u64 {
         self.revision
+    }
+
+    /// Grows with every change that may be one of what words are tied to which money, and not when words are typed or
+    /// shown: what follows from links is worked out anew only then.
+    pub fn money_revision(&self) -> u64 {
+        self.money
     }
 
     /// Whether a transaction is in it.

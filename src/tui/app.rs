@@ -7,6 +7,7 @@ use ratatui::layout::Rect;
 use super::field::{Edit, Edited};
 use super::input::{Input, as_paste, is_burst};
 use super::layer::{Layer, Look, Outcome, Seen};
+use super::money::Money;
 use super::mouse::Click;
 use super::paint::Hit;
 use super::popups::{Go, Help, Messages, Palette as Commands};
@@ -56,6 +57,8 @@ pub struct App {
     pub(super) forms: Vec<Begun>,
     /// What was answered about a workshop that is not made yet.
     pub(super) answers: Option<Drafts>,
+    /// Who speaks of which money in the open workshop.
+    pub(super) money: Money,
     /// Whether the mouse is listened to, and whether the terminal has it for a moment.
     pub(super) has_mouse: bool,
     mouse_is_free: bool,
@@ -123,6 +126,7 @@ macro_rules! seen {
             forms: &$app.forms,
             answers: $app.answers.as_ref().map(Drafts::kept),
             under: under(&$app.layers),
+            money: &$app.money,
         }
     };
 }
@@ -155,6 +159,7 @@ impl App {
             replies: BTreeMap::new(),
             forms: Vec::new(),
             answers,
+            money: Money::default(),
             has_mouse: true,
             mouse_is_free: false,
             is_odd: false,
@@ -376,6 +381,7 @@ impl App {
                 let stage = self.seen().stage();
                 self.set_stage(crate::domain::Stage { black: !stage.black, ..stage });
             }
+            Action::BoardMoney => self.toggle_money(),
             Action::BoardWindow => self.board_window(),
             Action::Keep => self.keep_demo(),
             Action::KeepPlan => self.keep_plan(),

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::field::Field;
+use super::money::Money;
 use super::paint::Canvas;
-use super::popups::{AnswerTo, Ask, Details, Go, Help, Line, Messages, MoveTo, Palette as Commands};
+use super::popups::{AnswerTo, Ask, Details, Go, Help, Line, LinkTo, Messages, MoveTo, Palette as Commands};
 use super::rows::{Action, Place};
 use super::screens::{
     Asked, Assume, Ballots, BoardView, Capture, Compare, Control, CostCard, Costs, Forces, Form, History, HomeView,
@@ -67,6 +68,8 @@ pub struct Seen<'a> {
     pub answers: Option<&'a Draft>,
     /// The place under a pop-up.
     pub under: Place,
+    /// Who speaks of which money; ask [`Seen::linked`].
+    pub money: &'a Money,
 }
 
 impl<'a> Seen<'a> {
@@ -255,6 +258,8 @@ pub enum Layer {
     History(History),
     /// Where marked statements shall go.
     Move(MoveTo),
+    /// Which money words are about, or who speaks of some money.
+    Link(LinkTo),
     /// One line of text.
     Line(Line),
     /// One question with answers.
@@ -388,6 +393,7 @@ macro_rules! each {
             Layer::Board($screen) => $do,
             Layer::History($screen) => $do,
             Layer::Move($screen) => $do,
+            Layer::Link($screen) => $do,
             Layer::Line($screen) => $do,
             Layer::Ask($screen) => $do,
             Layer::Details($screen) => $do,

@@ -17,6 +17,7 @@ mod kept;
 mod keys;
 mod layer;
 mod looks;
+mod money;
 mod mouse;
 mod paint;
 mod place;

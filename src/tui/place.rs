@@ -44,6 +44,8 @@ pub enum Place {
     Board,
     History,
     Move,
+    /// Which money words are about.
+    Link,
     Line,
     Ask,
     Details,
@@ -59,7 +61,7 @@ pub enum Place {
 
 impl Place {
     /// All of them, in the order help shows them.
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 37] = [
         Self::Home,
         Self::New,
         Self::Overview,
@@ -86,6 +88,7 @@ impl Place {
         Self::Board,
         Self::History,
         Self::Move,
+        Self::Link,
         Self::Line,
         Self::Ask,
         Self::Details,
@@ -127,6 +130,7 @@ impl Place {
             Self::Board => "board",
             Self::History => "history",
             Self::Move => "move",
+            Self::Link => "link",
             Self::Line => "line",
             Self::Ask => "ask",
             Self::Details => "details",
@@ -152,6 +156,7 @@ impl Place {
                 | Self::Form
                 | Self::Filter
                 | Self::Move
+                | Self::Link
                 | Self::Line
                 | Self::Help
                 | Self::Palette

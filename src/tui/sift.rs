@@ -54,6 +54,12 @@ impl<C: Copy + PartialEq> Sift<C> {
         columns.get(self.at.min(columns.len().saturating_sub(1))).copied()
     }
 
+    /// Only what fits these words is wanted.
+    pub fn narrow(&mut self, words: &str) {
+        self.filter = Some(Field::with(words));
+        self.typing = false;
+    }
+
     /// Everything is wanted again.
     pub fn widen(&mut self) {
         self.filter = None;

@@ -49,7 +49,8 @@ use super::theme::Role;
 use crate::analysis::Board;
 use crate::domain::{Alternative, Id, Stage, View};
 use crate::lang::{
-    Msg, Shown, compare as compared, costs as costs_words, files, people, plenary, prepare as p, room, screens as s,
+    Msg, Shown, compare as compared, costs as costs_words, files, links, people, plenary, prepare as p, room,
+    screens as s,
 };
 
 /// The room sees the next alternative, or the one before.
@@ -117,6 +118,7 @@ pub fn place_name(place: Place) -> &'static Msg {
         Place::Board => &s::BOARD,
         Place::History => &s::HISTORY,
         Place::Move => &s::POPUP_MOVE,
+        Place::Link => &links::POPUP,
         Place::Line => &s::POPUP_LINE,
         Place::Ask => &s::POPUP_ASK,
         Place::Details => &s::POPUP_DETAILS,

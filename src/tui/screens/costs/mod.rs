@@ -14,12 +14,13 @@ pub use card::CostCard;
 
 use crate::desk::Receipt;
 use crate::domain::{Cost, Id};
-use crate::lang::{Lang, MoneyUnit, Msg, Shown, costs as m, faults, screens as s};
+use crate::lang::{Lang, MoneyUnit, Msg, Shown, costs as m, faults, links, screens as s};
 use crate::record::Command;
 use crate::store::Begun;
 use crate::tui::field::Field;
 use crate::tui::layer::{Effect, Layer, Outcome, Screen, Seen, open};
 use crate::tui::paint::Canvas;
+use crate::tui::popups::LinkTo;
 use crate::tui::rows::{Action, Place};
 use crate::tui::screens::{Form, walk};
 use crate::tui::scroll::Chosen;
@@ -203,6 +204,17 @@ impl Costs {
             (Action::Open | Action::Details, At::Line(id)) => vec![open(Layer::CostCard(CostCard::new(id)))],
             (Action::EditText, At::Line(id)) => vec![open(Layer::Form(Form::cost(seen, Some(id), None)))],
             (Action::Copy, _) => vec![Outcome::Ask(Effect::Copy(self.text(seen)))],
+            (Action::Link, _) => {
+                let of = self.chosen(seen);
+                if self.marked.is_empty() && matches!(at, At::Group(_)) {
+                    return vec![Outcome::Say(seen.say(&links::MARK_LINES))];
+                }
+                if of.is_empty() {
+                    return vec![Outcome::Say(seen.say(&s::MARKED_ELSEWHERE))];
+                }
+                self.marked.clear();
+                vec![open(Layer::Link(LinkTo::to(seen, of)))]
+            }
             (Action::Remove, _) => {
                 let of = self.chosen(seen);
                 if self.marked.is_empty() && matches!(at, At::Group(_)) {
