@@ -8,6 +8,7 @@ mod clock;
 mod code;
 mod cost;
 mod id;
+mod link;
 mod money;
 mod people;
 mod plan;
@@ -23,6 +24,7 @@ pub use clock::{Clock, Course, Passing, RoundState};
 pub use code::{Rank, rank};
 pub use cost::{Cost, CostKind, Origin, Percentiles};
 pub use id::{AnyId, Id, ParseIdError};
+pub use link::{Batch, Link, MoneyOf};
 pub use money::{Money, MoneyError};
 pub use people::{Draw, Participant, Seats};
 pub use plan::{

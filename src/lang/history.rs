@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Display;
 
-use super::{Lang, Msg, Shown, cards, plenary, room, screens as s, seats, words};
+use super::{Lang, Msg, Shown, cards, links, plenary, room, screens as s, seats, words};
 use crate::domain::{AgendaItem, AnyId, Id, Release, RoundState};
 use crate::record::{Command, Entry, Field, FieldKind, State, Statement, Step, ThingKind, Touch, What};
 
@@ -43,7 +43,9 @@ impl Teller<'_> {
         // Of what a day's turn touches, what began says it best.
         let begins = |t: &&Touch| matches!(state.made(entry.version, t), Some(Field::Round(RoundState::Running(_))));
         let begun = entry.touches.iter().find(begins);
-        let told = theme.or(begun).unwrap_or(first);
+        // An import says more of its lines than of the file they came from.
+        let cost = entry.touches.iter().find(|t| t.what == What::Added(ThingKind::Cost));
+        let told = theme.or(begun).or(cost).unwrap_or(first);
         let kind = state.kind_of(told.of);
         let things: BTreeSet<AnyId> =
             entry.touches.iter().map(|t| t.of).filter(|of| state.kind_of(*of) == kind).collect();
@@ -68,6 +70,9 @@ impl Teller<'_> {
             (What::Added(ThingKind::Reading), _) => &room::DID_READ,
             (What::Added(ThingKind::Joined), _) => &room::DID_JOIN,
             (What::Added(ThingKind::Ballot), _) => &room::DID_VOTE,
+            (What::Added(ThingKind::Link), _) => &links::DID_LINK,
+            (What::Changed(FieldKind::Withdrawn), _) if kind == Some(ThingKind::Link) => &links::DID_UNLINK,
+            (What::Changed(FieldKind::Value), _) if kind == Some(ThingKind::Cost) => &links::DID_CHANGE_COST,
             (What::Added(ThingKind::Participant), _) => &s::DID_ADD,
             (What::Added(ThingKind::Draw), _) => &seats::DID_DRAW,
             (_, Some(Field::Absent(false))) => &seats::DID_COME,
@@ -190,12 +195,15 @@ impl Teller<'_> {
         let point = || state.themes().any(id.of()).map(|t| Shown::from(t.text()));
         let aloud = || state.readings().item(id.of()).map(|i| i.value().of);
         let joined = || state.joined().item(id.of()).map(|i| i.value().of);
+        let linked = || state.links().item(id.of()).map(|i| i.value().of);
+        let cost = || state.costs().item(id.of())?.value().text.as_ref().map(Shown::from);
         let question = || state.questions().get(id.of()).map(|q| Shown::new(&q.code));
         let card = || {
             let card = state.cards().item(id.of())?.value();
             Some(self.fill(&room::CARD_OF, &[("number", &state.card_number(card.table, card.round)?)]))
         };
-        statement.or_else(point).or_else(card).or_else(question).or_else(|| self.words_of(aloud().or_else(joined)?))
+        let of = || aloud().or_else(joined).or_else(linked);
+        statement.or_else(point).or_else(cost).or_else(card).or_else(question).or_else(|| self.words_of(of()?))
     }
 
     fn say(&self, msg: &Msg) -> Shown {

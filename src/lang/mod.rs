@@ -14,6 +14,7 @@ pub mod faults;
 pub mod files;
 pub mod imports;
 pub mod judging;
+pub mod links;
 pub mod people;
 pub mod plenary;
 pub mod prepare;

@@ -1,6 +1,6 @@
 //! The words of the domain, as each language says them.
 
-use super::{Msg, messages, prepare, room, seats};
+use super::{Msg, links, messages, prepare, room, seats};
 use crate::domain::{AgendaKind, Force, Kind, Quadrant, Release};
 use crate::record::ThingKind;
 
@@ -119,6 +119,8 @@ pub fn thing(thing: ThingKind) -> &'static Msg {
         ThingKind::Round => &ROUND,
         ThingKind::Criterion => &CRITERION,
         ThingKind::Cost => &COST,
+        ThingKind::Batch => &links::BATCH,
+        ThingKind::Link => &links::LINK,
         ThingKind::Card => &room::CARD,
         ThingKind::Reading => &room::READING,
         ThingKind::Joined => &room::JOINED,

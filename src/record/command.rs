@@ -3,8 +3,8 @@ use super::plan::Plan;
 use super::version::Version;
 use super::{Statement, Theme};
 use crate::domain::{
-    Alternative, Answer, AnyId, Assessment, Ballot, CardState, Id, Kind, Meeting, Participant, Release, Round,
-    RoundState, Said, Stamp, Table, Words,
+    Alternative, Answer, AnyId, Assessment, Ballot, CardState, Cost, Id, Kind, Meeting, MoneyOf, Participant, Release,
+    Round, RoundState, Said, Stamp, Table, Words,
 };
 use std::collections::BTreeMap;
 
@@ -56,6 +56,22 @@ pub enum Command {
     Withdraw {
         /// Which.
         of: Vec<AnyId>,
+    },
+    /// Record a cost line, or change one.
+    Cost {
+        /// The line to change; `None` for a new one.
+        of: Option<Id<Cost>>,
+        /// What it is from now on.
+        to: Box<Cost>,
+    },
+    /// Tie statements and themes to money, or untie them.
+    Link {
+        /// Statements and themes.
+        of: Vec<AnyId>,
+        /// Cost lines, units or functions.
+        to: Vec<MoneyOf>,
+        /// Tied or not.
+        linked: bool,
     },
     /// Make a point of statements.
     Theme {

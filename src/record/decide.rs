@@ -121,6 +121,8 @@ impl Record {
                 of.iter().try_for_each(|id| self.known(*id))?;
                 self.set_all(of, &Field::Withdrawn(true))
             }
+            Command::Cost { of, to } => self.cost(of, *to, mint),
+            Command::Link { of, to, linked } => self.link(&of, &to, linked, mint),
             Command::Theme { text, statements } => {
                 let id = mint.id::<Theme>();
                 let rank = self.state.themes().next_rank();
@@ -187,6 +189,7 @@ impl Record {
         let gone = match self.state.kind_of(id) {
             Some(ThingKind::Statement) => self.state.statements().get(id.of()).is_some_and(Statement::is_withdrawn),
             Some(ThingKind::Theme) => self.state.themes().get(id.of()).is_none(),
+            Some(ThingKind::Cost) => self.state.costs().get(id.of()).is_none(),
             _ => false,
         };
         if gone { Err(Refusal::Withdrawn(id)) } else { Ok(()) }
@@ -241,7 +244,11 @@ impl Record {
                 events.push(Event::Set { of: id.any(), to, was });
             }
         }
-        events.extend(theme.into_iter().flat_map(|theme| self.voices_of_emptied(statements, theme, mint)));
+        if let Some(theme) = theme {
+            let emptied = self.emptied(statements, theme);
+            events.extend(self.voices_of_emptied(&emptied, theme, mint));
+            events.extend(self.money_of_emptied(&emptied, theme, mint));
+        }
         Ok(events)
     }
 

@@ -3,9 +3,9 @@ use serde_json::value::RawValue;
 
 use super::version::{Device, Version};
 use crate::domain::{
-    Alternative, Answer, AnyId, Area, Assessment, Ballot, Card, Cost, Course, Criterion, Draw, Id, Joined, Kind,
-    Meeting, Participant, Question, Reading, Release, Round, RoundState, Said, Seats, Source, Stamp, Table, Topic,
-    Words, Workshop,
+    Alternative, Answer, AnyId, Area, Assessment, Ballot, Batch, Card, Cost, Course, Criterion, Draw, Id, Joined, Kind,
+    Link, Meeting, Participant, Question, Reading, Release, Round, RoundState, Said, Seats, Source, Stamp, Table,
+    Topic, Words, Workshop,
 };
 
 /// One line of a journal: all of it counts or none of it.
@@ -108,6 +108,8 @@ pub enum Thing {
     Round(Round),
     Criterion(Criterion),
     Cost(Cost),
+    Batch(Batch),
+    Link(Link),
     Card(Card),
     Reading(Reading),
     Joined(Joined),
@@ -175,6 +177,8 @@ pub enum ThingKind {
     Round,
     Criterion,
     Cost,
+    Batch,
+    Link,
     Card,
     Reading,
     Joined,
@@ -224,6 +228,8 @@ impl Thing {
             Self::Round(_) => ThingKind::Round,
             Self::Criterion(_) => ThingKind::Criterion,
             Self::Cost(_) => ThingKind::Cost,
+            Self::Batch(_) => ThingKind::Batch,
+            Self::Link(_) => ThingKind::Link,
             Self::Card(_) => ThingKind::Card,
             Self::Reading(_) => ThingKind::Reading,
             Self::Joined(_) => ThingKind::Joined,

@@ -63,6 +63,8 @@ impl State {
         shelf(self.rounds(), Thing::Round, into);
         shelf(self.criteria(), Thing::Criterion, into);
         shelf(self.costs(), Thing::Cost, into);
+        shelf(self.batches(), Thing::Batch, into);
+        shelf(self.links(), Thing::Link, into);
         shelf(self.cards(), Thing::Card, into);
         shelf(self.readings(), Thing::Reading, into);
         shelf(self.joined(), Thing::Joined, into);

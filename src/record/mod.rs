@@ -9,6 +9,7 @@ mod event;
 mod hash;
 mod history;
 mod marks;
+mod money;
 mod plan;
 mod refusal;
 mod register;

@@ -313,12 +313,8 @@ impl Record {
     }
 
     /// Two points become one: whoever said "same" to the one that is emptied has said it to what is there now.
-    pub(super) fn voices_of_emptied(&self, moved: &[Id<Statement>], theme: Id<Theme>, mint: &mut Mint) -> Vec<Event> {
-        let state = self.state();
-        let from = moved.iter().filter_map(|id| state.statements().get(*id)?.theme()).filter(|from| *from != theme);
-        let left = |from: Id<Theme>| state.statements().of_theme(from).any(|s| !moved.contains(&s.id()));
-        let emptied: BTreeSet<AnyId> = from.filter(|from| !left(*from)).map(Id::any).collect();
-        let noted = state.joined().iter().filter(|(_, joined)| emptied.contains(&joined.of));
+    pub(super) fn voices_of_emptied(&self, emptied: &BTreeSet<AnyId>, theme: Id<Theme>, mint: &mut Mint) -> Vec<Event> {
+        let noted = self.state().joined().iter().filter(|(_, joined)| emptied.contains(&joined.of));
         let tables: BTreeSet<_> = noted.map(|(_, joined)| joined.table).collect();
         let joined = tables.into_iter().map(|table| Joined { of: theme.any(), table });
         joined.map(|joined| Event::Add(mint.id::<Joined>().any(), Thing::Joined(joined))).collect()

@@ -4,8 +4,8 @@ use super::event::{Field, FieldKind, Thing};
 use super::register::Register;
 use super::version::Version;
 use crate::domain::{
-    Alternative, AnyId, Area, Ballot, Card, Cost, Criterion, Draw, Id, Joined, Meeting, Participant, Question, Rank,
-    Reading, Round, Source, Table, Topic, Workshop, rank,
+    Alternative, AnyId, Area, Ballot, Batch, Card, Cost, Criterion, Draw, Id, Joined, Link, Meeting, Participant,
+    Question, Rank, Reading, Round, Source, Table, Topic, Workshop, rank,
 };
 
 /// One of the things a plan sets, or a cost line: replaced whole when it changes.
@@ -49,6 +49,8 @@ shelved! {
     Round(it) Some((String::new(), it.number.into(), String::new()));
     Criterion(it) Some(rank(&it.code));
     Cost(_it) None;
+    Batch(_it) None;
+    Link(_it) None;
     Card(_it) None;
     Reading(_it) None;
     Joined(_it) None;

@@ -10,8 +10,9 @@ use super::statements::Statements;
 use super::themes::{Theme, Themes};
 use super::version::{JournalId, Version};
 use crate::domain::{
-    Alternative, AnyId, Area, Ballot, Card, Cost, CostKind, Criterion, Draw, Id, Joined, Kind, Meeting, Participant,
-    Quadrant, Question, Reading, Release, Round, RoundKind, RoundState, Source, Stamp, Table, Topic, Workshop,
+    Alternative, AnyId, Area, Ballot, Batch, Card, Cost, CostKind, Criterion, Draw, Id, Joined, Kind, Link, Meeting,
+    Participant, Quadrant, Question, Reading, Release, Round, RoundKind, RoundState, Source, Stamp, Table, Topic,
+    Workshop,
 };
 
 /// Everything that was said and decided: the fold of a set of transactions in any order.
@@ -28,6 +29,8 @@ pub struct State {
     rounds: Shelf<Round>,
     criteria: Shelf<Criterion>,
     costs: Shelf<Cost>,
+    batches: Shelf<Batch>,
+    links: Shelf<Link>,
     cards: Shelf<Card>,
     readings: Shelf<Reading>,
     joined: Shelf<Joined>,
@@ -80,6 +83,10 @@ shelves! {
     criteria: Criterion;
     /// Cost lines.
     costs: Cost;
+    /// Files of amounts that came in, in recorded order.
+    batches: Batch;
+    /// What was tied to which money; the things at either end may be gone.
+    links: Link;
     /// Tables' sheets of paper that have come in; ask [`State::card`] for that of a table.
     cards: Card;
     /// What was read aloud in plenary, in the order it was.
@@ -102,6 +109,7 @@ macro_rules! on_shelf {
         on_shelf!(@ [$($state)+] $kind, $shelf => $do, $other;
             Workshop workshops, Area areas, Alternative alternatives, Source sources, Topic topics,
             Question questions, Table tables, Meeting meetings, Round rounds, Criterion criteria, Cost costs,
+            Batch batches, Link links,
             Card cards, Reading readings, Joined joined, Ballot ballots,
             Participant participants, Draw draws)
     };
@@ -168,6 +176,8 @@ impl State {
             Thing::Round(v) => self.rounds.add(id.of(), place, v),
             Thing::Criterion(v) => self.criteria.add(id.of(), place, v),
             Thing::Cost(v) => self.costs.add(id.of(), place, v),
+            Thing::Batch(v) => self.batches.add(id.of(), place, v),
+            Thing::Link(v) => self.links.add(id.of(), place, v),
             Thing::Card(v) => self.cards.add(id.of(), place, v),
             Thing::Reading(v) => self.readings.add(id.of(), place, v),
             Thing::Joined(v) => {

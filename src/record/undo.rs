@@ -113,9 +113,11 @@ impl Record {
 
     /// What somebody has spoken of or filed under since, of the points and the things of a plan that a step brought.
     fn needed_of(&self, entry: &Entry) -> HashMap<AnyId, usize> {
-        use ThingKind::{Ballot, Card, Cost, Joined, Reading, Statement as Said};
-        let said =
-            |what| matches!(what, What::Changed(_) | What::Added(Said | Cost | Card | Reading | Joined | Ballot));
+        use ThingKind::{Ballot, Batch, Card, Cost, Joined, Link, Reading, Statement as Said};
+        let said = |what| match what {
+            What::Changed(_) => true,
+            What::Added(kind) => matches!(kind, Said | Cost | Batch | Link | Card | Reading | Joined | Ballot),
+        };
         if entry.touches.iter().all(|t| said(t.what)) {
             return HashMap::new();
         }

@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use super::event::{Event, Field, Thing};
 use super::state::State;
-use crate::domain::{AnyId, Ballot, Card, Id, Joined, Round, Said, Seats, Words};
+use crate::domain::{AnyId, Ballot, Card, Id, Joined, Link, MoneyOf, Round, Said, Seats, Words};
 
 impl State {
     /// Batches of events that rebuild the record as if some things had never been: nothing refers to them, and what
@@ -35,11 +35,19 @@ impl State {
         batches
     }
 
-    /// With the cost lines of an alternative, the cards of a table or a round, the voices for a point, the rankings
+    /// With the cost lines of an alternative and what is tied to them, the cards of a table or a round, the voices for a point, the rankings
     /// of a round and of nothing else.
     fn with_what_falls(&self, gone: &BTreeSet<AnyId>) -> BTreeSet<AnyId> {
         let is = |id: AnyId| gone.contains(&id);
         let costs = self.costs().items().filter(|(_, item)| is(item.value().alternative.any()));
+        let costs: BTreeSet<_> = costs.map(|(id, _)| id.any()).collect();
+        let link = |link: &Link| match &link.to {
+            _ if is(link.of) => true,
+            MoneyOf::Cost(id) => is(id.any()) || costs.contains(&id.any()),
+            MoneyOf::Unit(_) | MoneyOf::Function(_) | MoneyOf::Kostra(_) => false,
+        };
+        let links: Vec<_> =
+            self.links().items().filter(|(_, item)| link(item.value())).map(|(id, _)| id.any()).collect();
         let card = |card: &Card| is(card.round.any()) || card.table.is_some_and(|table| is(table.any()));
         let cards = self.cards().items().filter(|(_, item)| card(item.value()));
         let readings = self.readings().items().filter(|(_, item)| is(item.value().of));
@@ -48,7 +56,7 @@ impl State {
         // One ranking is never added to another, so those of a round that goes do not become those of no round.
         let ballot = |b: &Ballot| b.round.is_some_and(|round| is(round.any())) || b.ranks.iter().all(|id| is(*id));
         let ballots = self.ballots().items().filter(|(_, item)| ballot(item.value()));
-        let fall = costs.map(|(id, _)| id.any()).chain(cards.map(|(id, _)| id.any()));
+        let fall = costs.into_iter().chain(links).chain(cards.map(|(id, _)| id.any()));
         let fall = fall.chain(readings.map(|(id, _)| id.any())).chain(joined.map(|(id, _)| id.any()));
         fall.chain(ballots.map(|(id, _)| id.any())).chain(gone.iter().copied()).collect()
     }
@@ -112,7 +120,7 @@ fn strip(thing: &mut Thing, gone: &BTreeSet<AnyId>) {
         }
         Thing::Ballot(ballot) => ballot.ranks.retain(|id| !gone.contains(id)),
         // What is gone takes these along, see above.
-        Thing::Card(_) | Thing::Joined(_) => {}
+        Thing::Card(_) | Thing::Joined(_) | Thing::Link(_) => {}
         Thing::Workshop(_)
         | Thing::Area(_)
         | Thing::Source(_)
@@ -120,6 +128,7 @@ fn strip(thing: &mut Thing, gone: &BTreeSet<AnyId>) {
         | Thing::Question(_)
         | Thing::Meeting(_)
         | Thing::Criterion(_)
+        | Thing::Batch(_)
         | Thing::Participant(_)
         | Thing::Draw(_)
         | Thing::Theme { .. } => {}

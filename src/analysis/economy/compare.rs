@@ -75,6 +75,8 @@ pub struct Compared {
     pub base: Option<Figures>,
     /// What is missing, most important first.
     pub gaps: Vec<Gap>,
+    /// Whose lines its own figures are made of: itself, and the parts of a combination.
+    pub parts: BTreeSet<Id<Alternative>>,
     /// Lines that would count something twice: how many, and their sum in øre.
     pub left_out: BTreeMap<Why, (usize, i128)>,
 }
@@ -193,7 +195,8 @@ impl Ground<'_> {
         gaps.extend((own.without_year > 0).then_some(Gap::Year(own.without_year)));
         gaps.extend((own.outside > 0).then_some(Gap::Outside(own.outside)));
         gaps.extend((!fits).then_some(Gap::TooLarge));
-        Compared { id, figures, base: base_figures, gaps, left_out: own.left_out }
+        let parts = parts.into_iter().chain([id]).collect();
+        Compared { id, figures, base: base_figures, gaps, parts, left_out: own.left_out }
     }
 
     /// Alternatives that a combination puts together, each once, also through combinations of combinations.

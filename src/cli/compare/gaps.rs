@@ -20,12 +20,11 @@ pub fn gap(gap: &Gap) -> (&'static str, &'static str, Text) {
 }
 
 /// Figures that a later part of the program gives, and why they are not there.
-pub const NOT_YET: [(&str, &str, &Msg); 7] = [
+pub const NOT_YET: [(&str, &str, &Msg); 6] = [
     ("affected_positions", "no_organisation", &m::NOT_YET_POSITIONS),
     ("p50", "no_uncertainty", &m::NOT_YET_UNCERTAINTY),
     ("p85", "no_uncertainty", &m::NOT_YET_UNCERTAINTY),
     ("score", "no_scores", &m::NOT_YET_SCORES),
     ("rank", "no_scores", &m::NOT_YET_SCORES),
     ("dominated_by", "no_scores", &m::NOT_YET_SCORES),
-    ("cost_linked", "no_links", &m::NOT_YET_LINKS),
 ];

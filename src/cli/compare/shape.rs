@@ -2,9 +2,9 @@ use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
 use super::gaps::{NOT_YET, gap};
-use crate::analysis::economy::{Accounts, Basis, Compared, Comparison, SaidOf, Schedule, Timing, said_of};
+use crate::analysis::economy::{Accounts, Basis, Compared, Comparison, Linked, SaidOf, Schedule, Timing, said_of};
 use crate::domain::{Money, rounded};
-use crate::lang::Lang;
+use crate::lang::{Lang, economy as m};
 use crate::record::State;
 
 /// How figures are counted; it changes when a figure of the same record would.
@@ -13,8 +13,10 @@ const METHOD: u32 = 1;
 /// A comparison as programs read it.
 pub fn shape(state: &State, comparison: &Comparison, lang: Lang) -> Value {
     let said = said_of(state);
-    let row =
-        |row: &Compared| alternative(state, comparison, row, &said.get(&row.id).cloned().unwrap_or_default(), lang);
+    let linked = Linked::of(state);
+    let row = |row: &Compared| {
+        alternative(state, comparison, row, &said.get(&row.id).cloned().unwrap_or_default(), &linked, lang)
+    };
     json!({
         "schema": 1,
         "alternatives": comparison.rows.iter().map(row).collect::<Vec<_>>(),
@@ -26,7 +28,14 @@ pub fn shape(state: &State, comparison: &Comparison, lang: Lang) -> Value {
     })
 }
 
-fn alternative(state: &State, comparison: &Comparison, row: &Compared, said: &SaidOf, lang: Lang) -> Value {
+fn alternative(
+    state: &State,
+    comparison: &Comparison,
+    row: &Compared,
+    said: &SaidOf,
+    linked: &Linked,
+    lang: Lang,
+) -> Value {
     let figures = &row.figures;
     let Some(alternative) = state.alternatives().get(row.id) else { return Value::Null };
     let code = |id| state.alternatives().get(id).map(|a| a.code.as_str());
@@ -43,6 +52,11 @@ fn alternative(state: &State, comparison: &Comparison, row: &Compared, said: &Sa
     });
     let later =
         NOT_YET.iter().map(|(field, code, msg)| json!({"field": field, "code": code, "message": lang.say(msg)}));
+    let no_links = linked
+        .is_empty()
+        .then(|| json!({"field": "cost_linked", "code": "no_links", "message": lang.say(&m::NO_LINKS)}));
+    let touched = linked.linked(state, &row.parts);
+    let ore = |sum: i128| i64::try_from(sum).ok().map(Money::from_ore).filter(|_| !linked.is_empty());
     let left_out = row.left_out.iter().map(|(why, (lines, sum))| {
         let sum = i64::try_from(*sum).ok().map(Money::from_ore);
         json!({"reason": why.name(), "lines": lines, "sum": sum})
@@ -80,9 +94,11 @@ fn alternative(state: &State, comparison: &Comparison, row: &Compared, said: &Sa
         "statements": quadrants(said.statements),
         "tables": quadrants(said.tables),
         "themes": said.points,
-        "cost_linked": null,
+        "cost_linked": ore(touched.one_off + touched.running),
+        "benefits_linked": ore(touched.benefits),
+        "lines_linked": touched.lines,
         "left_out": left_out.collect::<Vec<_>>(),
-        "missing": missing.chain(later).collect::<Vec<_>>(),
+        "missing": missing.chain(later).chain(no_links).collect::<Vec<_>>(),
     })
 }
 

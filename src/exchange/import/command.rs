@@ -7,11 +7,12 @@ use serde::Deserializer;
 use serde::de::{MapAccess, Visitor};
 use serde_json::Value;
 
+use super::command_money::LINK_KEYS;
 use super::json;
 use crate::domain::{AnyId, Id, Kind, Release, RoundState, Stamp, Words};
 use crate::exchange::fault::{Fault, Text};
 use crate::exchange::refs::{self, Refs};
-use crate::lang::{Msg, imports as m, words as w};
+use crate::lang::{Msg, imports as m, links, words as w};
 use crate::record::{Command, Move, State, Statement, Theme, ThingKind};
 
 /// One word of the vocabulary: what it is called, which keys it takes, an example.
@@ -32,7 +33,7 @@ const fn word(name: &'static str, keys: &'static [&'static str], example: &'stat
 }
 
 /// Everything `plenum do` understands; reading and `do --list` both go by these rows.
-pub const WORDS: [Word; 22] = [
+pub const WORDS: [Word; 24] = [
     word(
         "say",
         &[
@@ -77,6 +78,8 @@ pub const WORDS: [Word; 22] = [
         r#"{"do":"theme","text":"Én dør inn","statements":["0123456789abc"]}"#,
         &m::DO_THEME,
     ),
+    word("link", LINK_KEYS, r#"{"do":"link","statement":"0123456789abc","cost":"0123456789abe"}"#, &links::DO_LINK),
+    word("unlink", LINK_KEYS, r#"{"do":"unlink","statement":"0123456789abc","unit":"0810"}"#, &links::DO_UNLINK),
     word(
         "move",
         &["statement", "statements", "table", "alternative", "quadrant"],
@@ -163,6 +166,8 @@ pub fn command(line: &str, state: &State, now: Stamp) -> Result<Command, Fault> 
             let statements = if some { line.statements()? } else { Vec::new() };
             Ok(Command::Theme { text: line.text()?, statements })
         }
+        "link" => line.link(true),
+        "unlink" => line.link(false),
         "move" => Ok(Command::Move { statements: line.statements()?, to: line.place()? }),
         "order" => {
             let before = line.get("before").filter(|v| !v.is_null()).map(|_| line.theme("before")).transpose()?;

@@ -4,6 +4,7 @@ mod amount;
 mod book;
 mod columns;
 mod command;
+mod command_money;
 mod command_room;
 mod command_seats;
 mod cost_line;

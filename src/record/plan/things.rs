@@ -23,6 +23,8 @@ pub fn name(thing: &Thing) -> Option<Name> {
         Thing::Participant(v) => ("participant", v.code.clone()),
         Thing::Theme { text, .. } => ("heading", text.as_str().to_owned()),
         Thing::Cost(_)
+        | Thing::Batch(_)
+        | Thing::Link(_)
         | Thing::Statement(_)
         | Thing::Card(_)
         | Thing::Reading(_)
