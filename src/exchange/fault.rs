@@ -50,6 +50,11 @@ impl Text {
         Self { msg, with: Vec::new() }
     }
 
+    /// Whether it is this message, however it is filled.
+    pub fn is(&self, msg: &'static Msg) -> bool {
+        self.msg == msg
+    }
+
     /// Fills one place.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Display) -> Self {

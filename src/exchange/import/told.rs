@@ -19,6 +19,12 @@ impl Imported {
         lines
     }
 
+    /// What of a file of amounts came in before, if anything.
+    pub fn before(&self) -> Option<&Note> {
+        let came = |code: &str| self.warnings.iter().find(|note| note.code == code);
+        came("file_again").filter(|_| self.same_file).or_else(|| came("cost_again"))
+    }
+
     /// The rows that are none: how many, or each with why.
     pub fn skipped_said(&self, lang: Lang, each: bool) -> Vec<String> {
         let why = |note: &Note| {
