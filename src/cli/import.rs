@@ -8,7 +8,7 @@ use super::failure::{Failure, problem};
 use super::options::{flag, folder, option, positional};
 use super::watch::{Held, watched};
 use super::{Sub, out};
-use crate::desk::random;
+use crate::desk::randoms;
 use crate::domain::Words;
 use crate::exchange::import::{self, Difference, Figures, Imported, Intake, Map, Profile};
 use crate::exchange::{Fault, ListKind, Note, Text, table};
@@ -55,13 +55,13 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
     Folder::open(&dir).map_err(|error| Failure::no_workshop(&dir, error))?;
     let text = |name| matches.get_one::<String>(name).map(String::as_str);
     let kept = context.home.as_ref().map(|home| home.profiles()).unwrap_or_default();
-    let named = text("profile").map(|name| profile(name, &kept)).transpose()?;
     let (profiles, broken) = Profile::all(&kept);
     let in_file = |faults| Failure::Faults(Some(file.display().to_string()), faults);
     let bytes = read_up_to(&file, import::LARGEST as u64 + 1)?;
     let name = file.to_string_lossy();
     let (mut desk, mut imported) = watched(context, &name, |progress| {
         let desk = context.open(&dir)?;
+        let named = text("profile").map(|name| profile(name, &kept)).transpose()?;
         let difference = text("difference").and_then(|text| difference(text, context.lang.get()));
         let intake = Intake {
             map: map.as_ref(),
@@ -74,7 +74,7 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
             progress: Some(progress),
             ..Intake::new(kind, &name, &bytes)
         };
-        let imported = import::read(&intake, desk.state(), &mut Mint::new(random)).map_err(in_file)?;
+        let imported = import::read(&intake, desk.state(), &mut Mint::new(randoms())).map_err(in_file)?;
         Ok::<_, Failure>((desk, imported))
     })?;
     let lang = context.lang.get();
@@ -96,6 +96,8 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
         let _held = Held::new();
         // The columns are kept first, so that an import that fails has recorded nothing.
         source = desk.keep_source(&imported.kept)?;
+        // The disk takes a large file while the record takes it in.
+        desk.write_behind(Box::new(|| {}));
         context.perform(&mut desk, Change::Restore(std::mem::take(&mut imported.events)))?;
     }
     if !dry && !imported.names.is_empty() {
@@ -108,6 +110,7 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
         let name = home.keep_profile(name, &profile.bytes())?;
         context.tell(&lang.fill(&m::PROFILE_KEPT, &[("name", &name)]));
     }
+    desk.close()?;
     if context.json {
         out::json(&shape(&imported, source, dry, lang))?;
     } else {
@@ -116,6 +119,8 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
         }
         context.tell(&lang.count(if dry { &m::ROWS_READ } else { &m::ROWS_IN }, imported.rows));
     }
+    // It ends with the program, which need not take every line of it apart before that.
+    std::mem::forget(desk);
     Ok(0)
 }
 

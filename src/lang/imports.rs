@@ -88,6 +88,10 @@ messages! {
     EMPTY_AMOUNT: "Det står ikke noe beløp.", "Det står ikkje noko beløp.", "There is no amount.";
     NO_AMOUNT: "«{name}» er ikke et beløp.", "«{name}» er ikkje eit beløp.", "\"{name}\" is no amount.";
     AMOUNT_SHAPE: "Skriv hele kroner eller to desimaler: 1 250 000 eller -1250000,50.", "Skriv heile kroner eller to desimalar: 1 250 000 eller -1250000,50.", "Write whole amounts or two decimals: 1 250 000 or -1250000.50.";
+    MIXED_HINT: "Kolonnen har både komma og punktum slik. Skriv tusener med mellomrom (1 250) og desimaler med komma (1,25).", "Kolonnen har både komma og punktum slik. Skriv tusen med mellomrom (1 250) og desimalar med komma (1,25).", "The column has both commas and dots so. Write thousands with a space (1 250), and decimals with a comma (1,25).";
+    COMMA_HINT: "I resten av kolonnen står komma foran desimaler.", "I resten av kolonnen står komma framfor desimalar.", "In the rest of the column a comma stands before decimals.";
+    POINT_HINT: "I resten av kolonnen står punktum foran desimaler.", "I resten av kolonnen står punktum framfor desimalar.", "In the rest of the column a point stands before decimals.";
+    DASH_HINT: "En strek er ikke noe beløp. Skriv 0, eller la cella stå tom.", "Ein strek er ikkje noko beløp. Skriv 0, eller la cella stå tom.", "A dash is no amount. Write 0, or leave the cell empty.";
     UNSETTLED: "Tegnet i «{name}» kan stå mellom tusener eller foran desimaler.", "Teiknet i «{name}» kan stå mellom tusen eller framfor desimalar.", "The mark in \"{name}\" may part thousands or decimals.";
     UNSETTLED_HINT: "Si hva det er: --numbers {field}=thousands eller --numbers {field}=decimals", "Sei kva det er: --numbers {field}=thousands eller --numbers {field}=decimals", "Say which it is: --numbers {field}=thousands or --numbers {field}=decimals";
     TOO_FINE: "«{name}» har deler av en øre.", "«{name}» har delar av eit øre.", "\"{name}\" has parts of a hundredth.";

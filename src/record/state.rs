@@ -157,11 +157,12 @@ impl State {
 
     fn add(&mut self, id: AnyId, place: Place, at: Stamp, thing: Thing) {
         let kind = thing.kind();
-        if self.kind_of(id).is_some_and(|known| known != kind) {
+        let known = self.kind_of(id);
+        if known.is_some_and(|known| known != kind) {
             self.misfits.insert((place.0, id));
             return;
         }
-        if let Thing::Cost(_) = thing {
+        if let (Thing::Cost(_), Some(_)) = (&thing, known) {
             self.sum_cost(id.of(), -1);
         }
         let fresh = match thing {

@@ -9,7 +9,7 @@ use super::app::App;
 use super::files;
 use super::layer::{Layer, Outcome};
 use super::screens::{Answer, Asked, Found, Pick, Purpose, Reading, Take, Taking};
-use crate::desk::random;
+use crate::desk::{random, randoms};
 use crate::domain::AnyId;
 use crate::exchange::import::{self, Columns, Imported, Intake};
 use crate::exchange::{Fault, ListKind};
@@ -168,7 +168,7 @@ fn rows(path: &Path, asked: &Asked, state: &State, lang: Lang, progress: &[Progr
     let intake = |kind| Intake { sheet: sheet.as_deref(), map: map.as_ref(), ..Intake::new(kind, &name, &bytes) };
     let read = |kind, progress| {
         let intake = Intake { progress, ..intake(kind) };
-        import::read(&intake, state, &mut Mint::new(random)).map(Imported::by_key)
+        import::read(&intake, state, &mut Mint::new(randoms())).map(Imported::by_key)
     };
     let (kind, read) = match asked.kind {
         Some(kind) => (kind, read(kind, progress.first())),

@@ -21,6 +21,8 @@ pub enum Marks {
     Either,
     /// Every mark of the column could part thousands or stand before decimals.
     Unsettled,
+    /// So could a comma in one cell and a point in another, and one answer would not hold for both.
+    Mixed,
 }
 
 /// What somebody says a lone mark before three digits is: `1.234`.
@@ -66,7 +68,8 @@ pub fn settle_as<'c>(cells: impl Iterator<Item = &'c str>, lone: Option<Lone>) -
         (false, false, true) => match (lone, open_comma, open_point) {
             (Some(Lone::Decimals), true, false) | (Some(Lone::Thousands), false, true) => Marks::Comma,
             (Some(Lone::Decimals), false, true) | (Some(Lone::Thousands), true, false) => Marks::Point,
-            _ => Marks::Unsettled,
+            (_, true, true) => Marks::Mixed,
+            (None, ..) | (_, false, false) => Marks::Unsettled,
         },
     }
 }
@@ -109,13 +112,22 @@ fn is_open(cell: &str) -> bool {
 /// One amount, `unit` times as large as it is written.
 pub fn amount(text: &str, marks: Marks, unit: u32) -> Result<Money, Fault> {
     let text = text.trim();
-    if marks == Marks::Unsettled && is_open(bare(text)) {
+    if matches!(marks, Marks::Unsettled | Marks::Mixed) && is_open(bare(text)) {
         let fault = Fault::new("unsettled_amount", Text::new(&m::UNSETTLED).with("name", text));
-        return Err(fault.hint(Text::new(&m::UNSETTLED_HINT)));
+        let hint = if marks == Marks::Mixed { &m::MIXED_HINT } else { &m::UNSETTLED_HINT };
+        return Err(fault.hint(Text::new(hint)));
     }
     let Some(plain) = plain(text, marks) else {
         let fault = Fault::new("no_amount", Text::new(&m::NO_AMOUNT).with("name", text));
-        return Err(fault.hint(Text::new(&m::AMOUNT_SHAPE)));
+        // In many reports it stands for nothing, in others for not known.
+        let is_dash = text.chars().all(|c| MINUS.contains(&c) || c == '—');
+        let hint = match marks {
+            _ if is_dash => &m::DASH_HINT,
+            Marks::Comma if self::plain(text, Marks::Point).is_some() => &m::COMMA_HINT,
+            Marks::Point if self::plain(text, Marks::Comma).is_some() => &m::POINT_HINT,
+            _ => &m::AMOUNT_SHAPE,
+        };
+        return Err(fault.hint(Text::new(hint)));
     };
     let too_large = || Fault::new("amount_too_large", Text::new(&m::TOO_LARGE).with("name", text));
     let scaled = plain.digits.and_then(|digits| digits.checked_mul(i128::from(unit) * 100)).ok_or_else(too_large)?;
@@ -174,7 +186,7 @@ fn plain(text: &str, marks: Marks) -> Option<Plain> {
         _ => return None,
     };
     let (before_decimals, between): (&[char], Option<char>) = match marks {
-        Marks::Comma | Marks::Unsettled => (&[','], Some('.')),
+        Marks::Comma | Marks::Unsettled | Marks::Mixed => (&[','], Some('.')),
         Marks::Point => (&['.'], Some(',')),
         Marks::Either => (&[',', '.'], None),
     };

@@ -58,6 +58,8 @@ pub(super) struct Reader<'t> {
     low: Option<Column>,
     high: Option<Column>,
     alternatives: HashMap<String, Id<Alternative>>,
+    /// The word of the row before, and what it is.
+    kind: Option<(String, CostKind)>,
     /// What was seen in the file of how its amounts are written.
     pub notes: Vec<Note>,
 }
@@ -138,6 +140,7 @@ impl<'t> Reader<'t> {
             low: of("low").pop(),
             high: of("high").pop(),
             alternatives: HashMap::new(),
+            kind: None,
             notes: notes.into_iter().map(note).collect(),
         }
     }
@@ -186,7 +189,16 @@ impl<'t> Reader<'t> {
                     .and_then(|text| $read(text).map_err(|f: Fault| faults.push(f.column(stringify!($field)))).ok())
             };
         }
-        let kind_said = part!(kind, kind);
+        let known = self.kind.as_ref().filter(|(word, _)| self.cell(row, self.places.kind) == Some(word));
+        let kind_said = match known {
+            Some((_, known)) => Some(*known),
+            None => {
+                let said = part!(kind, kind);
+                let word = self.cell(row, self.places.kind).map(str::to_owned);
+                self.kind = word.zip(said);
+                said
+            }
+        };
         let (from, to) = (part!(from, year), part!(to, year));
         let year = part!(year, year);
         let area = part!(area, |text| sources.refs.area(text));

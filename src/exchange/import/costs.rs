@@ -124,21 +124,25 @@ pub fn costs(intake: &Intake<'_>, state: &State, mint: &mut Mint) -> Result<Impo
         differences: 0,
         positive: Money::ZERO,
     };
-    let last = rows.last_amount(&table);
-    for (done, (line, row)) in table.rows.iter().enumerate() {
-        intake.step(&SENSE, done, table.rows.len())?;
-        let skip = |msg, code| Note { code, text: Text::new(msg), line: Some(*line) };
-        match rows.take(&table, *line, row, done > last) {
-            Took::Lines => {}
-            Took::Total => skipped.push(skip(&m::SKIPPED_TOTAL, "total")),
-            Took::Differing => skipped.push(skip(&m::SKIPPED_DIFFERS, "total")),
-            Took::EmptyTotal => skipped.push(skip(&m::SKIPPED_EMPTY_TOTAL, "total")),
-            Took::Nothing => skipped.push(skip(&m::SKIPPED_NO_AMOUNTS, "no_amounts")),
-            Took::Below => skipped.push(skip(&m::SKIPPED_BELOW, "below")),
-        }
+    // What is kept beside the record takes no part in reading.
+    std::thread::scope(|scope| {
+        let beside = scope.spawn(|| Beside::of(&table, intake));
+        rows.read(&table, &mut skipped)?;
+        let beside = beside.join().unwrap_or_else(|_| Beside::of(&table, intake));
+        rows.finish(&table, figures, skipped, warnings, beside)
+    })
+}
+
+/// The columns that were read and the mark of the whole file.
+struct Beside {
+    kept: Vec<u8>,
+    content: String,
+}
+
+impl Beside {
+    fn of(table: &Table, intake: &Intake<'_>) -> Self {
+        Self { kept: table.kept(), content: blake3::hash(intake.bytes).to_hex().to_string() }
     }
-    intake.step(&SENSE, 1, 1)?;
-    rows.finish(&table, figures, skipped, warnings)
 }
 
 /// What a row came to.
@@ -174,6 +178,24 @@ struct Rows<'a> {
 }
 
 impl Rows<'_> {
+    fn read(&mut self, table: &Table, skipped: &mut Vec<Note>) -> Result<(), Vec<Fault>> {
+        let last = self.last_amount(table);
+        for (done, (line, row)) in table.rows.iter().enumerate() {
+            self.intake.step(&SENSE, done, table.rows.len())?;
+            let (code, msg) = match self.take(table, *line, row, done > last) {
+                Took::Lines => continue,
+                Took::Total => ("total", &m::SKIPPED_TOTAL),
+                Took::Differing => ("total", &m::SKIPPED_DIFFERS),
+                Took::EmptyTotal => ("total", &m::SKIPPED_EMPTY_TOTAL),
+                Took::Nothing => ("no_amounts", &m::SKIPPED_NO_AMOUNTS),
+                Took::Below => ("below", &m::SKIPPED_BELOW),
+            };
+            skipped.push(Note { code, text: Text::new(msg), line: Some(*line) });
+        }
+        self.intake.step(&SENSE, 1, 1)?;
+        Ok(())
+    }
+
     /// The place of the last row with any amount, when it is a total; what is below it then is no cost line.
     fn last_amount(&self, table: &Table) -> usize {
         let has = |(_, row): &Line| self.reader.amounts.iter().any(|c| table.cell_at(row, c.at).is_some());
@@ -296,6 +318,7 @@ impl Rows<'_> {
         figures: Figures,
         mut skipped: Vec<Note>,
         mut warnings: Vec<Note>,
+        beside: Beside,
     ) -> Result<Imported, Vec<Fault>> {
         if !self.faults.is_empty() {
             self.faults.sort_by_key(|fault| fault.line);
@@ -311,7 +334,7 @@ impl Rows<'_> {
             warnings.push(note("costs_negative", text));
         }
         let rows = self.events.len();
-        let content = blake3::hash(self.intake.bytes).to_hex().to_string();
+        let Beside { kept, content } = beside;
         let same = self.before.file(&content, table.sheet.as_deref());
         if let Some(batch) = same {
             let text = Text::new(&m::FILE_AGAIN).with("name", &batch.file).with("n", batch.rows);
@@ -355,7 +378,7 @@ impl Rows<'_> {
             missing: if no_year > 0 { vec![("year", no_year)] } else { Vec::new() },
             reconciled,
             names: Vec::new(),
-            kept: table.kept(),
+            kept,
             profile: Some(Profile::of(table, figures)),
             batch: (rows > 0).then_some(batch),
         })

@@ -132,7 +132,9 @@ pub fn header(row: &StringRecord) -> usize {
 /// Whether nearly every cell is a number, or nothing.
 fn is_numeric(rows: &[Line], i: usize) -> bool {
     let (mut all, mut numbers) = (0usize, 0usize);
-    for cell in rows.iter().filter_map(|(_, row)| row.get(i)).map(str::trim).filter(|cell| !cell.is_empty()) {
+    const ENOUGH: usize = 5000;
+    let cells = rows.iter().take(ENOUGH).filter_map(|(_, row)| row.get(i)).map(str::trim);
+    for cell in cells.filter(|cell| !cell.is_empty()) {
         all += 1;
         let letters = cell.chars().filter(|c| c.is_alphabetic()).count();
         numbers += usize::from(letters <= 3 && cell.bytes().any(|b| b.is_ascii_digit()));
@@ -205,7 +207,10 @@ fn amounts(headers: &[String], rows: &[Line], roles: &[Option<Role>], guess: &mu
     let bare = |i: &usize| year(headers[*i].trim()).is_some();
     let all: Vec<usize> = (0..headers.len())
         .filter(|i| roles[*i] == Some(Role::Amount) || (!dated && bare(i)))
-        .filter(|i| field(&plain(&headers[*i])) == Some("amount") || is_numeric(rows, *i))
+        .filter(|i| {
+            let name = plain(&headers[*i]);
+            field(&name) == Some("amount") || year_in(&name).is_some() || is_numeric(rows, *i)
+        })
         .collect();
     // Of the same thing for every year: the headers differ by nothing else.
     let without_year = |i: &usize| {
@@ -226,7 +231,9 @@ fn amounts(headers: &[String], rows: &[Line], roles: &[Option<Role>], guess: &mu
 
 /// Takes out what names persons: a text or source that does so at all, a code only where nothing else can be meant.
 fn persons(headers: &[String], rows: &[Line], guess: &mut Guess) {
-    let cells = |i: usize| rows.iter().filter_map(move |(_, row)| row.get(i)).map(unguard);
+    // Whoever names persons does so from the beginning.
+    const ENOUGH: usize = 5000;
+    let cells = |i: usize| rows.iter().take(ENOUGH).filter_map(move |(_, row)| row.get(i)).map(unguard);
     let names = |(field, i): &(&'static str, usize)| {
         people::asks_for_person(&headers[*i])
             || match *field {
