@@ -82,12 +82,18 @@ impl Text {
 }
 
 /// What the command line names an option for, and how the same is said where there are keys.
-const BY_KEY: [(&Msg, &Msg); 14] = [
+const BY_KEY: [(&Msg, &Msg); 20] = [
     (&m::WHICH_SHEET_HINT, &files::SHEET_KEYS),
     (&m::NO_SHEETS, &files::NO_SHEETS),
     (&m::MAP_HINT, &files::COLUMN_KEYS),
     (&m::COLUMN_PERSONAL, &files::COLUMN_PERSONAL),
     (&m::COLUMN_LOOKS, &files::COLUMN_LOOKS),
+    (&m::UNSETTLED_HINT, &files::UNSETTLED_KEYS),
+    (&m::TOTAL_HINT, &files::TOTAL_KEYS),
+    (&m::TOTAL_HINT_ROUNDING, &files::TOTAL_KEYS),
+    (&m::NO_ROUNDING, &files::NO_ROUNDING),
+    (&m::UNIT_SEEN, &files::UNIT_SEEN),
+    (&m::COSTS_NEGATIVE, &files::COSTS_NEGATIVE),
     (&seats::NAMES_LEFT, &people::NAMES_LEFT),
     (&seats::CODE_IS_NAME_FIX, &people::CODE_IS_NAME_FIX),
     (&seats::NO_TABLES_FIX, &people::NO_TABLES_FIX),

@@ -18,6 +18,8 @@ pub struct Columns {
     pub rows: Vec<Vec<String>>,
     /// What each is read as, by what it is called, or as somebody has said.
     pub fields: Vec<Option<&'static str>>,
+    /// What amounts in each are multiplied by, where it was read as money.
+    pub units: Vec<Option<u32>>,
 }
 
 /// What becomes of the names of participants in a file.
@@ -69,6 +71,7 @@ pub fn columns(intake: &Intake<'_>) -> Option<Columns> {
         line,
         rows: rows.iter().take(FIRST).map(|(_, row)| cells(row)).collect(),
         fields: vec![None; heads.len()],
+        units: vec![None; heads.len()],
         heads,
     };
     if intake.kind == ListKind::Costs {
@@ -99,6 +102,11 @@ impl Columns {
             if let Some(i) = (0..self.heads.len()).find(free) {
                 self.fields[i] = Some(field);
             }
+        }
+        for (head, unit) in &imported.units {
+            let of_money = |i: &usize| self.heads[*i] == *head && self.units[*i].is_none() && self.fields[*i].is_some();
+            let found = (0..self.heads.len()).find(of_money);
+            found.into_iter().for_each(|i| self.units[i] = Some(*unit));
         }
         self
     }

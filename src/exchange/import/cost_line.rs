@@ -145,6 +145,12 @@ impl<'t> Reader<'t> {
         }
     }
 
+    /// What the amounts of each column are multiplied by.
+    pub fn units(&self) -> Vec<(String, u32)> {
+        let all = self.amounts.iter().chain(&self.low).chain(&self.high);
+        all.map(|column| (self.table.called(column.at).0.to_owned(), column.unit)).collect()
+    }
+
     /// What stands in a column of money, if anything does. A fault has its place.
     pub fn money(&self, line: u64, row: &StringRecord, column: &Column) -> Result<Option<Money>, Fault> {
         let Some(text) = self.table.cell_at(row, column.at) else { return Ok(None) };

@@ -367,6 +367,7 @@ impl Rows<'_> {
         skipped.sort_by_key(|note| note.line);
         Ok(Imported {
             columns: table.read(),
+            units: self.reader.units(),
             left_out: table.left_out(),
             first: self.first,
             events,

@@ -67,6 +67,8 @@ pub fn read(intake: &Intake<'_>, state: &State, mint: &mut Mint) -> Result<Impor
 pub struct Imported {
     /// Which column of the file each field was read from.
     pub columns: Vec<(&'static str, String)>,
+    /// What the amounts of each column of money were multiplied by, by what the column is called.
+    pub units: Vec<(String, u32)>,
     /// Columns of the file that were not read.
     pub left_out: Vec<String>,
     /// The first rows as they will be recorded.

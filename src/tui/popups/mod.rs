@@ -9,6 +9,7 @@ mod line;
 mod messages;
 mod move_to;
 mod palette;
+mod prompt;
 
 pub use answer::AnswerTo;
 pub use ask::Ask;
@@ -19,3 +20,4 @@ pub use line::Line;
 pub use messages::Messages;
 pub use move_to::MoveTo;
 pub use palette::Palette;
+pub use prompt::Prompt;

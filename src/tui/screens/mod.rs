@@ -1,5 +1,6 @@
 //! The screens. Each draws itself from the state alone and says what it wants.
 
+mod amounts;
 mod ballots;
 mod board;
 mod capture;
