@@ -137,8 +137,8 @@ const MISTAKES: &[(&str, &[&str], &str, &str)] = &[
     (
         "no-rounding.csv",
         &["--difference", "rounding"],
-        "@:5:beløp: Sumlinja sier 32000.00, men radene over blir 30000.00. | Så mye er ikke avrunding: for 2 rader høyst 1000.00. Skriv hvorfor de er ulike: --difference \"…\"",
-        "@:5:beløp: The total row says 32000.00, but the rows above come to 30000.00. | So much is no rounding: for 2 rows at most 1000.00. Write why they differ: --difference \"…\"",
+        "@:5:beløp: Sumlinja sier 32\u{202f}000,00, men radene over blir 30\u{202f}000,00. | Så mye er ikke avrunding: for 2 rader høyst 1\u{202f}000,00. Skriv hvorfor de er ulike: --difference \"…\"",
+        "@:5:beløp: The total row says 32,000.00, but the rows above come to 30,000.00. | So much is no rounding: for 2 rows at most 1,000.00. Write why they differ: --difference \"…\"",
     ),
     (
         "not-calculated.xlsx",
@@ -211,7 +211,7 @@ const MISTAKES: &[(&str, &[&str], &str, &str)] = &[
     (
         "sum-of-a-unit-differs.csv",
         &[],
-        "@:4:beløp: Sumlinja sier 40.00, men radene over blir 30.00. | Rett raden som er feil, eller si hvorfor de er ulike: --difference \"…\"",
+        "@:4:beløp: Sumlinja sier 40,00, men radene over blir 30,00. | Rett raden som er feil, eller si hvorfor de er ulike: --difference \"…\"",
         "@:4:beløp: The total row says 40.00, but the rows above come to 30.00. | Correct the row that is wrong, or say why they differ: --difference \"…\"",
     ),
     (
@@ -253,31 +253,31 @@ const MISTAKES: &[(&str, &[&str], &str, &str)] = &[
     (
         "total-differs.csv",
         &[],
-        "@:4:beløp: Sumlinja sier 31.00, men radene over blir 30.00. | Er det avrunding, så si det: --difference rounding. Ellers rett raden, eller skriv hvorfor: --difference \"…\"",
+        "@:4:beløp: Sumlinja sier 31,00, men radene over blir 30,00. | Er det avrunding, så si det: --difference rounding. Ellers rett raden, eller skriv hvorfor: --difference \"…\"",
         "@:4:beløp: The total row says 31.00, but the rows above come to 30.00. | If it is rounding, say so: --difference rounding. Else correct the row, or write why: --difference \"…\"",
     ),
     (
         "total-differs.ods",
         &[],
-        "@:B4:beløp: Sumlinja sier 12.00, men radene over blir 11.00. | Er det avrunding, så si det: --difference rounding. Ellers rett raden, eller skriv hvorfor: --difference \"…\"",
+        "@:B4:beløp: Sumlinja sier 12,00, men radene over blir 11,00. | Er det avrunding, så si det: --difference rounding. Ellers rett raden, eller skriv hvorfor: --difference \"…\"",
         "@:B4:beløp: The total row says 12.00, but the rows above come to 11.00. | If it is rounding, say so: --difference rounding. Else correct the row, or write why: --difference \"…\"",
     ),
     (
         "total-differs.xlsx",
         &[],
-        "@:B4:beløp: Sumlinja sier 12.00, men radene over blir 11.00. | Er det avrunding, så si det: --difference rounding. Ellers rett raden, eller skriv hvorfor: --difference \"…\"",
+        "@:B4:beløp: Sumlinja sier 12,00, men radene over blir 11,00. | Er det avrunding, så si det: --difference rounding. Ellers rett raden, eller skriv hvorfor: --difference \"…\"",
         "@:B4:beløp: The total row says 12.00, but the rows above come to 11.00. | If it is rounding, say so: --difference rounding. Else correct the row, or write why: --difference \"…\"",
     ),
     (
         "total-of-a-year-differs.csv",
         &[],
-        "@:4:2028: Sumlinja sier 9.00, men radene over blir 5.00. | Rett raden som er feil, eller si hvorfor de er ulike: --difference \"…\"",
+        "@:4:2028: Sumlinja sier 9,00, men radene over blir 5,00. | Rett raden som er feil, eller si hvorfor de er ulike: --difference \"…\"",
         "@:4:2028: The total row says 9.00, but the rows above come to 5.00. | Correct the row that is wrong, or say why they differ: --difference \"…\"",
     ),
     (
         "total-of-nothing.csv",
         &[],
-        "@:2:beløp: Sumlinja sier 9.00, men radene over blir 0.00. | Rett raden som er feil, eller si hvorfor de er ulike: --difference \"…\"",
+        "@:2:beløp: Sumlinja sier 9,00, men radene over blir 0,00. | Rett raden som er feil, eller si hvorfor de er ulike: --difference \"…\"",
         "@:2:beløp: The total row says 9.00, but the rows above come to 0.00. | Correct the row that is wrong, or say why they differ: --difference \"…\"",
     ),
     (

@@ -1,6 +1,6 @@
 use std::fmt::Display;
 
-use crate::lang::{Lang, Msg, commands, faults, files, imports as m, people, seats};
+use crate::lang::{Lang, Msg, commands, decimal, faults, files, imports as m, people, seats};
 use crate::progress::Stopped;
 
 /// A message with what fills it; becomes words only when somebody reads it, in the language of the reader.
@@ -14,6 +14,8 @@ pub struct Text {
 enum Part {
     Said(String),
     Word(&'static Msg),
+    /// As programs write it, to be said with the marks of the language.
+    Number(String),
 }
 
 /// What is wrong with a file or a command, where, and what to do about it.
@@ -69,11 +71,19 @@ impl Text {
         self
     }
 
+    /// Fills one place with a number or an amount.
+    #[must_use]
+    pub fn number(mut self, name: &'static str, number: impl Display) -> Self {
+        self.with.push((name, Part::Number(number.to_string())));
+        self
+    }
+
     /// In words; what was filled in may hold anything, so show it as [`Shown`](crate::lang::Shown).
     pub fn say(&self, lang: Lang) -> String {
         let part = |part: &Part| match part {
             Part::Said(text) => text.clone(),
             Part::Word(msg) => lang.say(msg).to_owned(),
+            Part::Number(plain) => decimal(lang, plain),
         };
         let filled: Vec<_> = self.with.iter().map(|(name, value)| (*name, part(value))).collect();
         let with: Vec<_> = filled.iter().map(|(name, value)| (*name, value as &dyn Display)).collect();

@@ -70,7 +70,8 @@ messages! {
     IN_AGAIN: "Hente inn en gang til?", "Hente inn ein gong til?", "Take in once more?";
     ALL_IN: "Hent inn {n} kostnadslinje likevel|Hent inn alle {n} kostnadslinjer likevel", "Hent inn {n} kostnadslinje likevel|Hent inn alle {n} kostnadslinjer likevel", "Take in {n} cost line all the same|Take in all {n} cost lines all the same";
     SOME_AGAIN: "Noe i fila er her fra før. Enter spør før det hentes inn.", "Noko i fila er her frå før. Enter spør før det blir henta inn.", "Some of the file is here already. Enter asks before it is taken in.";
-    KEEP_PROFILE_HINT: "lagre valg", "lagre val", "keep choices";
+    KEEP_PROFILE_HINT: "husk", "hugs", "keep";
+    COLUMN_SHORT: "kolonne", "kolonne", "column";
     PROFILE_NAME: "Navn på valgene. Filer med de samme overskriftene leses slik.", "Namn på vala. Filer med dei same overskriftene blir lesne slik.", "A name for the choices. Files with the same headers are read so.";
     ANSWER_HINT: "svar", "svar", "answer";
     UNIT_SEEN: "Beløp i «{list}» ganges med {unit}, for fila sier «{by}». Er det feil, så gå til kolonnen og trykk e.", "Beløp i «{list}» blir gonga med {unit}, for fila seier «{by}». Er det feil, så gå til kolonnen og trykk e.", "Amounts in \"{list}\" are multiplied by {unit}, since the file says \"{by}\". If that is wrong, go to the column and press e.";

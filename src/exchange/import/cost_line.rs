@@ -104,7 +104,7 @@ impl<'t> Reader<'t> {
             }
         }
         let note = |(unit, by, all): (u32, &str, Vec<&str>)| {
-            let text = Text::new(&m::UNIT_SEEN).with("list", all.join(", ")).with("unit", unit).with("by", by);
+            let text = Text::new(&m::UNIT_SEEN).with("list", all.join(", ")).number("unit", unit).with("by", by);
             Note { code: "unit_seen", text, line: None }
         };
         let file = intake.name.rsplit(['/', '\\']).next().unwrap_or(intake.name).into();

@@ -330,7 +330,7 @@ impl Rows<'_> {
         warnings.extend(std::mem::take(&mut self.reader.notes));
         warnings.extend(self.defaults.notes());
         if self.positive < Money::ZERO {
-            let text = Text::new(&m::COSTS_NEGATIVE).with("sum", self.positive);
+            let text = Text::new(&m::COSTS_NEGATIVE).number("sum", self.positive);
             warnings.push(note("costs_negative", text));
         }
         let rows = self.events.len();

@@ -1,6 +1,6 @@
 use super::Imported;
 use crate::exchange::{Note, heading};
-use crate::lang::{Lang, commands as m, imports};
+use crate::lang::{Lang, commands as m, decimal, imports};
 
 impl Imported {
     /// Which columns are read as what; which are not, where the user has named those to read.
@@ -55,7 +55,7 @@ impl Imported {
         if !some.is_empty() {
             lines.push(lang.fill(&m::NO_VALUE, &[("list", &some.join(", "))]));
         }
-        lines.extend(self.reconciled.map(|total| lang.fill(&m::RECONCILED, &[("total", &total)])));
+        lines.extend(self.reconciled.map(|total| lang.fill(&m::RECONCILED, &[("total", &decimal(lang, &total.to_string()))])));
         lines
     }
 }

@@ -192,11 +192,11 @@ pub fn may_be_rounded(fault: &Fault) -> bool {
 
 /// The fault of a total that differs.
 pub fn fault(differs: &Differs, unit: u32, said: Option<&Difference>) -> Fault {
-    let text = Text::new(&m::TOTAL_DIFFERS).with("total", differs.total).with("sum", differs.sum);
+    let text = Text::new(&m::TOTAL_DIFFERS).number("total", differs.total).number("sum", differs.sum);
     let hint = match said {
         Some(Difference::Rounding(_)) => Text::new(&m::NO_ROUNDING)
             .with("n", differs.rows)
-            .with("most", Money::from_ore(i64::from(unit).saturating_mul(50).saturating_mul(differs.rows as i64))),
+            .number("most", Money::from_ore(i64::from(unit).saturating_mul(50).saturating_mul(differs.rows as i64))),
         _ if is_rounding(differs, unit) => Text::new(&m::TOTAL_HINT_ROUNDING),
         _ => Text::new(&m::TOTAL_HINT),
     };

@@ -422,6 +422,8 @@ impl Screen for Take {
     fn hint(&self, action: Action) -> Option<&'static Msg> {
         match (action, self.needs()) {
             (Action::KeepNames, _) if self.profile().is_some() => Some(&m::KEEP_PROFILE_HINT),
+            (Action::EditText, _) => Some(&m::AMOUNTS_HINT),
+            (Action::Mark, _) if self.profile().is_some() => Some(&m::COLUMN_SHORT),
             (Action::Open, Some(Needs::Marks | Needs::Reason)) => Some(&m::ANSWER_HINT),
             (Action::Open, _) if self.columns.is_some() && !self.is_takeable() => Some(&m::COLUMN_HINT),
             _ => None,
