@@ -210,10 +210,7 @@ fn who_takes(name: &str, text: &str) -> Person {
 #[test]
 fn the_unit_and_the_sign_of_amounts_are_said_where_the_column_stands() {
     let mut p = who_takes("a.csv", "Tall i 1000 kr\nTekst;Beløp\nFlytting;-5\nLisenser;-2,5\n");
-    p.waits_for("2 kostnadslinjer er lest")
-        .sees("beløp × 1\u{202f}000")
-        .sees("snu fortegnet")
-        .sees_no("--negate");
+    p.waits_for("2 kostnadslinjer er lest").sees("beløp × 1\u{202f}000").sees("snu fortegnet").sees_no("--negate");
     p.press("Right").sees("e enhet").press("e").sees("Hvordan er beløpene i «Beløp» skrevet?");
     p.sees("I tusen kroner (slik det står nå)").press("Down Enter").waits_for("2 kostnadslinjer er lest");
     p.sees_no("×").sees("−2,50").press("e Down Down Down").sees("> Kostnader er negative i fila");

@@ -55,8 +55,8 @@ messages! {
     AS_NOW: "{what} (slik det står nå)", "{what} (slik det står no)", "{what} (as it is now)";
     SIGN_TURNED: "Kostnader er negative i fila: snu fortegnet", "Kostnader er negative i fila: snu forteiknet", "Costs are negative in the file: turn the sign";
     SIGN_KEPT: "Kostnader er positive i fila: ikke snu fortegnet", "Kostnader er positive i fila: ikkje snu forteiknet", "Costs are positive in the file: keep the sign";
-    MARK_THOUSANDS: "Merket i 1.234 skiller tusener: over tusen", "Merket i 1.234 skil tusen: over tusen", "The mark in 1.234 parts thousands: over a thousand";
-    MARK_DECIMALS: "Merket i 1.234 står foran desimaler: litt over én", "Merket i 1.234 står framfor desimalar: litt over éin", "The mark in 1.234 is before decimals: a little over one";
+    MARK_THOUSANDS: "Merket i 1.234 skiller tusener", "Merket i 1.234 skil tusen", "The mark in 1.234 parts thousands";
+    MARK_DECIMALS: "Merket i 1.234 står foran desimaler", "Merket i 1.234 står framfor desimalar", "The mark in 1.234 stands before decimals";
     UNSETTLED_HEAD: "Beløpene kan leses på to måter. Enter sier hvordan.", "Beløpa kan lesast på to måtar. Enter seier korleis.", "The amounts can be read in two ways. Enter says how.";
     UNSETTLED_KEYS: "Enter sier hva tegnet er.", "Enter seier kva teiknet er.", "Enter says what the mark is.";
     TOTAL_DIFFERS: "Summen i fila stemmer ikke med radene", "Summen i fila stemmer ikkje med radene", "The total of the file differs from its rows";

@@ -214,7 +214,11 @@ fn rows(
             }
         }
     };
-    let found = asked.columns.clone().or_else(|| {
+    let measured = |columns: Columns| match &read {
+        Ok(imported) => columns.measured(imported),
+        Err(_) => columns,
+    };
+    let found = asked.columns.clone().map(measured).or_else(|| {
         let columns = import::columns(&intake(kind))?;
         Some(if let Ok(imported) = &read { columns.as_read(imported) } else { columns })
     });

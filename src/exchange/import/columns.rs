@@ -18,6 +18,8 @@ pub struct Columns {
     pub rows: Vec<Vec<String>>,
     /// What each is read as, by what it is called, or as somebody has said.
     pub fields: Vec<Option<&'static str>>,
+    /// Those that could all be the amount, so that none of them is.
+    pub open: Vec<usize>,
     /// What amounts in each are multiplied by, where it was read as money.
     pub units: Vec<Option<u32>>,
 }
@@ -71,11 +73,13 @@ pub fn columns(intake: &Intake<'_>) -> Option<Columns> {
         line,
         rows: rows.iter().take(FIRST).map(|(_, row)| cells(row)).collect(),
         fields: vec![None; heads.len()],
+        open: Vec::new(),
         units: vec![None; heads.len()],
         heads,
     };
     if intake.kind == ListKind::Costs {
         let guess = guess::guess(&columns.heads, &rows);
+        columns.open = guess.amounts;
         for (field, i) in guess.fields {
             if field == "amount" || !columns.fields.contains(&Some(field)) {
                 columns.fields[i] = Some(field);
@@ -103,6 +107,13 @@ impl Columns {
                 self.fields[i] = Some(field);
             }
         }
+        self.measured(imported)
+    }
+
+    /// With what amounts were really multiplied by.
+    #[must_use]
+    pub fn measured(mut self, imported: &Imported) -> Self {
+        self.units.fill(None);
         for (head, unit) in &imported.units {
             let of_money = |i: &usize| self.heads[*i] == *head && self.units[*i].is_none() && self.fields[*i].is_some();
             let found = (0..self.heads.len()).find(of_money);
@@ -154,6 +165,9 @@ impl Columns {
         }
         if let Some(own) = self.fields.get_mut(column) {
             *own = field;
+        }
+        if self.fields.contains(&Some("amount")) {
+            self.open.clear();
         }
         self
     }

@@ -20,7 +20,22 @@ const fn field(name: &'static str, synonyms: &'static [&'static str]) -> Field {
 
 pub(super) static FIELDS: [Field; 22] = [
     field("alternative", &["alternativ", "modell", "option"]),
-    field("text", &["tekst", "beskrivelse", "skildring", "description", "post", "kostnadslinje", "cost line"]),
+    field(
+        "text",
+        &[
+            "tekst",
+            "beskrivelse",
+            "skildring",
+            "description",
+            "post",
+            "tiltak",
+            "benevnelse",
+            "nemning",
+            "measure",
+            "kostnadslinje",
+            "cost line",
+        ],
+    ),
     field("kind", &["art", "type", "slag", "kostnadstype"]),
     field("year", &["år", "årstall", "årstal", "regnskapsår", "rekneskapsår", "budsjettår", "fiscal year"]),
     Field { name: "amount", synonyms: &["beløp", "kroner", "kr", "nok", "kostnad", "cost", "sum"], required: false },

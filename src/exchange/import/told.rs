@@ -55,7 +55,9 @@ impl Imported {
         if !some.is_empty() {
             lines.push(lang.fill(&m::NO_VALUE, &[("list", &some.join(", "))]));
         }
-        lines.extend(self.reconciled.map(|total| lang.fill(&m::RECONCILED, &[("total", &decimal(lang, &total.to_string()))])));
+        lines.extend(
+            self.reconciled.map(|total| lang.fill(&m::RECONCILED, &[("total", &decimal(lang, &total.to_string()))])),
+        );
         lines
     }
 }

@@ -15,6 +15,7 @@ mod overview;
 mod parked;
 mod pick;
 mod prepare;
+mod preview;
 mod readout;
 mod round;
 mod seats;

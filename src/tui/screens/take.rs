@@ -5,9 +5,10 @@ use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant};
 
 use super::amounts::{self, Needs};
+use super::preview::first_rows;
 use super::{Purpose, columns, place_in, progress_bar};
 use crate::exchange::import::{Columns, Difference, Figures, Imported, Names, Profile};
-use crate::exchange::{Fault, ListKind, Row, table};
+use crate::exchange::{Fault, ListKind};
 use crate::lang::{Msg, Shown, faults, files as m, people};
 use crate::progress::Progress;
 use crate::record::{Change, Plan};
@@ -276,7 +277,7 @@ impl Take {
                 };
                 imported.noticed(lang, false).iter().for_each(|line| add(line, Role::Quiet));
                 imported.skipped_said(lang, true).iter().for_each(|line| add(line, Role::Quiet));
-                lines.extend(first_rows(seen, *kind, &imported.first));
+                lines.extend(first_rows(seen, *kind, &imported.first, width));
                 lines.push((Shown::default(), Role::Text));
                 lines.extend(about);
             }
@@ -303,24 +304,6 @@ fn read_of(kind: ListKind) -> &'static Msg {
     }
 }
 
-/// The first rows in columns, as they will be recorded.
-fn first_rows(seen: &Seen<'_>, kind: ListKind, rows: &[Row]) -> Lines {
-    let mut rows = table(rows, seen.look.lang);
-    if let Some(id) = rows.first_mut().and_then(|head| head.first_mut()).filter(|_| kind == ListKind::Participants) {
-        *id = columns::word(seen, "id");
-    }
-    let width = |i: usize| rows.iter().filter_map(|row| row.get(i)).map(Shown::width).max().unwrap_or(0);
-    let widths: Vec<_> = (0..rows.first().map_or(0, Vec::len)).map(width).collect();
-    let line = |row: &Vec<Shown>| {
-        let pad = |(cell, width): (&Shown, &usize)| format!("{cell}{}", " ".repeat(width + 2 - cell.width()));
-        Shown::new(row.iter().zip(&widths).map(pad).collect::<String>().trim_end())
-    };
-    let roles = std::iter::once(Role::Quiet).chain(std::iter::repeat(Role::Text));
-    let mut lines: Lines = vec![(Shown::default(), Role::Text)];
-    lines.extend(rows.iter().map(line).zip(roles));
-    lines
-}
-
 impl Screen for Take {
     fn place(&self) -> Place {
         Place::Take
@@ -335,7 +318,9 @@ impl Screen for Take {
                 figures.into_iter().for_each(|figures| self.asked.figures = figures);
             }
             if let (Some((_, columns)), None) = (&self.columns, self.asked.kind) {
-                self.asked.at = columns.fields.iter().position(Option::is_some).unwrap_or(0);
+                let money = (0..columns.heads.len()).find(|at| amounts::money(columns, *at).is_some());
+                let read = || columns.fields.iter().position(Option::is_some).unwrap_or(0);
+                self.asked.at = columns.open.first().copied().or(money).unwrap_or_else(read);
             }
         }
         Vec::new()
