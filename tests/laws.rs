@@ -9,8 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use laptop::{Machine, chairs, mixed, participant, plan, words};
 use plenum::analysis::{Board, Weight, flaws};
 use plenum::domain::{
-    Answer, AnyId, Assessment, Ballot, CardState, Clock, Cost, CostKind, Force, Id, Kind, Money, Quadrant, Release,
-    Round, RoundState, Said, Source, SourceKind, Stage, Stamp, Table, Words,
+    Answer, AnyId, Assessment, Ballot, CardState, Clock, Cost, CostKind, Force, Id, Kind, Money, MoneyOf, Quadrant,
+    Release, Round, RoundState, Said, Source, SourceKind, Stage, Stamp, Table, Words,
 };
 use plenum::record::{
     Cell, Command, Event, Field, JournalId, Move, Refusal, State, Statement, Step, Tally, Theme, Thing, Transaction,
@@ -34,9 +34,9 @@ enum Act {
     Merge { from: usize, to: usize },
 }
 
-const VERBS: u8 = 35;
-const RESTORE: u8 = 34;
-const UNDO: u8 = 32;
+const VERBS: u8 = 38;
+const RESTORE: u8 = 37;
+const UNDO: u8 = 35;
 
 fn wish(verbs: std::ops::Range<u8>) -> impl Strategy<Value = Wish> {
     (verbs, any::<u8>(), any::<u8>(), any::<u8>()).prop_map(|(verb, a, b, c)| Wish { verb, a, b, c })
@@ -115,7 +115,7 @@ fn command(state: &State, Wish { verb, a, b, c }: Wish) -> Option<Command> {
         15 => Command::Order { theme: theme(a)?, before: if c % 3 == 0 { None } else { theme(b) } },
         16 => Command::Round { round: pick(state.rounds().iter().map(|(id, _)| id), a)?, to: round_state(c) },
         UNDO => Command::Undo,
-        33 => Command::Redo,
+        36 => Command::Redo,
         17 => Command::Turn {
             meeting: pick(state.meetings().iter().map(|(id, _)| id), 0)?,
             item: ["talk Velkommen", "round 1", "plenary "][usize::from(a) % 3].to_owned(),
@@ -160,6 +160,21 @@ fn command(state: &State, Wish { verb, a, b, c }: Wish) -> Option<Command> {
             Command::Absent { participants, absent: c % 3 > 0 }
         }
         31 => Command::Forget { participants: vec![pick(state.participants().iter(), a)?.0] },
+        32 | 33 => {
+            let code = || ["0810", "0820"][usize::from(b) % 2].into();
+            let to = match c % 4 {
+                0 => MoneyOf::Unit(code()),
+                1 => MoneyOf::Function(code()),
+                _ => MoneyOf::Cost(pick(state.costs().iter(), c)?.0),
+            };
+            let of = if b % 3 == 0 { theme(a)?.any() } else { statement(a)?.any() };
+            Command::Link { of: vec![of], to: vec![to], linked: a % 4 > 0 }
+        }
+        34 => {
+            let of = if a % 3 == 0 { None } else { Some(pick(state.costs().items(), b)?.0) };
+            let alternative = pick(state.alternatives().iter(), a)?.0;
+            Command::Cost { of, to: Box::new(Cost { unit: Some("0810".into()), ..cost(alternative, c) }) }
+        }
         _ => Command::Restore(vec![odd_event(state, a, c, &text)?, odd_event(state, b, c / 2, &text)?]),
     })
 }
@@ -274,6 +289,7 @@ fn picture(state: &State) -> BTreeSet<String> {
         lines.insert(format!("{id} {:?} {}", theme.versions().into_iter().collect::<BTreeSet<_>>(), theme.rank()));
     }
     lines.extend(state.costs().iter().map(|cost| format!("{cost:?}")));
+    lines.extend(state.links().iter().map(|link| format!("{link:?}")));
     lines.extend(state.sources().iter().map(|source| format!("{source:?}")));
     lines.extend(state.tables().iter().map(|table| format!("{table:?}")));
     lines.extend(state.alternatives().iter().map(|alternative| format!("{alternative:?}")));

@@ -31,7 +31,7 @@ fn linked(m: &Machine) -> Vec<Value> {
 }
 
 fn do_one(m: &Machine, command: &Value) -> String {
-    m.write("one.jsonl", &format!("{command}\n"));
+    m.write("one.jsonl", format!("{command}\n"));
     m.ok(&["do", "w", "one.jsonl"])
 }
 
