@@ -119,14 +119,17 @@ fn is_amount(name: &str) -> bool {
     !share && name.split(|c: char| !c.is_alphanumeric()).any(is)
 }
 
-/// How much a row looks like a header of such a table: a point for each column that is known, and for years side by
-/// side, as above the amounts of a plan.
+/// How much a row looks like a header of such a table: by the columns that are known, and by years side by side, as
+/// above the amounts of a plan.
 pub fn header(row: &StringRecord) -> usize {
     let years: Vec<i32> = row.iter().filter_map(|cell| year(cell.trim())).collect();
     let rise = years.len() > 1 && years.windows(2).all(|two| two[0] < two[1]);
     let is_of_export = |cell: &str| super::costs::IS_OF_EXPORTS.contains(&cell);
     let known = row.iter().filter(|cell| role(cell).is_some() || is_of_export(cell)).count();
-    known + if rise { years.len() } else { 0 }
+    let names = known + if rise { years.len() } else { 0 };
+    // A title that speaks of a budget stands alone in its row.
+    let beside = row.iter().filter(|cell| !cell.trim().is_empty()).count() > 1;
+    if names > 0 { names * 2 + usize::from(beside) } else { 0 }
 }
 
 /// Whether nearly every cell is a number, or nothing.
@@ -309,7 +312,7 @@ mod tests {
 
     #[test]
     fn a_column_for_each_year_is_one_amount_a_year() {
-        assert_eq!(read("Tiltak;2027;2028;2029", &["a;1;2;3"]), "amount=2027 amount=2028 amount=2029");
+        assert_eq!(read("Hva;2027;2028;2029", &["a;1;2;3"]), "amount=2027 amount=2028 amount=2029");
         assert_eq!(
             read("Tekst;Budsjett 2027;Budsjett 2028", &["a;1;2"]),
             "text=Tekst amount=Budsjett 2027 amount=Budsjett 2028"
@@ -317,7 +320,8 @@ mod tests {
         assert_eq!(read("Tekst;Regnskap 2025;2027;2028", &["a;1;2;3"]), "text=Tekst amount?Regnskap 2025|2027|2028");
         assert_eq!(read("Tekst;År;Beløp", &["a;2027;2"]), "text=Tekst year=År amount=Beløp");
         let row = |cells: &[&str]| header(&StringRecord::from(cells.to_vec()));
-        assert_eq!((row(&["Tiltak", "2027", "2028"]), row(&["a", "2027"])), (2, 0));
+        assert_eq!((row(&["Hva", "2027", "2028"]), row(&["a", "2027"])), (5, 0));
+        assert!(row(&["Hva", "Beløp"]) > row(&["Budsjett 2027", ""]), "a title is no header");
     }
 
     #[test]

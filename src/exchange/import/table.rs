@@ -179,9 +179,12 @@ pub fn read(intake: &Intake<'_>, fields: &'static [Field]) -> Result<Table, Vec<
     for (done, (line, row)) in rows.into_iter().enumerate() {
         intake.step(&ROWS, done, all)?;
         let fault = |(column, text): (usize, &Text)| {
-            let (field, _) = table.columns.iter().find(|(_, own)| **own == column)?;
-            let fault = Fault::new("cell_error", text.clone()).column(*field).hint(Text::new(&m::CELL_ERROR_HINT));
-            Some(super::in_row(fault, line, &table))
+            let read =
+                |i: usize| table.columns.values().any(|own| *own == i) || table.years.iter().any(|(_, own)| *own == i);
+            let (header, letter) = Some(table.called(column)).filter(|_| read(column))?;
+            let cell = letter.map(|letter| format!("{letter}{line}"));
+            let fault = Fault::new("cell_error", text.clone()).column(header).hint(Text::new(&m::CELL_ERROR_HINT));
+            Some(Fault { cell, ..fault.line(line) })
         };
         let wrong: Vec<_> = if errors.is_empty() {
             Vec::new()
