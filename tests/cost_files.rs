@@ -73,6 +73,12 @@ const MISTAKES: &[(&str, &[&str], &str, &str)] = &[
         "@:B3:beløp: The cell is an error: #NAME?. | Correct the cell in the spreadsheet and save it.\n@:B4:beløp: The cell is an error: #N/A. | Correct the cell in the spreadsheet and save it.",
     ),
     (
+        "error-of-a-year.xlsx",
+        &[],
+        "@:C2:2028: Cella er en feil: #REF!. | Rett cella i regnearket og lagre det.",
+        "@:C2:2028: The cell is an error: #REF!. | Correct the cell in the spreadsheet and save it.",
+    ),
+    (
         "exponent.csv",
         &[],
         "@:2:beløp: «1e6» er ikke et beløp. | Skriv hele kroner eller to desimaler: 1 250 000 eller -1250000,50.",
