@@ -196,7 +196,7 @@ pub fn read(intake: &Intake<'_>, fields: &'static [Field]) -> Result<Table, Vec<
             table.faults.extend(wrong);
         } else if row.iter().all(|cell| cell.trim().is_empty()) {
             table.skipped.push(blank(line));
-        } else if row.iter().map(|cell| unguard(cell).trim()).eq(table.headers.iter().map(String::as_str)) {
+        } else if of_costs && row.iter().map(|cell| unguard(cell).trim()).eq(table.headers.iter().map(String::as_str)) {
             let text = Text::new(&m::SKIPPED_HEADER);
             table.skipped.push(Note { code: "title", text, line: Some(line) });
         } else if row.len() != table.headers.len() {
