@@ -9,10 +9,12 @@ use super::paint::Canvas;
 use super::popups::{AnswerTo, Ask, Details, Go, Help, Line, Messages, MoveTo, Palette as Commands, Prompt};
 use super::rows::{Action, Place};
 use super::screens::{
-    Asked, Ballots, BoardView, Capture, Control, Forces, Form, History, HomeView, Judge, List, NewWorkshop, Overview,
-    Parked, PartList, Pick, Prepare, Purpose, Readout, RoundView, SeatCard, Seats, Spot, Take, Taking,
+    Asked, Assume, Ballots, BoardView, Capture, Compare, Control, Forces, Form, History, HomeView, Judge, List,
+    NewWorkshop, Opened, Overview, Parked, PartList, Pick, Prepare, Purpose, Readout, RoundView, SeatCard, Seats, Spot,
+    Take, Taking,
 };
 use super::theme::Theme;
+use crate::analysis::economy::Assumptions;
 use crate::desk::{Desk, Receipt};
 use crate::domain::{Answer, AnyId, Card, Id, Question, Stage, Stamp, Table, Words};
 use crate::exchange::import::{Difference, Figures, Profile};
@@ -204,6 +206,8 @@ pub enum Told {
     Named(String),
     /// Participants without seats are to get them.
     SeatRest,
+    /// What a comparison is counted with from now on, and whether the plan is to say so too.
+    Assumed(Assumptions, bool),
 }
 
 /// One screen or pop-up.
@@ -236,6 +240,12 @@ pub enum Layer {
     SeatCard(SeatCard),
     /// All statements.
     List(List),
+    /// Alternatives and money side by side.
+    Compare(Compare),
+    /// What a figure is made of.
+    Behind(Opened),
+    /// What a comparison is counted with.
+    Assume(Assume),
     /// Strategic questions, weighed.
     Judge(Judge),
     /// What pulls each way at one of them.
@@ -373,6 +383,9 @@ macro_rules! each {
             Layer::Seats($screen) => $do,
             Layer::SeatCard($screen) => $do,
             Layer::List($screen) => $do,
+            Layer::Compare($screen) => $do,
+            Layer::Behind($screen) => $do,
+            Layer::Assume($screen) => $do,
             Layer::Judge($screen) => $do,
             Layer::Forces($screen) => $do,
             Layer::Ballots($screen) => $do,

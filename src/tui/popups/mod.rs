@@ -14,6 +14,7 @@ mod prompt;
 pub use answer::AnswerTo;
 pub use ask::Ask;
 pub use details::Details;
+pub(super) use details::origin;
 pub use go::Go;
 pub use help::Help;
 pub use line::Line;
