@@ -15,7 +15,7 @@ use crate::store::{
     keep_source, read_stage, write_stage,
 };
 
-pub use clock::{now, random};
+pub use clock::{now, random, randoms};
 
 /// A workshop that is open: what was said, where it is kept, and what the room sees.
 pub struct Desk {
