@@ -5,6 +5,7 @@
 
 pub mod export;
 pub mod import;
+pub mod page;
 pub mod print;
 
 mod drawn;

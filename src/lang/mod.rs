@@ -15,6 +15,7 @@ pub mod files;
 pub mod imports;
 pub mod judging;
 pub mod links;
+pub mod page;
 pub mod people;
 pub mod plenary;
 pub mod prepare;
@@ -39,7 +40,7 @@ pub use settings::settings_template;
 pub use shown::Shown;
 
 /// A language of the interface.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Lang {
     /// Bokmål.
     Nb,
