@@ -40,6 +40,7 @@ messages! {
     ONLY_READ: "Tavla kan bare leses.", "Tavla kan berre lesast.", "The board can only be read.";
     NO_BODY: "Her tas det ikke imot noe.", "Her blir det ikkje teke imot noko.", "Nothing is taken in here.";
     NOTHING_YET: "Tavla er ikke klar ennå.", "Tavla er ikkje klar enno.", "The board is not ready yet.";
+    TOO_MANY: "For mange leser tavla akkurat nå. Prøv igjen om litt.", "For mange les tavla akkurat no. Prøv att om litt.", "Too many are reading the board just now. Try again in a moment.";
     NO_SUCH_PAGE: "Denne siden finnes ikke. Tavla ligger på adressen uten noe bak.", "Denne sida finst ikkje. Tavla ligg på adressa utan noko bak.", "There is no such page. The board is at the address with nothing behind it.";
     AWAY: "Uten kontakt med maskinen i rommet. Siden prøver igjen av seg selv.", "Utan kontakt med maskina i rommet. Sida prøver att av seg sjølv.", "No contact with the machine in the room. The page tries again by itself.";
 }

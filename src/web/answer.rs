@@ -40,9 +40,10 @@ pub struct Site {
 pub fn answer<B: Body>(site: &Arc<Site>, request: &Request<B>) -> Answer {
     let choice = Choice::read(request.uri().query().unwrap_or_default(), &site.usual);
     let refuse = |status, msg| refused(status, msg, &choice);
-    let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
-    let asked = host.or_else(|| request.uri().authority().map(|authority| authority.as_str()));
-    if !asked.is_some_and(|host| site.hosts.knows(host)) {
+    // Every name that is given has to be this server's, and one has to be.
+    let hosts = request.headers().get_all(header::HOST).iter().map(|host| host.to_str().unwrap_or_default());
+    let mut asked = hosts.chain(request.uri().authority().map(|authority| authority.as_str())).peekable();
+    if asked.peek().is_none() || !asked.all(|host| site.hosts.knows(host)) {
         return refuse(StatusCode::MISDIRECTED_REQUEST, &m::NOT_THIS_HOST);
     }
     if !matches!(*request.method(), Method::GET | Method::HEAD) {

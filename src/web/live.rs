@@ -23,7 +23,15 @@ pub struct Live {
     /// Tells readers apart from those of an earlier run, whose numbers mean nothing here.
     run: u64,
     from: watch::Receiver<Seen>,
-    made: Mutex<(u64, HashMap<Choice, Arc<str>>)>,
+    made: Mutex<Made>,
+}
+
+/// A clock that runs reads otherwise a second later, so what was made is good for one second.
+#[derive(Default)]
+struct Made {
+    number: u64,
+    at: i64,
+    events: HashMap<Choice, Arc<str>>,
 }
 
 /// Nobody has so many sorts of readers; whoever invents addresses fills no memory.
@@ -55,13 +63,14 @@ impl Live {
             Ok(made) => made,
             Err(poisoned) => poisoned.into_inner(),
         };
-        if made.0 != seen.number || made.1.len() >= MOST_SORTS {
-            *made = (seen.number, HashMap::new());
+        let now = desk::now();
+        if (made.number, made.at) != (seen.number, now.seconds()) || made.events.len() >= MOST_SORTS {
+            *made = Made { number: seen.number, at: now.seconds(), events: HashMap::new() };
         }
-        if let Some(event) = made.1.get(choice) {
+        if let Some(event) = made.events.get(choice) {
             return Arc::clone(event);
         }
-        let html = seen.sight.as_ref().map(|sight| body(sight, choice, desk::now()).into_string()).unwrap_or_default();
+        let html = seen.sight.as_ref().map(|sight| body(sight, choice, now).into_string()).unwrap_or_default();
         let mut event = format!("id: {}\nevent: board\n", self.name(seen.number));
         for line in html.lines() {
             event.push_str("data: ");
@@ -70,7 +79,7 @@ impl Live {
         }
         event.push('\n');
         let event: Arc<str> = event.into();
-        made.1.insert(choice.clone(), Arc::clone(&event));
+        made.events.insert(choice.clone(), Arc::clone(&event));
         event
     }
 }

@@ -7,19 +7,21 @@ use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
+use hyper::StatusCode;
+use hyper::header::{self, HeaderValue};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
-use tokio::io::AsyncWriteExt;
 use tokio::net::TcpStream;
-use tokio::sync::watch;
+use tokio::sync::{Semaphore, watch};
 use tokio_io_timeout::TimeoutStream;
 
 use super::Sight;
-use super::answer::{Site, answer};
+use super::answer::{Site, answer, refused};
 use super::guard::Hosts;
 use super::live::{Live, Seen};
 use crate::exchange::page::Choice;
+use crate::lang::page as m;
 
 /// How much one server takes on; a hall may share one address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +45,9 @@ impl Default for Limits {
 /// What a request's head may hold at most, in bytes and in lines.
 const HEAD_BYTES: usize = 16 * 1024;
 const HEAD_LINES: usize = 64;
+
+/// How many at a time are told that too many are connected.
+const TURNED: usize = 64;
 
 /// How long readers have to take what is under way when the server stops.
 const LAST: Duration = Duration::from_millis(500);
@@ -154,6 +159,7 @@ impl Drop for Counted {
 async fn accept(listener: TcpListener, site: Arc<Site>, open: Arc<Open>) {
     let Ok(listener) = tokio::net::TcpListener::from_std(listener) else { return };
     let mut stop = site.stop.clone();
+    let turned = Arc::new(Semaphore::new(TURNED));
     loop {
         let accepted = tokio::select! {
             accepted = listener.accept() => accepted,
@@ -162,12 +168,29 @@ async fn accept(listener: TcpListener, site: Arc<Site>, open: Arc<Open>) {
         match accepted {
             Ok((stream, from)) => match open.take(from.ip()) {
                 Some(counted) => drop(tokio::spawn(serve(stream, Arc::clone(&site), open.limits, counted))),
-                None => drop(tokio::spawn(turn_away(stream))),
+                None => {
+                    // Whoever comes in still greater numbers is not even told.
+                    if let Ok(told) = Arc::clone(&turned).try_acquire_owned() {
+                        let site = Arc::clone(&site);
+                        tokio::spawn(async move {
+                            turn_away(stream, site).await;
+                            drop(told);
+                        });
+                    }
+                }
             },
             // Out of file handles, or somebody left at once: others may still be served.
             Err(_) => tokio::time::sleep(Duration::from_millis(20)).await,
         }
     }
+    // Nobody new; those who read get the end of what they read.
+    drop(listener);
+    let over = async {
+        while open.all.load(Ordering::Relaxed) > 0 {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    };
+    let _ = tokio::time::timeout(LAST, over).await;
 }
 
 async fn serve(stream: TcpStream, site: Arc<Site>, limits: Limits, counted: Counted) {
@@ -197,13 +220,17 @@ async fn serve(stream: TcpStream, site: Arc<Site>, limits: Limits, counted: Coun
     drop(counted);
 }
 
-/// Too many: said in as few bytes as it takes.
-async fn turn_away(mut stream: TcpStream) {
-    const FULL: &[u8] = b"HTTP/1.1 503 Service Unavailable\r\nContent-Type: text/plain; charset=utf-8\r\n\
-        Retry-After: 5\r\nConnection: close\r\nContent-Length: 41\r\n\r\nToo many are connected. Please try again.";
-    let _ = tokio::time::timeout(LAST, async {
-        stream.write_all(FULL).await?;
-        stream.shutdown().await
-    })
-    .await;
+/// Too many: said in as few words as it takes, to whoever asks soon.
+async fn turn_away(stream: TcpStream, site: Arc<Site>) {
+    let service = service_fn(move |_| {
+        let mut answer = refused(StatusCode::SERVICE_UNAVAILABLE, &m::TOO_MANY, &site.usual);
+        answer.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
+        async move { Ok::<_, Infallible>(answer) }
+    });
+    let connection = http1::Builder::new()
+        .keep_alive(false)
+        .max_buf_size(HEAD_BYTES)
+        .max_headers(HEAD_LINES)
+        .serve_connection(TokioIo::new(stream), service);
+    let _ = tokio::time::timeout(LAST, connection).await;
 }
