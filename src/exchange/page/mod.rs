@@ -22,6 +22,10 @@ pub const SCRIPT: &str = include_str!("board.js");
 /// A whole page that follows the workshop.
 pub fn live(sight: &Sight, choice: &Choice, now: Stamp) -> String {
     let lang = choice.lang;
+    // What there is not is no choice, and stands in no link.
+    let unknown = matches!(&choice.of, Of::Alternative(code) if sight.called(code).is_none());
+    let known = Choice { of: if unknown { Of::Stage } else { choice.of.clone() }, ..choice.clone() };
+    let choice = &known;
     let head = html! {
         link rel="stylesheet" href="/board.css";
         script src="/board.js" defer {}
