@@ -23,7 +23,7 @@ pub type Answer = Response<BoxBody<Bytes, Infallible>>;
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; \
                       base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/// A reader hears so often that the line still stands.
+/// A reader hears so often that the line still stands; a page that hears nothing for longer asks anew.
 const BREATH: Duration = Duration::from_secs(15);
 
 /// What every request is answered from.
@@ -124,7 +124,7 @@ async fn follow(site: Arc<Site>, choice: Choice, last: Option<String>, mut send:
         tokio::select! {
             changed = news.changed() => changed.ok()?,
             _ = stop.changed() => return None,
-            () = tokio::time::sleep(BREATH) => send.send_data(Bytes::from_static(b":\n\n")).await.ok()?,
+            () = tokio::time::sleep(BREATH) => send.send_data(Bytes::from_static(b"event: still\ndata: 1\n\n")).await.ok()?,
         }
     }
 }

@@ -4,8 +4,13 @@
   const page = document.getElementById("page");
   const said = document.getElementById("said");
   const away = document.getElementById("away");
+  const wall = "wall" in document.documentElement.dataset;
+  // The server says something four times a minute; after this long without a word the line leads nowhere.
+  const SILENCE = 40000;
   let clock = null;
   let source = null;
+  let later = 0;
+  let heard = 0;
 
   const parts = (of) => [...of.querySelectorAll("[data-part]")];
   const names = (of) => parts(of).map((part) => part.dataset.part).join(" ");
@@ -15,7 +20,6 @@
     last.clear();
     parts(of).forEach((part) => last.set(part.dataset.part, part.outerHTML));
   };
-  const points = (of) => of.querySelectorAll(".field li").length;
 
   const wind = () => {
     const face = document.getElementById("clock");
@@ -32,7 +36,7 @@
 
   // On the hall's screen nothing scrolls: as many points as fit, and how many more there are.
   const fit = () => {
-    if (!("wall" in document.documentElement.dataset)) return;
+    if (!wall) return;
     for (const field of page.querySelectorAll(".field")) {
       const more = field.querySelector(".more");
       if (!more) continue;
@@ -52,9 +56,32 @@
     }
   };
 
+  // How a heading or a point is known again: by its field, and a point by its words.
+  const name = (of) => (of.closest("[data-part]")?.dataset.part ?? "") + " " + (of.querySelector(".text")?.textContent ?? "");
+  const marks = (of) => [...of.querySelectorAll("h1, h2, h3, li")];
+  // Where on the screen stands what the reader has in sight.
+  const sight = () => new Map(marks(page)
+    .map((mark) => [mark, mark.getBoundingClientRect()])
+    .filter(([, box]) => box.bottom > 0 && box.top < innerHeight)
+    .map(([mark, box]) => [name(mark), box.top]));
+  const back = (seen) => {
+    const known = new Map(marks(page).map((mark) => [name(mark), mark]));
+    for (const [mark, top] of seen) {
+      const now = known.get(mark);
+      if (now) return scrollBy({ top: now.getBoundingClientRect().top - top, behavior: "instant" });
+    }
+  };
+
+  const points = () => new Set([...page.querySelectorAll(".field li")].map(name));
+  const heading = () => page.querySelector("h1")?.textContent ?? "";
+  const tell = (text) => {
+    // The same words twice are heard twice only when they are not quite the same.
+    said.textContent = said.textContent === text ? text + "\u00a0" : text;
+  };
+
   const show = (html) => {
     const fresh = new DOMParser().parseFromString(html, "text/html").body;
-    const before = points(page);
+    const [seen, before, was] = [scrollY > 0 ? sight() : null, points(), heading()];
     if (names(fresh) === names(page)) {
       const old = parts(page);
       parts(fresh).forEach((part, i) => {
@@ -63,30 +90,53 @@
         old[i].replaceWith(part);
       });
     } else {
+      const inside = page.contains(document.activeElement);
       keep(fresh);
       page.replaceChildren(...fresh.childNodes);
+      if (inside) page.querySelector("main")?.focus({ preventScroll: true });
     }
-    const more = points(page) - before;
-    if (said && more > 0) said.textContent = more === 1 ? said.dataset.one : said.dataset.many.replace("{n}", more);
+    const is = heading();
+    const more = [...points()].filter((point) => !before.has(point)).length;
+    if (is !== was) tell(is);
+    else if (more > 0) tell(more === 1 ? said.dataset.one : said.dataset.many.replace("{n}", more));
     fit();
     wind();
     tick();
+    if (seen) back(seen);
   };
 
+  const reached = (is) => {
+    if (is) heard = performance.now();
+    away.textContent = is ? "" : away.dataset.text;
+  };
   const follow = () => {
+    clearTimeout(later);
     if (source) source.close();
+    heard = performance.now();
     source = new EventSource("/live" + location.search);
-    source.addEventListener("board", (event) => { away.hidden = true; show(event.data); });
-    source.onopen = () => { away.hidden = true; };
-    source.onerror = () => { away.hidden = false; };
+    source.addEventListener("board", (event) => { reached(true); show(event.data); });
+    source.addEventListener("still", () => reached(true));
+    source.onopen = () => reached(true);
+    source.onerror = () => {
+      reached(false);
+      // A browser gives up for good on whoever answers with a refusal, as a full house does.
+      if (source.readyState === EventSource.CLOSED) later = setTimeout(follow, 1000 + Math.random() * 2000);
+    };
   };
 
   // A phone that was in a pocket may hold a line that leads nowhere.
   document.addEventListener("visibilitychange", () => { if (!document.hidden) follow(); });
+  addEventListener("online", follow);
   keep(page);
   addEventListener("resize", fit);
   fit();
   wind();
-  setInterval(tick, 250);
+  setInterval(() => {
+    tick();
+    if (performance.now() - heard > SILENCE) {
+      reached(false);
+      follow();
+    }
+  }, 250);
   follow();
 })();

@@ -171,7 +171,7 @@ fn alone(board: &Board, kind: Kind, point: &BoardPoint, lang: Lang) -> Markup {
             p.kind { span.sign aria-hidden="true" { (w::sign(kind)) } " " (name) }
             h1 { (Shown::from(point.text())) }
             @if board.tables() > 0 && said > 0 {
-                p.support { (say(lang, &plenary::SAID_BY)) b { (said) } " " (lang.fill(&w::OF_TABLES, &[("n", &board.tables())])) }
+                p.support { (Shown::from(say(lang, &plenary::SAID_BY)).capital()) b { (said) } " " (lang.fill(&w::OF_TABLES, &[("n", &board.tables())])) }
             }
             @if board.tables() > 0 && joined > 0 { p.support { b { (joined) } (say(lang, &plenary::JOINED_N)) } }
         }
@@ -224,7 +224,7 @@ fn places(places: &[BoardPlace], lang: Lang) -> Markup {
                     span.support {
                         @for (i, (number, at)) in place.tables.iter().enumerate() {
                             @if i > 0 { ", " }
-                            @if i == 0 { (lang.fill(&r::TABLES_LIST, &[("list", number)])) } @else { (number) }
+                            @if i == 0 { (Shown::new(&lang.fill(&r::TABLES_LIST, &[("list", number)])).capital()) } @else { (number) }
                             @if let Some(at) = at { " (" (Shown::from(at)) ")" }
                         }
                     }
