@@ -14,49 +14,11 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use chromium::{Chromium, Page};
 use machine::Machine;
-use served::Served;
+use served::{Served, add, does, releases, show_all, shows, stage};
 
 /// Milliseconds since 1970, as a page tells them.
 fn now() -> f64 {
     SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs_f64() * 1000.0
-}
-
-/// A line of table 3 on the first alternative, held.
-fn add(m: &Machine, quadrant: &str, text: &str) -> String {
-    let cell = ["--table", "3", "--alternative", "A1", "--quadrant", quadrant];
-    m.ok(&[&["add", "w"], &cell[..], &["--", text]].concat()).trim().to_owned()
-}
-
-fn does(m: &Machine, line: &str) {
-    let answer = m.feed(&["do", "w"], line.as_bytes());
-    assert_eq!(answer.exit, 0, "{} {}", answer.out, answer.err);
-}
-
-fn releases(m: &Machine, id: &str) {
-    does(m, &format!(r#"{{"do":"release","statement":"{id}","to":"shown"}}"#));
-}
-
-/// One line a statement, released all at once; their ids.
-fn show_all(m: &Machine, quadrant: &str, lines: &str) -> Vec<String> {
-    let cell = ["add", "w", "--table", "3", "--alternative", "A1", "--quadrant", quadrant, "-"];
-    let answer = m.feed(&cell, lines.as_bytes());
-    assert_eq!(answer.exit, 0, "{}", answer.err);
-    let ids: Vec<_> = answer.out.lines().map(str::to_owned).collect();
-    let release = |id: &String| format!("{{\"do\":\"release\",\"statement\":\"{id}\",\"to\":\"shown\"}}\n");
-    does(m, &ids.iter().map(release).collect::<String>());
-    ids
-}
-
-fn shows(m: &Machine, quadrant: &str, text: &str) -> String {
-    let id = add(m, quadrant, text);
-    releases(m, &id);
-    id
-}
-
-/// What the room sees; replaced whole, as the program does it.
-fn stage(m: &Machine, json: &str) {
-    m.write("stage", json);
-    std::fs::rename(m.path("stage"), m.path("w/stage.json")).unwrap();
 }
 
 fn at(served: &Served, path: &str) -> String {

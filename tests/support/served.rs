@@ -48,6 +48,15 @@ impl Served {
         get(self.addr, path)
     }
 
+    /// Until the page says something.
+    #[track_caller]
+    pub fn until(&self, text: &str) {
+        let begun = Instant::now();
+        while !self.get("/").body.contains(text) {
+            assert!(begun.elapsed() < PATIENCE, "«{text}» never comes");
+        }
+    }
+
     /// Somebody presses Ctrl+C: the exit code, what it had said to people, and how long it took.
     pub fn interrupt(mut self) -> (Option<i32>, String, Duration) {
         let pid = self.child.id().to_string();
@@ -176,4 +185,42 @@ pub fn ask(addr: SocketAddr, request: impl AsRef<[u8]>) -> Reply {
 #[track_caller]
 pub fn get(addr: SocketAddr, path: &str) -> Reply {
     ask(addr, format!("GET {path} HTTP/1.1\r\nHost: {addr}\r\n\r\n"))
+}
+
+/// A line of table 3 on the first alternative, held.
+pub fn add(m: &Machine, quadrant: &str, text: &str) -> String {
+    let cell = ["--table", "3", "--alternative", "A1", "--quadrant", quadrant];
+    m.ok(&[&["add", "w"], &cell[..], &["--", text]].concat()).trim().to_owned()
+}
+
+pub fn does(m: &Machine, line: &str) {
+    let answer = m.feed(&["do", "w"], line.as_bytes());
+    assert_eq!(answer.exit, 0, "{} {}", answer.out, answer.err);
+}
+
+pub fn releases(m: &Machine, id: &str) {
+    does(m, &format!(r#"{{"do":"release","statement":"{id}","to":"shown"}}"#));
+}
+
+/// One line a statement, released all at once; their ids.
+pub fn show_all(m: &Machine, quadrant: &str, lines: &str) -> Vec<String> {
+    let cell = ["add", "w", "--table", "3", "--alternative", "A1", "--quadrant", quadrant, "-"];
+    let answer = m.feed(&cell, lines.as_bytes());
+    assert_eq!(answer.exit, 0, "{}", answer.err);
+    let ids: Vec<_> = answer.out.lines().map(str::to_owned).collect();
+    let release = |id: &String| format!("{{\"do\":\"release\",\"statement\":\"{id}\",\"to\":\"shown\"}}\n");
+    does(m, &ids.iter().map(release).collect::<String>());
+    ids
+}
+
+pub fn shows(m: &Machine, quadrant: &str, text: &str) -> String {
+    let id = add(m, quadrant, text);
+    releases(m, &id);
+    id
+}
+
+/// What the room sees; replaced whole, as the program does it.
+pub fn stage(m: &Machine, json: &str) {
+    m.write("stage", json);
+    std::fs::rename(m.path("stage"), m.path("w/stage.json")).unwrap();
 }

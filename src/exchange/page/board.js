@@ -34,26 +34,39 @@
     if (clock.face.textContent !== text) clock.face.textContent = text;
   };
 
-  // On the hall's screen nothing scrolls: as many points as fit, and how many more there are.
-  const fit = () => {
-    if (!wall) return;
-    for (const field of page.querySelectorAll(".field")) {
-      const more = field.querySelector(".more");
-      if (!more) continue;
-      const all = [...field.querySelectorAll("li")];
-      const tell = () => {
-        const rest = Number(more.dataset.all) - all.filter((li) => !li.hidden).length;
-        more.hidden = rest === 0;
-        more.textContent = more.dataset.many.replace("{n}", rest);
-      };
-      all.forEach((li) => { li.hidden = false; });
-      tell();
-      for (const li of all.slice(1).reverse()) {
-        if (field.scrollHeight <= field.clientHeight) break;
-        li.hidden = true;
-        tell();
-      }
+  // On the hall's screen nothing scrolls and nothing is cut: as many whole points as fit and how many more there are,
+  // in smaller letters where even the first few would not fit.
+  const SMALLER = [[100, 5], [90, 5], [80, 5], [80, 3], [70, 3], [60, 3], [60, 1], [50, 1], [40, 1], [40, 0]];
+  const over = (box) => box.scrollHeight > box.clientHeight + 1;
+  const few = (field, most) => {
+    const more = field.querySelector(".more");
+    const all = [...field.querySelectorAll("li")];
+    const shown = () => all.filter((li) => !li.hidden).length;
+    const rest = () => {
+      const rest = Number(more.dataset.all) - shown();
+      more.hidden = rest === 0;
+      more.textContent = more.dataset.many.replace("{n}", rest);
+    };
+    all.forEach((li, n) => { li.hidden = n >= most; });
+    rest();
+    for (const li of all.slice(1, most).reverse()) {
+      if (!over(field)) break;
+      li.hidden = true;
+      rest();
     }
+    return !over(field) && shown() >= Math.min(3, most, all.length);
+  };
+  const fit = () => {
+    const main = page.querySelector("main");
+    if (!wall || !main) return;
+    const fields = [...main.querySelectorAll(".field")].filter((field) => field.querySelector(".more"));
+    for (const [size, most] of SMALLER) {
+      main.style.fontSize = size + "%";
+      const all = fields.map((field) => few(field, most));
+      if (all.every(Boolean) && !over(main)) break;
+    }
+    // Where even that is too much, it can at least be scrolled to.
+    main.tabIndex = over(main) ? 0 : -1;
   };
 
   // How a heading or a point is known again: by its field, and a point by its words.
@@ -128,6 +141,7 @@
   document.addEventListener("visibilitychange", () => { if (!document.hidden) follow(); });
   addEventListener("online", follow);
   keep(page);
+  if (wall) document.documentElement.dataset.fits = "1";
   addEventListener("resize", fit);
   fit();
   wind();

@@ -109,6 +109,8 @@ fn links(sight: &Sight, choice: &Choice) -> Markup {
             nav aria-label=(lang.say(&m::CHOOSE_LOOK)) {
                 ul {
                     @for lang in Lang::ALL { (link(Choice { lang, ..choice.clone() }, lang.name())) }
+                }
+                ul {
                     @for (colours, name) in colours { (link(Choice { colours, ..choice.clone() }, lang.say(name))) }
                     (link(Choice { wall: true, ..choice.clone() }, lang.say(&m::ON_WALL)))
                 }

@@ -38,7 +38,7 @@ pub fn body(sight: &Sight, choice: &Choice, now: Stamp) -> Markup {
                 View::Question => (question(board, lang)),
                 View::Move => (moving(board, lang)),
                 View::Thanks => (thanks(board, lang)),
-                View::Points if many => (side_by_side(sight, lang)),
+                View::Points if many => (side_by_side(sight, choice)),
                 View::Points => @match board.enlarged().filter(|_| !own) {
                     Some((kind, point)) => (alone(board, kind, point, lang)),
                     None => (points(board, choice)),
@@ -109,14 +109,15 @@ fn points(board: &Board, choice: &Choice) -> Markup {
 }
 
 /// Alternatives beside each other, a row a field, so that like stands by like.
-fn side_by_side(sight: &Sight, lang: Lang) -> Markup {
+fn side_by_side(sight: &Sight, choice: &Choice) -> Markup {
+    let (lang, wall) = (choice.lang, choice.wall);
     html! {
         h1 data-part="title" { (say(lang, &m::SIDE_BY_SIDE)) }
         div.beside {
             @for (n, board) in sight.boards().iter().enumerate() {
                 section.alternative aria-labelledby={ "a" (n) } {
                     h2 id={ "a" (n) } data-part={ "a" (n) } { (title(board)) }
-                    @for kind in board.kinds() { (field(board, *kind, lang, false, &format!("a{n}-"))) }
+                    @for kind in board.kinds() { (field(board, *kind, lang, wall, &format!("a{n}-"))) }
                 }
             }
         }
@@ -131,11 +132,13 @@ fn field(board: &Board, kind: Kind, lang: Lang, wall: bool, under: &str) -> Mark
         mark(kind),
         if matches!(kind, Kind::Force(f) if f == crate::domain::Force::Easier) { "e" } else { "" }
     );
+    // Side by side there is one such field in each alternative, so that it takes both names to tell them apart.
+    let of = under.strip_suffix('-').map(|alternative| format!("{alternative} ")).unwrap_or_default();
     let most = if wall { ON_WALL } else { usize::MAX };
     let heading =
         html! { span.sign aria-hidden="true" { (w::sign(kind)) } " " (name) " " span.count { (points.len()) } };
     html! {
-        section.field.(mark(kind)) aria-labelledby={ "h-" (id) } data-part=(id) {
+        section.field.(mark(kind)) aria-labelledby={ (of) "h-" (id) } data-part=(id) {
             @if under.is_empty() { h2 id={ "h-" (id) } { (heading) } } @else { h3 id={ "h-" (id) } { (heading) } }
             @if points.is_empty() { p.quiet { (say(lang, &s::BOARD_EMPTY)) } }
             @else {
