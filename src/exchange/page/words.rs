@@ -1,5 +1,7 @@
 //! What the room reads, as HTML: every word of it is escaped by the markup itself.
 
+use std::collections::BTreeSet;
+
 use maud::{Markup, html};
 
 use super::choice::{Choice, Of};
@@ -63,7 +65,8 @@ fn head(board: &Board, lang: Lang, now: Stamp) -> Markup {
 
 /// `05:26`, which a script takes on from there.
 fn clock(board: &Board, lang: Lang, now: Stamp) -> Markup {
-    let Some((left, stands)) = board.left(now).filter(|_| board.waits() || board.view() == View::Move) else {
+    let waits = board.view() == View::Move || (board.waits() && board.view() != View::Thanks);
+    let Some((left, stands)) = board.left(now).filter(|_| waits) else {
         return html! {};
     };
     let up = say(lang, &r::TIME_IS_OUT);
@@ -111,13 +114,14 @@ fn points(board: &Board, choice: &Choice) -> Markup {
 /// Alternatives beside each other, a row a field, so that like stands by like.
 fn side_by_side(sight: &Sight, choice: &Choice) -> Markup {
     let (lang, wall) = (choice.lang, choice.wall);
+    let kinds: BTreeSet<Kind> = sight.boards().iter().flat_map(|board| board.kinds()).copied().collect();
     html! {
         h1 data-part="title" { (say(lang, &m::SIDE_BY_SIDE)) }
         div.beside {
             @for (n, board) in sight.boards().iter().enumerate() {
-                section.alternative aria-labelledby={ "a" (n) } {
+                section.alternative aria-labelledby={ "a" (n) } data-rows=(kinds.len() + 1) {
                     h2 id={ "a" (n) } data-part={ "a" (n) } { (title(board)) }
-                    @for kind in board.kinds() { (field(board, *kind, lang, wall, &format!("a{n}-"))) }
+                    @for kind in &kinds { (field(board, *kind, lang, wall, &format!("a{n}-"))) }
                 }
             }
         }
