@@ -262,3 +262,32 @@ fn after_a_break_it_says_so_and_follows_again_by_itself() {
     let _again = Served::at(&m, "w", &addr, &[]);
     page.sees("Sagt mens ingen så det").until("document.getElementById('away').textContent === ''");
 }
+
+#[test]
+fn a_page_that_nobody_reads_leaves_its_place_and_one_that_hears_nothing_asks_anew() {
+    let Some(browser) = Chromium::shared("no hidden page was looked at") else { return };
+    let m = Machine::new();
+    m.ok(&["new", "w", "--from", "tre-kommuner"]);
+    shows(&m, "s", "Større fagmiljø");
+    let served = Served::start(&m, "w", &["--lang", "nb", "--per-address", "2"]);
+    let page = open(&browser, &served, "/", 640, 640);
+    page.sees("Større fagmiljø").until("document.getElementById('away').textContent === ''");
+    let hides = |hidden: bool| {
+        page.eval(&format!("Object.defineProperty(document, 'hidden', {{value: {hidden}, configurable: true}})"));
+        page.eval("document.dispatchEvent(new Event('visibilitychange')); 0");
+    };
+    hides(true);
+    // Both places are free for others, as long as they like.
+    let others: Vec<_> = (0..2).map(|_| served.reads("Større fagmiljø")).collect();
+    shows(&m, "s", "Sagt mens siden lå i lomma");
+    drop(others);
+    hides(false);
+    page.sees("Sagt mens siden lå i lomma");
+    // Time goes by, and not a word comes over the line.
+    page.take("Network.requestWillBeSent");
+    page.eval("{ const from = performance.now.bind(performance); performance.now = () => from() + 60000; } 0");
+    let asked = page.happens("Network.requestWillBeSent");
+    assert!(asked.iter().any(|asked| asked["request"]["url"].as_str().unwrap().contains("/live")), "{asked:?}");
+    shows(&m, "s", "Og videre");
+    page.sees("Og videre").until("document.getElementById('away').textContent === ''");
+}

@@ -195,12 +195,7 @@ fn one_address_cannot_take_all_places_and_gives_them_back() {
     let m = Machine::new();
     workshop(&m, "w");
     let served = Served::start(&m, "w", &["--lang", "nb"]);
-    let reads = |served: &Served| {
-        let mut line = Line::asks(served.addr, "/live", "");
-        line.until(|got| got.contains("Større fagmiljø"));
-        line
-    };
-    let mut readers: Vec<_> = (0..64).map(|_| reads(&served)).collect();
+    let mut readers: Vec<_> = (0..64).map(|_| served.reads("Større fagmiljø")).collect();
     let reply = served.get("/");
     assert_eq!((reply.status, reply.header("retry-after"), reply.header("connection")), (503, "5", "close"));
     assert!(reply.body.contains("Prøv igjen"), "{reply:?}");
@@ -213,10 +208,10 @@ fn one_address_cannot_take_all_places_and_gives_them_back() {
 
     // The hall's own number, and the house's.
     let small = Served::start(&m, "w", &["--per-address", "2"]);
-    let _readers: Vec<_> = (0..2).map(|_| reads(&small)).collect();
+    let _readers: Vec<_> = (0..2).map(|_| small.reads("Større fagmiljø")).collect();
     assert_eq!(small.get("/").status, 503);
     let house = Served::start(&m, "w", &["--per-address", "9", "--connections", "1"]);
-    let _reader = reads(&house);
+    let _reader = house.reads("Større fagmiljø");
     assert_eq!(house.get("/").status, 503);
 }
 
@@ -430,6 +425,19 @@ fn whoever_takes_nothing_of_what_waits_is_let_go_and_the_others_read_on() {
     server.show(one("kort"));
     reads.past("kort");
     drop((stuck, reads));
+}
+
+#[test]
+fn a_reader_hears_that_the_line_still_stands() {
+    let server = start(Limits { breath: Duration::from_millis(50), ..Limits::default() }, 1);
+    server.show(one("x"));
+    let mut line = Line::asks(server.addr(), "/live", "");
+    let (name, _) = event(&mut line);
+    for _ in 0..3 {
+        // Not an event that a page would take for a board, and none that changes what it says it has.
+        let still = line.past("event: still\ndata: 1\n\n");
+        assert!(!still.contains("board") && !still.contains("id: "), "{still} after {name}");
+    }
 }
 
 #[test]

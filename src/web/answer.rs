@@ -23,15 +23,14 @@ pub type Answer = Response<BoxBody<Bytes, Infallible>>;
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; \
                       base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/// A reader hears so often that the line still stands; a page that hears nothing for longer asks anew.
-const BREATH: Duration = Duration::from_secs(15);
-
 /// What every request is answered from.
 pub struct Site {
     pub hosts: Hosts,
     pub live: Live,
     /// What a reader gets who has chosen nothing.
     pub usual: Choice,
+    /// How often a reader hears that the line still stands.
+    pub breath: Duration,
     /// Turns when the server stops.
     pub stop: watch::Receiver<bool>,
 }
@@ -124,7 +123,7 @@ async fn follow(site: Arc<Site>, choice: Choice, last: Option<String>, mut send:
         tokio::select! {
             changed = news.changed() => changed.ok()?,
             _ = stop.changed() => return None,
-            () = tokio::time::sleep(BREATH) => send.send_data(Bytes::from_static(b"event: still\ndata: 1\n\n")).await.ok()?,
+            () = tokio::time::sleep(site.breath) => send.send_data(Bytes::from_static(b"event: still\ndata: 1\n\n")).await.ok()?,
         }
     }
 }

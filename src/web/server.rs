@@ -34,11 +34,14 @@ pub struct Limits {
     pub head: Duration,
     /// How long a reader may take nothing of what waits for it.
     pub stuck: Duration,
+    /// How often a reader hears that the line still stands; a page that hears nothing for long asks anew.
+    pub breath: Duration,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { all: 1000, each: 64, head: Duration::from_secs(10), stuck: Duration::from_secs(20) }
+        let (head, stuck, breath) = (Duration::from_secs(10), Duration::from_secs(20), Duration::from_secs(15));
+        Self { all: 1000, each: 64, head, stuck, breath }
     }
 }
 
@@ -74,7 +77,7 @@ impl Server {
         let (show, shown) = watch::channel(Seen { number: 0, sight: None });
         let (stop, stopped) = watch::channel(false);
         let hosts = Hosts::of(addr, own);
-        let site = Arc::new(Site { hosts, live: Live::new(run, shown), usual, stop: stopped });
+        let site = Arc::new(Site { hosts, live: Live::new(run, shown), usual, breath: limits.breath, stop: stopped });
         let open = Arc::new(Open { limits, ..Open::default() });
         let (here, taken) = (Arc::clone(&open), listener);
         let thread = std::thread::Builder::new().name("web".to_owned()).spawn(move || {

@@ -48,6 +48,19 @@ impl Served {
         get(self.addr, path)
     }
 
+    /// A line that has come as far as these words, from whoever gets a place as soon as there is one.
+    #[track_caller]
+    pub fn reads(&self, words: &str) -> Line {
+        let begun = Instant::now();
+        loop {
+            let mut line = Line::asks(self.addr, "/live", "");
+            if !line.until(|got| got.contains(words) || got.contains("503 ")).contains("503 ") {
+                return line;
+            }
+            assert!(begun.elapsed() < PATIENCE, "there is no place");
+        }
+    }
+
     /// Until the page says something.
     #[track_caller]
     pub fn until(&self, text: &str) {

@@ -137,9 +137,15 @@
     };
   };
 
-  // A phone that was in a pocket may hold a line that leads nowhere.
-  document.addEventListener("visibilitychange", () => { if (!document.hidden) follow(); });
-  addEventListener("online", follow);
+  // Nobody reads a page that is hidden, and a browser has few lines to one machine. A phone that was in a pocket may
+  // hold a line that leads nowhere.
+  const look = () => {
+    if (!document.hidden) return follow();
+    clearTimeout(later);
+    if (source) source.close();
+  };
+  document.addEventListener("visibilitychange", look);
+  addEventListener("online", look);
   keep(page);
   if (wall) document.documentElement.dataset.fits = "1";
   addEventListener("resize", fit);
@@ -147,10 +153,10 @@
   wind();
   setInterval(() => {
     tick();
-    if (performance.now() - heard > SILENCE) {
+    if (!document.hidden && performance.now() - heard > SILENCE) {
       reached(false);
       follow();
     }
   }, 250);
-  follow();
+  look();
 })();
