@@ -1,5 +1,5 @@
 //! The board in a real browser: what people see, how soon, and what nothing they write can do to it.
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::explicit_write)]
 
 #[path = "support/chromium.rs"]
 mod chromium;

@@ -1,5 +1,5 @@
 //! A full hall on one laptop: many who read, as many who only hold on to their place, and news every second.
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::explicit_write)]
 
 #[path = "support/machine.rs"]
 mod machine;

@@ -1,5 +1,5 @@
 //! The board for all eyes and ears: a checker's rules on every view in every colour, and nothing cut or out of sight.
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::explicit_write)]
 
 #[path = "support/chromium.rs"]
 mod chromium;

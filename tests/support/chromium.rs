@@ -1,5 +1,5 @@
 //! A real Chromium without a window, spoken to over its own pipe: nothing is to be installed but the browser.
-#![allow(dead_code, clippy::unwrap_used, clippy::panic)]
+#![allow(dead_code, clippy::unwrap_used, clippy::panic, clippy::explicit_write)]
 
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Write};
