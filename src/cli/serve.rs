@@ -196,9 +196,10 @@ impl House {
         while !held.is_wanted() {
             let mut asks: Vec<Ask> = self.server.asked(TICK).into_iter().collect();
             asks.extend(std::iter::from_fn(|| self.server.asked(Duration::ZERO)).take(100));
-            self.carry_out(asks);
-            // While the folder is away the room goes on reading what it read.
+            // What a table wishes is judged by what others have written by now. While the folder is away the room goes on
+            // reading what it read.
             let _ = self.desk.follow();
+            self.carry_out(asks);
             let now = (self.desk.state().revision(), *self.desk.stage(), self.desk.safe());
             if shown != Some(now) {
                 shown = Some(now);
