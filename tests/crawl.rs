@@ -14,10 +14,11 @@ use laptop::{Machine, mixed, words};
 use plenum::domain::{
     Answer, AnyId, Cost, Id, Kind, Money, Participant, Quadrant, Release, Said, Source, SourceKind, Stage, Stamp, View,
 };
+use plenum::analysis::TablePage;
 use plenum::exchange::page::{Choice, Colours, SCRIPT, STYLE, Sight, alone, body, live};
 use plenum::lang::Lang;
 use plenum::record::{Command, Move, Plan, State, Statement, Thing, Transaction, Version};
-use plenum::web::{Limits, Server};
+use plenum::web::{Limits, Pages, Server};
 use served::Line;
 
 /// What the room may read of a plan stands in plain words; everything else carries a mark.
@@ -236,7 +237,7 @@ fn nothing_that_is_not_shown_and_safe_can_be_reached() {
     let usual = Choice::new(Lang::Nb);
     let now = Stamp::new(1_790_000_000, 3600);
     let server = Server::start(([127, 0, 0, 1], 0).into(), &[], usual.clone(), Limits::default(), 1).unwrap();
-    let (mut pages, mut hidden) = (0, 0);
+    let (mut pages, mut hidden, mut lines) = (0, 0, 0);
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
     for seed in 0..500_u64 {
         let lived = Lived::by(seed);
@@ -250,7 +251,13 @@ fn nothing_that_is_not_shown_and_safe_can_be_reached() {
         let (lang, colours) = (dice.pick(&Lang::ALL).unwrap(), dice.pick(&Colours::ALL).unwrap());
         let goes = |choice: &Choice| seed % 60 == 0 || (choice.lang == lang && choice.colours == colours);
         let mut found = if seed % 50 == 0 {
-            server.show(Some(sight.clone()));
+            // Tables have pages of their own, with all they said; whoever has no key reaches none of them.
+            let tables = state.tables().iter().map(|(id, _)| Some(id));
+            let page = |table| Some((table, TablePage::of(state, &stage, table, |_| true)?));
+            let own: Pages = tables.filter_map(page).collect();
+            lines += own.values().map(|page| page.lines().len()).sum::<usize>();
+            server.open_tables(own.keys().map(|table| ("right", *table)));
+            server.show(Some(sight.clone()), own);
             let mut found = crawl(
                 |path| {
                     let reply = served::get(server.addr(), path);
@@ -259,6 +266,11 @@ fn nothing_that_is_not_shown_and_safe_can_be_reached() {
                 },
                 |choice| choice.colours == Colours::Auto,
             );
+            for path in ["/table.css", "/table.js", "/t/", "/t//", "/t/wrong", "/t/wrong/", "/t/wrong/live"] {
+                let reply = served::get(server.addr(), path);
+                assert!([200, 404, 429].contains(&reply.status), "{path} {reply:?}");
+                found.insert(path.to_owned(), reply.body);
+            }
             for path in ["/live", "/live?a=*&lang=en", "/live?a=A1", "/live?wall=1"] {
                 let mut line = Line::asks(server.addr(), path, "");
                 let event = line.until(|got| got.contains("event: board") && got.ends_with("\n\n\r\n"));
@@ -295,6 +307,7 @@ fn nothing_that_is_not_shown_and_safe_can_be_reached() {
         }
     }
     assert!(pages > 5000 && hidden > 5000, "{pages} pages, {hidden} marks that must not be seen");
+    assert!(lines > 50, "tables had only {lines} lines of their own");
     let enough = ["statement", "point", "role"].iter().all(|what| seen.get(what).is_some_and(|times| *times > 100));
     assert!(enough, "too little was shown to prove anything: {seen:?}");
 }

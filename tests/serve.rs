@@ -18,7 +18,7 @@ use plenum::domain::{Kind, Quadrant, Release, Said, Stage};
 use plenum::exchange::page::{Choice, Sight};
 use plenum::lang::Lang;
 use plenum::record::Command;
-use plenum::web::{Limits, Server};
+use plenum::web::{Limits, Pages, Server};
 use served::{Line, PATIENCE, Reply, Served, ask};
 
 /// A workshop with one shown line.
@@ -38,7 +38,7 @@ fn say(m: &Machine, dir: &str, text: &str) {
 fn is_guarded(reply: &Reply) {
     let policy = reply.header("content-security-policy");
     let parts: BTreeSet<_> = policy.split("; ").collect();
-    for part in ["default-src 'none'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'"] {
+    for part in ["default-src 'none'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'"] {
         assert!(parts.contains(part), "{reply:?}");
     }
     assert!(!policy.contains("unsafe") && !policy.contains('*') && !policy.contains("http"), "{policy}");
@@ -343,20 +343,20 @@ fn who_comes_back_gets_the_newest_and_nothing_twice() {
     let at = server.addr();
     let mut early = Line::asks(at, "/live", "");
     early.until(|got| got.contains("retry: "));
-    server.show(one("forste"));
+    server.show(one("forste"), Pages::new());
     let (first, html) = event(&mut early);
     assert!(html.contains("forste"), "{html}");
     // The same again is nothing new.
-    server.show(one("forste"));
+    server.show(one("forste"), Pages::new());
     let again = |id: &str| Line::asks(at, "/live", &format!("Last-Event-ID: {id}\r\n"));
     let mut same = again(&first);
     same.until(|got| got.contains("retry: "));
-    server.show(one("andre"));
+    server.show(one("andre"), Pages::new());
     let (second, html) = event(&mut same);
     assert!(second != first && html.contains("andre") && !same.text().contains("forste"), "{html}");
     // What was shown while somebody was away is not gone through again.
-    server.show(one("tredje"));
-    server.show(one("fjerde"));
+    server.show(one("tredje"), Pages::new());
+    server.show(one("fjerde"), Pages::new());
     for name in [first.as_str(), second.as_str(), "", "x", "7-999", "\u{e5}", &"9".repeat(999)] {
         let mut line = again(name);
         let (_, html) = event(&mut line);
@@ -364,7 +364,7 @@ fn who_comes_back_gets_the_newest_and_nothing_twice() {
     }
     // Another run's names mean nothing, even where its numbers are the same.
     let other = start(Limits::default(), 8);
-    other.show(one("annet"));
+    other.show(one("annet"), Pages::new());
     let mut line = Line::asks(other.addr(), "/live", &format!("Last-Event-ID: {first}\r\n"));
     assert!(event(&mut line).1.contains("annet"));
     // Before there is anything to read a page says so.
@@ -376,7 +376,7 @@ fn who_comes_back_gets_the_newest_and_nothing_twice() {
 fn whoever_does_not_ask_in_time_is_let_go() {
     let limits = Limits { head: Duration::from_millis(300), ..Limits::default() };
     let server = start(limits, 1);
-    server.show(one("x"));
+    server.show(one("x"), Pages::new());
     let mut mute = Line::to(server.addr());
     let mut slow = Line::to(server.addr());
     let mut idle = Line::asks(server.addr(), "/board.css", "");
@@ -398,11 +398,11 @@ fn whoever_does_not_ask_in_time_is_let_go() {
     assert!(!slow.text().contains("200 OK"), "{}", slow.text());
     // Who reads is asked nothing, and stays.
     reads.past("data: ");
-    server.show(one("y"));
+    server.show(one("y"), Pages::new());
     reads.past("event: board");
     assert_eq!(server.connections(), 1);
     drop(reads);
-    server.show(one("z"));
+    server.show(one("z"), Pages::new());
     empties(&server);
 }
 
@@ -415,14 +415,14 @@ fn whoever_takes_nothing_of_what_waits_is_let_go_and_the_others_read_on() {
     let stuck: Vec<_> = (0..3).map(|_| Line::asks(server.addr(), "/live", "")).collect();
     let mut reads = Line::asks(server.addr(), "/live?lang=en", "");
     lines.push("det siste".to_owned());
-    server.show(Some(sight(&lines)));
+    server.show(Some(sight(&lines)), Pages::new());
     reads.until(|got| got.ends_with("\n\n\r\n") && got.contains("det siste"));
     let begun = Instant::now();
     while server.connections() > 1 {
         assert!(begun.elapsed() < PATIENCE, "{} are still connected", server.connections());
         std::thread::yield_now();
     }
-    server.show(one("kort"));
+    server.show(one("kort"), Pages::new());
     reads.past("kort");
     drop((stuck, reads));
 }
@@ -430,7 +430,7 @@ fn whoever_takes_nothing_of_what_waits_is_let_go_and_the_others_read_on() {
 #[test]
 fn a_reader_hears_that_the_line_still_stands() {
     let server = start(Limits { breath: Duration::from_millis(50), ..Limits::default() }, 1);
-    server.show(one("x"));
+    server.show(one("x"), Pages::new());
     let mut line = Line::asks(server.addr(), "/live", "");
     let (name, _) = event(&mut line);
     for _ in 0..3 {

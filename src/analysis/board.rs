@@ -254,7 +254,7 @@ impl Board {
 
 /// The round that has begun, else the next that waits: one before the last that was held was passed over, and comes only
 /// when no other is left.
-fn round_of(state: &State) -> Option<BoardRound> {
+pub(super) fn round_of(state: &State) -> Option<BoardRound> {
     let all: Vec<_> = state.rounds().iter().map(|(id, round)| (round, state.round_state(id))).collect();
     let waits = |place: &usize| all[*place].1 == RoundState::Waiting;
     let next = || {

@@ -12,6 +12,7 @@ mod plenary;
 mod queue;
 mod quiet;
 pub mod strategy;
+mod table_page;
 mod timetable;
 
 pub use board::{Board, BoardPlace, BoardPoint, BoardRound};
@@ -22,4 +23,5 @@ pub use planned::{Planned, TimeOfDay, meeting_of, planned, round_time};
 pub use plenary::{Plenary, Unread, judged};
 pub use queue::{Item, queue};
 pub use quiet::quiet_tables;
+pub use table_page::{Asked, OwnLine, TablePage, Written};
 pub use timetable::{Proposal, Slot, Timetable, meeting_now};

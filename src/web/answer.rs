@@ -1,19 +1,22 @@
 use std::convert::Infallible;
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
 use http_body_util::channel::{Channel, Sender};
 use http_body_util::combinators::BoxBody;
 use http_body_util::{BodyExt, Full};
-use hyper::body::{Body, Bytes};
+use hyper::body::{Body, Bytes, Incoming};
 use hyper::header::{self, HeaderValue};
 use hyper::{Method, Request, Response, StatusCode};
 use tokio::sync::watch;
 
 use super::guard::Hosts;
-use super::live::Live;
+use super::live::{Live, Seen};
+use super::tables::{Doors, answer_table};
 use crate::desk;
-use crate::exchange::page::{Choice, SCRIPT, STYLE, live};
+use crate::domain::{Id, Table};
+use crate::exchange::page::{Choice, SCRIPT, STYLE, TABLE_SCRIPT, TABLE_STYLE, live};
 use crate::lang::{Msg, page as m};
 
 /// What a connection is answered with.
@@ -21,12 +24,14 @@ pub type Answer = Response<BoxBody<Bytes, Infallible>>;
 
 /// Nothing from elsewhere, nothing inside the page that runs, no page around it.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; \
-                      base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+                      base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /// What every request is answered from.
 pub struct Site {
     pub hosts: Hosts,
     pub live: Live,
+    /// Tables' own pages.
+    pub doors: Doors,
     /// What a reader gets who has chosen nothing.
     pub usual: Choice,
     /// How often a reader hears that the line still stands.
@@ -36,7 +41,7 @@ pub struct Site {
 }
 
 /// Answers one request; a request that is not for this board, or wants to write, gets a short word and nothing else.
-pub fn answer<B: Body>(site: &Arc<Site>, request: &Request<B>) -> Answer {
+pub async fn answer(site: &Arc<Site>, request: Request<Incoming>, from: IpAddr) -> Answer {
     let choice = Choice::read(request.uri().query().unwrap_or_default(), &site.usual);
     let refuse = |status, msg| refused(status, msg, &choice);
     // Every name that is given has to be this server's, and one has to be.
@@ -44,6 +49,9 @@ pub fn answer<B: Body>(site: &Arc<Site>, request: &Request<B>) -> Answer {
     let mut asked = hosts.chain(request.uri().authority().map(|authority| authority.as_str())).peekable();
     if asked.peek().is_none() || !asked.all(|host| site.hosts.knows(host)) {
         return refuse(StatusCode::MISDIRECTED_REQUEST, &m::NOT_THIS_HOST);
+    }
+    if request.uri().path().starts_with("/t/") {
+        return answer_table(site, request, from, choice).await;
     }
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         let mut answer = refuse(StatusCode::METHOD_NOT_ALLOWED, &m::ONLY_READ);
@@ -63,15 +71,19 @@ pub fn answer<B: Body>(site: &Arc<Site>, request: &Request<B>) -> Answer {
         },
         "/board.css" => whole("text/css; charset=utf-8", STYLE),
         "/board.js" => whole("text/javascript; charset=utf-8", SCRIPT),
-        "/live" => {
-            let last = request.headers().get("last-event-id").and_then(|id| id.to_str().ok()).map(str::to_owned);
-            following(site, choice, last, *request.method() == Method::HEAD)
-        }
+        "/table.css" => whole("text/css; charset=utf-8", TABLE_STYLE),
+        "/table.js" => whole("text/javascript; charset=utf-8", TABLE_SCRIPT),
+        "/live" => following(site, choice, None, &request),
         _ => refuse(StatusCode::NOT_FOUND, &m::NO_SUCH_PAGE),
     }
 }
 
-fn with(status: StatusCode, kind: &'static str, body: BoxBody<Bytes, Infallible>) -> Answer {
+/// A whole answer with what every one of them says.
+pub fn with(status: StatusCode, kind: &'static str, body: impl Into<Bytes>) -> Answer {
+    dressed(status, kind, Full::new(body.into()).boxed())
+}
+
+fn dressed(status: StatusCode, kind: &'static str, body: BoxBody<Bytes, Infallible>) -> Answer {
     let mut answer = Response::new(body);
     *answer.status_mut() = status;
     let headers = [
@@ -89,36 +101,79 @@ fn with(status: StatusCode, kind: &'static str, body: BoxBody<Bytes, Infallible>
     answer
 }
 
-fn whole(kind: &'static str, text: impl Into<Bytes>) -> Answer {
-    with(StatusCode::OK, kind, Full::new(text.into()).boxed())
+/// What was asked for.
+pub fn whole(kind: &'static str, text: impl Into<Bytes>) -> Answer {
+    with(StatusCode::OK, kind, text)
 }
 
 /// A word to whoever asked for what there is not.
 pub fn refused(status: StatusCode, msg: &Msg, choice: &Choice) -> Answer {
     let text = format!("{}\n", choice.lang.say(msg));
-    with(status, "text/plain; charset=utf-8", Full::new(Bytes::from(text)).boxed())
+    with(status, "text/plain; charset=utf-8", text)
 }
 
-/// The newest state, then every newer one as long as somebody reads; who cannot keep up gets the newest only.
-fn following(site: &Arc<Site>, choice: Choice, last: Option<String>, only_head: bool) -> Answer {
+/// The newest state of the board or of a table's page, then every newer one as long as somebody reads; who cannot keep
+/// up gets the newest only.
+pub fn following<B>(
+    site: &Arc<Site>,
+    choice: Choice,
+    table: Option<Option<Id<Table>>>,
+    request: &Request<B>,
+) -> Answer {
+    let has = request.headers().get("last-event-id").and_then(|id| id.to_str().ok()).map(str::to_owned);
     let (send, body) = Channel::new(1);
-    if !only_head {
-        tokio::spawn(follow(Arc::clone(site), choice, last, send));
+    if *request.method() != Method::HEAD {
+        tokio::spawn(follow(Arc::clone(site), Follower { choice, table, has, shown: None }, send));
     }
-    with(StatusCode::OK, "text/event-stream; charset=utf-8", body.boxed())
+    dressed(StatusCode::OK, "text/event-stream; charset=utf-8", body.boxed())
 }
 
-async fn follow(site: Arc<Site>, choice: Choice, last: Option<String>, mut send: Sender<Bytes>) -> Option<()> {
+/// Somebody who follows.
+struct Follower {
+    choice: Choice,
+    /// A table's own page; else the board.
+    table: Option<Option<Id<Table>>>,
+    /// The state it has, by name.
+    has: Option<String>,
+    shown: Option<Seen>,
+}
+
+impl Follower {
+    /// What it has not read yet.
+    fn news(&mut self, site: &Site, seen: Seen) -> Option<Bytes> {
+        let name = site.live.name(seen.number);
+        if self.has.as_deref() == Some(&name) {
+            return None;
+        }
+        let event = match self.table {
+            None => {
+                // What a table writes is no news to the board.
+                if self.shown.as_ref().is_some_and(|shown| shown.sight == seen.sight) {
+                    return None;
+                }
+                site.live.event(&seen, &self.choice)?
+            }
+            Some(table) => {
+                let page = seen.pages.get(&table)?;
+                let is_same = self.shown.as_ref().is_some_and(|shown| shown.pages.get(&table) == Some(page));
+                if is_same {
+                    return None;
+                }
+                site.live.table_event(&seen, page, &self.choice)
+            }
+        };
+        (self.has, self.shown) = (Some(name), Some(seen));
+        Some(Bytes::copy_from_slice(event.as_bytes()))
+    }
+}
+
+async fn follow(site: Arc<Site>, mut follower: Follower, mut send: Sender<Bytes>) -> Option<()> {
     let (mut news, mut stop) = (site.live.watch(), site.stop.clone());
-    let mut has = last;
     send.send_data(Bytes::from_static(b"retry: 1000\n\n")).await.ok()?;
     loop {
         let seen = news.borrow_and_update().clone();
-        let name = site.live.name(seen.number);
-        if has.as_deref() != Some(&name) && seen.sight.is_some() {
-            let event = site.live.event(&seen, &choice);
-            send.send_data(Bytes::copy_from_slice(event.as_bytes())).await.ok()?;
-            has = Some(name);
+        if let Some(event) = follower.news(&site, seen) {
+            send.send_data(event).await.ok()?;
         }
         tokio::select! {
             changed = news.changed() => changed.ok()?,

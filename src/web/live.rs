@@ -6,8 +6,10 @@ use std::sync::{Arc, Mutex};
 use tokio::sync::watch;
 
 use super::Sight;
+use super::tables::Pages;
+use crate::analysis::TablePage;
 use crate::desk;
-use crate::exchange::page::{Choice, body};
+use crate::exchange::page::{Choice, body, table_parts};
 
 /// What an audience may see, and which state of it this is.
 #[derive(Clone)]
@@ -16,6 +18,8 @@ pub struct Seen {
     pub number: u64,
     /// Nothing before the first one has come.
     pub sight: Option<Arc<Sight>>,
+    /// What tables may see, each its own; empty while tables do not write.
+    pub pages: Arc<Pages>,
 }
 
 /// The newest state, and what of it has been made into words for those who follow.
@@ -26,12 +30,11 @@ pub struct Live {
     made: Mutex<Made>,
 }
 
-/// A clock that runs reads otherwise a second later, so what was made is good for one second.
+/// Words of one state in one second, for the clock goes on, by what readers have chosen.
 #[derive(Default)]
 struct Made {
-    number: u64,
-    at: i64,
-    events: HashMap<Choice, Arc<str>>,
+    at: (u64, i64),
+    by: HashMap<Choice, Arc<str>>,
 }
 
 /// Nobody has so many sorts of readers; whoever invents addresses fills no memory.
@@ -57,29 +60,39 @@ impl Live {
         format!("{:x}-{number}", self.run)
     }
 
-    /// A state as one event of a stream, made once for all who have chosen the same.
-    pub fn event(&self, seen: &Seen, choice: &Choice) -> Arc<str> {
+    /// The board as one event of a stream, made once for all who have chosen the same.
+    pub fn event(&self, seen: &Seen, choice: &Choice) -> Option<Arc<str>> {
+        let sight = seen.sight.as_ref()?;
+        let now = desk::now();
         let mut made = match self.made.lock() {
             Ok(made) => made,
             Err(poisoned) => poisoned.into_inner(),
         };
-        let now = desk::now();
-        if (made.number, made.at) != (seen.number, now.seconds()) || made.events.len() >= MOST_SORTS {
-            *made = Made { number: seen.number, at: now.seconds(), events: HashMap::new() };
+        let at = (seen.number, now.seconds());
+        if made.at != at || made.by.len() >= MOST_SORTS {
+            *made = Made { at, by: HashMap::new() };
         }
-        if let Some(event) = made.events.get(choice) {
-            return Arc::clone(event);
+        if let Some(event) = made.by.get(choice) {
+            return Some(Arc::clone(event));
         }
-        let html = seen.sight.as_ref().map(|sight| body(sight, choice, now).into_string()).unwrap_or_default();
-        let mut event = format!("id: {}\nevent: board\n", self.name(seen.number));
+        let event = self.written(seen, "board", &body(sight, choice, now).into_string());
+        made.by.insert(choice.clone(), Arc::clone(&event));
+        Some(event)
+    }
+
+    /// A table's page as one event of a stream.
+    pub fn table_event(&self, seen: &Seen, page: &TablePage, choice: &Choice) -> Arc<str> {
+        self.written(seen, "table", &table_parts(page, choice.lang, desk::now()).into_string())
+    }
+
+    fn written(&self, seen: &Seen, name: &str, html: &str) -> Arc<str> {
+        let mut event = format!("id: {}\nevent: {name}\n", self.name(seen.number));
         for line in html.lines() {
             event.push_str("data: ");
             event.push_str(line);
             event.push('\n');
         }
         event.push('\n');
-        let event: Arc<str> = event.into();
-        made.events.insert(choice.clone(), Arc::clone(&event));
-        event
+        event.into()
     }
 }

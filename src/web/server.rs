@@ -3,7 +3,7 @@ use std::convert::Infallible;
 use std::io;
 use std::net::{IpAddr, SocketAddr, TcpListener};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, mpsc};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
@@ -20,6 +20,8 @@ use super::Sight;
 use super::answer::{Site, answer, refused};
 use super::guard::Hosts;
 use super::live::{Live, Seen};
+use super::tables::{Ask, Doors, Pages};
+use crate::domain::{Id, Table};
 use crate::exchange::page::Choice;
 use crate::lang::page as m;
 
@@ -62,6 +64,8 @@ pub struct Server {
     stop: watch::Sender<bool>,
     open: Arc<Open>,
     thread: Option<JoinHandle<()>>,
+    site: Arc<Site>,
+    asks: mpsc::Receiver<Ask>,
 }
 
 impl Server {
@@ -74,17 +78,20 @@ impl Server {
         listener.set_nonblocking(true)?;
         let addr = listener.local_addr()?;
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-        let (show, shown) = watch::channel(Seen { number: 0, sight: None });
+        let (show, shown) = watch::channel(Seen { number: 0, sight: None, pages: Arc::default() });
         let (stop, stopped) = watch::channel(false);
         let hosts = Hosts::of(addr, own);
-        let site = Arc::new(Site { hosts, live: Live::new(run, shown), usual, breath: limits.breath, stop: stopped });
+        let (asks, asked) = mpsc::channel();
+        let (live, doors) = (Live::new(run, shown), Doors::new(asks));
+        let site = Arc::new(Site { hosts, live, doors, usual, breath: limits.breath, stop: stopped });
+        let served = Arc::clone(&site);
         let open = Arc::new(Open { limits, ..Open::default() });
         let (here, taken) = (Arc::clone(&open), listener);
         let thread = std::thread::Builder::new().name("web".to_owned()).spawn(move || {
-            runtime.block_on(accept(taken, site, here));
+            runtime.block_on(accept(taken, served, here));
             runtime.shutdown_timeout(LAST);
         })?;
-        Ok(Self { addr, show, stop, open, thread: Some(thread) })
+        Ok(Self { addr, show, stop, open, thread: Some(thread), site, asks: asked })
     }
 
     /// Where it listens: the port is the real one, also where any was asked for.
@@ -93,14 +100,24 @@ impl Server {
     }
 
     /// What is to be read from now on; nothing happens when that is what is read already.
-    pub fn show(&self, sight: Option<Sight>) {
+    pub fn show(&self, sight: Option<Sight>, pages: Pages) {
         self.show.send_if_modified(|seen| {
-            let new = sight.as_ref() != seen.sight.as_deref();
+            let new = sight.as_ref() != seen.sight.as_deref() || pages != *seen.pages;
             if new {
-                *seen = Seen { number: seen.number + 1, sight: sight.map(Arc::new) };
+                *seen = Seen { number: seen.number + 1, sight: sight.map(Arc::new), pages: Arc::new(pages) };
             }
             new
         });
+    }
+
+    /// From now on these keys lead to these tables' pages, and no others to any.
+    pub fn open_tables<'k>(&self, keys: impl IntoIterator<Item = (&'k str, Option<Id<Table>>)>) {
+        self.site.doors.open(keys);
+    }
+
+    /// What a table wishes, as soon as one does; nothing when that takes longer than `patience`.
+    pub fn asked(&self, patience: Duration) -> Option<Ask> {
+        self.asks.recv_timeout(patience).ok()
     }
 
     /// How many connections there are.
@@ -201,9 +218,10 @@ async fn serve(stream: TcpStream, site: Arc<Site>, limits: Limits, counted: Coun
     let mut stream = TimeoutStream::new(stream);
     stream.set_write_timeout(Some(limits.stuck));
     let mut stop = site.stop.clone();
+    let from = counted.ip;
     let service = service_fn(move |request| {
-        let answered = answer(&site, &request);
-        async move { Ok::<_, Infallible>(answered) }
+        let site = Arc::clone(&site);
+        async move { Ok::<_, Infallible>(answer(&site, request, from).await) }
     });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())

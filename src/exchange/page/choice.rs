@@ -114,7 +114,8 @@ fn escaped(text: &str) -> String {
     escaped
 }
 
-fn unescaped(text: &str) -> String {
+/// The text of a part of an address or of a form.
+pub fn unescaped(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let [first, after @ ..] = rest {

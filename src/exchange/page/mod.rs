@@ -3,12 +3,14 @@
 
 mod choice;
 mod sight;
+mod table;
 mod words;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-pub use choice::{Choice, Colours, Of};
+pub use choice::{Choice, Colours, Of, unescaped};
 pub use sight::Sight;
+pub use table::{LONGEST, TABLE_SCRIPT, TABLE_STYLE, kind_called, table, table_parts};
 pub use words::body;
 
 use crate::domain::Stamp;

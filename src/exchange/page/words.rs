@@ -87,7 +87,7 @@ fn title(board: &Board) -> Markup {
 }
 
 /// The letter that colours go by.
-fn mark(kind: Kind) -> &'static str {
+pub(super) fn mark(kind: Kind) -> &'static str {
     match kind {
         Kind::Quadrant(Quadrant::Strength) => "s",
         Kind::Quadrant(Quadrant::Weakness) => "w",
