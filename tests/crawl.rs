@@ -11,10 +11,10 @@ mod served;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use laptop::{Machine, mixed, words};
+use plenum::analysis::TablePage;
 use plenum::domain::{
     Answer, AnyId, Cost, Id, Kind, Money, Participant, Quadrant, Release, Said, Source, SourceKind, Stage, Stamp, View,
 };
-use plenum::analysis::TablePage;
 use plenum::exchange::page::{Choice, Colours, SCRIPT, STYLE, Sight, alone, body, live};
 use plenum::lang::Lang;
 use plenum::record::{Command, Move, Plan, State, Statement, Thing, Transaction, Version};

@@ -14,6 +14,7 @@ use std::time::{Duration, Instant};
 
 use laptop::{plan, words};
 use machine::Machine;
+use plenum::analysis::TablePage;
 use plenum::domain::{Kind, Quadrant, Release, Said, Stage};
 use plenum::exchange::page::{Choice, Sight};
 use plenum::lang::Lang;
@@ -425,6 +426,24 @@ fn whoever_takes_nothing_of_what_waits_is_let_go_and_the_others_read_on() {
     server.show(one("kort"), Pages::new());
     reads.past("kort");
     drop((stuck, reads));
+}
+
+#[test]
+fn what_a_table_writes_is_no_news_to_the_board() {
+    let server = start(Limits::default(), 1);
+    server.show(one("x"), Pages::new());
+    let mut line = Line::asks(server.addr(), "/live", "");
+    assert!(event(&mut line).1.contains('x'));
+    let mut machine = laptop::Machine::new(1);
+    machine.perform(plan()).unwrap();
+    let page = TablePage::of(machine.state(), &Stage::default(), None, |_| true).unwrap();
+    let pages = Pages::from([(None, page)]);
+    server.show(one("x"), pages.clone());
+    // Whoever asks after that is answered after it.
+    assert_eq!(served::get(server.addr(), "/").status, 200);
+    server.show(one("nytt"), pages);
+    let came = line.until(|got| got.contains("nytt"));
+    assert_eq!(came.matches("event: board").count(), 1, "{came}");
 }
 
 #[test]

@@ -40,14 +40,18 @@ pub struct Site {
     pub stop: watch::Receiver<bool>,
 }
 
+/// Whether a request names this server: every name that is given has to be its own, and one has to be.
+fn is_ours<B>(site: &Site, request: &Request<B>) -> bool {
+    let hosts = request.headers().get_all(header::HOST).iter().map(|host| host.to_str().unwrap_or_default());
+    let mut asked = hosts.chain(request.uri().authority().map(|authority| authority.as_str())).peekable();
+    asked.peek().is_some() && asked.all(|host| site.hosts.knows(host))
+}
+
 /// Answers one request; a request that is not for this board, or wants to write, gets a short word and nothing else.
 pub async fn answer(site: &Arc<Site>, request: Request<Incoming>, from: IpAddr) -> Answer {
     let choice = Choice::read(request.uri().query().unwrap_or_default(), &site.usual);
     let refuse = |status, msg| refused(status, msg, &choice);
-    // Every name that is given has to be this server's, and one has to be.
-    let hosts = request.headers().get_all(header::HOST).iter().map(|host| host.to_str().unwrap_or_default());
-    let mut asked = hosts.chain(request.uri().authority().map(|authority| authority.as_str())).peekable();
-    if asked.peek().is_none() || !asked.all(|host| site.hosts.knows(host)) {
+    if !is_ours(site, &request) {
         return refuse(StatusCode::MISDIRECTED_REQUEST, &m::NOT_THIS_HOST);
     }
     if request.uri().path().starts_with("/t/") {
