@@ -216,8 +216,9 @@ fn the_halls_screen_cuts_nothing_and_says_how_much_more_there_is() {
 }
 
 #[test]
+#[ignore = "draws pictures to look at: PLENUM_PICTURES=FOLDER cargo test --test reading pictures -- --ignored"]
 fn pictures() {
-    let Some(folder) = std::env::var_os("PLENUM_PICTURES").map(PathBuf::from) else { return };
+    let folder = PathBuf::from(std::env::var_os("PLENUM_PICTURES").unwrap());
     let browser = Chromium::shared("no pictures").unwrap();
     let m = Machine::new();
     workshop(&m);
