@@ -4,7 +4,7 @@
 //! One sentence a module; arrows run one way only, and `tests/house.rs` holds them to it.
 //!
 //! ```text
-//! main → cli → tui → desk → store, record → domain
+//! main → cli → tui, web → desk → store, record → domain
 //!         └──────→ exchange → analysis, lang → record, domain
 //! ```
 //! * [`domain`]: the language of a workshop, as values and rules. No clock, disk, terminal, language or chance.
@@ -17,6 +17,7 @@
 //! * [`progress`]: how far a long piece of work has come, and whether anybody still wants it. Any room may use it.
 //! * [`lang`]: messages, figures and times in three languages.
 //! * [`tui`]: everything that knows a terminal.
+//! * [`web`]: the board in a browser: pages go out, and only of what an audience may see.
 //! * [`cli`]: one file a subcommand; no rules of its own.
 //!
 //! # Invariants
@@ -38,3 +39,4 @@ pub mod progress;
 pub mod record;
 pub mod store;
 pub mod tui;
+pub mod web;

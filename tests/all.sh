@@ -45,7 +45,7 @@ add_strace() {
     apt-get install -q -y strace >/dev/null || { apt-get update -q >/dev/null && apt-get install -q -y strace >/dev/null; } || true
 }
 
-# With it, a test counts the printed pages; without it that test says that it did not run.
+# With it, tests count printed pages and look at the board's; without it they say that they did not run.
 add_chromium() {
     command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 && return
     command -v google-chrome >/dev/null 2>&1 && return
@@ -55,8 +55,28 @@ add_chromium() {
         || { apt-get update -q >/dev/null && apt-get install -q -y --no-install-recommends chromium fonts-liberation >/dev/null; } || true
 }
 
+# With it, tests check the board's pages against the rules for all readers; without it they say that they did not. Only
+# they read it, so it lies where builds do and is never a part of the program.
+axe=4.14.1
+axe_sum=e6b0ce02b84d892e2e33e403485e7f3d6c29e2be6df65daf44d89ba564139745
+add_axe() {
+    [ -f target/axe/axe.min.js ] && return
+    command -v npm >/dev/null 2>&1 || command -v curl >/dev/null 2>&1 || return 0
+    step "fetch axe-core $axe"
+    mkdir -p target/axe
+    (
+        cd target/axe
+        npm pack --silent "axe-core@$axe" >/dev/null 2>&1 \
+            || exit 0
+        echo "$axe_sum  axe-core-$axe.tgz" | sha256sum -c - >/dev/null 2>&1 || { echo "axe-core is not what it should be"; exit 1; }
+        tar -xzf "axe-core-$axe.tgz" --strip-components=1 package/axe.min.js
+        rm "axe-core-$axe.tgz"
+    )
+}
+
 add_strace
 add_chromium
+add_axe
 add rustfmt fmt
 add clippy clippy
 add_deny

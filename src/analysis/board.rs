@@ -14,6 +14,7 @@ use crate::record::{State, Statement, Support, Version};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Board {
     title: Words,
+    currency: Option<String>,
     alternative: Option<(String, Words)>,
     points: BTreeMap<Kind, Vec<BoardPoint>>,
     kinds: Vec<Kind>,
@@ -174,6 +175,7 @@ impl Board {
             report_on: last.and_then(|id| state.meetings().get(id)).and_then(|meeting| meeting.report_on.clone()),
             open,
             title: state.workshop()?.title.clone(),
+            currency: state.workshop()?.currency.clone(),
             alternative: shown.and_then(|id| state.alternatives().get(id)).map(|a| (a.code.clone(), a.name.clone())),
             points,
             kinds,
@@ -232,6 +234,10 @@ impl Board {
     pub fn report_on(&self) -> Option<&str> {
         self.report_on.as_deref()
     }
+    /// What its amounts are in: three letters, when the plan says so.
+    pub fn currency(&self) -> Option<&str> {
+        self.currency.as_deref()
+    }
     /// What the workshop is called.
     pub fn title(&self) -> &Words {
         &self.title
@@ -278,7 +284,7 @@ impl Board {
 
 /// The round that has begun, else the next that waits: one before the last that was held was passed over, and comes only
 /// when no other is left.
-fn round_of(state: &State) -> Option<BoardRound> {
+pub(super) fn round_of(state: &State) -> Option<BoardRound> {
     let all: Vec<_> = state.rounds().iter().map(|(id, round)| (round, state.round_state(id))).collect();
     let waits = |place: &usize| all[*place].1 == RoundState::Waiting;
     let next = || {

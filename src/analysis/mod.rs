@@ -14,6 +14,7 @@ mod queue;
 mod quiet;
 mod room_money;
 pub mod strategy;
+mod table_page;
 mod timetable;
 
 pub use board::{Board, BoardPlace, BoardPoint, BoardRound};
@@ -26,4 +27,5 @@ pub use plenary::{Plenary, Unread, judged};
 pub use queue::{Item, queue};
 pub use quiet::quiet_tables;
 pub use room_money::{RoomMoney, room_money};
+pub use table_page::{Asked, OwnLine, TablePage, Written};
 pub use timetable::{Proposal, Slot, Timetable, meeting_now};

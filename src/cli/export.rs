@@ -8,8 +8,10 @@ use super::context::Context;
 use super::failure::{Failure, problem};
 use super::options::{folder, option};
 use super::{Sub, out};
+use crate::domain::{Stage, View};
+use crate::exchange::page::{Sight, alone};
 use crate::exchange::{Fault, Refs, Text, export};
-use crate::lang::{Lang, commands as m};
+use crate::lang::{Lang, commands as m, page};
 use crate::store::{StoreErrorKind, write_export};
 
 pub const SUB: Sub = Sub {
@@ -31,7 +33,7 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
     let dir = matches.get_one::<PathBuf>("dir").cloned().unwrap_or_default();
     let file = matches.get_one::<PathBuf>("output").cloned().unwrap_or_default();
     let ending = file.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
-    if !["json", "csv", "md"].contains(&ending.as_str()) {
+    if !["json", "csv", "md", "html"].contains(&ending.as_str()) {
         let fault = problem("usage", Text::new(&m::BAD_ENDING).with("name", format!(".{ending}")));
         return Err(Failure::usage(fault.hint(Text::new(&m::ENDINGS))));
     }
@@ -42,6 +44,12 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
     let bytes = match (ending.as_str(), table) {
         ("csv", table) => export::csv(state, table),
         ("md", table) => export::markdown(state, table, context.lang.get()),
+        ("html", Some(_)) => return Err(Failure::usage(problem("usage", Text::new(&page::BOARD_OF_ALL)))),
+        ("html", None) => {
+            let stage = Stage { black: false, view: View::Points, enlarged: None, ..*desk.stage() };
+            let sight = Sight::of(state, &stage, desk.is_safe());
+            sight.map(|sight| alone(&sight, context.lang.get(), context.now)).unwrap_or_default()
+        }
         (_, Some(table)) => export::json_of(state, table),
         (_, None) => export::json(state),
     };

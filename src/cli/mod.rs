@@ -32,6 +32,7 @@ mod options;
 mod out;
 mod plans;
 mod print;
+mod serve;
 mod watch;
 
 use std::ffi::OsString;
@@ -55,7 +56,7 @@ struct Sub {
     run: fn(&ArgMatches, &Context) -> Result<u8, Failure>,
 }
 
-const SUBS: [&Sub; 24] = [
+const SUBS: [&Sub; 25] = [
     &open::SUB,
     &demo::SUB,
     &plans::SUB,
@@ -71,6 +72,7 @@ const SUBS: [&Sub; 24] = [
     &log::SUB,
     &check::SUB,
     &board::SUB,
+    &serve::SUB,
     &keys::SUB,
     &export::SUB,
     &print::SUB,

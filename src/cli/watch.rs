@@ -34,6 +34,11 @@ impl Held {
             .and_then(|_| flag::register(SIGINT, Arc::clone(&held.wanted)));
         held
     }
+
+    /// Whether somebody wants it to end.
+    pub fn is_wanted(&self) -> bool {
+        self.wanted.load(Ordering::SeqCst)
+    }
 }
 
 impl Drop for Held {

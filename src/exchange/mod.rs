@@ -6,6 +6,7 @@
 pub mod compared;
 pub mod export;
 pub mod import;
+pub mod page;
 pub mod print;
 
 mod drawn;
@@ -13,9 +14,11 @@ mod fault;
 mod list;
 mod refs;
 mod said;
+mod touched;
 
 pub use drawn::{Drawn, trouble};
 pub use fault::{Fault, Note, Text, nearest};
 pub use list::{ListKind, Row, cost, goes_by, list};
 pub use refs::{Refs, is_word, quadrant, same};
 pub use said::{cell, heading, said, table};
+pub use touched::touched;

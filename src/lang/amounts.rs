@@ -29,11 +29,26 @@ fn exact_amount(lang: Lang, cost: &Cost, currency: &str) -> String {
     format!("{} {currency}", whole.unwrap_or(&amount))
 }
 
+/// The currency as people say it; kroner when the plan names none.
+pub fn currency(lang: Lang, code: Option<&str>) -> &str {
+    match code.unwrap_or("NOK") {
+        "NOK" if lang != Lang::En => "kr",
+        code => code,
+    }
+}
+
+/// `52,4 mill. per år 2026–2027`.
+pub fn passing(lang: Lang, sum: &str, from: Option<i32>, to: i32) -> String {
+    match from {
+        Some(from) => lang.fill(&m::IN_YEARS, &[("sum", &sum), ("from", &from), ("to", &to)]),
+        None => lang.fill(&m::TO_YEAR, &[("sum", &sum), ("to", &to)]),
+    }
+}
+
 impl Teller<'_> {
     /// The currency as people say it.
     pub fn currency(&self) -> String {
-        let code = self.state.workshop().and_then(|w| w.currency.as_deref()).unwrap_or("NOK");
-        if code == "NOK" && self.lang != Lang::En { "kr".to_owned() } else { code.to_owned() }
+        currency(self.lang, self.state.workshop().and_then(|w| w.currency.as_deref())).to_owned()
     }
 
     /// `1,2 mill.`
@@ -68,11 +83,8 @@ impl Teller<'_> {
     }
 
     /// `52,4 mill. per år 2026–2027`.
-    pub fn passing(&self, sum: &str, from: Option<i32>, to: i32) -> String {
-        match from {
-            Some(from) => self.lang.fill(&m::IN_YEARS, &[("sum", &sum), ("from", &from), ("to", &to)]),
-            None => self.lang.fill(&m::TO_YEAR, &[("sum", &sum), ("to", &to)]),
-        }
+    fn passing(&self, sum: &str, from: Option<i32>, to: i32) -> String {
+        passing(self.lang, sum, from, to)
     }
 
     /// What a cost line is called: its text, else its codes.

@@ -153,7 +153,7 @@ messages! {
     OTHER_PLACE: "Velg et annet sted med -o.", "Vel ein annan stad med -o.", "Choose another place with -o.";
     OTHER_FOLDER: "Velg en annen mappe.", "Vel ei anna mappe.", "Choose another folder.";
     BAD_ENDING: "Kan ikke skrive filer som slutter på «{name}».", "Kan ikkje skrive filer som sluttar på «{name}».", "Cannot write files that end in \"{name}\".";
-    ENDINGS: "Bruk .json (alt, kan leses inn igjen), .csv (innspillene) eller .md (det som vises på tavla).", "Bruk .json (alt, kan lesast inn att), .csv (innspela) eller .md (det som blir vist på tavla).", "Use .json (everything, can be read back), .csv (the statements) or .md (what the board shows).";
+    ENDINGS: "Bruk .json (alt, kan leses inn igjen), .csv (innspillene), .md eller .html (det som vises på tavla).", "Bruk .json (alt, kan lesast inn att), .csv (innspela), .md eller .html (det som blir vist på tavla).", "Use .json (everything, can be read back), .csv (the statements), .md or .html (what the board shows).";
     NO_TERMINAL: "Dette trenger en terminal.", "Dette treng ein terminal.", "This needs a terminal.";
     STDIN_FAILED: "Standard inn kan ikke leses: {detail}.", "Standard inn kan ikkje lesast: {detail}.", "Standard input cannot be read: {detail}.";
     STDOUT_FAILED: "Standard ut kan ikke skrives: {detail}.", "Standard ut kan ikkje skrivast: {detail}.", "Standard output cannot be written: {detail}.";

@@ -17,6 +17,7 @@ pub mod files;
 pub mod imports;
 pub mod judging;
 pub mod links;
+pub mod page;
 pub mod people;
 pub mod plenary;
 pub mod prepare;
@@ -35,7 +36,7 @@ mod shown;
 
 use std::fmt::Display;
 
-pub use amounts::round_amount;
+pub use amounts::{currency, passing, round_amount};
 pub use figures::{MoneyUnit, date, decimal, figure, iso_date, kroner, plain_number, time};
 pub use history::Teller;
 pub use order::Order;
@@ -43,7 +44,7 @@ pub use settings::settings_template;
 pub use shown::Shown;
 
 /// A language of the interface.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Lang {
     /// Bokmål.
     Nb,

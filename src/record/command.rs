@@ -19,6 +19,14 @@ pub enum Command {
     Restore(Vec<Event>),
     /// Record one statement.
     Say(Box<Said>),
+    /// Record one statement under an id that whoever said it chose by chance, so that saying it again, when nobody knows
+    /// whether it arrived, records it once.
+    SayAs {
+        /// Its id.
+        id: Id<Statement>,
+        /// What was said.
+        said: Box<Said>,
+    },
     /// Record many things: all or nothing.
     Import(Vec<Thing>),
     /// Other words for a statement, another short text for a theme; also settles two versions.

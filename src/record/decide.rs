@@ -92,6 +92,7 @@ impl Record {
                 self.refers(&said)?;
                 Ok(added([(mint.id::<Statement>().any(), Thing::Statement(*said))]))
             }
+            Command::SayAs { id, said } => self.say_as(id, *said),
             Command::Import(things) => {
                 let mut rows = Vec::with_capacity(things.len());
                 for thing in things {
@@ -198,6 +199,20 @@ impl Record {
             _ => false,
         };
         if gone { Err(Refusal::Withdrawn(id)) } else { Ok(()) }
+    }
+
+    /// What is there already under the id is the same, however it has been changed since; of another table it is not.
+    fn say_as(&self, id: Id<Statement>, said: Said) -> Result<Decision, Refusal> {
+        match (self.state.kind_of(id.any()), self.state.statements().get(id)) {
+            (None, _) => {
+                self.refers(&said)?;
+                Ok(added([(id.any(), Thing::Statement(said))]))
+            }
+            (Some(_), Some(there)) if there.said().table == said.table => {
+                Ok(Decision { ids: vec![id.any()], ..Decision::default() })
+            }
+            _ => Err(Refusal::Twice { what: "statement", name: id.to_string() }),
+        }
     }
 
     fn refers(&self, said: &Said) -> Result<(), Refusal> {

@@ -98,6 +98,11 @@ impl Home {
         self.root.join("rescue").join(workshop.to_string())
     }
 
+    /// Where the keys of tables' own pages are.
+    pub(super) fn table_keys(&self, workshop: AnyId) -> PathBuf {
+        self.root.join("tables").join(format!("{workshop}.json"))
+    }
+
     /// A place nobody else on this machine writes from.
     pub(super) fn slot(&self, workshop: AnyId) -> Option<Slot> {
         fs::create_dir_all(self.root.join("journals")).ok()?;

@@ -18,6 +18,7 @@ mod reader;
 mod rescue;
 mod settings;
 mod stage;
+mod table_keys;
 mod whole;
 
 pub use disk::{Disk, RealDisk, Sheet, can_write};
@@ -34,4 +35,5 @@ pub use reader::{Finding, FindingKind, Reader};
 pub use rescue::Rescued;
 pub use settings::{SETTINGS, SettingFault, SettingFaultKind, Settings};
 pub use stage::{read_stage, write_stage};
+pub use table_keys::TableKeys;
 pub use whole::{clear_demo, copy_workshop, is_demo, keep_source, write_export};

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use super::layer::Seen;
 use crate::analysis::economy::{Amounts, ByAlternative, Linked};
 use crate::domain::{Alternative, AnyId, Id};
+use crate::exchange::touched;
 use crate::lang::{Shown, links as m};
 use crate::record::{State, Statement};
 
@@ -57,19 +58,8 @@ impl Seen<'_> {
 }
 
 /// `1,2 mill. per år`, `0,3 mill. engangs`: never added to each other.
-pub fn parts(seen: &Seen<'_>, touched: &Amounts) -> Vec<String> {
-    let teller = seen.teller();
-    let say = |msg, ore: i128| (ore != 0).then(|| seen.look.lang.fill(msg, &[("sum", &teller.round(ore))]));
-    let mut parts: Vec<String> = Vec::new();
-    parts.extend(say(&m::PER_YEAR, touched.lasting()));
-    parts.extend(touched.passing.iter().map(|((from, to), ore)| teller.passing(&teller.round(*ore), *from, *to)));
-    parts.extend(say(&m::ONCE, touched.sum.one_off));
-    parts.extend(say(&m::GAIN, touched.sum.benefits));
-    if parts.is_empty() {
-        // Lines of nothing are lines too.
-        parts.push(seen.look.lang.fill(&m::PER_YEAR, &[("sum", &teller.round(0))]));
-    }
-    parts
+pub fn parts(seen: &Seen<'_>, money: &Amounts) -> Vec<String> {
+    touched(seen.look.lang, &seen.teller().currency(), money)
 }
 
 /// As much of it as fits, whole figures only; what is left out is a `+`.

@@ -1,0 +1,197 @@
+//! What a table's own page may see.
+
+use super::board::{BoardRound, round_of};
+use super::open::{OpenItem, open_item};
+use crate::domain::{Alternative, Id, Kind, Question, Release, Round, RoundState, Stage, Stamp, Table, View, Words};
+use crate::record::{State, Statement, Version};
+
+/// All that one table can be given: what it is asked, the clock, and what it said itself.
+///
+/// Private fields and one constructor: no other table's words can be in it, nor what was made of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TablePage {
+    title: Words,
+    table: Option<(u16, Option<Words>)>,
+    topic: Option<(Words, Option<Words>)>,
+    asked: Option<Asked>,
+    next: Option<BoardRound>,
+    open: Option<OpenItem>,
+    moves: bool,
+    lines: Vec<OwnLine>,
+}
+
+/// What a table writes about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// The number of the round; none where the plan has no rounds.
+    pub round: Option<u16>,
+    /// Whether it is over: what comes now is kept, and marked as having come after.
+    pub is_over: bool,
+    /// Its own words, when it has any.
+    pub prompt: Option<Words>,
+    /// The fields to choose from.
+    pub kinds: Vec<Kind>,
+    /// Alternatives to choose from, by code and name; one or none is no choice.
+    pub alternatives: Vec<(String, Words)>,
+    /// Strategic questions to choose from, by code and text.
+    pub questions: Vec<(String, Words)>,
+}
+
+/// One thing the table said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnLine {
+    /// The statement.
+    pub id: Id<Statement>,
+    /// Its words.
+    pub text: Words,
+    /// Its field.
+    pub kind: Kind,
+    /// The round it was said in.
+    pub round: Option<u16>,
+    /// One of the most important.
+    pub star: bool,
+    /// Whether the table may still change it: its round is not over, and nobody has let the room see it.
+    pub is_open: bool,
+}
+
+/// What a table wants to say, as its page sends it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// Its words.
+    pub text: Words,
+    /// Its field.
+    pub kind: Kind,
+    /// The number of the round it was written in, which may be over by the time it comes.
+    pub round: Option<u16>,
+    /// The code of the alternative that was chosen.
+    pub alternative: Option<String>,
+    /// The code of the question that was chosen.
+    pub question: Option<String>,
+}
+
+impl TablePage {
+    /// Of one table, or of everybody where there are no tables. `safe` says whether a transaction is on the disk.
+    pub fn of(state: &State, stage: &Stage, table: Option<Id<Table>>, safe: impl Fn(Version) -> bool) -> Option<Self> {
+        let at = table.and_then(|id| state.tables().get(id));
+        let own =
+            |s: &&Statement| s.table() == table && s.said().source.is_none() && !s.is_withdrawn() && safe(s.version());
+        let number = |id: Id<Round>| state.rounds().get(id).map(|round| round.number);
+        let line = |s: &Statement| OwnLine {
+            id: s.id(),
+            text: s.text().clone(),
+            kind: s.kind(),
+            round: s.said().round.and_then(number),
+            star: state.has_star(s),
+            is_open: can_change(state, s),
+        };
+        let mut lines: Vec<_> = state.statements().iter().filter(own).map(line).collect();
+        lines.reverse();
+        Some(Self {
+            title: state.workshop()?.title.clone(),
+            table: at.map(|at| (at.number, at.name.clone().or(at.place.clone()))),
+            topic: at.and_then(|at| state.topics().get(at.topic?)).map(|t| (t.title.clone(), t.prompt.clone())),
+            asked: asked(state),
+            next: round_of(state),
+            open: open_item(state),
+            moves: stage.view == View::Move,
+            lines,
+        })
+    }
+
+    /// What the workshop is called.
+    pub fn title(&self) -> &Words {
+        &self.title
+    }
+    /// Its number, and its name or place; none with one group.
+    pub fn table(&self) -> Option<(u16, Option<&Words>)> {
+        self.table.as_ref().map(|(number, name)| (*number, name.as_ref()))
+    }
+    /// What the table discusses, and what it is asked about that.
+    pub fn topic(&self) -> Option<(&Words, Option<&Words>)> {
+        self.topic.as_ref().map(|(title, prompt)| (title, prompt.as_ref()))
+    }
+    /// What it writes about; none before the first round has begun.
+    pub fn asked(&self) -> Option<&Asked> {
+        self.asked.as_ref()
+    }
+    /// The round that runs, else the next.
+    pub fn next(&self) -> Option<&BoardRound> {
+        self.next.as_ref()
+    }
+    /// Whether people are on their way to another table.
+    pub fn moves(&self) -> bool {
+        self.moves
+    }
+    /// What it said, the newest first.
+    pub fn lines(&self) -> &[OwnLine] {
+        &self.lines
+    }
+    /// Seconds left of what runs now, negative when its time is up, and whether the clock stands still.
+    pub fn left(&self, now: Stamp) -> Option<(i64, bool)> {
+        let open = self.open.as_ref().filter(|open| open.item.round.is_some())?;
+        Some((open.left(now), !open.state.is_running()))
+    }
+
+    /// What a table wrote, stamped with what it was asked. `None` where it names what is not there.
+    pub fn said(state: &State, table: Option<Id<Table>>, written: Written) -> Option<crate::domain::Said> {
+        let round = match written.round {
+            Some(number) => Some(state.rounds().find(|round| round.number == number)?),
+            None => None,
+        };
+        let alternative =
+            |code: &str| -> Option<Id<Alternative>> { state.alternatives().find(|a| a.code == code).map(|(id, _)| id) };
+        let question =
+            |code: &str| -> Option<Id<Question>> { state.questions().find(|q| q.code == code).map(|(id, _)| id) };
+        let chosen = match &written.alternative {
+            Some(code) => Some(alternative(code)?),
+            None => None,
+        };
+        let asks = match &written.question {
+            Some(code) => Some(question(code)?),
+            None => None,
+        };
+        let fields = round.map_or_else(|| state.fields(), |(_, round)| round.fields());
+        if !fields.contains(&written.kind) {
+            return None;
+        }
+        let judged = round.map_or(chosen, |(_, round)| state.judged_in(round, chosen));
+        let cell = crate::record::Cell { alternative: judged, table, kind: written.kind };
+        Some(state.said_at(cell, round.map(|(id, _)| id), asks, written.text))
+    }
+
+    /// Whether a statement is the table's own and may still be changed by it.
+    pub fn may_change(state: &State, table: Option<Id<Table>>, of: Id<Statement>) -> bool {
+        let own = state.statements().get(of).filter(|s| s.table() == table && s.said().source.is_none());
+        own.is_some_and(|s| !s.is_withdrawn() && can_change(state, s))
+    }
+}
+
+fn can_change(state: &State, statement: &Statement) -> bool {
+    let is_over = statement.said().round.is_some_and(|id| matches!(state.round_state(id), RoundState::Closed { .. }));
+    statement.release() == Release::Held && !statement.is_parked() && !is_over
+}
+
+/// The round that runs, else the one that was held last; all that the plan asks where it has no rounds.
+fn asked(state: &State) -> Option<Asked> {
+    let code = |id: &Id<Alternative>| state.alternatives().get(*id).map(|a| (a.code.clone(), a.name.clone()));
+    let Some((id, round)) = state.rounds_heard().into_iter().next() else {
+        let all = || state.alternatives().iter().map(|(_, a)| (a.code.clone(), a.name.clone()));
+        return state.rounds().is_empty().then(|| Asked {
+            round: None,
+            is_over: false,
+            prompt: None,
+            kinds: state.fields(),
+            alternatives: all().collect(),
+            questions: Vec::new(),
+        });
+    };
+    let questions = round.questions.iter().filter_map(|id| state.questions().get(*id));
+    Some(Asked {
+        round: Some(round.number),
+        is_over: matches!(state.round_state(id), RoundState::Closed { .. }),
+        prompt: round.prompt.clone(),
+        kinds: round.fields(),
+        alternatives: round.alternatives.iter().filter_map(code).collect(),
+        questions: questions.map(|q| (q.code.clone(), q.text.clone())).collect(),
+    })
+}

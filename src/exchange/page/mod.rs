@@ -1,0 +1,122 @@
+//! The board as a page for a browser: its words stand in the HTML itself and can be read without scripts. Only a
+//! [`Sight`], which is boards and nothing else, can become a page.
+
+mod choice;
+mod sight;
+mod table;
+mod words;
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+pub use choice::{Choice, Colours, Of, unescaped};
+pub use sight::Sight;
+pub use table::{LONGEST, TABLE_SCRIPT, TABLE_STYLE, kind_called, table, table_parts};
+pub use words::body;
+
+use crate::domain::Stamp;
+use crate::lang::{Lang, Msg, Shown, page as m};
+
+/// How the page looks; served as a file of its own, or put into a page that stands alone.
+pub const STYLE: &str = include_str!("board.css");
+/// What keeps a page up to date; without it the page reloads.
+pub const SCRIPT: &str = include_str!("board.js");
+
+/// A whole page that follows the workshop.
+pub fn live(sight: &Sight, choice: &Choice, now: Stamp) -> String {
+    let lang = choice.lang;
+    // What there is not is no choice, and stands in no link.
+    let unknown = matches!(&choice.of, Of::Alternative(code) if sight.called(code).is_none());
+    let known = Choice { of: if unknown { Of::Stage } else { choice.of.clone() }, ..choice.clone() };
+    let choice = &known;
+    let head = html! {
+        link rel="stylesheet" href="/board.css";
+        script src="/board.js" defer {}
+        noscript { meta http-equiv="refresh" content="10"; }
+    };
+    let foot = html! {
+        @if !choice.wall { (links(sight, choice)) }
+        p #said.hidden aria-live="polite" data-one=(lang.say(&m::ONE_NEW)) data-many=(lang.say(&m::MANY_NEW)) {}
+        p #away role="status" data-text=(lang.say(&m::AWAY)) {}
+    };
+    document(sight, choice, now, &head, &foot)
+}
+
+/// A page by itself, to send, to put on an intranet or to print: all alternatives one after the other, nothing that
+/// runs and nothing from elsewhere.
+pub fn alone(sight: &Sight, lang: Lang, now: Stamp) -> Vec<u8> {
+    let policy = "default-src 'none'; style-src 'unsafe-inline'";
+    let of = if sight.boards().len() > 1 { Of::All } else { Of::Stage };
+    let choice = Choice { of, ..Choice::new(lang) };
+    let head = html! {
+        meta http-equiv="Content-Security-Policy" content=(policy);
+        style { (PreEscaped(STYLE)) }
+    };
+    let mut page = document(sight, &choice, now, &head, &html! {});
+    page.push('\n');
+    page.into_bytes()
+}
+
+fn document(sight: &Sight, choice: &Choice, now: Stamp, head: &Markup, foot: &Markup) -> String {
+    let lang = choice.lang;
+    let title = sight.on_stage().map(|board| Shown::from(board.title())).unwrap_or_default();
+    let theme = (choice.colours != Colours::Auto).then(|| choice.colours.name());
+    html! {
+        (DOCTYPE)
+        html lang=(lang.code()) data-theme=[theme] data-wall=[choice.wall.then_some("1")] {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="referrer" content="no-referrer";
+                title { (title) }
+                (head)
+            }
+            body {
+                @if !choice.wall { a.skip href="#board" { (lang.say(&m::TO_BOARD)) } }
+                div #page { (body(sight, choice, now)) }
+                (foot)
+            }
+        }
+    }
+    .into_string()
+}
+
+/// Other boards, other colours, other words: links, so that they need no script.
+fn links(sight: &Sight, choice: &Choice) -> Markup {
+    let lang = choice.lang;
+    let link = |to: Choice, text: &str| {
+        let here = to == *choice;
+        html! { li { a href=(to.address()) aria-current=[here.then_some("true")] { (text) } } }
+    };
+    let of = |of: Of| Choice { of, ..choice.clone() };
+    let code = |board: &crate::analysis::Board| board.alternative().map(|(code, _)| code.to_owned());
+    let colours: [(Colours, &Msg); 4] = [
+        (Colours::Auto, &m::COLOURS_AUTO),
+        (Colours::Light, &m::COLOURS_LIGHT),
+        (Colours::Dark, &m::COLOURS_DARK),
+        (Colours::Contrast, &m::COLOURS_CONTRAST),
+    ];
+    html! {
+        footer {
+            @if sight.boards().len() > 1 {
+                nav aria-label=(lang.say(&m::CHOOSE_BOARD)) {
+                    ul {
+                        (link(of(Of::Stage), lang.say(&m::NOW_SHOWN)))
+                        @for code in sight.boards().iter().filter_map(code) {
+                            (link(of(Of::Alternative(code.clone())), Shown::new(&code).as_str()))
+                        }
+                        (link(of(Of::All), lang.say(&m::SIDE_BY_SIDE)))
+                    }
+                }
+            }
+            nav aria-label=(lang.say(&m::CHOOSE_LOOK)) {
+                ul {
+                    @for lang in Lang::ALL { (link(Choice { lang, ..choice.clone() }, lang.name())) }
+                }
+                ul {
+                    @for (colours, name) in colours { (link(Choice { colours, ..choice.clone() }, lang.say(name))) }
+                    (link(Choice { wall: true, ..choice.clone() }, lang.say(&m::ON_WALL)))
+                }
+            }
+        }
+    }
+}
