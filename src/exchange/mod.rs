@@ -11,11 +11,13 @@ pub mod print;
 mod drawn;
 mod fault;
 mod list;
+mod qr;
 mod refs;
 mod said;
 
 pub use drawn::{Drawn, trouble};
 pub use fault::{Fault, Note, Text, nearest};
 pub use list::{ListKind, Row, goes_by, list};
+pub use qr::Qr;
 pub use refs::{Refs, is_word, quadrant, same};
 pub use said::{cell, heading, said, table};
