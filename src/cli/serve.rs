@@ -57,7 +57,7 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
     }
     let mut hall = Hall::open(listen, lang, limits).map_err(|error| not_started(listen, &error))?;
     hall.let_write(keys);
-    hall.publish(&desk);
+    hall.settle(&desk);
     let held = Held::new();
     tell(&hall, &desk, context)?;
     follow(&mut hall, &mut desk, &held);
@@ -132,9 +132,8 @@ fn follow(hall: &mut Hall, desk: &mut Desk, held: &Held) {
         if hall.owes_answers() {
             // All of them wait for the disk once.
             let _ = desk.wait();
-            hall.answer(desk);
         }
-        hall.publish(desk);
+        hall.settle(desk);
     }
 }
 

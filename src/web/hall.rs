@@ -142,7 +142,7 @@ impl Hall {
         keys.renew(table, random);
         keys.write(home, desk.folder().id())?;
         self.let_write(Some(keys));
-        self.publish(desk);
+        self.settle(desk);
         Ok(())
     }
 
@@ -193,12 +193,11 @@ impl Hall {
         !self.done.is_empty()
     }
 
-    /// Tells tables what the disk has by now, and what it would not take.
-    pub fn answer(&mut self, desk: &Desk) {
-        if self.done.is_empty() {
-            return;
-        }
+    /// Shows what is new; then tells tables what the disk has by now, and what it would not take, so that whoever asks
+    /// again after an answer sees what it was about.
+    pub fn settle(&mut self, desk: &Desk) {
         let (safety, (journal, safe)) = (desk.safety(), desk.safe());
+        self.publish(desk);
         for done in std::mem::take(&mut self.done) {
             let is_safe = matches!(safety, Safety::Safe) || done.line.0 == journal && done.line.1 <= safe;
             match &safety {
@@ -211,7 +210,7 @@ impl Hall {
     }
 
     /// Hands readers and tables what there is to be read now, when that is new.
-    pub fn publish(&mut self, desk: &Desk) {
+    fn publish(&mut self, desk: &Desk) {
         let (state, stage) = (desk.state(), desk.stage());
         let now = Some((state.revision(), *stage, desk.safe(), matches!(desk.safety(), Safety::Safe)));
         if self.shown == now {
