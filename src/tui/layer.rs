@@ -10,8 +10,9 @@ use super::popups::{AnswerTo, Ask, Details, Go, Help, Line, Messages, MoveTo, Pa
 use super::rows::{Action, Place};
 use super::screens::{
     Asked, Ballots, BoardView, Capture, Control, Forces, Form, History, HomeView, Judge, List, NewWorkshop, Overview,
-    Parked, PartList, Pick, Prepare, Purpose, Readout, RoundView, SeatCard, Seats, Spot, Take, Taking,
+    Parked, PartList, Pick, Prepare, Purpose, Readout, RoundView, SeatCard, Seats, Serve, Spot, Take, Taking,
 };
+use super::serving::{Doors, Serving};
 use super::theme::Theme;
 use crate::desk::{Desk, Receipt};
 use crate::domain::{Answer, AnyId, Card, Id, Question, Stage, Stamp, Table, Words};
@@ -61,6 +62,8 @@ pub struct Seen<'a> {
     pub forms: &'a [Begun],
     /// What was answered about a workshop that is not made yet.
     pub answers: Option<&'a Draft>,
+    /// The board in browsers.
+    pub serving: &'a Serving,
     /// The place under a pop-up.
     pub under: Place,
 }
@@ -154,6 +157,10 @@ pub enum Effect {
     AnswerTo(Id<Question>),
     /// Read what was picked, without writing anything, as far as somebody has said how.
     Read(Purpose, PathBuf, Asked),
+    /// Open a workshop where its board is opened for browsers.
+    ServeWorkshop(PathBuf),
+    /// Open or close the board for browsers.
+    Doors(Doors),
     /// Record what was read.
     TakeIn(Taking),
     /// Draw seats, on a thread of its own.
@@ -237,6 +244,8 @@ pub enum Layer {
     Board(BoardView),
     /// What was done, and when.
     History(History),
+    /// Who reads the board in a browser.
+    Serve(Serve),
     /// Where marked statements shall go.
     Move(MoveTo),
     /// One line of text.
@@ -366,6 +375,7 @@ macro_rules! each {
             Layer::Control($screen) => $do,
             Layer::Board($screen) => $do,
             Layer::History($screen) => $do,
+            Layer::Serve($screen) => $do,
             Layer::Move($screen) => $do,
             Layer::Line($screen) => $do,
             Layer::Ask($screen) => $do,

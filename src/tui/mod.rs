@@ -28,6 +28,7 @@ mod run;
 mod screens;
 mod scroll;
 mod seating;
+mod serving;
 mod taking;
 mod terminal;
 mod theme;

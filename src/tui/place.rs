@@ -43,13 +43,15 @@ pub enum Place {
     Messages,
     Pick,
     Take,
+    /// Who reads the board in a browser.
+    Serve,
     /// Inside any text field.
     Text,
 }
 
 impl Place {
     /// All of them, in the order help shows them.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 32] = [
         Self::Home,
         Self::New,
         Self::Overview,
@@ -70,6 +72,7 @@ impl Place {
         Self::Control,
         Self::Board,
         Self::History,
+        Self::Serve,
         Self::Move,
         Self::Line,
         Self::Ask,
@@ -116,6 +119,7 @@ impl Place {
             Self::Messages => "messages",
             Self::Pick => "pick",
             Self::Take => "take",
+            Self::Serve => "browsers",
             Self::Text => "text",
         }
     }

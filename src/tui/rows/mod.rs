@@ -6,6 +6,7 @@ mod places;
 mod plenary;
 mod round;
 mod seats;
+mod serve;
 mod text;
 
 use super::field::Edit;
@@ -49,6 +50,8 @@ pub enum Action {
     GoJudge,
     GoBallots,
     GoSeats,
+    /// The board in browsers.
+    GoServe,
     /// Who sits where.
     Draw,
     BoardHere,
@@ -339,7 +342,7 @@ static ROWS: &[Row] = &[
 
 /// Every row: what belongs to one screen first, for that is what its footer and help begin with.
 pub fn all() -> impl Iterator<Item = &'static Row> {
-    [round::ROWS, plenary::ROWS, judging::ROWS, seats::ROWS, ROWS, text::ROWS].into_iter().flatten()
+    [round::ROWS, plenary::ROWS, judging::ROWS, seats::ROWS, serve::ROWS, ROWS, serve::LATER, text::ROWS].into_iter().flatten()
 }
 
 /// The row a key means at a place.
@@ -365,7 +368,7 @@ fn leads_away(row: &Row) -> bool {
             row.action,
             A::Go | A::BoardWindow | A::Black | A::Keep | A::KeepPlan | A::Print(_) | A::OnePoint | A::Draw
         )
-        || matches!(row.action, A::Pick(_) | A::BoardHere | A::Example)
+        || matches!(row.action, A::Pick(_) | A::BoardHere | A::Example | A::GoServe)
 }
 
 #[cfg(test)]
@@ -416,6 +419,7 @@ mod tests {
         ("d", &[A::Draw]),
         ("t", &[A::WinBack]),
         ("w", &[A::BoardHere]),
+        ("W", &[A::GoServe]),
         ("0", &[A::Score(None)]),
         ("1", &[A::Score(None)]),
         ("2", &[A::Score(None)]),

@@ -17,6 +17,7 @@ mod prepare;
 mod readout;
 mod round;
 mod seats;
+mod serve;
 mod take;
 
 pub use ballots::Ballots;
@@ -36,6 +37,7 @@ pub use prepare::{Form, PartList, Prepare, resume};
 pub use readout::Readout;
 pub use round::RoundView;
 pub use seats::{Drawing, SeatCard, Seats};
+pub use serve::Serve;
 pub use take::{Answer, Asked, Found, Reading, Take, Taking};
 
 use super::layer::{Effect, Outcome, Seen};
@@ -44,7 +46,7 @@ use super::rows::Place;
 use super::theme::Role;
 use crate::analysis::Board;
 use crate::domain::{Alternative, Id, Stage, View};
-use crate::lang::{Msg, Shown, files, people, plenary, prepare as p, room, screens as s};
+use crate::lang::{Msg, Shown, files, people, plenary, prepare as p, room, screens as s, serve as serve_words};
 
 /// The room sees the next alternative, or the one before.
 fn turn(seen: &Seen<'_>, step: isize) -> Vec<Outcome> {
@@ -106,6 +108,7 @@ pub fn place_name(place: Place) -> &'static Msg {
         Place::Pick => &files::PICK,
         Place::Take => &files::TAKING,
         Place::Seats => &people::SEATS,
+        Place::Serve => &serve_words::SERVE,
         Place::Text => &s::TEXT_FIELDS,
     }
 }
