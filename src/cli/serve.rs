@@ -148,9 +148,7 @@ fn tell(hall: &Hall, desk: &Desk, context: &Context) -> Result<(), Failure> {
         let page = |(table, address): &(Option<u16>, String)| json!({"table": table, "address": address});
         let pages: Vec<_> = pages.iter().map(page).collect();
         let listen = hall.addr().to_string();
-        return out::json(
-            &json!({"schema": 1, "listen": listen, "addresses": found, "room": open, "tables": pages}),
-        );
+        return out::json(&json!({"schema": 1, "listen": listen, "addresses": found, "room": open, "tables": pages}));
     }
     let lang = context.lang.get();
     for address in &found {

@@ -44,7 +44,7 @@ impl Qr {
             (Some(x), Some(y)) => self.is_dark(x, y),
             _ => false,
         };
-        let cell = |x: usize, y: usize| match (dark(x, y), dark(x, y + 1) || y + 1 == all) {
+        let cell = |x: usize, y: usize| match (dark(x, y), dark(x, y + 1)) {
             (true, true) => ' ',
             (true, false) => '▄',
             (false, true) => '▀',

@@ -10,6 +10,7 @@ messages! {
     SWITCH_HINT: "åpne, stenge", "opne, stengje", "open, close";
     LARGE: "Viser QR-koden stort; er tavla stengt, åpnes den bare her", "Viser QR-koden stort; er tavla stengd, blir ho berre opna her", "Shows the QR code large; while closed, opens the board here only";
     LARGE_HINT: "stort", "stort", "large";
+    HERE_HINT: "bare her", "berre her", "here only";
     NEW_ADDRESS: "Ny adresse til bordet; den gamle slutter å virke", "Ny adresse til bordet; den gamle sluttar å verke", "A new address for the table; the old one stops working";
     NEW_ADDRESS_HINT: "ny adresse", "ny adresse", "new address";
     COPY_ADDRESS: "Kopierer adressen", "Kopierer adressa", "Copies the address";
@@ -29,7 +30,6 @@ messages! {
     PAGES_OPEN: "åpne", "opne", "open";
     PAGES_CLOSED: "stengt", "stengde", "closed";
     GROUP_OPEN: "åpen", "open", "open";
-    ADDRESS: "Adresse", "Adresse", "Address";
     ALSO: "også {address}", "òg {address}", "also {address}";
     CONNECTED_N: "{n} tilkoblet", "{n} tilkopla", "{n} connected";
     SENT_N: "{n} sendt", "{n} sendt", "{n} sent";
@@ -38,11 +38,11 @@ messages! {
     TO_ROOM: "åpner for alle på samme nettverk", "opnar for alle på same nettverk", "opens to everybody on the same network";
     TO_HERE: "åpner bare på denne maskinen", "opnar berre på denne maskina", "opens on this machine only";
     HERE_ONLY: "Bare denne maskinen når tavla, for eksempel til storskjermen.", "Berre denne maskina når tavla, til dømes til storskjermen.", "Only this machine reaches the board, for the large screen for example.";
-    GUEST_NETWORK: "Når ingen mobiler den? Gjestenett stenger ofte maskiner fra hverandre: del nett fra denne maskinen eller en mobil.", "Når ingen mobilar henne? Gjestenett stengjer ofte maskiner frå kvarandre: del nett frå denne maskina eller ein mobil.", "Does no phone reach it? Guest networks often keep machines apart: share a network from this machine or a phone.";
+    GUEST_NETWORK: "Når ingen mobiler den? Gjestenett skiller ofte maskiner: del nett fra denne maskinen eller en mobil.", "Når ingen mobilar henne? Gjestenett skil ofte maskiner: del nett frå denne maskina eller ein mobil.", "Does no phone reach it? Guest networks often keep machines apart: share a network from this machine or a phone.";
     NO_NETWORK: "Maskinen er ikke på noe nettverk, så bare den selv når tavla. Slå på trådløst nett eller del nett fra en mobil, steng og åpne igjen.", "Maskina er ikkje på noko nettverk, så berre ho sjølv når tavla. Slå på trådlaust nett eller del nett frå ein mobil, steng og opne igjen.", "The machine is on no network, so only it reaches the board itself. Turn on wireless or share a network from a phone, close and open again.";
     TAKEN: "Et annet program svarer allerede på port {port}. Kanskje er tavla åpen i et annet vindu.", "Eit anna program svarar alt på port {port}. Kanskje er tavla open i eit anna vindauge.", "Another program answers at port {port} already. The board may be open in another window.";
     OTHER_PORT: "bruker port {port} i stedet", "bruker port {port} i staden", "uses port {port} instead";
-    NO_ROOM_QR: "QR-koden får ikke plass i dette vinduet.", "QR-koden får ikkje plass i dette vindauget.", "There is no room for the QR code in this window.";
+    NO_ROOM_QR: "QR-koden får ikke plass: gjør vinduet større.", "QR-koden får ikkje plass: gjer vindauget større.", "There is no room for the QR code: make the window larger.";
     PAGES_WHY: "Bordene kan skrive selv, hvert på sin side. Det de skriver, kommer hit og vises ikke for andre.", "Borda kan skrive sjølve, kvart på si side. Det dei skriv, kjem hit og blir ikkje vist for andre.", "Tables can write themselves, each on its own page. What they write comes here and is shown to nobody else.";
     OPENS_PAGES: "lar bordene skrive", "lèt borda skrive", "lets the tables write";
     WHO_HAS_IT: "Den som har adressen, skriver som dette bordet. Del den bare med dem som sitter der.", "Den som har adressa, skriv som dette bordet. Del ho berre med dei som sit der.", "Whoever has the address writes as this table. Share it only with those who sit there.";

@@ -119,9 +119,7 @@ impl App {
                     ErrorKind::PermissionDenied => {
                         Trouble::Other(self.seen().fill(&p::PORT_NOT_ALLOWED, &[("name", &listen)]))
                     }
-                    _ => {
-                        Trouble::Other(self.seen().fill(&p::NOT_SERVED, &[("name", &listen), ("detail", &error)]))
-                    }
+                    _ => Trouble::Other(self.seen().fill(&p::NOT_SERVED, &[("name", &listen), ("detail", &error)])),
                 };
                 self.serving.trouble = Some(trouble);
             }

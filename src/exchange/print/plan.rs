@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::page::{document, line, said, title};
 use super::piles::{Pile, Side, piles};
 use super::questions;
-use super::{Options, missing, round_name, rounds, slips, tables, when};
+use super::{Options, host, missing, round_name, rounds, slips, tables, when};
 use crate::analysis::{meeting_of, planned};
 use crate::domain::{AgendaItem, AgendaKind, Id, Meeting, Mode, Round, Table};
 use crate::exchange::{Fault, Text};
@@ -13,7 +13,7 @@ use crate::lang::{Lang, Msg, Shown, date, prepare as p, print as m};
 use crate::record::State;
 
 /// A sheet a meeting with agenda, rounds and tables; then what has to be ready before the doors open.
-pub fn plan(state: &State, options: Options) -> Result<Vec<u8>, Fault> {
+pub fn plan(state: &State, options: Options<'_>) -> Result<Vec<u8>, Fault> {
     let lang = options.lang;
     let only = options.round.and_then(|id| meeting_of(state, state.rounds().get(id)?)).map(|(id, _)| id);
     let meetings: Vec<_> = state.meetings().iter().filter(|(id, _)| only.is_none_or(|only| only == *id)).collect();
@@ -158,7 +158,7 @@ fn table_list(state: &State, tables: &[(Id<Table>, &Table)], lang: Lang) -> Mark
 }
 
 /// The list that is gone through before the doors open; what can be counted is counted from the plan.
-fn rigging(state: &State, options: Options, tables: &[(Id<Table>, &Table)]) -> Markup {
+fn rigging(state: &State, options: Options<'_>, tables: &[(Id<Table>, &Table)]) -> Markup {
     let lang = options.lang;
     // Where seats have been drawn nobody draws from bowls.
     let bowls = !tables.is_empty() && !slips::are_strips(state);
@@ -177,7 +177,7 @@ fn rigging(state: &State, options: Options, tables: &[(Id<Table>, &Table)]) -> M
             h2 { (lang.say(&m::SOUND_AND_POWER)) }
             (ticked(power.map(|msg| lang.say(msg).to_owned())))
             h2 { (lang.say(if tables.is_empty() { &m::READY } else { &m::TABLES_READY })) }
-            (ticked(room(tables, &piles, lang)))
+            (ticked(room(tables, &piles, options)))
             (paper(state, options, tables, &piles))
         }
     }
@@ -187,10 +187,13 @@ fn ticked(lines: impl IntoIterator<Item = String>) -> Markup {
     html! { ul.tick-list { @for line in lines { li { span.box {} span { (line) } } } } }
 }
 
-fn room(tables: &[(Id<Table>, &Table)], piles: &[Pile<'_>], lang: Lang) -> Vec<String> {
+fn room(tables: &[(Id<Table>, &Table)], piles: &[Pile<'_>], options: Options<'_>) -> Vec<String> {
+    let lang = options.lang;
+    let first = options.pages.and_then(|pages| pages.values().next());
+    let only_at = first.map(|address| lang.fill(&m::ONLY_AT, &[("host", &Shown::new(host(address)))]));
     let say = |msgs: &[&Msg]| -> Vec<String> { msgs.iter().map(|msg| lang.say(msg).to_owned()).collect() };
     if tables.is_empty() {
-        return say(&[&m::CARD_OUT, &m::PENS, &m::SHEETS_UP]);
+        return say(&[&m::CARD_OUT, &m::PENS, &m::SHEETS_UP]).into_iter().chain(only_at).collect();
     }
     let mut all = say(&[&m::TABLE_SIGNS, &m::CARDS_OUT, &m::CARDS_KEPT, &m::SHEETS_UP]);
     all.push(lang.count(&m::PENS_N, tables.len() * 2));
@@ -204,11 +207,12 @@ fn room(tables: &[(Id<Table>, &Table)], piles: &[Pile<'_>], lang: Lang) -> Vec<S
         });
         all.push(lang.say(&m::CUT_SLIPS).to_owned());
     }
+    all.extend(only_at);
     all
 }
 
 /// How many sheets of which paper.
-fn paper(state: &State, options: Options, tables: &[(Id<Table>, &Table)], piles: &[Pile<'_>]) -> Markup {
+fn paper(state: &State, options: Options<'_>, tables: &[(Id<Table>, &Table)], piles: &[Pile<'_>]) -> Markup {
     let lang = options.lang;
     let rounds = rounds(state, options);
     let cards = rounds.len() * tables.len().max(1);

@@ -342,7 +342,9 @@ static ROWS: &[Row] = &[
 
 /// Every row: what belongs to one screen first, for that is what its footer and help begin with.
 pub fn all() -> impl Iterator<Item = &'static Row> {
-    [round::ROWS, plenary::ROWS, judging::ROWS, seats::ROWS, serve::ROWS, ROWS, serve::LATER, text::ROWS].into_iter().flatten()
+    [round::ROWS, plenary::ROWS, judging::ROWS, seats::ROWS, serve::ROWS, ROWS, serve::LATER, text::ROWS]
+        .into_iter()
+        .flatten()
 }
 
 /// The row a key means at a place.

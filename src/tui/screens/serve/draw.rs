@@ -37,8 +37,9 @@ fn paragraph(canvas: &mut Canvas<'_>, (x, y): (u16, u16), text: &Shown, role: Ro
 
 /// A key and what it does now; gives the row after it.
 fn offer(seen: &Seen<'_>, canvas: &mut Canvas<'_>, y: u16, key: &str, what: &Shown) -> u16 {
-    let end = canvas.put(0, y, &Shown::new(&spoken(seen.look.lang, key)), Role::Strong);
-    paragraph(canvas, (end.max(5) + 2, y), what, Role::Text)
+    let wide = ["Space", "Enter"].map(|key| spoken(seen.look.lang, key).chars().count()).into_iter().max().unwrap_or(0);
+    canvas.put(0, y, &Shown::new(&spoken(seen.look.lang, key)), Role::Strong);
+    paragraph(canvas, (wide as u16 + 2, y), what, Role::Text)
 }
 
 /// `http://192.168.1.20:7373`, as one types it.
@@ -67,7 +68,9 @@ impl Serve {
             canvas.picture(w - right, 0, &code);
             let below = size(&code).1 + 1;
             let mut part = canvas.part(w - right, below, right, h.saturating_sub(below));
-            if let Some(msg) = advice(hall).filter(|msg| seen.say(msg).wrapped(usize::from(right)).len() + usize::from(below) <= usize::from(h)) {
+            if let Some(msg) = advice(hall)
+                .filter(|msg| seen.say(msg).wrapped(usize::from(right)).len() + usize::from(below) <= usize::from(h))
+            {
                 paragraph(&mut part, (0, 0), &seen.say(msg), Role::Quiet);
             }
         }
@@ -185,11 +188,10 @@ fn whereabouts(seen: &Seen<'_>, hall: &Hall, beside: bool, canvas: &mut Canvas<'
     let (w, h) = (canvas.width(), canvas.height());
     let found = hall.addresses();
     let Some((first, others)) = found.split_first() else { return y };
-    canvas.put(2, y, &seen.say(&m::ADDRESS), Role::Quiet);
-    let mut y = y + 1;
-    let rows = big(seen, first, &mut canvas.part(2, y + 1, w.saturating_sub(2), h.saturating_sub(y + 14)));
+    let mut y = y;
+    let rows = big(seen, first, &mut canvas.part(2, y, w.saturating_sub(2), h.saturating_sub(y + 16)));
     if rows > 0 {
-        y += rows + 2;
+        y += rows + 1;
     }
     canvas.put(2, y, &Shown::new(typed(first)), Role::Strong);
     y += 1;

@@ -3,7 +3,7 @@ mod draw;
 use std::cell::Cell;
 
 use crate::domain::{Id, Table};
-use crate::lang::{Shown, serve as m};
+use crate::lang::{Msg, Shown, serve as m};
 use crate::tui::layer::{Effect, Outcome, Screen, Seen};
 use crate::tui::paint::Canvas;
 use crate::tui::rows::{Action, Place};
@@ -18,6 +18,8 @@ pub struct Serve {
     /// The chosen address alone, as large as there is room for.
     large: bool,
     page: Cell<usize>,
+    /// Whether the board was open, and the chosen row a page that somebody writes on, when it was last drawn.
+    drawn: Cell<(bool, bool)>,
 }
 
 /// A row that can be chosen.
@@ -139,10 +141,20 @@ impl Screen for Serve {
 
     fn draw(&self, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
         let row = self.row(seen);
+        let writes = self.writes(seen) && Self::writer(seen, row).is_some();
+        self.drawn.set((seen.serving.hall.is_some(), writes));
         match Self::address(seen, row).filter(|_| self.large) {
             Some(address) => draw::large(seen, Self::writer(seen, row), &address, canvas),
             None => self.draw_all(seen, canvas),
         }
+    }
+
+    fn hint(&self, action: Action) -> Option<&'static Msg> {
+        (action == Action::Open && !self.drawn.get().0).then_some(&m::HERE_HINT)
+    }
+
+    fn hears(&self, action: Action) -> bool {
+        action != Action::New || self.drawn.get().1
     }
 
     fn title(&self, seen: &Seen<'_>) -> Option<Shown> {
