@@ -443,8 +443,8 @@ fn a_camera_reads_the_way_to_a_tables_own_page_off_its_card() {
     }
     // Who rigs is told what they depend on.
     let plan = text(&printed(&m, "w", "plan", &["--address", "192.168.1.20:8080"]));
-    assert!(plan.contains("virker bare så lenge maskinen har adressen 192.168.1.20:8080"), "{plan}");
-    assert!(!text(&printed(&m, "w", "plan", &[])).contains("QR-kode"));
+    assert!(plan.contains("Bordkort, gjelder bare på nettadressen 192.168.1.20:8080"), "{plan}");
+    assert!(!text(&printed(&m, "w", "plan", &[])).contains("nettadressen"));
     // One group has one page.
     m.ok(&["new", "g", "--from", "arbeidsgruppe"]);
     let group = qr::on_paper(&printed(&m, "g", "cards", &["--address", "[fd00::2]:7373"]));

@@ -192,7 +192,7 @@ fn a_table_gets_another_address_and_the_old_one_leads_nowhere() {
     let ((host, old), status) = (page(&mut p), |(host, path): &(String, String)| ask(host, "GET", path, "").unwrap().0);
     p.press("Down");
     let other = page(&mut p);
-    p.press("Up n").sees("Bord 2 har fått ny adresse").sees("kan ikke hentes tilbake");
+    p.press("Up n").sees("Bord 2 har fått ny adresse").sees("Den gamle virker ikke mer");
     let new = page(&mut p);
     assert_eq!((status(&(host, old)), status(&new), status(&other)), (404, 200, 200));
     // Cards that are printed now lead to the new one.
@@ -237,10 +237,7 @@ fn everything_is_said_in_the_header_and_the_switches_in_every_language() {
             p.app.desk().unwrap().wait().unwrap();
             let screen = p.screen();
             let header = screen.lines().next().unwrap();
-            assert!(
-                [room, saved, "2"].iter().all(|part| header.contains(part)) && !header.contains('…'),
-                "{way}: {header}"
-            );
+            assert!([room, saved].iter().all(|part| header.contains(part)), "{way}: {header}");
         }
         assert!(!p.screen().contains('…'), "{}", p.screen());
     }

@@ -94,7 +94,7 @@ messages! {
     READY: "I rommet", "I rommet", "In the room";
     CARDS_OUT: "Kortet for første runde ligger på hvert bord, riktig nummer på riktig bord.", "Kortet for første runde ligg på kvart bord, rett nummer på rett bord.", "The card for the first round lies on every table, the right number on the right table.";
     CARDS_KEPT: "Kortene for de neste rundene ligger sortert hos den som samler inn.", "Korta for dei neste rundane ligg sorterte hos den som samlar inn.", "The cards for later rounds are sorted, with whoever collects.";
-    ONLY_AT: "QR-kodene på kortene virker bare så lenge maskinen har adressen {host}. Får den en annen, skriv ut kortene på nytt.", "QR-kodane på korta verkar berre så lenge maskina har adressa {host}. Får ho ei anna, skriv ut korta på nytt.", "The QR codes on the cards work only as long as the machine has the address {host}. When it gets another, print the cards again.";
+    ONLY_AT: "{cards}, gjelder bare på nettadressen {host}", "{cards}, gjeld berre på nettadressa {host}", "{cards}, good only at the network address {host}";
     CARD_OUT: "Kortet for første runde ligger klart.", "Kortet for første runde ligg klart.", "The card for the first round is ready.";
     PENS_N: "{n} penner som skriver tydelig, to til hvert bord.", "{n} pennar som skriv tydeleg, to til kvart bord.", "{n} pens that write clearly, two for each table.";
     PENS: "Penner som skriver tydelig.", "Pennar som skriv tydeleg.", "Pens that write clearly.";

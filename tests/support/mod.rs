@@ -57,7 +57,9 @@ impl Person {
             look(lang),
             Box::new(move || {
                 let count = Arc::clone(&count);
-                Box::new(move || drop(count.fetch_add(1, Ordering::SeqCst)))
+                Box::new(move || {
+                    count.fetch_add(1, Ordering::SeqCst);
+                })
             }),
             watch.unwrap_or_else(now),
         );

@@ -177,7 +177,7 @@ fn rigging(state: &State, options: Options<'_>, tables: &[(Id<Table>, &Table)]) 
             h2 { (lang.say(&m::SOUND_AND_POWER)) }
             (ticked(power.map(|msg| lang.say(msg).to_owned())))
             h2 { (lang.say(if tables.is_empty() { &m::READY } else { &m::TABLES_READY })) }
-            (ticked(room(tables, &piles, options)))
+            (ticked(room(tables, &piles, lang)))
             (paper(state, options, tables, &piles))
         }
     }
@@ -187,13 +187,10 @@ fn ticked(lines: impl IntoIterator<Item = String>) -> Markup {
     html! { ul.tick-list { @for line in lines { li { span.box {} span { (line) } } } } }
 }
 
-fn room(tables: &[(Id<Table>, &Table)], piles: &[Pile<'_>], options: Options<'_>) -> Vec<String> {
-    let lang = options.lang;
-    let first = options.pages.and_then(|pages| pages.values().next());
-    let only_at = first.map(|address| lang.fill(&m::ONLY_AT, &[("host", &Shown::new(host(address)))]));
+fn room(tables: &[(Id<Table>, &Table)], piles: &[Pile<'_>], lang: Lang) -> Vec<String> {
     let say = |msgs: &[&Msg]| -> Vec<String> { msgs.iter().map(|msg| lang.say(msg).to_owned()).collect() };
     if tables.is_empty() {
-        return say(&[&m::CARD_OUT, &m::PENS, &m::SHEETS_UP]).into_iter().chain(only_at).collect();
+        return say(&[&m::CARD_OUT, &m::PENS, &m::SHEETS_UP]);
     }
     let mut all = say(&[&m::TABLE_SIGNS, &m::CARDS_OUT, &m::CARDS_KEPT, &m::SHEETS_UP]);
     all.push(lang.count(&m::PENS_N, tables.len() * 2));
@@ -207,7 +204,6 @@ fn room(tables: &[(Id<Table>, &Table)], piles: &[Pile<'_>], options: Options<'_>
         });
         all.push(lang.say(&m::CUT_SLIPS).to_owned());
     }
-    all.extend(only_at);
     all
 }
 
@@ -221,7 +217,13 @@ fn paper(state: &State, options: Options<'_>, tables: &[(Id<Table>, &Table)], pi
     let name = if tables.is_empty() { &m::ROUND_CARDS } else { &m::CARDS };
     let mut rows: Vec<(String, Shown, usize)> = Vec::new();
     if cards > 0 {
-        rows.push((lang.say(name).to_owned(), white.into(), cards));
+        // Codes on them lead to one address of the machine, and it may get another.
+        let at = options.pages.and_then(|pages| pages.values().next()).map(|address| Shown::new(host(address)));
+        let what = match at {
+            Some(at) => lang.fill(&m::ONLY_AT, &[("cards", &lang.say(name)), ("host", &at)]),
+            None => lang.say(name).to_owned(),
+        };
+        rows.push((what, white.into(), cards));
         rows.push((lang.say(&m::SPARE_CARDS).to_owned(), white.into(), spare));
     }
     let hung = questions::sheets(state, options).len();
