@@ -59,7 +59,13 @@ impl Serve {
         let mut y = self.switches(seen, hall, &mut words);
         y = match hall {
             None => closed(seen, &mut words, y + 1),
-            Some(hall) => whereabouts(seen, hall, beside.is_some(), &mut words, y + 1),
+            Some(hall) => {
+                let y = whereabouts(seen, hall, beside.is_some(), &mut words, y + 1);
+                // Beside the picture it stands below that; with much else to read it falls away.
+                let rest = self.row(seen) == Row::Board && !hall.lets_write() || hall.is_alone();
+                let msg = advice(hall).filter(|_| beside.is_none() && rest);
+                msg.map_or(y, |msg| paragraph(&mut words, (2, y + 1), &seen.say(msg), Role::Quiet))
+            }
         };
         if let Some(hall) = hall {
             self.tables(seen, hall, &mut words, y + 1);
@@ -203,12 +209,9 @@ fn whereabouts(seen: &Seen<'_>, hall: &Hall, beside: bool, canvas: &mut Canvas<'
     canvas.put(2, y, &seen.count(&m::CONNECTED_N, hall.connections()), Role::Text);
     y += 1;
     if !beside {
-        canvas.put(2, y, &seen.say(&m::NO_ROOM_QR), Role::Quiet);
-        y += 1;
+        y = paragraph(canvas, (2, y), &seen.say(&m::NO_ROOM_QR), Role::Quiet);
     }
-    // Beside the picture it stands below that.
-    let msg = advice(hall).filter(|_| !beside && (!hall.lets_write() || hall.is_alone()));
-    msg.map_or(y, |msg| paragraph(canvas, (2, y + 1), &seen.say(msg), Role::Quiet))
+    y
 }
 
 /// An address of figures in figures three rows high, where there is room; gives the rows.

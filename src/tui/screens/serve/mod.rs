@@ -154,7 +154,11 @@ impl Screen for Serve {
     }
 
     fn hears(&self, action: Action) -> bool {
-        action != Action::New || self.drawn.get().1
+        match action {
+            Action::New => self.drawn.get().1,
+            Action::Open => !self.large,
+            _ => true,
+        }
     }
 
     fn title(&self, seen: &Seen<'_>) -> Option<Shown> {
