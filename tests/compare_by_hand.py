@@ -34,16 +34,29 @@ def shown(number, decimals=2):
 
 
 def factors(assumed):
+    inflation = D(assumed["inflation"] or 0)
+
     def rate(t):
         if assumed["schedule"] in STEPS:
-            return D(next(rate for last, rate in STEPS[assumed["schedule"]] if t <= last))
-        return D(assumed["rate"])
+            real = D(next(rate for last, rate in STEPS[assumed["schedule"]] if t <= last))
+        elif assumed["real_rate"] is None:
+            return D(assumed["rate"])
+        else:
+            real = D(assumed["real_rate"])
+        return (1 + real) * (1 + inflation) - 1
     found, year_end = [D(1)], D(1)
     for t in range(1, assumed["years"] + 1):
         middle = year_end / (1 + rate(t)).sqrt()
         year_end /= 1 + rate(t)
         found.append(middle if assumed["timing"] == "mid_year" else year_end)
     return found
+
+
+def levels(assumed, years):
+    """What a krone of the price year is called in each year: prices rise from the price year on."""
+    inflation = D(assumed["inflation"] or 0)
+    since = assumed["base_year"] - (assumed["price_year"] or assumed["base_year"])
+    return [(1 + inflation) ** (since + t) for t in range(years)]
 
 
 def lay(lines, first, years):
@@ -100,6 +113,15 @@ def back(flows):
     return D(0) if not below else found
 
 
+def back_for_good(flows):
+    """When the sum so far turns for the last time; none when it ends below nothing."""
+    sums = [sum(flows[:t + 1]) for t in range(len(flows))]
+    if not any(flows) or sums[-1] < 0:
+        return None
+    below = [t for t, total in enumerate(sums) if total < 0]
+    return D(0) if not below else below[-1] + -sums[below[-1]] / flows[below[-1] + 1]
+
+
 def internal_rate(flows, middle_of_year):
     signs = [flow > 0 for flow in flows if flow]
     if sum(a != b for a, b in zip(signs, signs[1:])) != 1:
@@ -119,7 +141,7 @@ def main():
     assumed = compared["assumptions"]
     first, years = assumed["base_year"], assumed["years"]
     span = max(years, 4) + 1
-    discount = factors(assumed)
+    discount, level = factors(assumed), levels(assumed, span)
     annuity = sum(discount[1:])
     full = full_year(costs, first, years)
     by_code = {a["code"]: a for a in alternatives}
@@ -146,8 +168,10 @@ def main():
     wrong, count = [], 0
     for row in compared["alternatives"]:
         code = row["code"]
-        once, running, gain, fte = lay(lines_of(code), first, span)
-        b_once, b_running, b_gain, b_fte = lay(base_lines(code), first, span)
+        *own, fte = lay(lines_of(code), first, span)
+        *base, b_fte = lay(base_lines(code), first, span)
+        once, running, gain, b_once, b_running, b_gain = (
+            [amount * price for amount, price in zip(years, level)] for years in own + base)
         effect = [o + r - g - bo - br + bg
                   for o, r, g, bo, br, bg in zip(once, running, gain, b_once, b_running, b_gain)]
         flows = [-e for e in effect[:years + 1]]
@@ -171,6 +195,10 @@ def main():
             "break_even_per_year": shown(-sum(now) / annuity) if sum(now) < 0 else None,
             "payback_years": None if is_base else shown(back(flows)),
             "discounted_payback_years": None if is_base else shown(back(now)),
+            "payback_years_last": None if is_base else shown(back_for_good(flows)),
+            "discounted_payback_years_last": None if is_base else shown(back_for_good(now)),
+            "npv_with_tax_financing": shown(sum(now) * (1 + D(assumed["tax_financing"])))
+            if assumed["tax_financing"] else None,
             "irr": None if is_base else shown(internal_rate(flows, assumed["timing"] == "mid_year"), 6),
         }
         for key, value in expected.items():

@@ -8,8 +8,8 @@ use std::process::Command;
 
 use machine::Machine;
 use plenum::analysis::economy::{
-    Accounts, Assumptions, Basis, Flows, Laid, NoValue, Schedule, Timing, annuity, break_even, irr, largest_remainder,
-    nominal_rate, payback, per_year, percentages, present_value, tax_financing,
+    Accounts, Assumptions, Basis, Flows, Laid, NoValue, Prices, Schedule, Timing, annuity, break_even, irr,
+    largest_remainder, nominal_rate, payback, per_year, percentages, present_value, tax_financing,
 };
 use plenum::domain::{AnyId, Cost, CostKind, Money, rounded};
 use plenum::exchange::import::{number, settle};
@@ -280,6 +280,7 @@ fn ten_years() -> Assumptions {
         timing: Timing::YearEnd,
         price_year: None,
         tax_financing: None,
+        prices: Prices::Fixed,
     }
 }
 
@@ -468,6 +469,37 @@ fn rates_and_years_can_be_chosen_and_wrong_ones_are_explained() {
     assert!(answer.exit == 3 && answer.err.contains("NO-1999") && answer.err.contains("NO-2021"), "{}", answer.err);
 }
 
+#[test]
+fn prices_and_rates_that_do_not_fit_are_refused_and_those_that_do_are_said() {
+    let m = Machine::new();
+    m.ok(&["new", "w", "--from", "tre-kommuner"]);
+    m.ok(&["import", "costs", "w", &data("tre-kommuner")]);
+    let with = |args: &[&str]| m.json(&[&["compare", "w"], args].concat())["assumptions"].clone();
+    let real = with(&[]);
+    assert_eq!((&real["basis"], &real["inflation"], &real["rate"]), (&"real".into(), &Value::Null, &"0.040000".into()));
+    let nominal = with(&["--nominal", "--inflation", "2%", "--mid-year"]);
+    // 1.04 x 1.02 by Fisher, not 4 + 2.
+    assert_eq!((&nominal["rate"], &nominal["real_rate"]), (&"0.060800".into(), &"0.040000".into()));
+    assert_eq!((&nominal["basis"], &nominal["timing"]), (&"nominal".into(), &"mid_year".into()));
+    let own = with(&["--nominal", "--inflation", "0,02", "--nominal-rate", "0,05"]);
+    assert_eq!((&own["rate"], &own["real_rate"]), (&"0.050000".into(), &Value::Null));
+    let refused = [
+        (&["--nominal"][..], "hvor mye prisene stiger"),
+        (&["--inflation", "0.02"], "bare sammen med --nominal"),
+        (&["--nominal-rate", "0.06"], "De to blandes ikke"),
+    ];
+    for (args, why) in refused {
+        let answer = m.run(&[&["--lang", "nb", "compare", "w"], args].concat());
+        assert!(answer.exit == 2 && answer.err.contains(why), "{args:?}: {}", answer.err);
+    }
+    let text = m.ok(&["--lang", "en", "compare", "w", "--nominal", "--inflation", "2%"]);
+    assert!(text.contains("prices of each year, which rise 2\u{a0}%") && text.contains("6.08\u{a0}%"), "{text}");
+    let help = m.ok(&["--lang", "en", "compare", "--help"]);
+    for reading in ["runs from that year on", "all phasing is over", "costs only, no benefits", "the last time"] {
+        assert!(help.split_whitespace().collect::<Vec<_>>().join(" ").contains(reading), "{reading}: {help}");
+    }
+}
+
 /// What another program says about the comparison of a workshop.
 fn by_hand(m: &Machine, dir: &str, args: &[&str]) {
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/compare_by_hand.py");
@@ -491,16 +523,52 @@ fn a_count_by_another_program_comes_to_the_same_oere() {
     for case in CASES {
         m.ok(&["new", case, "--from", case]);
         m.ok(&["import", "costs", case, &data(case)]);
-        for args in [&[][..], &["--rate", "0.06", "--years", "25", "--from", "2027"], &["--years", "90"]] {
+        let nominal = ["--nominal", "--inflation", "0.025"];
+        let ways = [
+            &[][..],
+            &["--rate", "0.06", "--years", "25", "--from", "2027"],
+            &["--years", "90"],
+            &["--mid-year", "--tax-financing"],
+            &["--rate", "uk-2022", "--years", "40", "--mid-year"],
+            &nominal,
+            &[&nominal[..], &["--from", "2028", "--rate", "0.035", "--mid-year"]].concat(),
+            &[&nominal[..], &["--nominal-rate", "0.066"]].concat(),
+        ];
+        for args in ways {
             by_hand(&m, case, args);
         }
     }
     let plan = r#"{"plenum_plan":1,"title":"T","alternatives":[{"code":"A0","name":"X","baseline":true},{"code":"A1","name":"Y"}],
-                  "discounting":{"base_year":2026,"years":12,"rate":"0.035","mid_year":true}}"#;
+                  "discounting":{"base_year":2026,"years":12,"rate":"0.035","timing":"mid-year"}}"#;
     let plan = m.write("plan.json", plan);
     m.ok(&["new", "mid-year", "--from", &plan]);
     let rows = "A0;drift;;1000,37\nA1;drift;;900,11\nA1;engangs;;333,33\nA1;engangs;2029;-0,01\n";
     let file = m.write("a.csv", format!("alternativ;art;år;beløp\n{rows}"));
     m.ok(&["import", "costs", "mid-year", &file]);
     by_hand(&m, "mid-year", &[]);
+    // Areas, a combination, benefits that are phased in, costs that come late, and a plan in prices of each year.
+    let plan = r#"{"plenum_plan":1,"title":"T","price_year":2025,"areas":[{"code":"V1","title":"En"},{"code":"V2","title":"To"}],
+                  "alternatives":[{"code":"A0","name":"X","baseline":true},{"code":"A1","name":"Y","area":"V1"},
+                    {"code":"A2","name":"Z","area":"V2"},{"code":"K1","name":"W","combines":["A1","A2"]}],
+                  "discounting":{"base_year":2026,"years":9,"rate":"0.04","basis":"nominal","inflation":"0.021"}}"#;
+    let plan = m.write("combined.json", plan);
+    m.ok(&["new", "combined", "--from", &plan]);
+    let rows = [
+        "A0;V1;drift;2026;;;;1000,37;4",
+        "A0;V2;drift;2026;;;;700;2,5",
+        "A0;;drift;2026;;;;55,55;",
+        "A1;;drift;2027;;;;910,10;3",
+        "A1;;gevinst;2028;;;25/50/75;400,01;0,5",
+        "A1;;engangs;;2026;2028;;1000;",
+        "A1;;engangs;2033;;;;2500,49;",
+        "A2;;drift;2026;;;;699,99;2",
+        "A2;;gevinst;2027;;;50;12,34;",
+        "A2;;engangs;2027;;;;9,99;",
+    ];
+    let rows = rows.join("\n");
+    let file = m.write("b.csv", format!("alternativ;valgområde;art;år;fra;til;innfasing;beløp;årsverk\n{rows}"));
+    m.ok(&["import", "costs", "combined", &file]);
+    for args in [&[][..], &["--mid-year"], &["--inflation", "0.05", "--years", "12"], &["--from", "2024"]] {
+        by_hand(&m, "combined", args);
+    }
 }

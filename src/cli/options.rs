@@ -54,7 +54,13 @@ pub fn command(lang: Lang) -> Command {
         let example = format!("{}:\n  {}", lang.say(&m::EXAMPLE), lang.say(sub.example));
         let child =
             base(Command::new(sub.name), lang).about(lang.say(sub.about)).override_usage(usage(sub.usage, lang));
-        command = command.subcommand((sub.args)(child, lang).after_help(example));
+        let child = (sub.args)(child, lang);
+        // What a command has to say of itself follows its example.
+        let after = match child.get_after_help() {
+            Some(own) => format!("{example}\n\n{own}"),
+            None => example,
+        };
+        command = command.subcommand(child.after_help(after));
     }
     command
 }

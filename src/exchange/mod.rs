@@ -1,8 +1,9 @@
-//! Plans, tables, exports and sheets of paper: bytes in, bytes and values out.
+//! Plans, tables, exports and sheets of paper: bytes in, bytes and values out; and a comparison in words.
 //!
 //! No disk, clock or chance here. Whatever is wrong with a file is a [`Fault`] that knows its line and column and is
 //! put into words only when somebody reads it; a file comes in whole or not at all, with every fault listed.
 
+pub mod compared;
 pub mod export;
 pub mod import;
 pub mod page;

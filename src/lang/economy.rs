@@ -14,13 +14,27 @@ messages! {
     RATE_SHAPE: "Skriv 4 prosent som 0,04 eller 4%, eller et av navnene {list}.", "Skriv 4 prosent som 0,04 eller 4%, eller eitt av namna {list}.", "Write 4 per cent as 0.04 or 4%, or one of the names {list}.";
     BAD_SCHEDULE: "Planen sier at rentene er «{name}», men det settet finnes ikke her.", "Planen seier at rentene er «{name}», men det settet finst ikkje her.", "The plan says the rates are \"{name}\", but there is no such schedule here.";
     SCHEDULES: "Bruk et av disse, eller skriv renten i planen: {list}.", "Bruk eitt av desse, eller skriv renta i planen: {list}.", "Use one of these, or write the rate in the plan: {list}.";
+    HELP_NOMINAL: "regn i hvert års priser, med renter som tar med prisstigningen (krever --inflation eller planen)", "rekn i prisane i kvart år, med renter som tek med prisstiginga (krev --inflation eller planen)", "count in the prices of each year, with rates that hold the inflation (needs --inflation or the plan)";
+    HELP_INFLATION: "hvor mye prisene stiger i året (0,02), til --nominal", "kor mykje prisane stig i året (0,02), til --nominal", "how much prices rise a year (0.02), for --nominal";
+    HELP_NOMINAL_RATE: "kalkulasjonsrente som alt har prisstigningen i seg, til --nominal", "kalkulasjonsrente som alt har prisstiginga i seg, til --nominal", "a discount rate that holds the inflation already, for --nominal";
+    HELP_MID_YEAR: "beløp faller midt i året i stedet for ved slutten", "beløp fell midt i året i staden for ved slutten", "amounts fall in the middle of the year instead of at its end";
+    HELP_READINGS: "Slik leses tallene: En driftslinje med årstall løper fra og med det året. Helårsvirkningen er den i det første året da siste linje er i gang og all innfasing er over. De fire planårene begynner med det første året, eller året etter når ingenting er annerledes før. Nåverdi av kostnadene har bare kostnader, ikke gevinster. Betalt tilbake er første gang summen går i null; er den siste gangen en annen, står den ved siden av.", "Slik blir tala lesne: Ei driftslinje med årstal går frå og med det året. Heilårsverknaden er den i det første året då siste linje er i gang og all innfasing er over. Dei fire planåra byrjar med det første året, eller året etter når ingenting er annleis før. Noverdi av kostnadene har berre kostnader, ikkje vinstar. Betalt tilbake er første gongen summen går i null; er den siste gongen ein annan, står han ved sida av.", "How figures are read: A running line with a year runs from that year on. The full-year effect is that of the first year in which the last line has begun and all phasing is over. The four plan years begin with the first year, or the year after when nothing differs before that. Present cost holds costs only, no benefits. Paid back is the first time the sum reaches nothing; when the last time is another one, it stands beside it.";
+    NO_INFLATION: "Hvert års priser trenger å vite hvor mye prisene stiger.", "Prisane i kvart år treng å vite kor mykje prisane stig.", "Prices of each year need to know how much prices rise.";
+    SAY_INFLATION: "Skriv --inflation 0,02, eller inflation i planen.", "Skriv --inflation 0,02, eller inflation i planen.", "Write --inflation 0.02, or inflation in the plan.";
+    MIXED: "Renten er for hvert års priser, men beløpene er i faste priser. De to blandes ikke.", "Renta er for prisane i kvart år, men beløpa er i faste prisar. Dei to blir ikkje blanda.", "The rate is for prices of each year, but the amounts are in fixed prices. The two are never mixed.";
+    SAY_NOMINAL: "Legg til --nominal og --inflation, eller bruk --rate med en realrente.", "Legg til --nominal og --inflation, eller bruk --rate med ei realrente.", "Add --nominal and --inflation, or use --rate with a real rate.";
+    NEEDS_NOMINAL: "--inflation gjelder bare sammen med --nominal.", "--inflation gjeld berre saman med --nominal.", "--inflation only goes with --nominal.";
+    NEEDS_NOMINAL_HINT: "Legg til --nominal, eller ta bort --inflation: i faste priser teller prisstigningen ikke.", "Legg til --nominal, eller ta bort --inflation: i faste prisar tel ikkje prisstiginga.", "Add --nominal, or leave out --inflation: in fixed prices inflation does not count.";
     BAD_YEARS: "Planen ser {n} år fram. Det meste er {most}.", "Planen ser {n} år fram. Det meste er {most}.", "The plan looks {n} years ahead. The most is {most}.";
 
     NOTHING: "Det er ingen alternativer å sammenligne.", "Det er ingen alternativ å samanlikne.", "There are no alternatives to compare.";
     ILLUSTRATIVE: "Illustrerende tall: beløp er oppdiktet for å vise programmet.", "Illustrerande tal: beløp er oppdikta for å vise programmet.", "Illustrative figures: amounts are made up to show the program.";
-    IN_UNIT: "Beløp i {unit} {currency}", "Beløp i {unit} {currency}", "Amounts in {unit} {currency}";
+    IN_UNIT: "Beløp i {unit}", "Beløp i {unit}", "Amounts in {unit}";
+    MILLIONS: "mill.", "mill.", "million";
     PRICES: "faste priser {year}", "faste prisar {year}", "prices of {year}";
+    PRICES_EACH: "hvert års priser, som stiger {rate} %", "prisane i kvart år, som stig {rate} %", "prices of each year, which rise {rate} %";
     SIGN: "Virkning er mot {code}: minus er spart. Nåverdi over null er bedre enn {code}.", "Verknad er mot {code}: minus er spart. Noverdi over null er betre enn {code}.", "Effects are against {code}: minus is saved. A present value above zero is better than {code}.";
+    WHOLE: "Hele organisasjonen", "Heile organisasjonen", "The whole organisation";
     COMBINATIONS: "Samlede modeller", "Samla modellar", "Combinations";
 
     ONE_OFF: "Engangskostnad", "Eingongskostnad", "One-off cost";
@@ -36,7 +50,7 @@ messages! {
     NPV_WITH_TAX: "– med skattefinansiering", "– med skattefinansiering", "– with tax financing";
     PRESENT_COST: "Nåverdi av kostnadene", "Noverdi av kostnadene", "Present cost";
     EQUIVALENT: "Det samme hvert år", "Det same kvart år", "The same every year";
-    PAYBACK: "Betalt tilbake etter (år)", "Betalt tilbake etter (år)", "Paid back after (years)";
+    PAYBACK: "Betalt tilbake (år)", "Betalt tilbake (år)", "Paid back in (years)";
     DISCOUNTED_PAYBACK: "– med rente", "– med rente", "– discounted";
     IRR: "Internrente (%)", "Internrente (%)", "Internal rate (%)";
     BREAK_EVEN: "Trengs uprissatt per år", "Trengst uprissett per år", "Needed unpriced per year";
@@ -54,6 +68,9 @@ messages! {
     WITHOUT_YEAR: "{n} linje er uten år og regnes fra det første.|{n} linjer er uten år og regnes fra det første.", "{n} linje er utan år og blir rekna frå det første.|{n} linjer er utan år og blir rekna frå det første.", "{n} line has no year and is counted from the first.|{n} lines have no year and are counted from the first.";
     OUTSIDE: "{n} linje er helt eller delvis utenfor årene.|{n} linjer er helt eller delvis utenfor årene.", "{n} linje er heilt eller delvis utanfor åra.|{n} linjer er heilt eller delvis utanfor åra.", "{n} line falls outside the years, wholly or in part.|{n} lines fall outside the years, wholly or in part.";
     TOO_LARGE: "En sum er for stor til å regnes ut.", "Ein sum er for stor til å reknast ut.", "A sum is too large to be counted.";
+    UNSPOKEN: "{n} kostnadslinje har ingen snakket om.|{n} kostnadslinjer har ingen snakket om.", "{n} kostnadslinje har ingen snakka om.|{n} kostnadslinjer har ingen snakka om.", "Nobody has spoken of {n} cost line.|Nobody has spoken of {n} cost lines.";
+    CLAIMS: "{n} innspill om penger har ingen penger bak seg.|{n} innspill om penger har ingen penger bak seg.", "{n} innspel om pengar har ingen pengar bak seg.|{n} innspel om pengar har ingen pengar bak seg.", "{n} statement about money has no money behind it.|{n} statements about money have no money behind them.";
+    DIFFERS: "{file}: linjene er {sum}, fila selv sier {stated}. Grunn: {reason}", "{file}: linjene er {sum}, fila sjølv seier {stated}. Grunn: {reason}", "{file}: the lines are {sum}, the file itself says {stated}. Reason: {reason}";
     NOT_YET_POSITIONS: "Organisasjonskartet er ikke lagt inn.", "Organisasjonskartet er ikkje lagt inn.", "There is no organisation map.";
     NOT_YET_UNCERTAINTY: "Usikkerhet er ikke regnet ut.", "Uvisse er ikkje rekna ut.", "Uncertainty has not been counted.";
     NOT_YET_SCORES: "Alternativene har ingen poeng på kriteriene.", "Alternativa har ingen poeng på kriteria.", "The alternatives have no scores on criteria.";

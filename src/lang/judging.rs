@@ -3,7 +3,6 @@
 use super::messages;
 
 messages! {
-    GO_JUDGE: "5 Vurder: strategiske spørsmål", "5 Vurder: strategiske spørsmål", "5 Judge: strategic questions";
     GO_BALLOTS: "Rangering: tast stemmesedlene til en nominell gruppe", "Rangering: tast røystesetlane til ei nominell gruppe", "Ranking: key the ballots of a nominal group";
     SCORE: "Poeng i kolonnen under markøren, 0 tar det bort", "Poeng i kolonnen under markøren, 0 tek det bort", "A score in the column under the cursor, 0 takes it away";
     SCORE_HINT: "poeng", "poeng", "score";

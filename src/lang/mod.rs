@@ -7,6 +7,7 @@ pub mod actions;
 pub mod cards;
 pub mod columns;
 pub mod commands;
+pub mod compare;
 pub mod doctor;
 pub mod economy;
 pub mod ending;
@@ -164,6 +165,7 @@ mod tests {
             cards::ALL,
             columns::ALL,
             commands::ALL,
+            compare::ALL,
             doctor::ALL,
             economy::ALL,
             faults::ALL,

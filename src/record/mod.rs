@@ -28,7 +28,7 @@ pub use command::{Chairs, Command, Move, Step, Turn};
 pub use decide::{Decision, Mint, Record};
 pub use event::{Event, Field, FieldKind, Thing, ThingKind, Transaction};
 pub use history::{Entry, Touch, What};
-pub use plan::{Change, Name, Plan, PlanAlternative, PlanTable};
+pub use plan::{Change, Discounting, Moment, Name, Plan, PlanAlternative, PlanTable, PriceBasis};
 pub use refusal::Refusal;
 pub use register::Register;
 pub use shelf::{Item, Shelf};

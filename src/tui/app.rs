@@ -11,7 +11,7 @@ use super::mouse::Click;
 use super::paint::Hit;
 use super::popups::{Go, Help, Messages, Palette as Commands};
 use super::rows::{self, Action, Place};
-use super::screens::{Capture, HomeView};
+use super::screens::{Capture, Compare, HomeView};
 use super::serving::Serving;
 use super::time::Heard;
 use super::{Options, clipboard, ending, frame, keys};
@@ -36,6 +36,8 @@ pub struct App {
     pub(super) layers: Vec<Layer>,
     /// The capture screen while another one is looked at, with the line that is half-typed.
     pub(super) resting: Option<Capture>,
+    /// The comparison while something else is looked at.
+    pub(super) compared: Option<Compare>,
     pub(super) look: Look,
     /// A language the user asked for stands above the workshop's own.
     pub(super) lang_fixed: bool,
@@ -143,6 +145,7 @@ impl App {
             known,
             layers: vec![Layer::Home(HomeView::default())],
             resting: None,
+            compared: None,
             look,
             lang_fixed: false,
             notice: None,

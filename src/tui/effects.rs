@@ -7,7 +7,7 @@ use super::app::App;
 use super::kept::Copied;
 use super::layer::{Effect, Layer, Making, Outcome, Seen};
 use super::popups::Ask;
-use super::rows::Action;
+use super::rows::{Action, Place};
 use super::screens::{
     Ballots, BoardView, Capture, Control, History, HomeView, Judge, List, Overview, Parked, Prepare, Readout,
     RoundView, Seats, Serve,
@@ -155,6 +155,7 @@ impl App {
         self.serving.close(&desk);
         self.layers.retain(|layer| !matches!(layer, Layer::Capture(_)));
         self.resting = None;
+        self.compared = None;
         self.drafts = None;
         self.reworded.clear();
         self.replies.clear();
@@ -192,6 +193,10 @@ impl App {
         // Where no day is planned the words are what there is to do.
         let has_day = self.seen().state().meetings().iter().any(|(id, _)| !self.seen().state().agenda(id).is_empty());
         let step = if step == Action::GoRound && !has_day { Action::GoCapture } else { step };
+        // Where there is no money to compare, strategic questions are what there is to judge.
+        let state = self.seen().state();
+        let only_questions = state.costs().is_empty() && !state.questions().is_empty() && self.place() != Place::Judge;
+        let step = if step == Action::GoCompare && only_questions { Action::GoJudge } else { step };
         let above = match step {
             Action::BoardHere => Some(Layer::Board(BoardView::default())),
             Action::History => Some(Layer::History(History::default())),
@@ -227,6 +232,11 @@ impl App {
         if let Action::Pick(purpose) = step {
             return self.look_into(purpose, None);
         }
+        // What was chosen to look at stays while one looks at other things.
+        let compared = self.layers.iter().position(|l| matches!(l, Layer::Compare(_)));
+        if let Some(Layer::Compare(compare)) = compared.map(|i| self.layers.remove(i)) {
+            self.compared = Some(compare);
+        }
         // Who comes from the day goes back to it.
         let round = self.layers.iter().position(|l| matches!(l, Layer::Round(_))).map(|i| self.layers.remove(i));
         let overview = Layer::Overview(Overview::default());
@@ -251,6 +261,7 @@ impl App {
             Action::GoPrepare => vec![Layer::Prepare(Prepare::default())],
             Action::GoSeats => vec![Layer::Prepare(Prepare::default()), Layer::Seats(Seats::default())],
             Action::GoList => vec![Layer::List(List::default())],
+            Action::GoCompare => vec![Layer::Compare(self.compared.take().unwrap_or_default())],
             Action::GoJudge => vec![Layer::Judge(Judge::default())],
             Action::GoBallots => vec![Layer::Ballots(Ballots::of(round_to_rank(seen.state())))],
             Action::GoControl => vec![Layer::Control(Control::default())],

@@ -9,11 +9,13 @@ use super::paint::Canvas;
 use super::popups::{AnswerTo, Ask, Details, Go, Help, Line, Messages, MoveTo, Palette as Commands};
 use super::rows::{Action, Place};
 use super::screens::{
-    Asked, Ballots, BoardView, Capture, Control, Forces, Form, History, HomeView, Judge, List, NewWorkshop, Overview,
-    Parked, PartList, Pick, Prepare, Purpose, Readout, RoundView, SeatCard, Seats, Serve, Spot, Take, Taking,
+    Asked, Assume, Ballots, BoardView, Capture, Compare, Control, Forces, Form, History, HomeView, Judge, List,
+    NewWorkshop, Opened, Overview, Parked, PartList, Pick, Prepare, Purpose, Readout, RoundView, SeatCard, Seats,
+    Serve, Spot, Take, Taking,
 };
 use super::serving::{Doors, Serving};
 use super::theme::Theme;
+use crate::analysis::economy::Assumptions;
 use crate::desk::{Desk, Receipt};
 use crate::domain::{Answer, AnyId, Card, Id, Question, Stage, Stamp, Table, Words};
 use crate::exchange::{Fault, ListKind};
@@ -200,6 +202,8 @@ pub enum Told {
     Holds(ListKind),
     /// Participants without seats are to get them.
     SeatRest,
+    /// What a comparison is counted with from now on, and whether the plan is to say so too.
+    Assumed(Assumptions, bool),
 }
 
 /// One screen or pop-up.
@@ -232,6 +236,12 @@ pub enum Layer {
     SeatCard(SeatCard),
     /// All statements.
     List(List),
+    /// Alternatives and money side by side.
+    Compare(Compare),
+    /// What a figure is made of.
+    Behind(Opened),
+    /// What a comparison is counted with.
+    Assume(Assume),
     /// Strategic questions, weighed.
     Judge(Judge),
     /// What pulls each way at one of them.
@@ -369,6 +379,9 @@ macro_rules! each {
             Layer::Seats($screen) => $do,
             Layer::SeatCard($screen) => $do,
             Layer::List($screen) => $do,
+            Layer::Compare($screen) => $do,
+            Layer::Behind($screen) => $do,
+            Layer::Assume($screen) => $do,
             Layer::Judge($screen) => $do,
             Layer::Forces($screen) => $do,
             Layer::Ballots($screen) => $do,

@@ -22,6 +22,12 @@ pub enum Place {
     Same,
     /// The parking lot with its answers.
     Parked,
+    /// Alternatives and money side by side.
+    Compare,
+    /// What a figure is made of.
+    Behind,
+    /// What a comparison is counted with.
+    Assume,
     /// Strategic questions, weighed afterwards.
     Judge,
     /// Rankings of a nominal group, keyed.
@@ -51,7 +57,7 @@ pub enum Place {
 
 impl Place {
     /// All of them, in the order help shows them.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 35] = [
         Self::Home,
         Self::New,
         Self::Overview,
@@ -64,6 +70,9 @@ impl Place {
         Self::Readout,
         Self::Same,
         Self::Parked,
+        Self::Compare,
+        Self::Behind,
+        Self::Assume,
         Self::Judge,
         Self::Ballots,
         Self::Seats,
@@ -101,6 +110,9 @@ impl Place {
             Self::Readout => "readout",
             Self::Same => "same",
             Self::Parked => "parked",
+            Self::Compare => "compare",
+            Self::Behind => "behind",
+            Self::Assume => "assume",
             Self::Judge => "judge",
             Self::Ballots => "ballots",
             Self::Seats => "seats",

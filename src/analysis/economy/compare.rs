@@ -6,11 +6,14 @@ use rust_decimal::Decimal;
 
 use super::accounts::Why;
 use super::assumptions::Assumptions;
+use super::figure::Figure;
 use super::irr::irr;
-use super::laid::{Laid, Parts};
+use super::laid::Laid;
+use super::measure::Measure;
 use super::payback::{Payback, payback};
-use super::value::{break_even, per_year, present_value, tax_financing};
-use crate::domain::{Alternative, Area, Cost, Id};
+use super::scope::{Scope, is_in, parts, scope};
+use super::value::{break_even, present_value};
+use crate::domain::{Alternative, Area, Cost, Id, Source};
 use crate::record::State;
 
 /// What nobody has said, so that a figure is not there or does not hold everything.
@@ -37,6 +40,13 @@ pub enum Gap {
 }
 
 /// The figures of one alternative. `None` is *not known*, never nothing.
+///
+/// How open questions are read:
+/// * a running line with a year runs from that year on, and until its last year when it has one;
+/// * the full year is the first in which the last line has begun and all phasing is over;
+/// * present cost holds costs only; what is gained is in the value against the baseline;
+/// * something is paid back the first time its sum crosses nothing; the last time stands beside it, since later costs
+///   can undo the first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub struct Figures {
@@ -51,6 +61,7 @@ pub struct Figures {
     pub effects: Option<Vec<Decimal>>,
     pub fte: Option<Decimal>,
     pub fte_change: Option<Decimal>,
+    /// One-off and running costs; benefits are not taken off.
     pub present_cost: Option<Decimal>,
     /// Positive: better than the baseline.
     pub npv: Option<Decimal>,
@@ -110,9 +121,12 @@ pub fn compare(state: &State, with: Assumptions) -> Comparison {
         }
     }
     let full_year = lines.values().map(|laid| laid.full_from).max().unwrap_or_default();
-    let ground = Ground { state, with: &with, lines: &lines, too_large: &too_large, full_year: full_year as usize };
+    let ground =
+        Ground { state, with: &with, lines: &lines, too_large: &too_large, measure: Measure::new(&with, full_year) };
     let rows: Vec<_> = state.alternatives().iter().map(|(id, alternative)| ground.compared(id, alternative)).collect();
-    let illustrative = state.costs().iter().any(|(_, cost)| is_illustrative(state, cost));
+    let sources: BTreeSet<_> =
+        state.sources().iter().filter(|(_, source)| illustrates(source)).map(|(id, _)| id).collect();
+    let illustrative = state.costs().iter().any(|(_, cost)| cost.source.is_some_and(|id| sources.contains(&id)));
     let begins_now =
         |row: &Compared| row.figures.effects.iter().flatten().next().is_some_and(|effect| !effect.is_zero());
     let plan_from = u32::from(!rows.iter().any(begins_now));
@@ -121,9 +135,12 @@ pub fn compare(state: &State, with: Assumptions) -> Comparison {
 
 /// Whether the source of an amount says that it is only there to illustrate.
 pub fn is_illustrative(state: &State, cost: &Cost) -> bool {
-    let source = cost.source.and_then(|id| state.sources().get(id));
+    cost.source.and_then(|id| state.sources().get(id)).is_some_and(illustrates)
+}
+
+fn illustrates(source: &Source) -> bool {
     let says = |text: &str| text.to_lowercase().contains("illustr");
-    source.is_some_and(|source| says(&source.code) || source.title.as_ref().is_some_and(|title| says(title.as_str())))
+    says(&source.code) || source.title.as_ref().is_some_and(|title| says(title.as_str()))
 }
 
 /// What all alternatives are compared on.
@@ -132,11 +149,8 @@ struct Ground<'a> {
     with: &'a Assumptions,
     lines: &'a Lines,
     too_large: &'a BTreeSet<Id<Alternative>>,
-    full_year: usize,
+    measure: Measure,
 }
-
-/// The areas an alternative answers for; all of them when it names none.
-type Scope = Option<BTreeSet<Id<Area>>>;
 
 impl Comparison {
     /// The four years of the plan, counted from the base year: they begin with it, or with the year after it when
@@ -156,7 +170,7 @@ impl Comparison {
 impl Ground<'_> {
     fn compared(&self, id: Id<Alternative>, alternative: &Alternative) -> Compared {
         let mut gaps = Vec::new();
-        let parts = self.parts(alternative);
+        let parts = parts(self.state, alternative);
         let mut own = self.laid(id, &None);
         if own.lines == 0 && parts.is_empty() {
             gaps.push(Gap::Costs);
@@ -171,8 +185,8 @@ impl Ground<'_> {
         let is_known = gaps.is_empty() && fits;
         let mut figures = if is_known { self.own(&own) } else { Figures::default() };
         let baseline = self.state.baseline();
-        let base =
-            baseline.map(|base| if base == id { own.clone() } else { self.laid(base, &self.scope(alternative)) });
+        let base = baseline
+            .map(|base| if base == id { own.clone() } else { self.laid(base, &scope(self.state, alternative)) });
         let base = base.filter(|base| base.lines > 0);
         let base_figures = base.as_ref().map(|base| self.own(base));
         match base {
@@ -199,99 +213,49 @@ impl Ground<'_> {
         Compared { id, figures, base: base_figures, gaps, parts, left_out: own.left_out }
     }
 
-    /// Alternatives that a combination puts together, each once, also through combinations of combinations.
-    fn parts(&self, alternative: &Alternative) -> BTreeSet<Id<Alternative>> {
-        let mut found = BTreeSet::new();
-        let mut open = alternative.combines.clone();
-        while let Some(id) = open.pop() {
-            if let Some(part) = self.state.alternatives().get(id).filter(|part| !part.baseline)
-                && found.insert(id)
-            {
-                open.extend(&part.combines);
-            }
-        }
-        found.retain(|id| self.state.alternatives().get(*id).is_some_and(|part| part.combines.is_empty()));
-        found
-    }
-
-    fn scope(&self, alternative: &Alternative) -> Scope {
-        if let Some(area) = alternative.area {
-            return Some([area].into());
-        }
-        let parts = self.parts(alternative);
-        let areas = parts.iter().map(|id| self.state.alternatives().get(*id).and_then(|part| part.area));
-        areas.collect::<Option<BTreeSet<_>>>().filter(|areas| !areas.is_empty())
-    }
-
     /// The lines of one alternative that are about the areas; a line that names none is about all.
     fn laid(&self, id: Id<Alternative>, scope: &Scope) -> Laid {
-        let is_in = |area: Option<Id<Area>>| match (area, scope) {
-            (Some(area), Some(areas)) => areas.contains(&area),
-            _ => true,
-        };
         let areas = self.state.areas().iter().map(|(area, _)| Some(area)).chain([None]);
-        let found = areas.filter(|area| is_in(*area)).filter_map(|area| self.lines.get(&(id, area)));
+        let found = areas.filter(|area| is_in(*area, scope)).filter_map(|area| self.lines.get(&(id, area)));
         found.fold(Laid::empty(self.with.years), Laid::and)
     }
 
     /// What an alternative costs by itself.
     fn own(&self, own: &Laid) -> Figures {
-        let factors = self.with.schedule.factors(self.with.years, self.with.timing).unwrap_or_default();
-        let costs = amounts((0..=self.with.years as usize).map(|t| own.one_off[t] + own.running[t]));
-        let present_cost = costs.filter(|_| !factors.is_empty()).and_then(|costs| present_value(&costs, &factors));
+        let sum = |figure| self.measure.sum(figure, own);
         Figures {
-            one_off: amount(own.one_off.iter().take(self.with.years as usize + 1).sum()),
-            running_per_year: own.running.get(self.full_year).and_then(|parts| amount(*parts)),
-            benefits_per_year: own.benefits.get(self.full_year).and_then(|parts| amount(*parts)),
-            fte: fte(own, self.full_year),
-            present_cost,
-            equivalent_annual: present_cost.and_then(|cost| per_year(cost, &factors)),
+            one_off: sum(Figure::OneOff),
+            running_per_year: sum(Figure::Running),
+            benefits_per_year: sum(Figure::Benefits),
+            fte: sum(Figure::Fte),
+            present_cost: sum(Figure::PresentCost),
+            equivalent_annual: sum(Figure::Equivalent),
             ..Figures::default()
         }
     }
 
     /// What it costs and gains against the baseline; `None` when a sum is out of range.
     fn against(&self, figures: &mut Figures, own: &Laid, base: &Laid, is_baseline: bool) -> Option<()> {
-        let at = self.full_year;
-        let running = |laid: &Laid| laid.running.get(at).copied().unwrap_or_default();
-        let benefits = |laid: &Laid| laid.benefits.get(at).copied().unwrap_or_default();
-        let change = running(own) - running(base);
-        figures.running_change = Some(amount(change)?);
-        figures.full_year_effect = Some(amount(change - benefits(own) + benefits(base))?);
-        let effect = |t: usize| amount(own.net_cost(t) - base.net_cost(t));
+        let less = |figure| self.measure.sum(figure, own)?.checked_sub(self.measure.sum(figure, base)?);
+        figures.running_change = Some(less(Figure::RunningChange)?);
+        figures.full_year_effect = Some(less(Figure::FullYear)?);
+        let effect = |t: usize| self.measure.amount(own.net_cost(t) - base.net_cost(t), t);
         figures.effects = Some((0..own.running.len()).map(effect).collect::<Option<_>>()?);
-        figures.fte_change = fte(own, at).zip(fte(base, at)).and_then(|(own, base)| own.checked_sub(base));
+        figures.fte_change = less(Figure::FteChange);
         let gains: Vec<Decimal> =
             (0..=self.with.years as usize).map(|t| effect(t).map(|e| -e)).collect::<Option<_>>()?;
-        let factors = self.with.schedule.factors(self.with.years, self.with.timing)?;
-        let npv = present_value(&gains, &factors)?;
+        let factors = &self.measure.factors;
+        let npv = present_value(&gains, factors).filter(|_| !factors.is_empty())?;
         figures.npv = Some(npv);
-        figures.break_even = break_even(npv, &factors);
-        if let Some(share) = self.with.tax_financing {
-            figures.npv_with_tax = Some(npv.checked_add(tax_financing(npv, share)?)?);
-        }
+        figures.break_even = break_even(npv, factors);
+        figures.npv_with_tax = self.measure.with_tax(npv);
         if !is_baseline {
             let now: Vec<Decimal> =
-                gains.iter().zip(&factors).map(|(gain, factor)| gain.checked_mul(*factor)).collect::<Option<_>>()?;
+                gains.iter().zip(factors).map(|(gain, factor)| gain.checked_mul(*factor)).collect::<Option<_>>()?;
             figures.payback = payback(&gains)?;
             figures.discounted_payback = payback(&now)?;
             figures.irr = irr(&gains, self.with.timing);
         }
         Some(())
     }
-}
-
-/// What the lines say about full-time equivalents, when any does.
-fn fte(laid: &Laid, t: usize) -> Option<Decimal> {
-    let parts = laid.fte.get(t).filter(|_| laid.with_fte > 0)?;
-    Decimal::try_from_i128_with_scale(*parts, Laid::FTE_DECIMALS).ok().map(|fte| fte.normalize())
-}
-
-/// Kroner; `None` when they are beyond what a decimal holds.
-fn amount(parts: Parts) -> Option<Decimal> {
-    Decimal::try_from_i128_with_scale(parts, 4).ok()
-}
-
-fn amounts(parts: impl Iterator<Item = Parts>) -> Option<Vec<Decimal>> {
-    parts.map(amount).collect()
 }

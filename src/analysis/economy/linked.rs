@@ -22,7 +22,28 @@ pub struct Touched {
 }
 
 impl Touched {
-    fn add(&mut self, cost: &Cost) {
+    /// Both together; only of the same alternative, or of the parts of one.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            lines: self.lines + other.lines,
+            one_off: self.one_off + other.one_off,
+            running: self.running + other.running,
+            benefits: self.benefits + other.benefits,
+        }
+    }
+
+    /// Those of one kind.
+    pub fn of(self, kind: CostKind) -> i128 {
+        match kind {
+            CostKind::OneOff => self.one_off,
+            CostKind::Running => self.running,
+            CostKind::Benefit => self.benefits,
+        }
+    }
+
+    /// One more line.
+    pub(super) fn add(&mut self, cost: &Cost) {
         self.lines += 1;
         let ore = i128::from(cost.amount.ore());
         match cost.kind {
@@ -95,6 +116,11 @@ impl Linked {
     /// The statements and points that speak of a line, as they are tied to it.
     pub fn voices(&self, line: Id<Cost>) -> impl Iterator<Item = AnyId> {
         self.voices.get(&line).into_iter().flatten().copied()
+    }
+
+    /// Whether anybody speaks of a line.
+    pub fn is_spoken_of(&self, line: Id<Cost>) -> bool {
+        self.voices.contains_key(&line)
     }
 
     /// The lines of some alternatives that somebody speaks of, each once.

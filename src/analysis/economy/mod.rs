@@ -5,19 +5,28 @@
 
 mod accounts;
 mod assumptions;
+mod behind;
 mod compare;
+mod figure;
+mod groups;
 mod irr;
 mod laid;
 mod linked;
+mod measure;
 mod payback;
 mod said;
 mod schedule;
+mod scope;
 mod share;
+mod spoken;
 mod value;
 
 pub use accounts::{Accounts, Why};
-pub use assumptions::{Assumptions, BadPlan};
+pub use assumptions::{Assumptions, BadPlan, Prices};
+pub use behind::{Behind, Piece, behind, lines_with};
 pub use compare::{Compared, Comparison, Figures, Gap, compare, is_illustrative};
+pub use figure::Figure;
+pub use groups::{Column, Group, Heading, groups};
 pub use irr::irr;
 pub use laid::{Laid, Parts};
 pub use linked::{Linked, Touched, is_about_money};
@@ -25,4 +34,5 @@ pub use payback::{Payback, payback};
 pub use said::{SaidOf, said_of};
 pub use schedule::{Basis, Schedule, Timing};
 pub use share::{largest_remainder, percentages};
+pub use spoken::{Share, Spoken, lines_of};
 pub use value::{Flows, NoValue, annuity, break_even, nominal_rate, per_year, present_value, tax_financing};

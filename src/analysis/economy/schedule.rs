@@ -1,9 +1,12 @@
 //! Rates of discount: dated tables with their source, and the factors they give.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
 use serde::Deserialize;
+
+use super::value::nominal_rate;
 
 /// Whether amounts and rates are in the prices of one year, or in those of each year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -33,9 +36,9 @@ pub struct Schedule {
     pub basis: Basis,
     /// Who set it, and where.
     pub source: String,
-    /// How sure the table is of it.
+    /// How sure the table is of it, by the code of a language.
     #[serde(default)]
-    pub checked: String,
+    pub checked: BTreeMap<String, String>,
     /// What a krone of public money costs beyond itself, where its setter says so.
     #[serde(default)]
     pub tax_financing: Option<Decimal>,
@@ -63,6 +66,8 @@ static TABLE: LazyLock<Table> =
 impl Schedule {
     /// What Norwegian public appraisals use, when nobody says otherwise.
     pub const USUAL: &str = "NO-2021";
+    /// What one that somebody has chosen is called.
+    const FLAT: &str = "flat";
 
     /// One that comes with the program.
     pub fn called(id: &str) -> Option<&'static Self> {
@@ -81,8 +86,25 @@ impl Schedule {
 
     /// The same rate every year.
     pub fn flat(rate: Decimal, basis: Basis) -> Self {
-        let (id, source, checked) = ("flat".to_owned(), String::new(), String::new());
+        let (id, source, checked) = (Self::FLAT.to_owned(), String::new(), BTreeMap::new());
         Self { id, basis, source, checked, tax_financing: None, steps: vec![Step { to: None, rate }] }
+    }
+
+    /// The same in prices that rise by so much a year, each rate by Fisher; `None` where a rate is out of range.
+    pub fn nominal(&self, inflation: Decimal) -> Option<Self> {
+        let step = |step: &Step| Some(Step { rate: nominal_rate(step.rate, inflation)?, ..*step });
+        let steps = self.steps.iter().map(step).collect::<Option<_>>()?;
+        Some(Self { basis: Basis::Nominal, steps, ..self.clone() })
+    }
+
+    /// What a krone of public money costs beyond itself: by whoever set the rates, else as is usual.
+    pub fn tax(&self) -> Option<Decimal> {
+        self.tax_financing.or_else(|| Self::called(Self::USUAL)?.tax_financing)
+    }
+
+    /// Whether it is one rate that somebody has chosen.
+    pub fn is_flat(&self) -> bool {
+        self.id == Self::FLAT
     }
 
     /// The rate that takes year `t` back to the year before it.

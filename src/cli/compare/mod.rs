@@ -1,5 +1,3 @@
-mod gaps;
-mod people;
 mod shape;
 
 use std::path::PathBuf;
@@ -11,14 +9,16 @@ use super::context::Context;
 use super::failure::{Failure, problem};
 use super::options::{flag, folder, option};
 use super::{Sub, out};
-use crate::analysis::economy::{Assumptions, BadPlan, Basis, Schedule, compare};
+use crate::analysis::economy::{Assumptions, BadPlan, Basis, Prices, Schedule, Timing, compare};
+use crate::exchange::compared::page;
 use crate::exchange::import::percent;
 use crate::exchange::{Fault, Text};
-use crate::lang::{Lang, commands as c, economy as m};
+use crate::lang::{Lang, Msg, commands as c, economy as m};
+use crate::record::State;
 
 pub const SUB: Sub = Sub {
     name: "compare",
-    usage: "plenum compare DIR [--rate R] [--years N] [--from YEAR] [--tax-financing] [--json]",
+    usage: "plenum compare DIR [--rate R] [--years N] [--from YEAR] [--mid-year] [--nominal --inflation R] [--nominal-rate R] [--tax-financing] [--json]",
     about: &m::ABOUT_COMPARE,
     example: &m::EXAMPLE_COMPARE,
     args,
@@ -27,56 +27,98 @@ pub const SUB: Sub = Sub {
 
 fn args(command: Command, lang: Lang) -> Command {
     let most = i64::from(Assumptions::MOST_YEARS);
+    let share = |name: &'static str, msg| option(name, "R", lang, msg).allow_hyphen_values(true);
     command
         .arg(folder(lang, &c::HELP_DIR))
-        .arg(option("rate", "R", lang, &m::HELP_RATE).allow_hyphen_values(true))
+        .arg(share("rate", &m::HELP_RATE).conflicts_with("nominal-rate"))
         .arg(option("years", "N", lang, &m::HELP_YEARS).value_parser(clap::value_parser!(u32).range(1..=most)))
         .arg(option("from", "YEAR", lang, &m::HELP_FROM).value_parser(clap::value_parser!(i32).range(1900..=2200)))
+        .arg(flag("mid-year", lang, &m::HELP_MID_YEAR))
+        .arg(flag("nominal", lang, &m::HELP_NOMINAL))
+        .arg(share("inflation", &m::HELP_INFLATION))
+        .arg(share("nominal-rate", &m::HELP_NOMINAL_RATE))
         .arg(flag("tax-financing", lang, &m::HELP_TAX))
+        .after_help(lang.say(&m::HELP_READINGS))
 }
 
 fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
     let dir = matches.get_one::<PathBuf>("dir").cloned().unwrap_or_default();
-    let rate = matches.get_one::<String>("rate").map(|text| schedule(text)).transpose()?;
+    let given = |name: &str| matches.get_one::<String>(name);
+    let own = given("rate").map(|text| schedule(text, Basis::Real)).transpose()?;
+    let own = own.or(given("nominal-rate").map(|text| schedule(text, Basis::Nominal)).transpose()?);
+    let inflation = given("inflation").map(|text| share(text)).transpose()?;
     let desk = context.open(&dir)?;
-    let lang = context.lang.get();
-    let with = match rate {
-        Some(schedule) => Assumptions::with(desk.state(), schedule),
-        None => Assumptions::of(desk.state()),
-    };
-    let mut with = with.map_err(in_plan)?;
-    with.years = matches.get_one::<u32>("years").copied().unwrap_or(with.years);
-    with.base_year = matches.get_one::<i32>("from").copied().or(with.base_year);
-    if matches.get_flag("tax-financing") {
-        let usual = || Schedule::called(Schedule::USUAL)?.tax_financing;
-        with.tax_financing = with.schedule.tax_financing.or_else(usual);
-    }
+    let with = assumed(matches, desk.state(), own, inflation)?;
     let comparison = compare(desk.state(), with);
+    let lang = context.lang.get();
     if context.json {
         out::json(&shape::shape(desk.state(), &comparison, lang))?;
     } else {
-        out::text(&people::text(desk.state(), &comparison, lang))?;
+        out::text(&page(desk.state(), &comparison, lang, None))?;
     }
     Ok(0)
+}
+
+/// What the plan says, and above it what was asked for.
+fn assumed(
+    matches: &ArgMatches,
+    state: &State,
+    schedule: Option<Schedule>,
+    inflation: Option<Decimal>,
+) -> Result<Assumptions, Failure> {
+    let of_plan = |schedule| match schedule {
+        Some(schedule) => Assumptions::with(state, schedule),
+        None => Assumptions::of(state),
+    };
+    let mut with = match of_plan(schedule.clone()) {
+        // The plan is silent about what is said here.
+        Err(BadPlan::NoInflation) if inflation.is_some() => Assumptions::real(state, schedule),
+        with => with,
+    }
+    .map_err(refused)?;
+    with.years = matches.get_one::<u32>("years").copied().unwrap_or(with.years);
+    with.base_year = matches.get_one::<i32>("from").copied().or(with.base_year);
+    if matches.get_flag("mid-year") {
+        with.timing = Timing::MidYear;
+    }
+    let is_nominal = matches.get_flag("nominal") || with.prices != Prices::Fixed || Assumptions::is_nominal(state);
+    if is_nominal {
+        let inflation = inflation.or_else(|| Assumptions::inflation(state));
+        with.prices = Prices::EachYear { inflation: inflation.ok_or(refused(BadPlan::NoInflation))? };
+    } else if inflation.is_some() {
+        return Err(usage(&m::NEEDS_NOMINAL, &m::NEEDS_NOMINAL_HINT));
+    }
+    with.fit().map_err(refused)?;
+    if matches.get_flag("tax-financing") {
+        with.tax_financing = with.schedule.tax();
+    }
+    Ok(with)
 }
 
 fn names() -> String {
     Schedule::all().iter().map(|schedule| schedule.id.as_str()).collect::<Vec<_>>().join(", ")
 }
 
+fn usage(text: &'static Msg, hint: &'static Msg) -> Failure {
+    Failure::usage(problem("usage", Text::new(text)).hint(Text::new(hint)))
+}
+
 /// A rate as people write one, or the name of a schedule.
-fn schedule(text: &str) -> Result<Schedule, Failure> {
-    if let Some(schedule) = Schedule::called(text.trim()) {
+fn schedule(text: &str, basis: Basis) -> Result<Schedule, Failure> {
+    if let Some(schedule) = Schedule::called(text.trim()).filter(|schedule| schedule.basis == basis) {
         return Ok(schedule.clone());
     }
-    let rate = percent(text).filter(|rate| *rate >= Decimal::ZERO && *rate < Decimal::ONE);
-    rate.map(|rate| Schedule::flat(rate, Basis::Real)).ok_or_else(|| {
+    share(text).map(|rate| Schedule::flat(rate, basis))
+}
+
+fn share(text: &str) -> Result<Decimal, Failure> {
+    percent(text).filter(|rate| *rate >= Decimal::ZERO && *rate < Decimal::ONE).ok_or_else(|| {
         let fault = problem("usage", Text::new(&m::BAD_RATE).with("name", text));
         Failure::usage(fault.hint(Text::new(&m::RATE_SHAPE).with("list", names())))
     })
 }
 
-fn in_plan(bad: BadPlan) -> Failure {
+fn refused(bad: BadPlan) -> Failure {
     let fault = match bad {
         BadPlan::Schedule(name) => {
             let fault = Fault::new("no_such_schedule", Text::new(&m::BAD_SCHEDULE).with("name", name));
@@ -86,6 +128,8 @@ fn in_plan(bad: BadPlan) -> Failure {
             let text = Text::new(&m::BAD_YEARS).with("n", n).with("most", Assumptions::MOST_YEARS);
             Fault::new("too_many_years", text)
         }
+        BadPlan::NoInflation => return usage(&m::NO_INFLATION, &m::SAY_INFLATION),
+        BadPlan::Mixed => return usage(&m::MIXED, &m::SAY_NOMINAL),
     };
     Failure::Faults(None, vec![fault])
 }

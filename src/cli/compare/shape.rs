@@ -1,9 +1,11 @@
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
-use super::gaps::{NOT_YET, gap};
-use crate::analysis::economy::{Accounts, Basis, Compared, Comparison, Linked, SaidOf, Schedule, Timing, said_of};
+use crate::analysis::economy::{
+    Accounts, Basis, Compared, Comparison, Linked, Prices, SaidOf, Schedule, Timing, said_of,
+};
 use crate::domain::{Money, rounded};
+use crate::exchange::compared::{NOT_YET, gap};
 use crate::lang::{Lang, economy as m};
 use crate::record::State;
 
@@ -105,18 +107,28 @@ fn alternative(
 fn assumptions(state: &State, comparison: &Comparison) -> Value {
     let with = &comparison.with;
     let rate = |rate: Decimal| rounded(rate, 6).to_string();
+    let rates = with.rates().unwrap_or_else(|| with.schedule.clone());
+    let reasons = state.batches().iter().filter_map(|(_, batch)| {
+        let reason = batch.reason.as_ref()?;
+        Some(json!({"file": batch.file, "sheet": batch.sheet, "sum": batch.sum, "stated": batch.stated, "reason": reason}))
+    });
     json!({
         "base_year": with.base_year,
         "years": with.years,
         "plan_years": comparison.plan_years().map(|t| with.year(t)),
         "full_year": with.year(comparison.full_year),
         "price_year": with.price_year,
-        "basis": match with.schedule.basis {
-            Basis::Real => "real",
-            Basis::Nominal => "nominal",
+        "basis": match with.prices {
+            Prices::Fixed => "real",
+            Prices::EachYear { .. } => "nominal",
         },
-        "rate": rate(with.schedule.rate(1)),
-        "rates": (1..=with.years).map(|t| rate(with.schedule.rate(t))).collect::<Vec<_>>(),
+        "inflation": match with.prices {
+            Prices::Fixed => None,
+            Prices::EachYear { inflation } => Some(rate(inflation)),
+        },
+        "rate": rate(rates.rate(1)),
+        "rates": (1..=with.years).map(|t| rate(rates.rate(t))).collect::<Vec<_>>(),
+        "real_rate": (with.schedule.basis == Basis::Real).then(|| rate(with.schedule.rate(1))),
         "schedule": with.schedule.id,
         "schedule_source": with.schedule.source,
         "timing": match with.timing {
@@ -126,6 +138,7 @@ fn assumptions(state: &State, comparison: &Comparison) -> Value {
         "tax_financing": with.tax_financing.map(rate),
         "currency": state.workshop().and_then(|w| w.currency.as_deref()),
         "illustrative": comparison.illustrative,
+        "differing_totals": reasons.collect::<Vec<_>>(),
         "rounding": "half_away_from_zero",
         "method": METHOD,
         "data": {"discount_rates": Schedule::version(), "kostra_arts": Accounts::table().version},

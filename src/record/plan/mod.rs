@@ -146,7 +146,7 @@ pub struct PlanMeeting {
 }
 
 /// How years are made comparable; kept for the part of the program that compares.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs)]
 pub struct Discounting {
@@ -160,6 +160,56 @@ pub struct Discounting {
     pub rate: Option<Decimal>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mid_year: Option<bool>,
+    /// The same in a word; it stands above `mid_year`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub timing: Option<Moment>,
+    /// In whose prices figures are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub basis: Option<PriceBasis>,
+    /// How much prices rise a year, as a share.
+    #[serde(default, with = "rust_decimal::serde::str_option", skip_serializing_if = "Option::is_none")]
+    pub inflation: Option<Decimal>,
+    /// Whether what raising the money costs is counted too.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tax_financing: Option<bool>,
+}
+
+/// When in a year its amounts fall.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs)]
+pub enum Moment {
+    YearEnd,
+    MidYear,
+}
+
+/// In the prices of one year, or of each year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs)]
+pub enum PriceBasis {
+    Real,
+    Nominal,
+}
+
+impl Moment {
+    /// As a plan writes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::YearEnd => "year-end",
+            Self::MidYear => "mid-year",
+        }
+    }
+}
+
+impl PriceBasis {
+    /// As a plan writes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Real => "real",
+            Self::Nominal => "nominal",
+        }
+    }
 }
 
 impl Plan {

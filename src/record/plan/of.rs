@@ -1,4 +1,4 @@
-use super::{Discounting, Plan, PlanAlternative, PlanMeeting, PlanRound, PlanTable};
+use super::{Discounting, Moment, Plan, PlanAlternative, PlanMeeting, PlanRound, PlanTable, PriceBasis};
 use crate::domain::{Id, Meeting, Round, Workshop};
 use crate::record::{Shelf, State};
 
@@ -108,6 +108,10 @@ fn discounting(workshop: &Workshop) -> Option<Discounting> {
         schedule: get("schedule").cloned(),
         rate: get("rate").and_then(|r| r.parse().ok()),
         mid_year: get("mid_year").and_then(|m| m.parse().ok()),
+        timing: get("timing").and_then(|t| [Moment::YearEnd, Moment::MidYear].into_iter().find(|m| m.name() == t)),
+        basis: get("basis").and_then(|b| [PriceBasis::Real, PriceBasis::Nominal].into_iter().find(|p| p.name() == b)),
+        inflation: get("inflation").and_then(|i| i.parse().ok()),
+        tax_financing: get("tax_financing").and_then(|t| t.parse().ok()),
     };
     workshop.kept.keys().any(|key| key.starts_with("discounting.")).then_some(found)
 }

@@ -169,6 +169,10 @@ impl Plan {
                 ("schedule", d.schedule.clone()),
                 ("rate", d.rate.map(|r| r.to_string())),
                 ("mid_year", d.mid_year.map(|m| m.to_string())),
+                ("timing", d.timing.map(|t| t.name().to_owned())),
+                ("basis", d.basis.map(|b| b.name().to_owned())),
+                ("inflation", d.inflation.map(|i| i.to_string())),
+                ("tax_financing", d.tax_financing.map(|t| t.to_string())),
             ];
             kept.extend(parts.into_iter().filter_map(|(key, value)| Some((format!("discounting.{key}"), value?))));
         }

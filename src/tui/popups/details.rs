@@ -144,7 +144,7 @@ impl Screen for Details {
 }
 
 /// `Bord 3 · − svakhet · A1 · runde 1 · 09:41`, and what it was before it was corrected.
-fn origin(seen: &Seen<'_>, statement: &Statement) -> Shown {
+pub(in crate::tui) fn origin(seen: &Seen<'_>, statement: &Statement) -> Shown {
     let state = seen.state();
     let said = statement.said();
     let mut facts = Vec::new();

@@ -13,6 +13,7 @@ mod palette;
 pub use answer::AnswerTo;
 pub use ask::Ask;
 pub use details::Details;
+pub(super) use details::origin;
 pub use go::Go;
 pub use help::Help;
 pub use line::Line;

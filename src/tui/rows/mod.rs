@@ -1,6 +1,7 @@
 //! One row an action: its keys, its name, its sentence and where it is heard. Keys, footer, help, palette,
 //! `plenum keys` and the README's table are all read from here, so none of them can drift.
 
+mod compare;
 mod judging;
 mod places;
 mod plenary;
@@ -15,7 +16,7 @@ pub use super::place::Place;
 use super::screens::Purpose;
 use super::theme::Palette as Colours;
 use crate::exchange::print::Sheet;
-use crate::lang::{Lang, Msg, actions as a, files, judging as j, people};
+use crate::lang::{Lang, Msg, actions as a, compare as c, files, people};
 
 /// What the user meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,6 +48,7 @@ pub enum Action {
     GoControl,
     GoList,
     GoParked,
+    GoCompare,
     GoJudge,
     GoBallots,
     GoSeats,
@@ -73,6 +75,10 @@ pub enum Action {
     /// Names in a file of participants.
     KeepNames,
     KeepPlan,
+    /// What a comparison is counted with.
+    KeepAssumed,
+    /// Kroner, thousands or millions.
+    Unit,
     EditText,
     Mark,
     /// A digit; which, the key says.
@@ -118,7 +124,10 @@ impl Action {
     pub fn is_step(self) -> bool {
         use Action as A;
         matches!(self, A::GoHome | A::GoOverview | A::GoPrepare | A::GoCapture | A::GoControl | A::GoList)
-            || matches!(self, A::GoRound | A::GoReadout | A::GoParked | A::GoJudge | A::GoBallots | A::GoSeats)
+            || matches!(
+                self,
+                A::GoRound | A::GoReadout | A::GoParked | A::GoCompare | A::GoJudge | A::GoBallots | A::GoSeats
+            )
             || matches!(self, A::BoardHere | A::History)
     }
 }
@@ -295,7 +304,7 @@ static ROWS: &[Row] = &[
     row(A::GoRound, "go-round", &["2"], &a::GO_ROUND, None, &[P::Go]),
     row(A::GoControl, "go-control", &["3"], &a::GO_CONTROL, None, &[P::Go]),
     row(A::GoList, "go-list", &["4"], &a::GO_LIST, None, &[P::Go]),
-    row(A::GoJudge, "go-judge", &["5"], &j::GO_JUDGE, None, &[P::Go]),
+    row(A::GoCompare, "go-compare", &["5"], &c::GO_COMPARE, None, &[P::Go]),
     when(row(A::BoardHere, "board-here", &[], &a::BOARD_HERE, None, WORKSHOP), open),
     when(row(A::BoardWindow, "board-window", &[], &a::BOARD_WINDOW, None, WORKSHOP), open),
     when(row(A::Black, "black-anywhere", &[], &a::BLACK, None, &[P::Capture]), open),
@@ -342,9 +351,8 @@ static ROWS: &[Row] = &[
 
 /// Every row: what belongs to one screen first, for that is what its footer and help begin with.
 pub fn all() -> impl Iterator<Item = &'static Row> {
-    [round::ROWS, plenary::ROWS, judging::ROWS, seats::ROWS, serve::ROWS, ROWS, serve::LATER, text::ROWS]
-        .into_iter()
-        .flatten()
+    let first = [round::ROWS, plenary::ROWS, compare::ROWS, judging::ROWS, seats::ROWS, serve::ROWS];
+    first.into_iter().chain([ROWS, serve::LATER, text::ROWS]).flatten()
 }
 
 /// The row a key means at a place.
@@ -416,7 +424,8 @@ mod tests {
         ("h", &[A::Help]),
         ("?", &[A::Help]),
         (":", &[A::Palette]),
-        ("k", &[A::Keep, A::KeepPlan, A::KeepNames]),
+        ("k", &[A::Keep, A::KeepPlan, A::KeepNames, A::KeepAssumed]),
+        ("y", &[A::Unit]),
         ("o", &[A::Pick(Purpose::Rows), A::Pick(Purpose::People)]),
         ("d", &[A::Draw]),
         ("t", &[A::WinBack]),

@@ -6,8 +6,8 @@ use super::Place::{self, self as P};
 macro_rules! above {
     ($($more:expr),* $(,)?) => {
         &[
-            P::Prepare, P::Part, P::Seats, P::List, P::Control, P::History, P::Round, P::Readout, P::Parked, P::Judge,
-            P::Serve,
+            P::Prepare, P::Part, P::Seats, P::List, P::Control, P::History, P::Round, P::Readout, P::Parked,
+            P::Compare, P::Judge, P::Serve,
             $($more),*
         ]
     };
@@ -22,9 +22,20 @@ pub(super) const FORMS: &[Place] = &[P::New, P::Form, P::Choice];
 pub(super) const LISTS: &[Place] = &[P::List, P::Control];
 pub(super) const SCREENS: &[Place] = screens![];
 pub(super) const LEAVES: &[Place] = screens![P::Board];
-pub(super) const PAGES: &[Place] = screens![P::Home, P::Help, P::Palette, P::Messages, P::Pick, P::Take];
-pub(super) const ROLLS: &[Place] =
-    screens![P::Home, P::Move, P::Ask, P::Details, P::Help, P::Palette, P::Messages, P::Pick, P::Take];
+pub(super) const PAGES: &[Place] = screens![P::Home, P::Help, P::Palette, P::Messages, P::Pick, P::Take, P::Behind];
+pub(super) const ROLLS: &[Place] = screens![
+    P::Home,
+    P::Move,
+    P::Ask,
+    P::Details,
+    P::Help,
+    P::Palette,
+    P::Messages,
+    P::Pick,
+    P::Take,
+    P::Behind,
+    P::Assume
+];
 pub(super) const WORKSHOP: &[Place] = screens![P::Capture, P::Ballots];
 pub(super) const ABOVE: &[Place] = above![P::Capture, P::Ballots];
 pub(super) const OUT: &[Place] = screens![
@@ -44,9 +55,11 @@ pub(super) const OUT: &[Place] = screens![
     P::Pick,
     P::Take,
     P::Ballots,
+    P::Behind,
+    P::Assume,
 ];
 /// Where letters are keys.
 pub(super) const READ: &[Place] =
-    screens![P::Home, P::Choice, P::Board, P::Ask, P::Details, P::Go, P::Messages, P::Take];
+    screens![P::Home, P::Choice, P::Board, P::Ask, P::Details, P::Go, P::Messages, P::Take, P::Behind, P::Assume];
 pub(super) const ALL_LISTS: &[Place] = screens![P::Home];
 pub(super) const ALL_SCREENS: &[Place] = screens![P::Home, P::Capture, P::Ballots];

@@ -4,6 +4,7 @@ mod ballots;
 mod board;
 mod capture;
 mod columns;
+mod compare;
 mod control;
 mod history;
 mod home;
@@ -24,6 +25,7 @@ pub use ballots::Ballots;
 pub(super) use board::voices;
 pub use board::{BoardView, Only};
 pub use capture::{Capture, Spot, kinds as fields};
+pub use compare::{Assume, Compare, Opened};
 pub use control::Control;
 pub use history::History;
 pub use home::HomeView;
@@ -46,7 +48,9 @@ use super::rows::Place;
 use super::theme::Role;
 use crate::analysis::Board;
 use crate::domain::{Alternative, Id, Stage, View};
-use crate::lang::{Msg, Shown, files, people, plenary, prepare as p, room, screens as s, serve as serve_words};
+use crate::lang::{
+    Msg, Shown, compare as compared, files, people, plenary, prepare as p, room, screens as s, serve as served,
+};
 
 /// The room sees the next alternative, or the one before.
 fn turn(seen: &Seen<'_>, step: isize) -> Vec<Outcome> {
@@ -90,6 +94,9 @@ pub fn place_name(place: Place) -> &'static Msg {
         Place::Readout => &room::READOUT,
         Place::Same => &plenary::PLACE_SAME,
         Place::Parked => &room::PARKED,
+        Place::Compare => &compared::COMPARISON,
+        Place::Behind => &compared::THE_LINES,
+        Place::Assume => &compared::ASSUMED,
         Place::Judge => &room::JUDGE,
         Place::Ballots => &room::BALLOTS,
         Place::List => &s::LIST,
@@ -108,7 +115,7 @@ pub fn place_name(place: Place) -> &'static Msg {
         Place::Pick => &files::PICK,
         Place::Take => &files::TAKING,
         Place::Seats => &people::SEATS,
-        Place::Serve => &serve_words::SERVE,
+        Place::Serve => &served::SERVE,
         Place::Text => &s::TEXT_FIELDS,
     }
 }

@@ -352,7 +352,7 @@ impl Screen for Capture {
                 self.line.begun = true;
                 return vec![Outcome::Say(seen.say(&s::PASTE_KEPT))];
             }
-            Told::Column(_) | Told::Holds(_) | Told::SeatRest => return Vec::new(),
+            Told::Column(_) | Told::Holds(_) | Told::SeatRest | Told::Assumed(..) => return Vec::new(),
         }
         // A line that was saved although no card was open stands on the card all the same.
         if line.at.sheet == Sheet::Done {

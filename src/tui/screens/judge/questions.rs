@@ -213,6 +213,7 @@ impl Screen for Judge {
             }
             Action::Sort => self.order.forget(),
             Action::New => return PartList::open(seen, &QUESTIONS),
+            Action::NextField | Action::PreviousField => return vec![Outcome::Go(Action::GoCompare)],
             Action::Back => return vec![Outcome::Close],
             _ => {}
         }

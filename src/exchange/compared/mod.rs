@@ -1,0 +1,11 @@
+//! A comparison in words, alike on screens, sheets and the command line.
+
+mod gaps;
+mod page;
+mod unit;
+mod words;
+
+pub use gaps::{NOT_YET, gap};
+pub use page::page;
+pub use unit::Unit;
+pub use words::{InWords, NONE, rate};
