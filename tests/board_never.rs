@@ -6,7 +6,10 @@ mod support;
 use std::collections::{BTreeMap, BTreeSet};
 
 use plenum::desk::{Desk, now};
-use plenum::domain::{Answer, AnyId, Id, Kind, Participant, Quadrant, Release, Said, Stage, View, Words};
+use plenum::domain::{
+    Alternative, Answer, AnyId, Cost, CostKind, Id, Kind, Link, Money, MoneyOf, Participant, Quadrant, Release, Said,
+    Stage, View, Words,
+};
 use plenum::lang::Lang;
 use plenum::plans::make;
 use plenum::record::{Command, Move, Plan, State, Statement, Thing};
@@ -86,7 +89,11 @@ impl Told {
             4 => Kind::Plain,
             q => Kind::Quadrant(Quadrant::ALL[q]),
         };
-        Some(match dice.up_to(17) {
+        let line = |dice: &mut Dice| match dice.up_to(4) {
+            0 => Some(MoneyOf::Unit(["0810", "0820"][dice.up_to(2)].into())),
+            _ => dice.pick(&state.costs().iter().map(|(id, _)| id).collect::<Vec<_>>()).map(MoneyOf::Cost),
+        };
+        Some(match dice.up_to(20) {
             0..=3 => {
                 let (word, text) = self.next('s');
                 let said = Said {
@@ -124,6 +131,11 @@ impl Told {
             }
             14 => Command::File { statements: vec![one(dice)?], theme: dice.pick(&themes) },
             15 => Command::Move { statements: vec![one(dice)?], to: Move::Kind(kind(dice)) },
+            16..=18 => {
+                let link = Link { of: point(dice)?, to: line(dice)? };
+                let (tie, untie) = if dice.up_to(5) > 0 { (vec![link], vec![]) } else { (vec![], vec![link]) };
+                Command::Relink { tie, untie }
+            }
             _ if dice.up_to(2) == 0 => Command::Undo,
             _ => Command::Withdraw { of: vec![point(dice)?] },
         })
@@ -142,6 +154,46 @@ impl Told {
     }
 }
 
+/// Cost lines of which every sum tells what it is made of: each is twice the one before it. The last of either
+/// alternative is of a unit with two positions.
+fn money(state: &State) -> Vec<Thing> {
+    let of = |code: &str| state.alternatives().find(|a| a.code == code).unwrap().0;
+    let kinds = [CostKind::OneOff, CostKind::Running, CostKind::Benefit];
+    let line = |i: usize| {
+        let (alternative, small) = (of(["A1", "A2"][i % 2]), i >= 8);
+        let unit = if small { "0830" } else { ["0810", "0820"][i / 2 % 2] };
+        let fte = small.then(|| 2.into());
+        let kind = if small { CostKind::Running } else { kinds[i % 3] };
+        let amount = Money::from_ore(100_000_000 << i);
+        Thing::Cost(Cost { kind, unit: Some(unit.into()), fte, ..Cost::new(alternative, amount) })
+    };
+    (0..10).map(line).collect()
+}
+
+/// What stands on a frame as `12,0`: nothing but money does.
+fn figures(frame: &str) -> Vec<i64> {
+    let words = frame.split(|c: char| c.is_whitespace() || c == '▌');
+    words.filter_map(|word| word.trim_end_matches('.').strip_suffix(",0")?.parse().ok()).collect()
+}
+
+/// The lines that the room may be told of: tied to what it sees, of the alternative it sees, and of no small unit.
+fn may_tell(state: &State, alternative: Option<Id<Alternative>>) -> i64 {
+    let seen = |s: &Statement| s.is_live() && s.release() == Release::Shown && s.cell().goes_with(alternative);
+    let shown = |of: AnyId| match state.statements().get(of.of()) {
+        Some(statement) => seen(statement),
+        None => state.themes().get(of.of()).is_some() && state.statements().of_theme(of.of()).any(seen),
+    };
+    let ties: Vec<_> = state.links().iter().filter(|(_, link)| shown(link.of)).map(|(_, link)| &link.to).collect();
+    let told = |(id, cost): &(Id<Cost>, &Cost)| {
+        let tied = |to: &&MoneyOf| match to {
+            MoneyOf::Unit(code) => cost.unit.as_ref() == Some(code),
+            to => **to == MoneyOf::Cost(*id),
+        };
+        Some(cost.alternative) == alternative && cost.fte.is_none() && ties.iter().any(tied)
+    };
+    state.costs().iter().filter(told).map(|(_, cost)| cost.amount.ore() / 100_000_000).sum()
+}
+
 #[test]
 fn no_frame_of_the_board_holds_what_is_not_released_through_a_thousand_changes() {
     let plan: Plan = serde_json::from_str(PLAN).unwrap();
@@ -152,12 +204,13 @@ fn no_frame_of_the_board_holds_what_is_not_released_through_a_thousand_changes()
     let (organisation, role) = (hidden("vertxxdd"), hidden("vertxxee"));
     let somebody = Participant { code: "vertxxff".to_owned(), organisation, role };
     desk.perform(Command::Import(vec![Thing::Participant(somebody)]), now()).unwrap();
+    desk.perform(Command::Import(money(desk.state())), now()).unwrap();
     desk.write_behind(Box::new(|| {}));
     let mut wall = Person::new(Lang::Nb);
     let options = Options { read_only: true, ..Options::default() };
     wall.app.begin(Start::Board { dir: root.clone(), only: None, alternative: None }, &options).unwrap();
     let (mut told, mut dice) = (Told::default(), Dice(11));
-    let (mut frames, mut seen) = (0, BTreeMap::<&str, usize>::new());
+    let (mut frames, mut seen, mut amounts) = (0, BTreeMap::<&str, usize>::new(), 0);
     for step in 0..1000 {
         let Some(command) = told.command(desk.state(), &mut dice) else { continue };
         let adds = matches!(command, Command::Say(_) | Command::Theme { .. });
@@ -184,7 +237,7 @@ fn no_frame_of_the_board_holds_what_is_not_released_through_a_thousand_changes()
         };
         let view = dice.pick(&views()).unwrap();
         let alternative = dice.pick(&alternatives);
-        let stage = Stage { black: dice.up_to(12) == 0, alternative, view, enlarged };
+        let stage = Stage { black: dice.up_to(12) == 0, alternative, view, enlarged, money: dice.up_to(2) == 0 };
         std::fs::write(root.join("stage.json"), serde_json::to_vec(&stage).unwrap()).unwrap();
         desk.wait().unwrap();
         wall.app.follow(now());
@@ -200,6 +253,13 @@ fn no_frame_of_the_board_holds_what_is_not_released_through_a_thousand_changes()
                 let alone = desk.state().shown_of(enlarged.unwrap_or(AnyId::new(0))).next().is_some();
                 *seen.entry(if alone { "alone" } else { "among others" }).or_default() += 1;
             }
+            // Money only when somebody has said so, and then of nothing that is held.
+            let may = if stage.money { may_tell(desk.state(), alternative) } else { 0 };
+            assert!(stage.money || !frame.contains("mill"), "money at {step}:\n{frame}");
+            for figure in figures(&frame) {
+                assert!(figure & !may == 0 && figure > 0, "{figure} of {may} at {step}, {view:?}:\n{frame}");
+                amounts += 1;
+            }
             for secret in told.answers.iter().map(String::as_str) {
                 assert!(!words.contains(secret), "«{secret}» at {step}, {view:?}:\n{frame}");
             }
@@ -211,7 +271,7 @@ fn no_frame_of_the_board_holds_what_is_not_released_through_a_thousand_changes()
             wall.press("Right");
         }
     }
-    assert!(frames > 1000, "{frames} frames");
+    assert!(frames > 1000 && amounts > 100, "{frames} frames, {amounts} amounts");
     assert!(
         seen.values().all(|times| *times > 50) && seen.len() == 2,
         "too little was shown to prove anything: {seen:?}"

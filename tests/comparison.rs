@@ -324,10 +324,15 @@ fn step_five_opens_what_there_is_to_judge_and_tab_walks_on() {
         .press("5")
         .sees("Strategiske spørsmål")
         .sees("Nok folk?");
-    p.press("Tab").sees("Sammenligning").sees("Ingen kostnadslinjer").press("Tab").sees("Nok folk?");
+    p.press("Tab").sees("Sammenligning").sees("Ingen kostnadslinjer").press("Tab").sees("Her står hvert beløp");
+    p.press("Tab").sees("Nok folk?");
     // Money: that; what was chosen is there when one comes back.
     let mut p = at(Lang::En, &with_question, COSTS);
-    p.press("g 5").sees("Comparison").press("Down Down Tab").sees("Strategic questions").press("Shift+Tab");
+    p.press("g 5")
+        .sees("Comparison")
+        .press("Down Down Tab Tab")
+        .sees("Strategic questions")
+        .press("Shift+Tab Shift+Tab");
     assert_eq!(row(&mut p, "Effect 2027"), "Effect 2027 0 [400] −100");
     // Nothing at all is a start, not a dead end.
     let mut p = Person::new(Lang::En);

@@ -46,7 +46,14 @@ fn fields() -> Vec<(Place, &'static str, Person)> {
         p.types("participants and seats").press("Enter n").press(more);
         p
     };
+    let costs = |keys: &str| {
+        let mut p = at("Ctrl+P");
+        p.types("every amount").press("Enter n").press(keys);
+        p
+    };
     vec![
+        (Place::CostLine, "a cost line", costs("")),
+        (Place::Form, "an amount", costs("Tab Down Down Down")),
         (Place::Line, "how many come", seats("")),
         (Place::Line, "where a latecomer comes from", seats("9 Enter n")),
         (Place::Filter, "the filter of the participants", seats("9 Enter f")),

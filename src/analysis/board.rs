@@ -1,6 +1,8 @@
 use std::collections::BTreeMap;
 
+use super::economy::Amounts;
 use super::open::{OpenItem, open_item};
+use super::room_money::room_money;
 use crate::domain::{
     AgendaKind, Alternative, AnyId, Id, Kind, Meeting, Quadrant, RoundState, Stage, Stamp, View, Words,
 };
@@ -57,6 +59,7 @@ pub struct BoardPoint {
     tables: usize,
     joined: usize,
     statements: usize,
+    money: Option<Amounts>,
 }
 
 impl BoardPoint {
@@ -79,6 +82,10 @@ impl BoardPoint {
     /// How many statements it sums up.
     pub fn statements(&self) -> usize {
         self.statements
+    }
+    /// What it touches, when the room is to see that: never more than what is shown of it does.
+    pub fn money(&self) -> Option<&Amounts> {
+        self.money.as_ref()
     }
 }
 
@@ -106,23 +113,35 @@ impl Board {
         let ranks: BTreeMap<AnyId, usize> =
             state.themes().in_order().into_iter().enumerate().map(|(i, (id, _))| (id.any(), i)).collect();
         order.sort_by_key(|(_, id)| ranks.get(id).copied().unwrap_or(usize::MAX));
-        let point = |id, text: &Words, statements: &[&Statement]| {
+        let money_of = |shown_of: &[(AnyId, Vec<&Statement>)]| -> Vec<Option<Amounts>> {
+            if !stage.money {
+                return vec![None; shown_of.len()];
+            }
+            let all = room_money(state, shown, shown_of, &safe).into_iter();
+            all.map(|money| Some(money.touched).filter(|touched| touched.sum.lines > 0)).collect()
+        };
+        let point = |id, text: &Words, statements: &[&Statement], money| {
             let Support { said, joined } = Support::among(state, id, statements.iter().copied(), &safe);
             let (tables, joined) = (said.len(), joined.len());
-            BoardPoint { id, text: text.clone(), tables, joined, statements: statements.len() }
+            BoardPoint { id, text: text.clone(), tables, joined, statements: statements.len(), money }
         };
         let mut points: BTreeMap<Kind, Vec<BoardPoint>> = BTreeMap::new();
-        for key in order {
+        let shown_of: Vec<_> = order.iter().map(|key| (key.1, groups[key].clone())).collect();
+        for (key, money) in order.into_iter().zip(money_of(&shown_of)) {
             let statements = &groups[&key];
             let text = statements.first().and_then(|s| theme_of(s).map(|(_, text)| text).or_else(|| s.shown(&safe)));
             let Some(text) = text else { continue };
-            points.entry(key.0).or_default().push(point(key.1, text, statements));
+            points.entry(key.0).or_default().push(point(key.1, text, statements, money));
         }
         let of = |id: AnyId| points.iter().find_map(|(kind, list)| Some((*kind, list.iter().find(|p| p.id == id)?)));
         let enlarged = stage.enlarged.and_then(|id| {
             // A line that is read from under a heading stands in its own words.
             let alone = || state.statements().get(id.of()).filter(here);
-            let alone = || alone().and_then(|s| Some((s.kind(), point(id, s.shown(&safe)?, &[s]))));
+            let alone = || {
+                let s = alone()?;
+                let money = money_of(&[(id, vec![s])]).pop().flatten();
+                Some((s.kind(), point(id, s.shown(&safe)?, &[s], money)))
+            };
             of(id).map(|(kind, point)| (kind, point.clone())).or_else(alone)
         });
         let mut answers_by: BTreeMap<Option<&Words>, usize> = BTreeMap::new();
@@ -244,6 +263,11 @@ impl Board {
     /// The one point that is to be seen alone, if it is shown at all.
     pub fn enlarged(&self) -> Option<(Kind, &BoardPoint)> {
         self.enlarged.as_ref().map(|(kind, point)| (*kind, point))
+    }
+    /// Whether any of the money on it is only there to illustrate.
+    pub fn is_illustrative(&self) -> bool {
+        let alone = self.enlarged.iter().map(|(_, point)| point);
+        self.points.values().flatten().chain(alone).filter_map(BoardPoint::money).any(|money| money.illustrative)
     }
     /// How many matters are parked by who answers them, a role; those that nobody answers yet first. What they are
     /// about is not for the room.

@@ -1,4 +1,7 @@
-use crate::domain::{Alternative, CostKind, Id, Kind, Quadrant};
+use rust_decimal::Decimal;
+
+use super::economy::{Accounts, Assumptions, compare};
+use crate::domain::{Alternative, Id, Kind, Quadrant};
 use crate::record::{State, Statement};
 
 /// One line of the checklist: only what this plan asks for is listed.
@@ -63,6 +66,8 @@ pub enum Check {
         count: usize,
         /// Those nobody has given a year.
         without_year: usize,
+        /// Those that would count something twice, and are no part of any sum.
+        left_out: usize,
     },
 }
 
@@ -120,8 +125,13 @@ pub fn checklist(state: &State) -> Vec<Check> {
         checks.push(Check::Board { shown: all.shown, waiting: all.held + all.ready });
     }
     if !state.costs().is_empty() || state.workshop().is_some_and(|w| w.kept.contains_key("costs")) {
-        let without_year = state.costs().iter().filter(|(_, c)| c.begins().is_none()).count();
-        checks.push(Check::Costs { count: state.costs().len(), without_year });
+        let (mut count, mut without_year, mut left_out) = (0, 0, 0);
+        for (_, cost) in state.costs().iter() {
+            count += 1;
+            without_year += usize::from(cost.begins().is_none());
+            left_out += usize::from(Accounts::table().leave_out(cost).is_some());
+        }
+        checks.push(Check::Costs { count, without_year, left_out });
     }
     checks
 }
@@ -133,16 +143,19 @@ pub struct Figures {
     pub alternative: Id<Alternative>,
     /// Live statements by quadrant.
     pub quadrants: [u32; 4],
-    /// One-off cost in øre.
-    pub one_off: i128,
-    /// Running cost in øre, over all years given.
-    pub running: i128,
-    /// Benefits in øre.
-    pub benefits: i128,
+    /// One-off cost, as the comparison counts it; `None` is not known.
+    pub one_off: Option<Decimal>,
+    /// Running cost in a year when everything is in force.
+    pub running: Option<Decimal>,
+    /// Benefits in such a year.
+    pub benefits: Option<Decimal>,
 }
 
 /// Every alternative in figures, in the order they are listed.
 pub fn figures(state: &State) -> Vec<Figures> {
+    // Without assumptions that can be used there is nothing to count with.
+    let compared = Assumptions::of(state).ok().map(|with| compare(state, with));
+    let money = |id| compared.as_ref()?.rows.iter().find(|row| row.id == id).map(|row| &row.figures);
     let of = |id: Id<Alternative>| {
         let count = |q: Quadrant| {
             let here = |c: &crate::record::Cell| c.alternative == Some(id) && c.kind == Kind::Quadrant(q);
@@ -151,9 +164,9 @@ pub fn figures(state: &State) -> Vec<Figures> {
         Figures {
             alternative: id,
             quadrants: Quadrant::ALL.map(count),
-            one_off: state.cost_sum(id, CostKind::OneOff),
-            running: state.cost_sum(id, CostKind::Running),
-            benefits: state.cost_sum(id, CostKind::Benefit),
+            one_off: money(id).and_then(|money| money.one_off),
+            running: money(id).and_then(|money| money.running_per_year),
+            benefits: money(id).and_then(|money| money.benefits_per_year),
         }
     };
     state.alternatives().iter().map(|(id, _)| of(id)).collect()

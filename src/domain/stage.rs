@@ -17,6 +17,9 @@ pub struct Stage {
     /// One point alone and large.
     #[serde(default)]
     pub enlarged: Option<AnyId>,
+    /// The money that points touch, once the leader says so.
+    #[serde(default)]
+    pub money: bool,
 }
 
 /// What the audience's screens tell, when they are not black.
@@ -32,4 +35,17 @@ pub enum View {
     Move,
     /// Thanks, what happens next, and when the report comes.
     Thanks,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stage_of_an_older_program_shows_no_money() {
+        let old: Option<Stage> = serde_json::from_str(r#"{"black":true,"alternative":null,"view":"question"}"#).ok();
+        let now = Stage { black: true, view: View::Question, ..Stage::default() };
+        assert_eq!(old, Some(now));
+        assert!(!now.money);
+    }
 }

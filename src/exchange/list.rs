@@ -4,7 +4,8 @@ use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
 use super::refs::{is_word, same};
-use crate::domain::{AnyId, Cost, CostKind, Id, Kind, Participant, Release, RoundState, Said};
+use crate::analysis::economy::{Linked, Sums};
+use crate::domain::{AnyId, Cost, CostKind, Id, Kind, MoneyOf, Participant, Release, RoundState, Said};
 use crate::lang::columns::column;
 use crate::record::{State, Statement, Support, Theme};
 
@@ -124,11 +125,15 @@ pub fn list(state: &State, kind: ListKind) -> Vec<Row> {
             }
             rows
         }
-        ListKind::Themes => state.themes().in_order().into_iter().map(|(id, t)| theme(state, id, t)).collect(),
+        ListKind::Themes => {
+            let linked = Linked::of(state);
+            state.themes().in_order().into_iter().map(|(id, t)| theme(state, &linked, id, t)).collect()
+        }
         ListKind::Costs => costs(state),
         ListKind::Alternatives => {
+            let sums = Sums::of(state);
             let row = |(id, a): (_, &crate::domain::Alternative)| {
-                let sum = |kind| money(state.cost_sum(id, kind));
+                let sum = |kind| money(sums.sum(id, kind));
                 let area = a.area.and_then(|area| state.areas().get(area));
                 let tally = state.statements().tally(|cell| cell.alternative == Some(id));
                 row! {
@@ -233,6 +238,7 @@ fn support(state: &State, of: AnyId) -> (usize, usize) {
 
 fn statements(state: &State, which: impl Fn(&Statement) -> bool) -> Vec<Row> {
     let mut supports: HashMap<Id<Theme>, (usize, usize)> = HashMap::new();
+    let linked = Linked::of(state);
     let row = |s: &Statement| {
         let theme = state.theme_of(s);
         let support = theme.map(|(id, _)| *supports.entry(id).or_insert_with(|| support(state, id.any())));
@@ -258,6 +264,7 @@ fn statements(state: &State, which: impl Fn(&Statement) -> bool) -> Vec<Row> {
             }
             .0,
         );
+        row.0.extend(tied(state, &linked, s.id().any()).0);
         row
     };
     state.statements().iter().filter(|s| which(s)).map(row).collect()
@@ -284,7 +291,32 @@ pub fn said(state: &State, said: &Said) -> Row {
     }
 }
 
-fn theme(state: &State, id: Id<Theme>, theme: &Theme) -> Row {
+/// What words are tied to, under the names that `link` reads, and the money that comes to: of a point with everything
+/// under it, each amount once, apart by alternative.
+fn tied(state: &State, linked: &Linked, of: AnyId) -> Row {
+    let (mut costs, mut units, mut functions, mut kostra) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    for (_, link) in state.links_of(of) {
+        match &link.to {
+            MoneyOf::Cost(id) => costs.extend(state.costs().get(*id).map(|_| id.to_string())),
+            MoneyOf::Unit(code) => units.push(code.clone()),
+            MoneyOf::Function(code) => functions.push(code.clone()),
+            MoneyOf::Kostra(code) => kostra.push(code.clone()),
+        }
+    }
+    costs.sort_unstable();
+    let touched = linked.sums(of).into_iter().flatten().map(|(id, touched)| {
+        json!({
+            "alternative": alternative(state, Some(*id)), "one_off": money(touched.sum.one_off),
+            "running": money(touched.sum.running), "benefits": money(touched.sum.benefits), "lines": touched.sum.lines,
+        })
+    });
+    row! {
+        "costs": costs, "units": units, "functions": functions, "kostra": kostra,
+        "money": touched.collect::<Vec<_>>(),
+    }
+}
+
+fn theme(state: &State, linked: &Linked, id: Id<Theme>, theme: &Theme) -> Row {
     let all: Vec<_> = state.statements().of_theme(id).collect();
     // One field and one alternative, when all its statements agree on it.
     let quadrants: BTreeSet<_> = all.iter().map(|s| s.kind().quadrant()).collect();
@@ -292,17 +324,21 @@ fn theme(state: &State, id: Id<Theme>, theme: &Theme) -> Row {
     let quadrant = quadrants.first().copied().flatten().filter(|_| quadrants.len() == 1);
     let of = alternatives.first().copied().flatten().filter(|_| alternatives.len() == 1);
     let (said, joined) = support(state, id.any());
-    row! {
+    let mut row = row! {
         "id": id, "text": theme.text(), "alternative": alternative(state, of), "quadrant": quadrant,
         "heading": state.is_heading(theme), "statements": all.len(), "support": said, "joined": joined,
         "state": all.iter().map(|s| s.release()).max().unwrap_or(Release::Held),
-    }
+    };
+    row.0.extend(tied(state, linked, id.any()).0);
+    row
 }
 
 fn costs(state: &State) -> Vec<Row> {
+    let linked = Linked::of(state);
     let row = |(id, c): (Id<_>, &Cost)| {
         let mut row = row! { "id": id };
         row.0.extend(cost(state, c).0);
+        row.0.extend(row! { "said_by": linked.voices(id).collect::<Vec<_>>() }.0);
         row
     };
     state.costs().iter().map(row).collect()

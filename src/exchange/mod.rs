@@ -18,7 +18,7 @@ mod said;
 
 pub use drawn::{Drawn, trouble};
 pub use fault::{Fault, Note, Text, nearest};
-pub use list::{ListKind, Row, goes_by, list};
+pub use list::{ListKind, Row, cost, goes_by, list};
 pub use qr::Qr;
 pub use refs::{Refs, is_word, quadrant, same};
 pub use said::{cell, heading, said, table};

@@ -14,6 +14,7 @@ pub fn table(rows: &[Row], lang: Lang) -> Vec<Vec<Shown>> {
     let Some(first) = rows.first() else { return Vec::new() };
     let says = |name: &str, value: &Value| match value {
         Value::Bool(false) => JUDGED.contains(&name),
+        Value::Array(list) => !list.is_empty(),
         value => !value.is_null(),
     };
     let mut names: Vec<_> =
@@ -30,7 +31,8 @@ pub fn heading(name: &'static str, lang: Lang) -> &'static str {
 }
 
 /// Columns of numbers with decimals, which programs read as text.
-const NUMBERS: [&str; 7] = ["low", "likely", "high", "fte", "weight", "worst", "best"];
+const NUMBERS: [&str; 10] =
+    ["one_off", "running", "benefits", "low", "likely", "high", "fte", "weight", "worst", "best"];
 
 /// A value as people read it, below its heading.
 pub fn said(name: &str, value: &Value, lang: Lang) -> Shown {

@@ -1,6 +1,6 @@
 //! What programs call the columns of lists and tables, and the values in them, as each language says it.
 
-use super::{Msg, judging as j, messages, seats, words as w};
+use super::{Msg, judging as j, links, messages, seats, words as w};
 
 messages! {
     ID: "id", "id", "id";
@@ -93,6 +93,10 @@ messages! {
     STAR: "stjerne", "stjerne", "star";
     PAUSED: "på pause", "på pause", "paused";
     YES: "ja", "ja", "yes";
+    UNITS: "enheter", "einingar", "units";
+    FUNCTIONS: "funksjoner", "funksjonar", "functions";
+    LINES: "linjer", "linjer", "lines";
+    SAID_BY: "sagt av", "sagt av", "said by";
 }
 
 /// What people call a column, or a kind of things that can be listed.
@@ -177,6 +181,11 @@ pub fn column(name: &str) -> Option<&'static Msg> {
         "statements" => &STATEMENTS,
         "themes" => &THEMES,
         "costs" => &COSTS,
+        "units" => &UNITS,
+        "functions" => &FUNCTIONS,
+        "money" => &links::MONEY,
+        "lines" => &LINES,
+        "said_by" => &SAID_BY,
         "alternatives" => &ALTERNATIVES,
         "tables" => &TABLES,
         "rounds" => &ROUNDS,

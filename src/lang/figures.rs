@@ -29,13 +29,81 @@ pub fn decimal(lang: Lang, plain: &str) -> String {
 }
 
 /// What stands before decimals.
-fn mark(lang: Lang) -> &'static str {
+pub(super) fn mark(lang: Lang) -> &'static str {
     if lang == Lang::En { "." } else { "," }
 }
 
 /// Øre as whole kroner, half a krone away from zero.
 pub fn kroner(lang: Lang, ore: i128) -> String {
     figure(lang, in_units(ore, 100))
+}
+
+/// What amounts are shown in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum MoneyUnit {
+    /// To the øre.
+    Kroner,
+    /// Whole thousands, as most accounts that people look at are.
+    #[default]
+    Thousands,
+    /// Millions with one decimal.
+    Millions,
+}
+
+impl MoneyUnit {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Kroner, Self::Thousands, Self::Millions];
+
+    /// As the settings write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Kroner => "kroner",
+            Self::Thousands => "thousands",
+            Self::Millions => "millions",
+        }
+    }
+
+    /// By that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|unit| unit.name() == name)
+    }
+
+    /// The next one, round and round.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::Kroner => Self::Thousands,
+            Self::Thousands => Self::Millions,
+            Self::Millions => Self::Kroner,
+        }
+    }
+
+    /// How many øre the smallest shown step is.
+    pub fn step(self) -> u64 {
+        match self {
+            Self::Kroner => 1,
+            Self::Thousands => 100_000,
+            Self::Millions => 10_000_000,
+        }
+    }
+
+    /// So many steps as people write them: with two decimals, none or one.
+    pub fn steps(self, lang: Lang, steps: i128) -> String {
+        let parts = match self {
+            Self::Kroner => 100,
+            Self::Thousands => return figure(lang, steps),
+            Self::Millions => 10,
+        };
+        let (whole, rest) = (steps.unsigned_abs() / parts, steps.unsigned_abs() % parts);
+        let sign = if steps < 0 { "\u{2212}" } else { "" };
+        let decimals = if parts == 10 { rest.to_string() } else { format!("{rest:02}") };
+        format!("{sign}{}{}{decimals}", figure(lang, whole as i128), mark(lang))
+    }
+
+    /// An amount in øre, rounded for itself.
+    pub fn amount(self, lang: Lang, ore: i128) -> String {
+        self.steps(lang, in_units(ore, self.step()))
+    }
 }
 
 /// `09:41` on the watch of whoever wrote it.
@@ -84,6 +152,17 @@ pub fn plain_number(text: &str) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_amount_is_shown_in_kroner_thousands_or_millions() {
+        let shown = |lang, ore| MoneyUnit::ALL.map(|unit| unit.amount(lang, ore));
+        assert_eq!(shown(Lang::Nb, 125_050_049), ["1\u{202f}250\u{202f}500,49", "1\u{202f}251", "1,3"]);
+        assert_eq!(shown(Lang::En, -5), ["\u{2212}0.05", "0", "0.0"]);
+        assert_eq!(
+            shown(Lang::Nn, -250_000_000),
+            ["\u{2212}2\u{202f}500\u{202f}000,00", "\u{2212}2\u{202f}500", "\u{2212}2,5"]
+        );
+    }
 
     #[test]
     fn figures_are_written_as_the_language_does() {

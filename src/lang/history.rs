@@ -51,6 +51,7 @@ impl Teller<'_> {
             entry.touches.iter().map(|t| t.of).filter(|of| state.kind_of(*of) == kind).collect();
         let what = match (self.words_of(told.of), kind) {
             // Many tables, one point.
+            (text, Some(ThingKind::Link)) => self.tied_words(entry, text),
             (Some(text), Some(ThingKind::Joined)) => self.fill(&s::QUOTED, &[("text", &text.clipped(40))]),
             (Some(card), Some(ThingKind::Card)) if things.len() == 1 => card,
             (Some(text), _) if things.len() == 1 => self.fill(&s::QUOTED, &[("text", &text.clipped(40))]),
@@ -144,6 +145,9 @@ impl Teller<'_> {
     /// What a command did to rows that go away with it, and how it is taken back.
     pub fn done(&self, command: &Command) -> Option<Shown> {
         let any = |ids: &[Id<Statement>]| ids.iter().map(|id| id.any()).collect();
+        if let Command::Relink { tie, untie } = command {
+            return self.tied(tie, untie).map(|done| self.fill(&s::DONE, &[("done", &done)]));
+        }
         let (msg, of): (_, Vec<AnyId>) = match command {
             Command::Park { statements, parked: true } => (&s::DID_PARK, any(statements)),
             Command::Park { statements, parked: false } => (&s::DID_TAKE_UP, any(statements)),
@@ -155,10 +159,12 @@ impl Teller<'_> {
         let theme = |id: &AnyId| self.state.theme_of(self.state.statements().get(id.of())?).map(|(id, _)| id.any());
         let point = of.first().and_then(theme).filter(|point| of.iter().all(|id| theme(id) == Some(*point)));
         let one = if of.len() == 1 { of.first().copied() } else { point };
+        let costs = of.iter().all(|id| self.state.kind_of(*id) == Some(ThingKind::Cost));
         let participants = of.iter().all(|id| self.state.kind_of(*id) == Some(ThingKind::Participant));
         let what = match one.and_then(|id| self.words_of(id)) {
             None if participants && !of.is_empty() => self.part_of_plan(ThingKind::Participant, of[0], of.len()),
             Some(text) => self.fill(&s::QUOTED, &[("text", &text.clipped(24))]),
+            None if costs => self.count(&s::COSTS_N, of.len()),
             None => self.count(&words::STATEMENTS_N, of.len()),
         };
         let done = self.fill(msg, &[("what", &what)]).capital();
@@ -189,7 +195,17 @@ impl Teller<'_> {
         }
     }
 
-    fn words_of(&self, id: AnyId) -> Option<Shown> {
+    /// Many links of one point are told by its words.
+    fn tied_words(&self, entry: &Entry, text: Option<Shown>) -> Shown {
+        let of = |id: AnyId| self.state.links().item(id.of()).map(|item| item.value().of);
+        let of: BTreeSet<AnyId> = entry.touches.iter().filter_map(|touch| of(touch.of)).collect();
+        match text.filter(|_| of.len() == 1) {
+            Some(text) => self.fill(&s::QUOTED, &[("text", &text.clipped(40))]),
+            None => Shown::new(&self.many_words(&of.into_iter().collect::<Vec<_>>())),
+        }
+    }
+
+    pub(super) fn words_of(&self, id: AnyId) -> Option<Shown> {
         let state = self.state;
         let statement = state.statements().get(id.of()).map(|s| Shown::from(s.text()));
         let point = || state.themes().any(id.of()).map(|t| Shown::from(t.text()));

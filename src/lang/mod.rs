@@ -8,6 +8,7 @@ pub mod cards;
 pub mod columns;
 pub mod commands;
 pub mod compare;
+pub mod costs;
 pub mod doctor;
 pub mod economy;
 pub mod ending;
@@ -28,6 +29,7 @@ pub mod serve;
 pub mod settings;
 pub mod words;
 
+mod amounts;
 mod figures;
 mod history;
 mod order;
@@ -35,7 +37,8 @@ mod shown;
 
 use std::fmt::Display;
 
-pub use figures::{date, decimal, figure, iso_date, kroner, plain_number, time};
+pub use amounts::round_amount;
+pub use figures::{MoneyUnit, date, decimal, figure, iso_date, kroner, plain_number, time};
 pub use history::Teller;
 pub use order::Order;
 pub use settings::settings_template;
@@ -165,6 +168,7 @@ mod tests {
             cards::ALL,
             columns::ALL,
             commands::ALL,
+            costs::ALL,
             compare::ALL,
             doctor::ALL,
             economy::ALL,
@@ -172,6 +176,7 @@ mod tests {
             files::ALL,
             imports::ALL,
             judging::ALL,
+            links::ALL,
             people::ALL,
             plenary::ALL,
             prepare::ALL,

@@ -7,14 +7,13 @@ messages! {
     GO_SERVE: "Åpner tavla for nettlesere …", "Opnar tavla for nettlesarar …", "Opens the board for browsers …";
     GO_SERVE_HINT: "nettleser", "nettlesar", "browser";
     SWITCH: "Åpner for alle på samme nettverk, igjen = stenger", "Opnar for alle på same nettverk, igjen = stengjer", "Opens to everybody on the same network, again = closes";
-    SWITCH_HINT: "åpne, stenge", "opne, stengje", "open, close";
+    SWITCH_HINT: "åpne", "opne", "open";
     LARGE: "Viser QR-koden stort; er tavla stengt, åpnes den bare her", "Viser QR-koden stort; er tavla stengd, blir ho berre opna her", "Shows the QR code large; while closed, opens the board here only";
     LARGE_HINT: "stort", "stort", "large";
     HERE_HINT: "bare her", "berre her", "here only";
     NEW_ADDRESS: "Ny adresse til bordet; den gamle slutter å virke", "Ny adresse til bordet; den gamle sluttar å verke", "A new address for the table; the old one stops working";
     NEW_ADDRESS_HINT: "ny adresse", "ny adresse", "new address";
     COPY_ADDRESS: "Kopierer adressen", "Kopierer adressa", "Copies the address";
-    COPY_HINT: "kopier", "kopier", "copy";
     CLOSE_ALL: "Stenger tavla for alle nettlesere", "Stengjer tavla for alle nettlesarar", "Closes the board for all browsers";
     CLOSE_HINT: "steng", "steng", "close";
 

@@ -7,6 +7,7 @@ messages! {
     COLOR: "Hvor mange farger: auto, never, 16, 256 eller true.", "Kor mange fargar: auto, never, 16, 256 eller true.", "How many colours: auto, never, 16, 256 or true.";
     MOUSE: "Om musa virker i programmet: true eller false.", "Om musa verkar i programmet: true eller false.", "Whether the mouse works in the program: true or false.";
     ASCII: "Bare enkle tegn, for gamle skjermer: true eller false.", "Berre enkle teikn, for gamle skjermar: true eller false.", "Plain characters only, for old screens: true or false.";
+    AMOUNTS: "Hva beløp vises i: kroner, thousands (tusen) eller millions (millioner).", "Kva beløp blir viste i: kroner, thousands (tusen) eller millions (millionar).", "What amounts are shown in: kroner (whole units with decimals), thousands or millions.";
 }
 
 /// A settings file in which everything is explained and nothing is chosen yet.
@@ -17,6 +18,7 @@ pub fn settings_template(lang: Lang) -> String {
         (&COLOR, "color = \"auto\""),
         (&MOUSE, "mouse = true"),
         (&ASCII, "ascii = false"),
+        (&AMOUNTS, "amounts = \"thousands\""),
     ];
     let mut text = format!("# {}\n", lang.say(&HEAD));
     for (msg, line) in keys {

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::{NotMade, Offer, build};
 use crate::desk::{Desk, random};
-use crate::domain::{AgendaItem, CardState, Id, Kind, Quadrant, Release, Said, Stamp, Words};
+use crate::domain::{AgendaItem, CardState, Cost, Id, Kind, MoneyOf, Quadrant, Release, Said, Stamp, Words};
 use crate::exchange::import::Intake;
 use crate::exchange::{ListKind, Refs, import};
 use crate::record::{Command, Mint, Plan, Refusal, Statement, Thing, Turn};
@@ -14,6 +14,7 @@ use crate::store::{Folder, Home, clear_demo};
 struct Content {
     statements: Vec<Line>,
     points: Vec<Point>,
+    links: Vec<Tie>,
 }
 
 #[derive(Deserialize)]
@@ -34,6 +35,17 @@ struct Line {
 struct Point {
     text: Words,
     statements: Vec<String>,
+}
+
+/// What of an alternative's costs statements and points are about; a point and a line are named by their words.
+#[derive(Deserialize)]
+struct Tie {
+    alternative: String,
+    #[serde(default)]
+    statements: Vec<String>,
+    #[serde(default)]
+    points: Vec<String>,
+    costs: Vec<String>,
 }
 
 const CONTENT: &str = include_str!("../../data/tre-kommuner-demo.json");
@@ -67,7 +79,11 @@ fn fill(desk: &mut Desk, now: Stamp) -> Result<(), Refusal> {
 
     let said = content.statements.iter().map(|line| said(desk, line, now)).collect::<Result<_, _>>()?;
     let ids = desk.perform(Command::Import(said), now)?.ids;
-    let costs = import::read(&Intake::new(ListKind::Costs, "", COSTS), desk.state(), &mut Mint::new(random));
+    let costs = import::read(
+        &Intake::new(ListKind::Costs, "tre-kommuner-kostnader.csv", COSTS),
+        desk.state(),
+        &mut Mint::new(random),
+    );
     let costs = costs.map_err(|_| broken("cost")(()))?;
     desk.perform(Command::Restore(costs.events), now)?;
 
@@ -82,6 +98,10 @@ fn fill(desk: &mut Desk, now: Stamp) -> Result<(), Refusal> {
     for point in content.points {
         let statements = point.statements.iter().filter_map(|key| keys.get(key.as_str()).copied()).collect();
         desk.perform(Command::Theme { text: point.text, statements }, now)?;
+    }
+    for tie in &content.links {
+        let command = tied(desk, tie, &keys).ok_or_else(|| broken("cost")(()))?;
+        desk.perform(command, now)?;
     }
 
     morning.pass(desk, now)
@@ -154,6 +174,23 @@ fn said(desk: &Desk, line: &Line, now: Stamp) -> Result<Thing, Refusal> {
     }))
 }
 
+/// All that a tie names; `None` where something is not there.
+fn tied(desk: &Desk, tie: &Tie, keys: &HashMap<&str, Id<Statement>>) -> Option<Command> {
+    let state = desk.state();
+    let (alternative, _) = state.alternatives().find(|a| a.code == tie.alternative)?;
+    let statements = tie.statements.iter().map(|key| keys.get(key.as_str()).map(|id| id.any()));
+    let themes = state.themes().in_order();
+    let points =
+        tie.points.iter().map(|text| themes.iter().find(|(_, t)| t.text().as_str() == text).map(|(id, _)| id.any()));
+    let cost = |text: &String| {
+        let is =
+            |cost: &Cost| cost.alternative == alternative && cost.text.as_ref().is_some_and(|t| t.as_str() == text);
+        state.costs().find(is).map(|(id, _)| MoneyOf::Cost(id))
+    };
+    let of = statements.chain(points).collect::<Option<_>>()?;
+    Some(Command::Link { of, to: tie.costs.iter().map(cost).collect::<Option<_>>()?, linked: true })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -170,6 +207,7 @@ mod tests {
         assert_eq!(state.themes().in_order().len(), 31);
         assert_eq!(state.statements().parked(), 3);
         assert_eq!(state.costs().len(), 19);
+        assert_eq!(state.links().len(), 12);
         assert_eq!(state.running_round().map(|(_, round, since)| (round.number, since)), Some((2, now.plus(-720))));
         assert_eq!(desk.perform(Command::Undo, now).err(), Some(Refusal::NothingToUndo));
         desk.drafts(None);

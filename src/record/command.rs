@@ -3,8 +3,8 @@ use super::plan::Plan;
 use super::version::Version;
 use super::{Statement, Theme};
 use crate::domain::{
-    Alternative, Answer, AnyId, Assessment, Ballot, CardState, Cost, Id, Kind, Meeting, MoneyOf, Participant, Release,
-    Round, RoundState, Said, Stamp, Table, Words,
+    Alternative, Answer, AnyId, Assessment, Ballot, CardState, Cost, Id, Kind, Link, Meeting, MoneyOf, Participant,
+    Release, Round, RoundState, Said, Stamp, Table, Words,
 };
 use std::collections::BTreeMap;
 
@@ -80,6 +80,13 @@ pub enum Command {
         to: Vec<MoneyOf>,
         /// Tied or not.
         linked: bool,
+    },
+    /// Tie some words to some money and untie others, in one step.
+    Relink {
+        /// What is tied from now on.
+        tie: Vec<Link>,
+        /// What is no longer.
+        untie: Vec<Link>,
     },
     /// Make a point of statements.
     Theme {

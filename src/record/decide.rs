@@ -7,7 +7,7 @@ use super::refusal::Refusal;
 use super::state::State;
 use super::version::{Device, Version};
 use super::{Statement, Theme, Themes};
-use crate::domain::{AnyId, Id, Said};
+use crate::domain::{AnyId, Id, Link, Said};
 
 /// New ids; chance is an argument, so that tests own it.
 pub struct Mint(Box<dyn FnMut() -> u64 + Send>);
@@ -123,7 +123,12 @@ impl Record {
                 self.set_all(of, &Field::Withdrawn(true))
             }
             Command::Cost { of, to } => self.cost(of, *to, mint),
-            Command::Link { of, to, linked } => self.link(&of, &to, linked, mint),
+            Command::Link { of, to, linked } => {
+                let pairs = of.iter().flat_map(|of| to.iter().map(|to| Link { of: *of, to: to.clone() })).collect();
+                let (tie, untie) = if linked { (pairs, Vec::new()) } else { (Vec::new(), pairs) };
+                self.relink(tie, untie, mint)
+            }
+            Command::Relink { tie, untie } => self.relink(tie, untie, mint),
             Command::Theme { text, statements } => {
                 let id = mint.id::<Theme>();
                 let rank = self.state.themes().next_rank();

@@ -1,11 +1,31 @@
 //! Decisions about money: cost lines typed by hand, and what ties them to words.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::decide::{Decision, Mint, Record, added};
-use super::event::{Event, Field, Thing, ThingKind};
-use super::{Refusal, Statement, Theme};
+use super::event::{Event, Field, FieldKind, Thing, ThingKind};
+use super::{Refusal, State, Statement, Theme};
 use crate::domain::{AnyId, Cost, Id, Link, MoneyOf};
+
+/// What an amount hangs on.
+pub(super) fn is_money(kind: ThingKind) -> bool {
+    use ThingKind::{Alternative, Cost, Link, Source, Theme};
+    matches!(kind, Cost | Link | Theme | Alternative | Source)
+}
+
+/// What of a statement says which money it touches; words can bring one back that was taken away.
+pub(super) fn moves_money(field: FieldKind) -> bool {
+    use FieldKind::{Alternative, Parked, Text, Theme, Withdrawn};
+    matches!(field, Alternative | Parked | Text | Theme | Withdrawn)
+}
+
+impl State {
+    /// What words are tied to, as links that stand; whether their other ends do is not asked.
+    pub fn links_of(&self, of: AnyId) -> impl Iterator<Item = (Id<Link>, &Link)> {
+        let standing = move |id: &Id<Link>| self.links().get(*id).filter(|link| link.of == of).map(|link| (*id, link));
+        self.ties.get(&of).into_iter().flatten().filter_map(standing)
+    }
+}
 
 impl Record {
     /// A new line, or another value of one that stands.
@@ -20,50 +40,45 @@ impl Record {
         self.set_all([of.any()], &Field::Value(Box::new(Thing::Cost(to))))
     }
 
-    /// Each of the words to each of the money, or no longer; what is tied already stays tied once.
-    pub(super) fn link(
-        &self,
-        of: &[AnyId],
-        to: &[MoneyOf],
-        linked: bool,
-        mint: &mut Mint,
-    ) -> Result<Decision, Refusal> {
-        for id in of {
-            self.stands(*id)?;
-            if !matches!(self.state().kind_of(*id), Some(ThingKind::Statement | ThingKind::Theme)) {
-                return Err(Refusal::Missing { what: "statement", name: id.to_string() });
+    /// What is tied already stays tied once; what never was is untied by nothing.
+    pub(super) fn relink(&self, tie: Vec<Link>, untie: Vec<Link>, mint: &mut Mint) -> Result<Decision, Refusal> {
+        let state = self.state();
+        for (link, tied) in tie.iter().map(|link| (link, true)).chain(untie.iter().map(|link| (link, false))) {
+            self.stands(link.of)?;
+            if !matches!(state.kind_of(link.of), Some(ThingKind::Statement | ThingKind::Theme)) {
+                return Err(Refusal::Missing { what: "statement", name: link.of.to_string() });
             }
-        }
-        for money in to {
-            if let MoneyOf::Cost(id) = money {
+            if let MoneyOf::Cost(id) = link.to {
                 self.known(id.any())?;
-                if linked && self.state().costs().get(*id).is_none() {
+                if tied && state.costs().get(id).is_none() {
                     return Err(Refusal::Missing { what: "cost", name: id.to_string() });
                 }
             }
         }
-        let mut decision = Decision { ids: of.to_vec(), ..Decision::default() };
-        for of in of {
-            for to in to {
-                let is_this = |link: &Link| link.of == *of && link.to == *to;
-                let tied: Vec<_> = self.state().links().iter().filter(|(_, link)| is_this(link)).collect();
-                if !linked {
-                    let ids = tied.into_iter().map(|(id, _)| id.any());
-                    decision.events.extend(self.set_all(ids, &Field::Withdrawn(true))?.events);
-                } else if tied.is_empty() {
-                    let link = Link { of: *of, to: to.clone() };
-                    decision.events.push(Event::Add(mint.id::<Link>().any(), Thing::Link(link)));
-                }
-            }
-        }
+        let of: BTreeSet<_> = tie.iter().chain(&untie).map(|link| link.of).collect();
+        let known: BTreeMap<&Link, Vec<AnyId>> = of.iter().flat_map(|of| state.links_of(*of)).fold(
+            BTreeMap::new(),
+            |mut known: BTreeMap<_, Vec<_>>, (id, link)| {
+                known.entry(link).or_default().push(id.any());
+                known
+            },
+        );
+        let mut decision = Decision { ids: of.into_iter().collect(), ..Decision::default() };
+        // Naming the same twice ties it once.
+        let (untie, tie): (BTreeSet<_>, BTreeSet<_>) = (untie.into_iter().collect(), tie.into_iter().collect());
+        let new = tie.into_iter().filter(|link| !known.contains_key(link) && !untie.contains(link));
+        decision.events.extend(new.map(|link| Event::Add(mint.id::<Link>().any(), Thing::Link(link))));
+        let gone = untie.iter().filter_map(|link| known.get(link)).flatten();
+        let gone = self.set_all(gone.copied(), &Field::Withdrawn(true))?;
+        decision.events.extend(gone.events);
         Ok(decision)
     }
 
     /// Two points become one: the money of the one that is emptied is that of what is there now.
     pub(super) fn money_of_emptied(&self, emptied: &BTreeSet<AnyId>, theme: Id<Theme>, mint: &mut Mint) -> Vec<Event> {
-        let links = || self.state().links().iter().map(|(_, link)| link);
-        let has: BTreeSet<_> = links().filter(|link| link.of == theme.any()).map(|link| &link.to).collect();
-        let moved: BTreeSet<_> = links().filter(|link| emptied.contains(&link.of)).map(|link| &link.to).collect();
+        let of = |id: AnyId| self.state().links_of(id).map(|(_, link)| &link.to);
+        let has: BTreeSet<_> = of(theme.any()).collect();
+        let moved: BTreeSet<_> = emptied.iter().flat_map(|id| of(*id)).collect();
         let link = |to: &MoneyOf| Link { of: theme.any(), to: to.clone() };
         let new = moved.difference(&has).map(|to| link(to));
         new.map(|link| Event::Add(mint.id::<Link>().any(), Thing::Link(link))).collect()
@@ -72,8 +87,10 @@ impl Record {
     /// The points that nothing is left under once statements have moved to another.
     pub(super) fn emptied(&self, moved: &[Id<Statement>], theme: Id<Theme>) -> BTreeSet<AnyId> {
         let state = self.state();
+        let moved: BTreeSet<_> = moved.iter().copied().collect();
         let from = moved.iter().filter_map(|id| state.statements().get(*id)?.theme()).filter(|from| *from != theme);
-        let left = |from: Id<Theme>| state.statements().of_theme(from).any(|s| !moved.contains(&s.id()));
-        from.filter(|from| !left(*from)).map(Id::any).collect()
+        let from: BTreeSet<_> = from.collect();
+        let left = |from: &Id<Theme>| state.statements().of_theme(*from).any(|s| !moved.contains(&s.id()));
+        from.into_iter().filter(|from| !left(from)).map(Id::any).collect()
     }
 }

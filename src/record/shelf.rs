@@ -220,6 +220,11 @@ impl<T: Ord + Clone> Item<T> {
         self.changes.value().unwrap_or(&self.first)
     }
 
+    /// What the room may be told it is: as far as it is on the disk, and not once somebody has taken it back.
+    pub fn shown(&self, safe: &impl Fn(Version) -> bool) -> Option<&T> {
+        (safe(self.added.0) && !self.is_withdrawn()).then(|| self.changes.value_of(safe).unwrap_or(&self.first))
+    }
+
     /// The transaction it came with.
     pub fn version(&self) -> Version {
         self.added.0

@@ -5,14 +5,14 @@ use serde_json::value::RawValue;
 use super::event::{Event, Field, Thing, ThingKind, Transaction};
 use super::history::{Entry, Touch, What};
 use super::marks::Marks;
+use super::money::{is_money, moves_money};
 use super::shelf::{Place, Shelf};
 use super::statements::Statements;
 use super::themes::{Theme, Themes};
 use super::version::{JournalId, Version};
 use crate::domain::{
-    Alternative, AnyId, Area, Ballot, Batch, Card, Cost, CostKind, Criterion, Draw, Id, Joined, Kind, Link, Meeting,
-    Participant, Quadrant, Question, Reading, Release, Round, RoundKind, RoundState, Source, Stamp, Table, Topic,
-    Workshop,
+    Alternative, AnyId, Area, Ballot, Batch, Card, Cost, Criterion, Draw, Id, Joined, Kind, Link, Meeting, Participant,
+    Quadrant, Question, Reading, Release, Round, RoundKind, RoundState, Source, Stamp, Table, Topic, Workshop,
 };
 
 /// Everything that was said and decided: the fold of a set of transactions in any order.
@@ -42,7 +42,9 @@ pub struct State {
     pub(super) marks: Marks,
     /// Every "same" by what it was ever said to: counting a point's voices looks at no other point's.
     pub(super) voices: BTreeMap<AnyId, BTreeSet<Id<Joined>>>,
-    sums: BTreeMap<(Id<Alternative>, CostKind), i128>,
+    /// Every link by what it was ever of, for the same reason.
+    pub(super) ties: BTreeMap<AnyId, BTreeSet<Id<Link>>>,
+    money: u64,
     kinds: BTreeMap<AnyId, ThingKind>,
     history: Vec<Entry>,
     seen: BTreeMap<JournalId, Vec<(u32, u32)>>,
@@ -161,9 +163,6 @@ impl State {
             self.misfits.insert((place.0, id));
             return;
         }
-        if let Thing::Cost(_) = thing {
-            self.sum_cost(id.of(), -1);
-        }
         let fresh = match thing {
             Thing::Workshop(v) => self.workshops.add(id.of(), place, v),
             Thing::Area(v) => self.areas.add(id.of(), place, v),
@@ -177,7 +176,10 @@ impl State {
             Thing::Criterion(v) => self.criteria.add(id.of(), place, v),
             Thing::Cost(v) => self.costs.add(id.of(), place, v),
             Thing::Batch(v) => self.batches.add(id.of(), place, v),
-            Thing::Link(v) => self.links.add(id.of(), place, v),
+            Thing::Link(v) => {
+                self.ties.entry(v.of).or_default().insert(id.of());
+                self.links.add(id.of(), place, v)
+            }
             Thing::Card(v) => self.cards.add(id.of(), place, v),
             Thing::Reading(v) => self.readings.add(id.of(), place, v),
             Thing::Joined(v) => {
@@ -190,15 +192,13 @@ impl State {
             Thing::Statement(v) => self.statements.add(id.of(), place, at, v),
             Thing::Theme { text, rank } => self.themes.add(id.of(), Theme::new(place, text, rank)),
         };
-        if kind == ThingKind::Cost {
-            self.sum_cost(id.of(), 1);
-        }
         if kind != ThingKind::Statement {
             self.kinds.insert(id, kind);
         }
         if !fresh {
             self.misfits.insert((place.0, id));
         }
+        self.money += u64::from(is_money(kind) || self.ties.contains_key(&id));
         for (version, was, to) in self.orphans.remove(&id).unwrap_or_default() {
             self.set(id, version, &was, to);
         }
@@ -209,6 +209,7 @@ impl State {
             self.orphans.entry(of).or_default().push((version, was.to_vec(), to));
             return;
         };
+        self.money += u64::from(is_money(kind) || kind == ThingKind::Statement && moves_money(to.kind()));
         let fits = match (kind, to) {
             (kind, to) if to.kind().marks(kind) => {
                 self.marks.set(of, version, was, to);
@@ -217,20 +218,14 @@ impl State {
             (ThingKind::Statement, to) => self.statements.set(of.of(), version, was, to),
             (ThingKind::Theme, to) => self.set_theme(of.of(), version, was, to),
             (kind, to) => {
-                if let Field::Value(thing) = &to
-                    && let Thing::Joined(joined) = &**thing
-                {
-                    self.voices.entry(joined.of).or_default().insert(of.of());
+                if let Field::Value(thing) = &to {
+                    match &**thing {
+                        Thing::Joined(joined) => drop(self.voices.entry(joined.of).or_default().insert(of.of())),
+                        Thing::Link(link) => drop(self.ties.entry(link.of).or_default().insert(of.of())),
+                        _ => {}
+                    }
                 }
-                let cost = kind == ThingKind::Cost;
-                if cost {
-                    self.sum_cost(of.of(), -1);
-                }
-                let fits = on_shelf!([mut self] kind, shelf => shelf.set(of.of(), version, was, to), else false);
-                if cost {
-                    self.sum_cost(of.of(), 1);
-                }
-                fits
+                on_shelf!([mut self] kind, shelf => shelf.set(of.of(), version, was, to), else false)
             }
         };
         if !fits {
@@ -247,12 +242,6 @@ impl State {
             _ => return false,
         }
         true
-    }
-
-    fn sum_cost(&mut self, id: Id<Cost>, sign: i128) {
-        if let Some(cost) = self.costs.get(id) {
-            *self.sums.entry((cost.alternative, cost.kind)).or_default() += sign * i128::from(cost.amount.ore());
-        }
     }
 
     /// What sort of thing an id stands for.
@@ -321,11 +310,6 @@ impl State {
         quadrants.chain(ideas.then_some(Kind::Plain)).collect()
     }
 
-    /// The sum of an alternative's cost lines of one kind, in øre.
-    pub fn cost_sum(&self, alternative: Id<Alternative>, kind: CostKind) -> i128 {
-        self.sums.get(&(alternative, kind)).copied().unwrap_or_default()
-    }
-
     /// The one alternative that today is.
     pub fn baseline(&self) -> Option<Id<Alternative>> {
         self.alternatives.find(|a| a.baseline).map(|(id, _)| id)
@@ -344,6 +328,12 @@ impl State {
     /// Grows with every transaction; what was computed at an older one may be stale.
     pub fn revision(&self) -> u64 {
         self.revision
+    }
+
+    /// Grows with every change that may be one of what words are tied to which money, and not when words are typed or
+    /// shown: what follows from links is worked out anew only then.
+    pub fn money_revision(&self) -> u64 {
+        self.money
     }
 
     /// Whether a transaction is in it.

@@ -38,12 +38,13 @@ pub enum SettingFaultKind {
 }
 
 /// Everything that can be chosen, and the values it can have.
-pub const SETTINGS: [(&str, &[&str]); 5] = [
+pub const SETTINGS: [(&str, &[&str]); 6] = [
     ("language", &["nb", "nn", "en"]),
     ("theme", &["terminal", "light", "dark", "contrast", "mono"]),
     ("color", &["auto", "never", "16", "256", "true"]),
     ("mouse", &["true", "false"]),
     ("ascii", &["true", "false"]),
+    ("amounts", &["kroner", "thousands", "millions"]),
 ];
 
 impl Settings {

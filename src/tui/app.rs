@@ -7,6 +7,7 @@ use ratatui::layout::Rect;
 use super::field::{Edit, Edited};
 use super::input::{Input, as_paste, is_burst};
 use super::layer::{Layer, Look, Outcome, Seen};
+use super::money::Money;
 use super::mouse::Click;
 use super::paint::Hit;
 use super::popups::{Go, Help, Messages, Palette as Commands};
@@ -57,6 +58,8 @@ pub struct App {
     pub(super) forms: Vec<Begun>,
     /// What was answered about a workshop that is not made yet.
     pub(super) answers: Option<Drafts>,
+    /// Who speaks of which money in the open workshop.
+    pub(super) money: Money,
     /// Whether the mouse is listened to, and whether the terminal has it for a moment.
     pub(super) has_mouse: bool,
     mouse_is_free: bool,
@@ -127,6 +130,7 @@ macro_rules! seen {
             answers: $app.answers.as_ref().map(Drafts::kept),
             serving: &$app.serving,
             under: under(&$app.layers),
+            money: &$app.money,
         }
     };
 }
@@ -159,6 +163,7 @@ impl App {
             replies: BTreeMap::new(),
             forms: Vec::new(),
             answers,
+            money: Money::default(),
             has_mouse: true,
             mouse_is_free: false,
             is_odd: false,
@@ -230,11 +235,6 @@ impl App {
     }
 
     /// Takes in what others wrote; true when a new frame is due.
-    pub fn follow(&mut self, now: Stamp) -> bool {
-        let news = self.hear(now);
-        self.attend() || news
-    }
-
     pub(super) fn hear(&mut self, now: Stamp) -> bool {
         let is_later = self.now.seconds() != now.seconds();
         let waits = self.layers.last().is_some_and(|layer| layer.screen().is_waiting());
@@ -377,6 +377,7 @@ impl App {
             }
             Action::Speak(lang) => self.speak(lang),
             Action::Wear(palette) => self.wear(palette),
+            Action::Unit if self.place() == Place::Costs => self.count_in_next(),
             Action::Doctor => self.examine(),
             Action::Saved => {
                 let line = frame::saved(&self.seen(), true).0;
@@ -387,6 +388,7 @@ impl App {
                 self.set_stage(crate::domain::Stage { black: !stage.black, ..stage });
             }
             Action::GoServe => self.go_to_doors(),
+            Action::BoardMoney => self.toggle_money(),
             Action::BoardWindow => self.board_window(),
             Action::Keep => self.keep_demo(),
             Action::KeepPlan => self.keep_plan(),

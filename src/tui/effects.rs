@@ -6,17 +6,18 @@ use std::path::Path;
 use super::app::App;
 use super::kept::Copied;
 use super::layer::{Effect, Layer, Making, Outcome, Seen};
+use super::money::Money;
 use super::popups::Ask;
 use super::rows::{Action, Place};
 use super::screens::{
-    Ballots, BoardView, Capture, Control, History, HomeView, Judge, List, Overview, Parked, Prepare, Readout,
+    Ballots, BoardView, Capture, Control, Costs, History, HomeView, Judge, List, Overview, Parked, Prepare, Readout,
     RoundView, Seats, Serve,
 };
 use super::theme::Role;
 use crate::analysis::ballot::round_to_rank;
 use crate::desk::Desk;
 use crate::domain::{Id, Round, Stage, Table, Words};
-use crate::lang::{Lang, Shown, faults, prepare, screens as s, words};
+use crate::lang::{Lang, Shown, faults, links, prepare, screens as s, words};
 use crate::plans::{self, NotMade, Offer};
 use crate::record::{Plan, PlanAlternative, PlanTable};
 use crate::store::{Draft, Home, Known};
@@ -108,6 +109,7 @@ impl App {
             self.remember(here);
         }
         self.desk = Some(desk);
+        self.money = Money::default();
         self.go(step);
         if only_read && !self.read_only {
             self.tell(Shown::from(self.look.lang.say(&s::FOLDER_ONLY_READ)), true);
@@ -263,6 +265,7 @@ impl App {
             Action::GoList => vec![Layer::List(List::default())],
             Action::GoCompare => vec![Layer::Compare(self.compared.take().unwrap_or_default())],
             Action::GoJudge => vec![Layer::Judge(Judge::default())],
+            Action::GoCosts => vec![Layer::Costs(Costs::default())],
             Action::GoBallots => vec![Layer::Ballots(Ballots::of(round_to_rank(seen.state())))],
             Action::GoControl => vec![Layer::Control(Control::default())],
             _ => Vec::new(),
@@ -289,6 +292,16 @@ impl App {
         }
         if let Some(Err(error)) = self.desk.as_mut().map(|desk| desk.set_stage(stage)) {
             self.tell_disk(&error);
+        }
+    }
+
+    /// The room sees the money of each point, or no longer.
+    pub(super) fn toggle_money(&mut self) {
+        let stage = self.seen().stage();
+        self.set_stage(Stage { money: !stage.money, ..stage });
+        if self.seen().stage().money != stage.money {
+            let line = if stage.money { &links::BOARD_KEEPS } else { &links::BOARD_TELLS };
+            self.tell(self.seen().say(line), false);
         }
     }
 

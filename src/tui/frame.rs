@@ -11,7 +11,7 @@ use super::rows::{self, Action, Place, Row};
 use super::theme::Role;
 use crate::analysis::{Board, open_item};
 use crate::domain::{AgendaItem, View};
-use crate::lang::{Shown, faults, room, screens as s, serve, time, words};
+use crate::lang::{Shown, faults, links, room, screens as s, serve, time, words};
 use crate::store::Safety;
 
 /// Draws all layers that are seen, bottom up.
@@ -177,12 +177,14 @@ fn on_board(seen: &Seen<'_>, whole: bool) -> Shown {
         View::Move => Some(&room::BOARD_MOVE),
         View::Thanks => Some(&room::BOARD_THANKS),
     };
-    match (stage.black, Board::enlarged_on(seen.state(), &stage)) {
+    let sees = match (stage.black, Board::enlarged_on(seen.state(), &stage)) {
         (true, _) => seen.say(&s::BOARD_BLACK),
         (false, _) if view.is_some() => view.map(|view| seen.say(view)).unwrap_or_default(),
         (false, Some(_)) if whole => seen.fill(&s::BOARD_ONE, &[("code", &code)]),
         (false, _) => seen.fill(&s::BOARD_IS, &[("code", &code)]),
-    }
+    };
+    let money = stage.money && !stage.black && view.is_none();
+    if money { Shown::new(&format!("{sees}, {}", seen.say(&links::ON_BOARD_HINT))) } else { sees }
 }
 
 /// The running round, or what else runs, with the time that is left or how far over it is.

@@ -6,7 +6,7 @@ use super::field::{Edit, Edited};
 use super::layer::{Layer, open};
 use super::popups::{AnswerTo, Line};
 use super::rows::Action;
-use super::screens::{Capture, NewWorkshop, Seats, resume};
+use super::screens::{COSTS, Capture, Costs, NewWorkshop, Seats, resume};
 use crate::desk::Desk;
 use crate::domain::{AnyId, Words};
 use crate::lang::{Shown, cards as c, faults, people, plenary, screens as s};
@@ -27,12 +27,14 @@ impl App {
     pub(super) fn keep_draft(&mut self) {
         self.keep_rewording();
         self.keep_reply();
-        let form = self.layers.iter().rev().find_map(|layer| match layer {
+        let form = |layer: &Layer| match layer {
             Layer::Form(form) => Some(form.begun()),
             Layer::Seats(seats) => seats.begun(),
+            Layer::Costs(costs) => costs.begun(),
             _ => None,
-        });
-        form.into_iter().for_each(|begun| self.keep_form(begun));
+        };
+        let forms: Vec<Begun> = self.layers.iter().filter_map(form).collect();
+        forms.into_iter().for_each(|begun| self.keep_form(begun));
         let answers = self.layers.iter().find_map(|l| if let Layer::New(new) = l { Some(new.answers()) } else { None });
         answers.into_iter().for_each(|answers| self.keep_answers(answers));
         let capture = self.layers.iter().find_map(|l| if let Layer::Capture(c) = l { Some(c) } else { None });
@@ -129,17 +131,22 @@ impl App {
             self.carry_out(vec![open(Layer::Answer(AnswerTo::new(&self.seen(), of.of())))]);
             return self.tell(self.seen().say(&plenary::ANSWER_BACK), false);
         } else if let Some(begun) = self.forms.last().filter(|_| self.table.is_none()).cloned() {
-            let of_seats = begun.part == Seats::PART;
-            self.go(if of_seats { Action::GoSeats } else { Action::GoPrepare });
-            if of_seats {
+            let (of_seats, of_costs) = (begun.part == Seats::PART, begun.part == Costs::PART);
+            self.go(match begun.part.as_str() {
+                _ if of_seats => Action::GoSeats,
+                part if of_costs || part == COSTS.key => Action::GoCosts,
+                _ => Action::GoPrepare,
+            });
+            if of_seats || of_costs {
                 self.act(Action::New);
             } else {
                 let outcomes = resume(&self.seen(), &begun);
                 self.carry_out(outcomes);
             }
             let typed = |value: &serde_json::Value| value.as_str().map(str::to_owned);
-            let back = if of_seats { &people::ENTRY_BACK } else { &s::FORM_BACK };
-            (begun.answers.values().find_map(typed).unwrap_or_default(), back)
+            let back = if of_seats || of_costs { &people::ENTRY_BACK } else { &s::FORM_BACK };
+            let line = begun.answers.get("line").and_then(typed);
+            (line.or_else(|| begun.answers.values().find_map(typed)).unwrap_or_default(), back)
         } else {
             return;
         };

@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::field::Field;
+use super::money::Money;
 use super::paint::Canvas;
-use super::popups::{AnswerTo, Ask, Details, Go, Help, Line, Messages, MoveTo, Palette as Commands};
+use super::popups::{AnswerTo, Ask, Details, Go, Help, Line, LinkTo, Messages, MoveTo, Palette as Commands};
 use super::rows::{Action, Place};
 use super::screens::{
-    Asked, Assume, Ballots, BoardView, Capture, Compare, Control, Forces, Form, History, HomeView, Judge, List,
-    NewWorkshop, Opened, Overview, Parked, PartList, Pick, Prepare, Purpose, Readout, RoundView, SeatCard, Seats,
-    Serve, Spot, Take, Taking,
+    Asked, Assume, Ballots, BoardView, Capture, Compare, Control, CostCard, Costs, Forces, Form, History, HomeView,
+    Judge, List, NewWorkshop, Opened, Overview, Parked, PartList, Pick, Prepare, Purpose, Readout, RoundView, SeatCard,
+    Seats, Serve, Spot, Take, Taking,
 };
 use super::serving::{Doors, Serving};
 use super::theme::Theme;
@@ -19,7 +20,7 @@ use crate::analysis::economy::Assumptions;
 use crate::desk::{Desk, Receipt};
 use crate::domain::{Answer, AnyId, Card, Id, Question, Stage, Stamp, Table, Words};
 use crate::exchange::{Fault, ListKind};
-use crate::lang::{Lang, Msg, Shown, Teller, screens as s};
+use crate::lang::{Lang, MoneyUnit, Msg, Shown, Teller, screens as s};
 use crate::record::{self, Command, Record, State, Statement, Version};
 use crate::store::{Begun, Draft, Home, Known};
 
@@ -32,6 +33,8 @@ pub struct Look {
     pub theme: Theme,
     /// Few glyphs only.
     pub ascii: bool,
+    /// What amounts are shown in.
+    pub unit: MoneyUnit,
 }
 
 /// What a screen may see: everything, and change nothing.
@@ -68,6 +71,8 @@ pub struct Seen<'a> {
     pub serving: &'a Serving,
     /// The place under a pop-up.
     pub under: Place,
+    /// Who speaks of which money; ask [`Seen::linked`].
+    pub money: &'a Money,
 }
 
 impl<'a> Seen<'a> {
@@ -234,6 +239,10 @@ pub enum Layer {
     Seats(Seats),
     /// Where one of them sits, large.
     SeatCard(SeatCard),
+    /// The cost lines.
+    Costs(Costs),
+    /// Everything about one of them.
+    CostCard(CostCard),
     /// All statements.
     List(List),
     /// Alternatives and money side by side.
@@ -258,6 +267,8 @@ pub enum Layer {
     Serve(Serve),
     /// Where marked statements shall go.
     Move(MoveTo),
+    /// Which money words are about, or who speaks of some money.
+    Link(LinkTo),
     /// One line of text.
     Line(Line),
     /// One question with answers.
@@ -378,6 +389,8 @@ macro_rules! each {
             Layer::Round($screen) => $do,
             Layer::Seats($screen) => $do,
             Layer::SeatCard($screen) => $do,
+            Layer::Costs($screen) => $do,
+            Layer::CostCard($screen) => $do,
             Layer::List($screen) => $do,
             Layer::Compare($screen) => $do,
             Layer::Behind($screen) => $do,
@@ -390,6 +403,7 @@ macro_rules! each {
             Layer::History($screen) => $do,
             Layer::Serve($screen) => $do,
             Layer::Move($screen) => $do,
+            Layer::Link($screen) => $do,
             Layer::Line($screen) => $do,
             Layer::Ask($screen) => $do,
             Layer::Details($screen) => $do,

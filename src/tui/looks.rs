@@ -19,6 +19,12 @@ impl App {
         self.choose("theme", palette.name());
     }
 
+    /// Amounts in the next unit.
+    pub(super) fn count_in_next(&mut self) {
+        self.look.unit = self.look.unit.next();
+        self.choose("amounts", self.look.unit.name());
+    }
+
     /// Keeps a choice for the next time.
     fn choose(&mut self, key: &'static str, value: &str) {
         let Some(settings) = self.options.settings.as_mut() else { return };

@@ -32,6 +32,10 @@ pub enum Place {
     Judge,
     /// Rankings of a nominal group, keyed.
     Ballots,
+    /// The cost lines.
+    Costs,
+    /// A cost line being typed.
+    CostLine,
     /// Who comes and where they sit.
     Seats,
     List,
@@ -40,6 +44,8 @@ pub enum Place {
     Board,
     History,
     Move,
+    /// Which money words are about.
+    Link,
     Line,
     Ask,
     Details,
@@ -57,7 +63,7 @@ pub enum Place {
 
 impl Place {
     /// All of them, in the order help shows them.
-    pub const ALL: [Self; 35] = [
+    pub const ALL: [Self; 38] = [
         Self::Home,
         Self::New,
         Self::Overview,
@@ -75,6 +81,8 @@ impl Place {
         Self::Assume,
         Self::Judge,
         Self::Ballots,
+        Self::Costs,
+        Self::CostLine,
         Self::Seats,
         Self::List,
         Self::Filter,
@@ -83,6 +91,7 @@ impl Place {
         Self::History,
         Self::Serve,
         Self::Move,
+        Self::Link,
         Self::Line,
         Self::Ask,
         Self::Details,
@@ -115,6 +124,8 @@ impl Place {
             Self::Assume => "assume",
             Self::Judge => "judge",
             Self::Ballots => "ballots",
+            Self::Costs => "costs",
+            Self::CostLine => "cost-line",
             Self::Seats => "seats",
             Self::List => "list",
             Self::Filter => "filter",
@@ -122,6 +133,7 @@ impl Place {
             Self::Board => "board",
             Self::History => "history",
             Self::Move => "move",
+            Self::Link => "link",
             Self::Line => "line",
             Self::Ask => "ask",
             Self::Details => "details",
@@ -143,10 +155,12 @@ impl Place {
             Self::Capture
                 | Self::Same
                 | Self::Ballots
+                | Self::CostLine
                 | Self::New
                 | Self::Form
                 | Self::Filter
                 | Self::Move
+                | Self::Link
                 | Self::Line
                 | Self::Help
                 | Self::Palette

@@ -12,7 +12,7 @@ use super::screens::BoardView;
 use super::theme::{Depth, Palette, Theme};
 use super::{Color, Options, Start, ending, platform, terminal};
 use crate::desk::now;
-use crate::lang::{Lang, ending as m};
+use crate::lang::{Lang, MoneyUnit, ending as m};
 use crate::plans;
 use crate::store::{Home, Log};
 
@@ -39,6 +39,7 @@ pub fn run(start: Start, options: Options, home: Option<Home>) -> anyhow::Result
         lang: options.lang.unwrap_or_else(Lang::of_system),
         theme: theme(&options),
         ascii: options.ascii || is_plain(),
+        unit: options.settings.as_ref().and_then(|s| MoneyUnit::named(s.get("amounts")?)).unwrap_or_default(),
     };
     let (sender, inputs) = channel();
     let waking = sender.clone();

@@ -9,7 +9,7 @@ use super::app::App;
 use super::layer::Outcome;
 use super::rows::Action;
 use crate::desk::Desk;
-use crate::domain::{Id, Table};
+use crate::domain::{Id, Stamp, Table};
 use crate::lang::{Shown, faults, page as p, serve as m, words};
 use crate::web::{Hall, Limits, PORT, keys_of};
 
@@ -75,6 +75,12 @@ impl App {
     /// The port at which browsers find the board; 0 is any free one.
     pub fn serve_at(&mut self, port: u16) {
         self.serving.port = port;
+    }
+
+    /// Takes in what others wrote, and what tables did on their pages; true when a new frame is due.
+    pub fn follow(&mut self, now: Stamp) -> bool {
+        let news = self.hear(now);
+        self.attend() || news
     }
 
     pub(super) fn turn_doors(&mut self, wish: Doors) {

@@ -9,9 +9,12 @@ use crate::domain::AnyId;
 use crate::lang::{Shown, room, screens as s};
 use crate::record::{Command, Refusal, State, Step, ThingKind};
 
-/// What a typist makes: words, points of alike words, cards.
+/// What a typist makes: words, points of alike words, what they are tied to, cards.
 fn is_typed(state: &State, of: AnyId) -> bool {
-    matches!(state.kind_of(of), None | Some(ThingKind::Statement | ThingKind::Theme | ThingKind::Card))
+    matches!(
+        state.kind_of(of),
+        None | Some(ThingKind::Statement | ThingKind::Theme | ThingKind::Link | ThingKind::Card)
+    )
 }
 
 impl App {

@@ -29,7 +29,7 @@ pub struct Person {
 }
 
 pub fn look(lang: Lang) -> Look {
-    Look { lang, theme: Theme { palette: Palette::Mono, ..Theme::default() }, ascii: false }
+    Look { lang, theme: Theme { palette: Palette::Mono, ..Theme::default() }, ascii: false, ..Look::default() }
 }
 
 impl Person {

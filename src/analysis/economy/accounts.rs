@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::Cost;
 
 /// Why an amount is left out of a comparison.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Why {
     /// One part of the organisation buys from another; both sides would count it.

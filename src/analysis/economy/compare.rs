@@ -125,7 +125,7 @@ pub fn compare(state: &State, with: Assumptions) -> Comparison {
         Ground { state, with: &with, lines: &lines, too_large: &too_large, measure: Measure::new(&with, full_year) };
     let rows: Vec<_> = state.alternatives().iter().map(|(id, alternative)| ground.compared(id, alternative)).collect();
     let sources: BTreeSet<_> =
-        state.sources().iter().filter(|(_, source)| illustrates(source)).map(|(id, _)| id).collect();
+        state.sources().iter().filter(|(_, source)| says_illustrative(source)).map(|(id, _)| id).collect();
     let illustrative = state.costs().iter().any(|(_, cost)| cost.source.is_some_and(|id| sources.contains(&id)));
     let begins_now =
         |row: &Compared| row.figures.effects.iter().flatten().next().is_some_and(|effect| !effect.is_zero());
@@ -135,10 +135,11 @@ pub fn compare(state: &State, with: Assumptions) -> Comparison {
 
 /// Whether the source of an amount says that it is only there to illustrate.
 pub fn is_illustrative(state: &State, cost: &Cost) -> bool {
-    cost.source.and_then(|id| state.sources().get(id)).is_some_and(illustrates)
+    cost.source.and_then(|id| state.sources().get(id)).is_some_and(says_illustrative)
 }
 
-fn illustrates(source: &Source) -> bool {
+/// Whether a source says so of its figures.
+pub(super) fn says_illustrative(source: &Source) -> bool {
     let says = |text: &str| text.to_lowercase().contains("illustr");
     says(&source.code) || source.title.as_ref().is_some_and(|title| says(title.as_str()))
 }

@@ -1,11 +1,10 @@
 //! Words and money together: what a point touches, what nobody has spoken of, and claims with no money behind them.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::LazyLock;
 
-use serde::Deserialize;
-
-use crate::domain::{Alternative, AnyId, Cost, CostKind, Id, MoneyOf};
+use super::claims::is_about_money;
+use super::compare::says_illustrative;
+use crate::domain::{Alternative, AnyId, Cost, CostKind, Id, MoneyOf, Source};
 use crate::record::{State, Statement};
 
 /// Amounts that are never added to each other: what comes once, what comes every year, and gains. In øre.
@@ -54,38 +53,82 @@ impl Touched {
     }
 }
 
-/// Who speaks of which money, worked out once for a state; ask anew when its revision has grown.
-#[derive(Clone, Debug, Default)]
+/// The same, as it is told in plain words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Amounts {
+    /// All of it.
+    pub sum: Touched,
+    /// What of the yearly costs ends, by first and last year: years that differ do not make one yearly sum.
+    pub passing: BTreeMap<(Option<i32>, i32), i128>,
+    /// Whether a source of any of it says that it is only there to illustrate.
+    pub illustrative: bool,
+}
+
+impl Amounts {
+    /// One more line.
+    pub fn add(&mut self, cost: &Cost, illustrative: bool) {
+        self.sum.add(cost);
+        self.illustrative |= illustrative;
+        if let (CostKind::Running, Some(last)) = (cost.kind, cost.to) {
+            *self.passing.entry((cost.begins(), last)).or_default() += i128::from(cost.amount.ore());
+        }
+    }
+
+    /// Paid every year from some time on, without an end.
+    pub fn lasting(&self) -> i128 {
+        self.sum.running - self.passing.values().sum::<i128>()
+    }
+
+    /// How much there is to it, for an order: money that comes every year weighs as what comes once.
+    pub fn size(&self) -> i128 {
+        let Touched { one_off, running, benefits, .. } = self.sum;
+        one_off.saturating_abs() + running.saturating_abs() + benefits.saturating_abs()
+    }
+}
+
+/// What is touched by alternative. Amounts of different alternatives are never added: they are instead of each other.
+pub type ByAlternative = BTreeMap<Id<Alternative>, Amounts>;
+
+/// Who speaks of which money, worked out once for a state; ask anew when its money revision has grown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Linked {
-    of: BTreeMap<AnyId, BTreeSet<Id<Cost>>>,
-    voices: HashMap<Id<Cost>, BTreeSet<AnyId>>,
+    of: HashMap<AnyId, BTreeSet<Id<Cost>>>,
+    sums: HashMap<AnyId, ByAlternative>,
+    voices: HashMap<Id<Cost>, Vec<AnyId>>,
+    made_up: bool,
 }
 
 impl Linked {
     /// Links whose ends both stand; one to a unit or a function is to the lines there are of it today.
     pub fn of(state: &State) -> Self {
         let mut this = Self::default();
-        let mut by_code: Option<HashMap<MoneyOf, Vec<Id<Cost>>>> = None;
-        for (_, link) in state.links().iter() {
-            if !stands(state, link.of) {
-                continue;
-            }
-            let lines = match &link.to {
-                MoneyOf::Cost(id) => state.costs().get(*id).map(|_| *id).into_iter().collect(),
+        let links = || state.links().iter().map(|(_, link)| link).filter(|link| speaks(state, link.of));
+        let coded = coded(state, links().map(|link| &link.to), |_| true);
+        for link in links() {
+            let lines = this.of.entry(link.of).or_default();
+            match &link.to {
+                MoneyOf::Cost(id) => lines.extend(state.costs().get(*id).map(|_| *id)),
                 code => {
-                    let all = by_code.get_or_insert_with(|| coded(state)).get(code).cloned().unwrap_or_default();
-                    let about = alternatives_of(state, link.of);
-                    let is_about = |id: &Id<Cost>| {
-                        about.is_empty() || state.costs().get(*id).is_some_and(|cost| about.contains(&cost.alternative))
-                    };
-                    all.into_iter().filter(is_about).collect::<Vec<_>>()
+                    let about = with_parts(state, state.under(link.of).filter_map(Statement::alternative));
+                    let of = |id: &&Id<Cost>| state.costs().get(**id).map(|cost| cost.alternative);
+                    let fits = |id: &&Id<Cost>| about.is_empty() || of(id).is_some_and(|of| about.contains(&of));
+                    lines.extend(coded.get(code).into_iter().flatten().filter(fits));
                 }
-            };
-            for line in lines {
-                this.of.entry(link.of).or_default().insert(line);
-                this.voices.entry(line).or_default().insert(link.of);
             }
         }
+        this.of.retain(|_, lines| !lines.is_empty());
+        let mut points: HashMap<AnyId, BTreeSet<Id<Cost>>> = HashMap::new();
+        for (of, lines) in &this.of {
+            lines.iter().for_each(|line| this.voices.entry(*line).or_default().push(*of));
+            let filed = state.statements().get(of.of()).filter(|s| s.is_live()).and_then(|s| state.theme_of(s));
+            let point = filed.map(|(theme, _)| theme.any()).or_else(|| state.themes().get(of.of()).map(|_| *of));
+            point.into_iter().for_each(|point| points.entry(point).or_default().extend(lines));
+        }
+        this.voices.values_mut().for_each(|voices| voices.sort_unstable());
+        let made_up = illustrative(state);
+        let alone = this.of.iter().filter(|(of, _)| !points.contains_key(of));
+        this.sums = alone.chain(&points).map(|(of, lines)| (*of, sums(state, lines, &made_up))).collect();
+        this.made_up = this.sums.values().flat_map(ByAlternative::values).any(|touched| touched.illustrative);
         this
     }
 
@@ -94,23 +137,26 @@ impl Linked {
         self.of.is_empty()
     }
 
-    /// The lines a statement is tied to, or a point and all the statements under it.
-    pub fn lines(&self, state: &State, of: AnyId) -> BTreeSet<Id<Cost>> {
-        let own = self.of.get(&of).into_iter().flatten();
-        let filed = state.themes().get(of.of()).map(|_| state.statements().of_theme(of.of()));
-        let under = filed.into_iter().flatten().filter(|s| !s.is_withdrawn());
-        own.chain(under.filter_map(|s| self.of.get(&s.id().any())).flatten()).copied().collect()
+    /// Whether any of the money is only there to illustrate.
+    pub fn is_illustrative(&self) -> bool {
+        self.made_up
     }
 
-    /// The money of statements and points by alternative, each line once however many of them speak of it. Amounts of
-    /// different alternatives are never added: they are instead of each other.
-    pub fn touched(&self, state: &State, of: impl IntoIterator<Item = AnyId>) -> BTreeMap<Id<Alternative>, Touched> {
+    /// The lines a statement is tied to, or a point and all the statements under it.
+    pub fn lines(&self, state: &State, of: AnyId) -> BTreeSet<Id<Cost>> {
+        let under = state.under(of).map(|s| s.id().any()).filter(|id| *id != of);
+        std::iter::once(of).chain(under).filter_map(|id| self.of.get(&id)).flatten().copied().collect()
+    }
+
+    /// The money of one statement, or of a point with all the statements under it, each line once.
+    pub fn sums(&self, of: AnyId) -> Option<&ByAlternative> {
+        self.sums.get(&of)
+    }
+
+    /// The money of statements and points, each line once however many of them speak of it.
+    pub fn touched(&self, state: &State, of: impl IntoIterator<Item = AnyId>) -> ByAlternative {
         let lines: BTreeSet<_> = of.into_iter().flat_map(|of| self.lines(state, of)).collect();
-        let mut found: BTreeMap<_, Touched> = BTreeMap::new();
-        for cost in lines.into_iter().filter_map(|id| state.costs().get(id)) {
-            found.entry(cost.alternative).or_default().add(cost);
-        }
-        found
+        sums(state, &lines, &illustrative(state))
     }
 
     /// The statements and points that speak of a line, as they are tied to it.
@@ -145,70 +191,77 @@ impl Linked {
     }
 }
 
-/// A statement that is not taken back, or a point that is there.
-fn stands(state: &State, of: AnyId) -> bool {
+fn sums(state: &State, lines: &BTreeSet<Id<Cost>>, made_up: &BTreeSet<Id<Source>>) -> ByAlternative {
+    let mut found = ByAlternative::new();
+    for cost in lines.iter().filter_map(|id| state.costs().get(*id)) {
+        found.entry(cost.alternative).or_default().add(cost, is(cost, made_up));
+    }
+    found
+}
+
+fn is(cost: &Cost, made_up: &BTreeSet<Id<Source>>) -> bool {
+    cost.source.is_some_and(|source| made_up.contains(&source))
+}
+
+/// The sources that say of their figures that they are only there to illustrate.
+pub(crate) fn illustrative(state: &State) -> BTreeSet<Id<Source>> {
+    state.sources().iter().filter(|(_, source)| says_illustrative(source)).map(|(id, _)| id).collect()
+}
+
+/// A statement that is not taken back, or a point with something under it: an empty one says nothing.
+fn speaks(state: &State, of: AnyId) -> bool {
     match state.statements().get(of.of()) {
         Some(statement) => !statement.is_withdrawn(),
-        None => state.themes().get(of.of()).is_some(),
+        None => state.under(of).next().is_some(),
     }
 }
 
-fn coded(state: &State) -> HashMap<MoneyOf, Vec<Id<Cost>>> {
-    let mut by_code: HashMap<_, Vec<_>> = HashMap::new();
-    for (id, cost) in state.costs().iter() {
-        let codes = [
-            cost.unit.clone().map(MoneyOf::Unit),
-            cost.function.clone().map(MoneyOf::Function),
-            cost.kostra.clone().map(MoneyOf::Kostra),
-        ];
-        codes.into_iter().flatten().for_each(|code| by_code.entry(code).or_default().push(id));
+/// The lines of each code that is asked for, of those that count.
+pub(crate) fn coded<'a>(
+    state: &State,
+    asked: impl Iterator<Item = &'a MoneyOf>,
+    counts: impl Fn(&Cost) -> bool,
+) -> HashMap<&'a MoneyOf, Vec<Id<Cost>>> {
+    let by_code = |money: &&MoneyOf| !matches!(money, MoneyOf::Cost(_));
+    let mut found: HashMap<_, Vec<_>> = asked.filter(by_code).map(|code| (code, Vec::new())).collect();
+    if found.is_empty() {
+        return found;
     }
-    by_code
+    let mut names: HashMap<&str, Vec<&'a MoneyOf>> = HashMap::new();
+    found.keys().for_each(|code| names.entry(name(code)).or_default().push(code));
+    let of = |cost: &'_ Cost, code: &MoneyOf| match code {
+        MoneyOf::Cost(_) => false,
+        MoneyOf::Unit(name) => cost.unit.as_ref() == Some(name),
+        MoneyOf::Function(name) => cost.function.as_ref() == Some(name),
+        MoneyOf::Kostra(name) => cost.kostra.as_ref() == Some(name),
+    };
+    for (id, cost) in state.costs().iter().filter(|(_, cost)| counts(cost)) {
+        let own: BTreeSet<_> = [&cost.unit, &cost.function, &cost.kostra].into_iter().flatten().collect();
+        for code in own.into_iter().filter_map(|name| names.get(&**name)).flatten().filter(|code| of(cost, code)) {
+            found.entry(code).or_default().push(id);
+        }
+    }
+    found
 }
 
-/// The alternatives that words are about, with the parts of a combination; none when they are about all.
-fn alternatives_of(state: &State, of: AnyId) -> BTreeSet<Id<Alternative>> {
-    let mut about = BTreeSet::new();
-    let mut open: Vec<_> = state.under(of).filter_map(Statement::alternative).collect();
+/// A code as it is written; none for one line.
+fn name(money: &MoneyOf) -> &str {
+    match money {
+        MoneyOf::Cost(_) => "",
+        MoneyOf::Unit(name) | MoneyOf::Function(name) | MoneyOf::Kostra(name) => name,
+    }
+}
+
+/// Alternatives with what they combine; none when words are about all of them.
+pub fn with_parts(state: &State, of: impl Iterator<Item = Id<Alternative>>) -> BTreeSet<Id<Alternative>> {
+    let mut all = BTreeSet::new();
+    let mut open: Vec<_> = of.collect();
     while let Some(id) = open.pop() {
-        if about.insert(id)
+        if all.insert(id)
             && let Some(alternative) = state.alternatives().get(id)
         {
             open.extend(&alternative.combines);
         }
     }
-    about
-}
-
-#[derive(Debug, Default, Deserialize)]
-struct MoneyWords {
-    begins: Vec<String>,
-}
-
-/// A broken table is found by a test, not by a user.
-static WORDS: LazyLock<MoneyWords> =
-    LazyLock::new(|| serde_json::from_str(include_str!("../../../data/money-words.json")).unwrap_or_default());
-
-/// Whether somebody speaks of money in it, by a list of beginnings of words; one that ends in a full stop is a word.
-pub fn is_about_money(text: &str) -> bool {
-    let text = text.to_lowercase();
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let is = |word: &str, entry: &str| match entry.strip_suffix('.') {
-        Some(whole) => word == whole,
-        None => word.starts_with(entry),
-    };
-    words.into_iter().any(|word| WORDS.begins.iter().any(|entry| is(word, entry)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn people_speak_of_money_in_three_languages() {
-        let about = ["Dette sparer 4 mill kr", "Blir dyrere i drift", "Kostar meir enn i dag", "It will cost more"];
-        assert!(about.iter().all(|text| is_about_money(text)));
-        let not = ["Dyra på garden", "Kortere vei til elevene", "Milla er brei", "Nærmere innbyggerne"];
-        assert!(!not.iter().any(|text| is_about_money(text)));
-    }
+    all
 }

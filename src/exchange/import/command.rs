@@ -7,12 +7,12 @@ use serde::Deserializer;
 use serde::de::{MapAccess, Visitor};
 use serde_json::Value;
 
-use super::command_money::LINK_KEYS;
+use super::command_money::{COST_KEYS, LINK_KEYS};
 use super::json;
 use crate::domain::{AnyId, Id, Kind, Release, RoundState, Stamp, Words};
 use crate::exchange::fault::{Fault, Text};
 use crate::exchange::refs::{self, Refs};
-use crate::lang::{Msg, imports as m, links, words as w};
+use crate::lang::{Msg, costs, imports as m, links, words as w};
 use crate::record::{Command, Move, State, Statement, Theme, ThingKind};
 
 /// One word of the vocabulary: what it is called, which keys it takes, an example.
@@ -33,7 +33,7 @@ const fn word(name: &'static str, keys: &'static [&'static str], example: &'stat
 }
 
 /// Everything `plenum do` understands; reading and `do --list` both go by these rows.
-pub const WORDS: [Word; 24] = [
+pub const WORDS: [Word; 25] = [
     word(
         "say",
         &[
@@ -77,6 +77,12 @@ pub const WORDS: [Word; 24] = [
         &["text", "statement", "statements"],
         r#"{"do":"theme","text":"Én dør inn","statements":["0123456789abc"]}"#,
         &m::DO_THEME,
+    ),
+    word(
+        "cost",
+        COST_KEYS,
+        r#"{"do":"cost","alternative":"A1","text":"Flytting av arkiv","kind":"one-off","year":2027,"amount":"250000.00"}"#,
+        &costs::DO_COST,
     ),
     word("link", LINK_KEYS, r#"{"do":"link","statement":"0123456789abc","cost":"0123456789abe"}"#, &links::DO_LINK),
     word("unlink", LINK_KEYS, r#"{"do":"unlink","statement":"0123456789abc","unit":"0810"}"#, &links::DO_UNLINK),
@@ -166,6 +172,7 @@ pub fn command(line: &str, state: &State, now: Stamp) -> Result<Command, Fault> 
             let statements = if some { line.statements()? } else { Vec::new() };
             Ok(Command::Theme { text: line.text()?, statements })
         }
+        "cost" => line.cost(),
         "link" => line.link(true),
         "unlink" => line.link(false),
         "move" => Ok(Command::Move { statements: line.statements()?, to: line.place()? }),

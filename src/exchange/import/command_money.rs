@@ -1,10 +1,14 @@
-//! The words of `plenum do` that tie words to money.
+//! The words of `plenum do` that are about money: cost lines, and what ties words to them.
+
+use std::str::FromStr;
 
 use serde_json::Value;
 
 use super::command::{Line, missing, wrong};
-use crate::domain::{AnyId, MoneyOf};
+use super::cost_line::{fte, kind, no_amount, percentiles, phasing, year};
+use crate::domain::{AnyId, Cost, Id, Money, MoneyError, MoneyOf, Words};
 use crate::exchange::fault::{Fault, Text};
+use crate::exchange::refs::Refs;
 use crate::lang::{imports as m, words as w};
 use crate::record::{Command, ThingKind};
 
@@ -24,7 +28,130 @@ pub(super) const LINK_KEYS: &[&str] = &[
     "kostra",
 ];
 
+/// Everything a cost line says of itself; `amount` and `likely` are the same.
+pub(super) const COST_KEYS: &[&str] = &[
+    "of",
+    "alternative",
+    "area",
+    "text",
+    "kind",
+    "year",
+    "from",
+    "to",
+    "phasing",
+    "unit",
+    "function",
+    "kostra",
+    "account",
+    "fte",
+    "amount",
+    "likely",
+    "low",
+    "high",
+    "percentiles",
+    "source",
+];
+
 impl Line<'_> {
+    /// A new line, or what changes of one that stands; null takes away.
+    pub(super) fn cost(&self) -> Result<Command, Fault> {
+        let refs = Refs(self.state);
+        let of = match self.name("of")? {
+            Some(of) => Some(self.standing(&of)?),
+            None => None,
+        };
+        let was = of.and_then(|id| self.state.costs().get(id)).cloned();
+        let named = self.name("alternative")?.map(|name| refs.alternative(&name).map_err(|f| f.column("alternative")));
+        let only = || {
+            let mut all = self.state.alternatives().iter().map(|(id, _)| id);
+            all.next().filter(|_| all.next().is_none())
+        };
+        let alternative = named.transpose()?.or(was.as_ref().map(|was| was.alternative)).or_else(only);
+        let alternative = alternative.ok_or_else(|| missing("alternative"))?;
+        let amount = match (self.money("amount")?, self.money("likely")?) {
+            (Some(amount), _) | (None, Some(amount)) => Some(amount),
+            (None, None) => was.as_ref().map(|was| was.amount),
+        };
+        let amount = amount.ok_or_else(no_amount)?;
+        let mut to = Cost { alternative, amount, ..was.unwrap_or_else(|| Cost::new(alternative, amount)) };
+        macro_rules! part {
+            ($field:ident, $read:expr) => {
+                let key = stringify!($field);
+                if self.get(key).is_some() {
+                    let read = self.name(key)?.map(|text| $read(text.trim()).map_err(|f: Fault| f.column(key)));
+                    to.$field = read.transpose()?.flatten();
+                }
+            };
+        }
+        part!(area, |text: &str| refs.area(text).map(Some));
+        part!(text, |text: &str| Ok(Words::new(text)));
+        part!(year, |text: &str| year(text).map(Some));
+        part!(from, |text: &str| year(text).map(Some));
+        part!(to, |text: &str| year(text).map(Some));
+        part!(fte, |text: &str| fte(text).map(Some));
+        part!(percentiles, |text: &str| percentiles(text).map(Some));
+        part!(source, |text: &str| refs.source(text).map(Some));
+        let code = |text: &str| Ok(Some(Box::<str>::from(text)).filter(|code| !code.is_empty()));
+        part!(unit, code);
+        part!(function, code);
+        part!(kostra, code);
+        part!(account, code);
+        if self.get("low").is_some() {
+            to.low = self.money("low")?;
+        }
+        if self.get("high").is_some() {
+            to.high = self.money("high")?;
+        }
+        if self.get("phasing").is_some() {
+            let read = self.name("phasing")?.map(|text| phasing(&text).map_err(|f| f.column("phasing")));
+            to.phasing = read.transpose()?.unwrap_or_default();
+        }
+        if self.get("kind").is_some() {
+            let read = self.name("kind")?.map(|word| kind(&word).map_err(|f| f.column("kind")));
+            to.kind = read.transpose()?.unwrap_or_default();
+        }
+        let wrong = |code, text, column| Err(Fault::new(code, Text::new(text)).column(column));
+        if to.low.is_some_and(|low| low > amount) {
+            return wrong("not_between", &m::NOT_BETWEEN, "low").map_err(|f| f.hint(Text::new(&m::NOT_BETWEEN_HINT)));
+        }
+        if to.high.is_some_and(|high| high < amount) {
+            return wrong("not_between", &m::NOT_BETWEEN, "high").map_err(|f| f.hint(Text::new(&m::NOT_BETWEEN_HINT)));
+        }
+        if to.to.zip(to.begins()).is_some_and(|(to, from)| to < from) {
+            return wrong("ends_first", &m::ENDS_FIRST, "to");
+        }
+        Ok(Command::Cost { of, to: Box::new(to) })
+    }
+
+    /// A cost line that stands, by its id.
+    fn standing(&self, of: &str) -> Result<Id<Cost>, Fault> {
+        let found = AnyId::from_str(of).ok().map(AnyId::of).filter(|id| self.state.costs().get(*id).is_some());
+        found.ok_or_else(|| {
+            let text = Text::new(&m::NO_SUCH).word("what", &w::COST).with("name", of);
+            Fault::new("no_such_thing", text).column("of").hint(Text::new(&m::LIST_HINT))
+        })
+    }
+
+    /// An amount as programs write it: `"250000.00"`, or a whole number; a decimal without quotation marks may have
+    /// lost some of itself before it is read here.
+    fn money(&self, key: &str) -> Result<Option<Money>, Fault> {
+        let text = match self.get(key) {
+            None | Some(Value::Null) => return Ok(None),
+            Some(Value::Number(number)) if number.is_i64() => number.to_string(),
+            Some(Value::String(text)) => text.trim().to_owned(),
+            Some(other) => return Err(wrong(key, other)),
+        };
+        let fault = |error| {
+            let (code, msg) = match error {
+                MoneyError::NotAnAmount => ("no_amount", &m::NO_AMOUNT),
+                MoneyError::TooFine => ("amount_too_fine", &m::TOO_FINE),
+                MoneyError::TooLarge => ("amount_too_large", &m::TOO_LARGE),
+            };
+            Fault::new(code, Text::new(msg).with("name", &text)).column(key)
+        };
+        text.parse().map(Some).map_err(fault)
+    }
+
     pub(super) fn link(&self, linked: bool) -> Result<Command, Fault> {
         let mut of = Vec::new();
         for key in ["of", "statement", "statements", "theme", "themes"] {

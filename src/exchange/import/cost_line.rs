@@ -121,7 +121,7 @@ impl<'t> Reader<'t> {
 }
 
 /// One-off, running or benefit, as people say it in English, bokmål and nynorsk.
-fn kind(word: &str) -> Result<CostKind, Fault> {
+pub(super) fn kind(word: &str) -> Result<CostKind, Fault> {
     const ONE_OFF: [&str; 7] =
         ["one-off", "one off", "engangs", "engangskostnad", "eingongs", "eingongskostnad", "investering"];
     const RUNNING: [&str; 9] =
@@ -139,13 +139,13 @@ fn kind(word: &str) -> Result<CostKind, Fault> {
     }
 }
 
-fn year(text: &str) -> Result<i32, Fault> {
+pub(super) fn year(text: &str) -> Result<i32, Fault> {
     let year = text.parse().ok().filter(|year| (1900..=2200).contains(year));
     year.ok_or_else(|| Fault::new("no_year", Text::new(&m::NO_YEAR).with("name", text)))
 }
 
 /// Full-time equivalents with at most four decimals; a million of them are no line of one workshop.
-fn fte(text: &str) -> Result<Decimal, Fault> {
+pub(super) fn fte(text: &str) -> Result<Decimal, Fault> {
     let marks = Marks { dots: Dots::Decimals, commas: true };
     let read = number(text, marks).map(|fte| fte.normalize());
     let fits = |fte: &Decimal| fte.scale() <= 4 && fte.abs() < Decimal::from(1_000_000);
@@ -154,7 +154,7 @@ fn fte(text: &str) -> Result<Decimal, Fault> {
     found.ok_or_else(wrong)
 }
 
-fn percentiles(text: &str) -> Result<Percentiles, Fault> {
+pub(super) fn percentiles(text: &str) -> Result<Percentiles, Fault> {
     let plain: String = text.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
     match plain.as_str() {
         "p1p99" => Ok(Percentiles::P1P99),
@@ -168,7 +168,7 @@ fn percentiles(text: &str) -> Result<Percentiles, Fault> {
 }
 
 /// `25/50/75`: hundredths of the amount in the first years.
-fn phasing(text: &str) -> Result<Vec<u8>, Fault> {
+pub(super) fn phasing(text: &str) -> Result<Vec<u8>, Fault> {
     let part = |part: &str| part.trim().trim_end_matches('%').trim().parse().ok().filter(|share| *share <= 100);
     let parts: Option<Vec<u8>> = text.split(['/', ';', ' ']).filter(|p| !p.trim().is_empty()).map(part).collect();
     let fits = |parts: &Vec<u8>| (1..=20).contains(&parts.len());

@@ -2,6 +2,7 @@
 
 mod amount;
 mod book;
+mod by_hand;
 mod columns;
 mod command;
 mod command_money;
@@ -20,6 +21,7 @@ mod plan;
 mod statements;
 mod table;
 mod text;
+mod tokens;
 mod told;
 
 use std::collections::HashMap;
@@ -32,6 +34,7 @@ use crate::lang::imports as m;
 use crate::record::{Event, Mint, State, Thing};
 
 pub use amount::{number, percent, settle};
+pub use by_hand::{Habit, Heard, Years, by_hand, money_by_hand};
 pub use columns::{Columns, Names, columns, fields};
 pub use command::{WORDS, Word, command};
 pub use grid::{Intake, LARGEST};

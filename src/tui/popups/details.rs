@@ -1,7 +1,7 @@
 use std::cell::Cell;
 
-use crate::domain::Id;
-use crate::lang::{Shown, cards as c, screens as s, time, words};
+use crate::domain::{AnyId, Cost, Id, MoneyOf};
+use crate::lang::{Shown, cards as c, links, screens as s, time, words};
 use crate::record::{Statement, Support, Theme};
 use crate::tui::layer::{Outcome, Screen, Seen, reword};
 use crate::tui::paint::{Canvas, Hit};
@@ -69,11 +69,16 @@ impl Details {
             versions.iter().enumerate().for_each(|(i, text)| put(Shown::from(*text), Role::Text, Some(i)));
             return lines;
         }
-        if let Some(theme) = self.theme.and_then(|id| seen.state().themes().get(id)) {
+        if let Some((theme_id, theme)) = self.theme.and_then(|id| Some((id, seen.state().themes().get(id)?))) {
             put(Shown::from(theme.text()), Role::Strong, None);
             put(seen.count(&s::WORD_FOR_WORD_N, self.statements.len()), Role::Quiet, None);
             if let Some(voices) = self.voices(seen) {
                 put(voices, Role::Quiet, None);
+            }
+            let room = width.saturating_sub(2);
+            let money = seen.money_of(theme_id.any(), None, room);
+            if money.width() > 0 {
+                put(seen.say(&links::ONCE_EACH).and(&Shown::from(": ")).and(&money), Role::Quiet, None);
             }
             put(Shown::default(), Role::Text, None);
         }
@@ -82,6 +87,10 @@ impl Details {
             put(Shown::from(statement.text()), Role::Text, None);
             put(origin(seen, statement), Role::Quiet, None);
             put(Shown::default(), Role::Text, None);
+        }
+        let of = self.theme.map(Id::any).or_else(|| self.statements.first().map(|id| id.any()));
+        for (text, role) in of.into_iter().flat_map(|of| money(seen, of)) {
+            put(text, role, None);
         }
         lines
     }
@@ -141,6 +150,43 @@ impl Screen for Details {
     fn is_popup(&self) -> bool {
         true
     }
+}
+
+/// More lines than this are counted, not listed.
+const MOST: usize = 30;
+
+/// The cost lines it touches, each with its amount to the øre and where that came from.
+fn money(seen: &Seen<'_>, of: AnyId) -> Vec<(Shown, Role)> {
+    let (state, teller, linked) = (seen.state(), seen.teller(), seen.linked());
+    if linked.sums(of).is_none() {
+        return Vec::new();
+    }
+    let lines = linked.lines(state, of);
+    let mut rows = vec![(seen.say(&links::MONEY), Role::Strong)];
+    for cost in lines.iter().take(MOST).filter_map(|id| state.costs().get(*id)) {
+        let code = state.alternatives().get(cost.alternative).map(|a| a.code.clone()).unwrap_or_default();
+        rows.push((
+            Shown::new(&format!("{code}  {}: {}", teller.line_name(cost), teller.line_exact(cost))),
+            Role::Text,
+        ));
+        let unit = cost.unit.as_ref().map(|unit| teller.money(&MoneyOf::Unit(unit.clone())));
+        let source = cost.source.and_then(|id| state.sources().get(id));
+        let source = source.map(|s| s.title.as_ref().map_or(s.code.clone(), |title| title.as_str().to_owned()));
+        let facts = [unit, source, Some(came_from(seen, cost))].into_iter().flatten().collect::<Vec<_>>();
+        rows.push((Shown::new(&facts.join(" · ")), Role::Quiet));
+    }
+    if lines.len() > MOST {
+        rows.push((seen.count(&s::AND_MORE_N, lines.len() - MOST), Role::Quiet));
+    }
+    rows
+}
+
+/// `kostnader.xlsx, Drift, rad 12`.
+fn came_from(seen: &Seen<'_>, cost: &Cost) -> String {
+    let Some(origin) = cost.origin.as_deref() else { return seen.say(&links::BY_HAND).to_string() };
+    let sheet = origin.sheet.as_ref().map(|sheet| format!(", {sheet}")).unwrap_or_default();
+    let file = format!("{}{sheet}", origin.file);
+    seen.fill(&links::AT_ROW, &[("file", &Shown::new(&file)), ("row", &origin.row)]).to_string()
 }
 
 /// `Bord 3 · − svakhet · A1 · runde 1 · 09:41`, and what it was before it was corrected.

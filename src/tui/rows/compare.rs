@@ -3,7 +3,7 @@
 use super::{Action as A, Place as P, Row, WORKSHOP, a, c, open, row, when, writable};
 
 /// The screens of step 5.
-const STEP: &[P] = &[P::Compare, P::Judge];
+const STEP: &[P] = &[P::Compare, P::Costs, P::Judge];
 
 /// In the order footer and help show them.
 pub(super) static ROWS: &[Row] = &[

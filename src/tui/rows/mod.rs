@@ -2,7 +2,9 @@
 //! `plenum keys` and the README's table are all read from here, so none of them can drift.
 
 mod compare;
+mod costs;
 mod judging;
+mod links;
 mod places;
 mod plenary;
 mod round;
@@ -50,6 +52,7 @@ pub enum Action {
     GoParked,
     GoCompare,
     GoJudge,
+    GoCosts,
     GoBallots,
     GoSeats,
     /// The board in browsers.
@@ -85,9 +88,19 @@ pub enum Action {
     Score(Option<u8>),
     MarkAll,
     Move,
+    /// Tie to money, or to words.
+    Link,
+    /// Only what is tied to money.
+    OnlyLinked,
+    /// Only claims about money with none behind them.
+    OnlyClaims,
+    /// The money of each point on the board, or not.
+    BoardMoney,
     Remove,
     Filter,
     Sort,
+    /// By what rows have in common.
+    Group,
     Details,
     Copy,
     Show,
@@ -128,7 +141,7 @@ impl Action {
                 self,
                 A::GoRound | A::GoReadout | A::GoParked | A::GoCompare | A::GoJudge | A::GoBallots | A::GoSeats
             )
-            || matches!(self, A::BoardHere | A::History)
+            || matches!(self, A::BoardHere | A::History | A::GoCosts)
     }
 }
 
@@ -337,22 +350,15 @@ static ROWS: &[Row] = &[
     row(A::Palette, "palette", &["Ctrl+P", ":"], &a::PALETTE, Some(&a::PALETTE_HINT), ALL_LISTS),
     row(A::Palette, "palette-typing", &["Ctrl+P"], &a::PALETTE, Some(&a::PALETTE_HINT), &[P::Capture, P::New]),
     row(A::Help, "help", &["h", "?", "F1"], &a::HELP, Some(&a::HELP_HINT), READ),
-    row(
-        A::Help,
-        "help-typing",
-        &["Esc h", "F1"],
-        &a::HELP,
-        Some(&a::HELP_HINT),
-        &[P::Capture, P::Same, P::Ballots, P::New, P::Form, P::Filter, P::Move, P::Line, P::Help, P::Palette, P::Pick],
-    ),
+    row(A::Help, "help-typing", &["Esc h", "F1"], &a::HELP, Some(&a::HELP_HINT), TYPED),
     row(A::Redraw, "redraw", &["Ctrl+L"], &a::REDRAW, None, &Place::ALL),
     row(A::CopyOrQuit, "copy-or-quit", &["Ctrl+C"], &a::COPY_OR_QUIT, None, &Place::ALL),
 ];
 
 /// Every row: what belongs to one screen first, for that is what its footer and help begin with.
 pub fn all() -> impl Iterator<Item = &'static Row> {
-    let first = [round::ROWS, plenary::ROWS, compare::ROWS, judging::ROWS, seats::ROWS, serve::ROWS];
-    first.into_iter().chain([ROWS, serve::LATER, text::ROWS]).flatten()
+    let own = [round::ROWS, plenary::ROWS, compare::ROWS, judging::ROWS, costs::ROWS, seats::ROWS, serve::ROWS];
+    own.into_iter().chain([links::POPUP, ROWS, serve::LATER, links::ROWS, text::ROWS]).flatten()
 }
 
 /// The row a key means at a place.
@@ -376,9 +382,9 @@ fn leads_away(row: &Row) -> bool {
         || row.action.is_step()
         || matches!(
             row.action,
-            A::Go | A::BoardWindow | A::Black | A::Keep | A::KeepPlan | A::Print(_) | A::OnePoint | A::Draw
+            A::Go | A::BoardWindow | A::Black | A::Keep | A::KeepPlan | A::Print(_) | A::OnePoint | A::Draw | A::Link
         )
-        || matches!(row.action, A::Pick(_) | A::BoardHere | A::Example | A::GoServe)
+        || matches!(row.action, A::Pick(_) | A::BoardHere | A::BoardMoney | A::Example | A::GoServe)
 }
 
 #[cfg(test)]
@@ -406,12 +412,16 @@ mod tests {
         ("Space", &[A::Mark, A::Release, A::Toggle]),
         ("a", &[A::MarkAll]),
         ("m", &[A::Move]),
+        ("l", &[A::Link]),
+        ("K", &[A::BoardMoney]),
         ("x", &[A::Remove]),
         ("u", &[A::Undo]),
         ("U", &[A::Redo]),
         ("f", &[A::Filter]),
         ("/", &[A::Filter]),
         ("s", &[A::Sort, A::Same]),
+        ("r", &[A::Group]),
+        ("y", &[A::Unit]),
         ("i", &[A::Details]),
         ("c", &[A::Copy]),
         ("v", &[A::Show]),
@@ -425,7 +435,6 @@ mod tests {
         ("?", &[A::Help]),
         (":", &[A::Palette]),
         ("k", &[A::Keep, A::KeepPlan, A::KeepNames, A::KeepAssumed]),
-        ("y", &[A::Unit]),
         ("o", &[A::Pick(Purpose::Rows), A::Pick(Purpose::People)]),
         ("d", &[A::Draw]),
         ("t", &[A::WinBack]),
@@ -459,7 +468,9 @@ mod tests {
     fn no_letter_is_a_command_where_letters_are_text() {
         for place in Place::ALL.into_iter().filter(|p| p.types()) {
             for key in at(place).flat_map(|row| row.keys) {
-                assert!(key.chars().count() > 1 && *key != "Space", "{key} on {}", place.name());
+                // What is looked for among costs holds no space, so that a space can mark.
+                let marks = *key == "Space" && place == P::Link;
+                assert!(key.chars().count() > 1 && *key != "Space" || marks, "{key} on {}", place.name());
             }
         }
     }

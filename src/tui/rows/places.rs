@@ -7,7 +7,7 @@ macro_rules! above {
     ($($more:expr),* $(,)?) => {
         &[
             P::Prepare, P::Part, P::Seats, P::List, P::Control, P::History, P::Round, P::Readout, P::Parked,
-            P::Compare, P::Judge, P::Serve,
+            P::Compare, P::Judge, P::Costs, P::Serve,
             $($more),*
         ]
     };
@@ -22,10 +22,12 @@ pub(super) const FORMS: &[Place] = &[P::New, P::Form, P::Choice];
 pub(super) const LISTS: &[Place] = &[P::List, P::Control];
 pub(super) const SCREENS: &[Place] = screens![];
 pub(super) const LEAVES: &[Place] = screens![P::Board];
-pub(super) const PAGES: &[Place] = screens![P::Home, P::Help, P::Palette, P::Messages, P::Pick, P::Take, P::Behind];
+pub(super) const PAGES: &[Place] =
+    screens![P::Home, P::Link, P::Help, P::Palette, P::Messages, P::Pick, P::Take, P::Behind];
 pub(super) const ROLLS: &[Place] = screens![
     P::Home,
     P::Move,
+    P::Link,
     P::Ask,
     P::Details,
     P::Help,
@@ -45,6 +47,7 @@ pub(super) const OUT: &[Place] = screens![
     P::Filter,
     P::Board,
     P::Move,
+    P::Link,
     P::Line,
     P::Ask,
     P::Details,
@@ -55,8 +58,25 @@ pub(super) const OUT: &[Place] = screens![
     P::Pick,
     P::Take,
     P::Ballots,
+    P::CostLine,
     P::Behind,
     P::Assume,
+];
+/// Where letters are text, of which help is asked in its own way.
+pub(super) const TYPED: &[Place] = &[
+    P::Capture,
+    P::Same,
+    P::Ballots,
+    P::CostLine,
+    P::New,
+    P::Form,
+    P::Filter,
+    P::Move,
+    P::Link,
+    P::Line,
+    P::Help,
+    P::Palette,
+    P::Pick,
 ];
 /// Where letters are keys.
 pub(super) const READ: &[Place] =

@@ -17,7 +17,7 @@ pub(super) static ROWS: &[Row] = &[
     row(A::Open, "address-large", &["Enter"], &m::LARGE, Some(&m::LARGE_HINT), &[P::Serve]),
     when(row(A::Remove, "close-browsers", &["x", "Delete"], &m::CLOSE_ALL, Some(&m::CLOSE_HINT), &[P::Serve]), is_open),
     when(row(A::New, "new-address", &["n"], &m::NEW_ADDRESS, Some(&m::NEW_ADDRESS_HINT), &[P::Serve]), is_open),
-    when(row(A::Copy, "copy-address", &["c"], &m::COPY_ADDRESS, Some(&m::COPY_HINT), &[P::Serve]), is_open),
+    when(row(A::Copy, "copy-address", &["c"], &m::COPY_ADDRESS, None, &[P::Serve]), is_open),
 ];
 
 /// After what a screen is there for.

@@ -2,15 +2,15 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use super::turn;
-use crate::analysis::{Board, Item, queue};
+use crate::analysis::{Board, Item, queue, room_money};
 use crate::desk::Receipt;
 use crate::domain::{Alternative, AnyId, Id, Kind, Release, Stage, View};
-use crate::lang::{Shown, plenary, room, screens as s, words};
+use crate::lang::{Shown, links, plenary, room, screens as s, words};
 use crate::record::{Command, Statement, Theme};
 use crate::tui::field::Field;
 use crate::tui::layer::{Effect, Layer, Outcome, Screen, Seen, open};
 use crate::tui::paint::{Canvas, Hit};
-use crate::tui::popups::{Details, Line, MoveTo};
+use crate::tui::popups::{Details, Line, LinkTo, MoveTo};
 use crate::tui::rows::{Action, Place};
 use crate::tui::scroll::{Chosen, Scroll};
 use crate::tui::theme::Role;
@@ -32,9 +32,12 @@ struct Listed {
     key: Option<Key>,
     items: Vec<Item>,
     rows: Vec<Drawn>,
+    /// Points of which the room is told less money than there is, since so few people are behind it.
+    withheld: BTreeSet<(Kind, Option<AnyId>)>,
 }
 
-type Key = (u64, Option<Id<Alternative>>, String);
+/// What both were made of: what was said, which alternative, what is looked for, and whether the room sees money.
+type Key = (u64, Option<Id<Alternative>>, String, bool);
 
 impl Control {
     fn items<T>(&self, seen: &Seen<'_>, with: impl FnOnce(&[Item]) -> T) -> T {
@@ -45,12 +48,13 @@ impl Control {
     fn rows<T>(&self, seen: &Seen<'_>, with: impl FnOnce(&[Item], &[Drawn]) -> T) -> T {
         let alternative = Board::alternative_on(seen.state(), &seen.stage());
         let filter = self.filter.as_ref().map(|f| f.text().to_lowercase()).unwrap_or_default();
-        let key = (seen.state().revision(), alternative, filter);
+        let key = (seen.state().revision(), alternative, filter, seen.stage().money);
         let mut listed = self.listed.borrow_mut();
         if listed.key.as_ref() != Some(&key) {
             let mut items = queue(seen.state(), alternative);
             items.retain(|item| key.2.is_empty() || text(seen, item).as_str().to_lowercase().contains(&key.2));
-            *listed = Listed { key: Some(key), rows: rows_of(&items), items };
+            let withheld = if key.3 { withheld(seen, alternative, &items) } else { BTreeSet::new() };
+            *listed = Listed { key: Some(key), rows: rows_of(&items), items, withheld };
         }
         with(&listed.items, &listed.rows)
     }
@@ -113,6 +117,20 @@ fn row(item: &Item) -> (Kind, Option<AnyId>) {
     (item.kind, item.id())
 }
 
+/// What is shown, and touches money of units so small that the room is not told of it.
+fn withheld(seen: &Seen<'_>, alternative: Option<Id<Alternative>>, items: &[Item]) -> BTreeSet<(Kind, Option<AnyId>)> {
+    let statement = |id: &Id<Statement>| seen.state().statements().get(*id);
+    let is_shown = |s: &&Statement| s.release() == Release::Shown;
+    let shown = items.iter().filter(|item| item.release == Release::Shown);
+    let (rows, points): (Vec<_>, Vec<_>) = shown
+        .filter_map(|item| {
+            Some((row(item), (item.id()?, item.statements.iter().filter_map(statement).filter(is_shown).collect())))
+        })
+        .unzip();
+    let money = room_money(seen.state(), alternative, &points, |_| true);
+    rows.into_iter().zip(money).filter(|(_, money)| money.withheld > 0).map(|(row, _)| row).collect()
+}
+
 /// What an item is called.
 pub fn text(seen: &Seen<'_>, item: &Item) -> Shown {
     let state = seen.state();
@@ -165,7 +183,13 @@ impl Screen for Control {
             Action::New => return vec![Outcome::Go(Action::GoCapture)],
             // What stands there now nobody has seen yet.
             _ if gone => {}
-            Action::Release | Action::Show | Action::Move | Action::Park | Action::Copy | Action::Remove
+            Action::Release
+            | Action::Show
+            | Action::Move
+            | Action::Link
+            | Action::Park
+            | Action::Copy
+            | Action::Remove
                 if self.is_elsewhere(seen) =>
             {
                 return vec![Outcome::Say(seen.say(&s::MARKED_ELSEWHERE))];
@@ -210,6 +234,11 @@ impl Screen for Control {
                     }
                 }];
             }
+            Action::Link => {
+                let of: Vec<AnyId> = self.chosen(seen).iter().filter_map(Item::id).collect();
+                self.marked.clear();
+                return (!of.is_empty()).then(|| open(Layer::Link(LinkTo::of(seen, of)))).into_iter().collect();
+            }
             Action::Remove => {
                 let of: Vec<AnyId> = self.chosen(seen).iter().filter_map(Item::id).collect();
                 if !of.is_empty() {
@@ -248,14 +277,24 @@ impl Screen for Control {
         let (w, h) = (canvas.width(), canvas.height());
         let state = seen.state();
         let alternative = Board::alternative_on(state, &seen.stage()).and_then(|id| state.alternatives().get(id));
+        let mut end = 0;
         if let Some(a) = alternative {
-            let end = canvas.put(0, 0, &Shown::new(&a.code), Role::Strong);
-            let end = canvas.put(end + 2, 0, &Shown::from(&a.name), Role::Strong);
+            end = canvas.put(0, 0, &Shown::new(&a.code), Role::Strong);
+            end = canvas.put(end + 2, 0, &Shown::from(&a.name), Role::Strong);
             if state.alternatives().len() > 1 {
                 let turn = seen.say(&s::TURN_ALTERNATIVE);
                 if usize::from(end) + 3 + turn.width() <= usize::from(w) {
-                    canvas.put(end + 3, 0, &turn, Role::Quiet);
+                    end = canvas.put(end + 3, 0, &turn, Role::Quiet);
                 }
+            }
+        }
+        if seen.linked().is_illustrative() {
+            let text = seen.say(&links::ILLUSTRATIVE);
+            let start = w.saturating_sub(text.width() as u16);
+            if start > end + 2 {
+                canvas.put(start, 0, &text, Role::Quiet);
+            } else {
+                canvas.put_right(w, 1, &text, Role::Quiet);
             }
         }
         if let Some(filter) = &self.filter {
@@ -269,7 +308,8 @@ impl Screen for Control {
         }
         let top = if alternative.is_some() || self.filter.is_some() { 2 } else { 0 };
         let mut body = canvas.part(0, top, w, h.saturating_sub(top));
-        self.rows(seen, |items, rows| self.draw_items(seen, items, rows, &mut body));
+        self.rows(seen, |_, _| ());
+        self.draw_items(seen, &self.listed.borrow(), &mut body);
     }
 
     fn title(&self, seen: &Seen<'_>) -> Option<Shown> {
@@ -304,7 +344,9 @@ fn rows_of(items: &[Item]) -> Vec<Drawn> {
 }
 
 impl Control {
-    fn draw_items(&self, seen: &Seen<'_>, items: &[Item], rows: &[Drawn], canvas: &mut Canvas<'_>) {
+    fn draw_items(&self, seen: &Seen<'_>, listed: &Listed, canvas: &mut Canvas<'_>) {
+        let Listed { items, rows, withheld, .. } = listed;
+        let alternative = Board::alternative_on(seen.state(), &seen.stage());
         let (w, h) = (canvas.width(), canvas.height());
         if items.is_empty() {
             let msg = if self.filter.is_some() { &s::NOTHING_FOUND } else { &s::NOTHING_TO_SHOW };
@@ -343,7 +385,16 @@ impl Control {
                     let shown = item.release == Release::Shown;
                     canvas.put(2, y, &state, if shown { Role::Strong } else { Role::Quiet });
                     let facts = facts(seen, item, w);
-                    let right = canvas.put_right(w, y, &facts, Role::Quiet);
+                    let mut right = canvas.put_right(w, y, &facts, Role::Quiet);
+                    // Words first: money stands after them, or where half the row is left for them.
+                    let words = text(seen, item).width().min(usize::from(w) / 2);
+                    let room = usize::from(right).saturating_sub(15 + words);
+                    let small = withheld.contains(&row(item)).then(|| seen.say(&links::SMALL_UNIT));
+                    let money = small.or_else(|| item.id().map(|id| seen.money_of(id, alternative, room)));
+                    if let Some(money) = money.filter(|money| money.width() > 0) {
+                        right =
+                            canvas.put_right(right.saturating_sub(3 * u16::from(right < w)), y, &money, Role::Quiet);
+                    }
                     let mut line = canvas.part(9, y, right.saturating_sub(10), 1);
                     line.put(0, 0, &text(seen, item), if item.theme.is_some() { Role::Strong } else { Role::Text });
                     if *i == chosen {

@@ -1,57 +1,57 @@
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
 
+use crate::analysis::economy::Amounts;
 use crate::desk::Receipt;
 use crate::domain::{Id, Release};
-use crate::lang::{Lang, Order, Shown, screens as s, words};
+use crate::lang::{Lang, Order, Shown, links, screens as s, words};
 use crate::record::{Command, State, Statement};
 use crate::tui::field::Field;
 use crate::tui::layer::{Effect, Layer, Outcome, Screen, Seen, open};
 use crate::tui::paint::{Canvas, Hit};
-use crate::tui::popups::{Details, Line, MoveTo};
+use crate::tui::popups::{Details, Line, LinkTo, MoveTo};
 use crate::tui::rows::{Action, Place};
 use crate::tui::scroll::{Chosen, Scroll};
+use crate::tui::sift::{Marked, Sift};
 use crate::tui::theme::Role;
 
 /// Every statement, to find, correct, move, park and gather into points.
 #[derive(Default)]
 pub struct List {
     chosen: Chosen<Id<Statement>>,
-    marked: BTreeSet<Id<Statement>>,
-    filter: Option<Field>,
-    filtering: bool,
-    /// The column under the cursor, and which one sorts, downwards or upwards.
-    column: usize,
-    sorted: Option<(usize, bool)>,
+    marked: Marked<Id<Statement>>,
+    sift: Sift<Column>,
     page: Cell<usize>,
     rows: RefCell<Option<(Key, Vec<Id<Statement>>)>>,
 }
 
-type Key = (u64, String, Option<(usize, bool)>, Lang);
+type Key = ((u64, u64), String, Option<(Column, bool)>, Lang);
 
 /// The sign of what its table marked with a star, and the filter that finds it.
 const STAR: &str = "#";
 
 /// What a column shows; the text takes what is left.
-const COLUMNS: [Column; 5] = [Column::Alternative, Column::Table, Column::Text, Column::State, Column::Point];
+const COLUMNS: [Column; 6] =
+    [Column::Alternative, Column::Table, Column::Text, Column::State, Column::Point, Column::Money];
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Column {
     Alternative,
     Table,
     Text,
     State,
     Point,
+    Money,
 }
 
 impl List {
     /// The rows, computed anew only when the state, the filter or the order is another.
     fn rows<T>(&self, seen: &Seen<'_>, with: impl FnOnce(&[Id<Statement>]) -> T) -> T {
-        let filter = self.filter.as_ref().map(|f| f.text().to_lowercase()).unwrap_or_default();
-        let key = (seen.state().revision(), filter, self.sorted, seen.look.lang);
+        let revision = (seen.state().revision(), seen.state().money_revision());
+        let key = (revision, self.sift.words(), self.sift.sorted(), seen.look.lang);
         let mut cache = self.rows.borrow_mut();
         if cache.as_ref().is_none_or(|(old, _)| *old != key) {
-            let found = find(seen.state(), seen.look.lang, &key.1, self.sorted);
+            let found = find(seen, &key.1, key.2);
             *cache = Some((key, found));
         }
         with(cache.as_ref().map_or(&[], |(_, rows)| rows))
@@ -65,7 +65,7 @@ impl List {
         if self.marked.is_empty() {
             return self.current(seen).into_iter().collect();
         }
-        self.rows(seen, |rows| rows.iter().filter(|id| self.marked.contains(id)).copied().collect())
+        self.rows(seen, |rows| rows.iter().filter(|id| self.marked.has(**id)).copied().collect())
     }
 }
 
@@ -73,26 +73,41 @@ fn same(id: &Id<Statement>) -> Id<Statement> {
     *id
 }
 
-fn find(state: &State, lang: Lang, filter: &str, sorted: Option<(usize, bool)>) -> Vec<Id<Statement>> {
+fn find(seen: &Seen<'_>, filter: &str, sorted: Option<(Column, bool)>) -> Vec<Id<Statement>> {
+    let (state, lang, linked) = (seen.state(), seen.look.lang, seen.linked());
     let standing = state.statements().iter().filter(|s| !s.is_withdrawn());
+    let is = |msg| Lang::ALL.iter().any(|lang| filter.trim() == lang.say(msg));
+    let claims = is(&links::WITHOUT_MONEY).then(|| seen.money.claims(state));
+    let with_money = is(&links::WITH_MONEY);
     let wanted = |s: &&Statement| {
         filter.is_empty()
             || filter == STAR && state.has_star(s)
+            || with_money && linked.sums(s.id().any()).is_some()
+            || claims.as_ref().is_some_and(|claims| claims.contains(&s.id()))
             || s.text().as_str().to_lowercase().contains(filter)
-            || COLUMNS.iter().any(|c| *c != Column::Text && cell(state, lang, s, *c).to_lowercase().contains(filter))
+            || COLUMNS[..5]
+                .iter()
+                .any(|c| *c != Column::Text && cell(state, lang, s, *c).to_lowercase().contains(filter))
     };
     let mut rows: Vec<&Statement> = standing.filter(wanted).collect();
     if let Some((column, down)) = sorted {
-        let column = COLUMNS[column];
         let language = Order::of(lang);
         let text = |s: &Statement| language.key(&cell(state, lang, s, column));
-        rows.sort_by_cached_key(|s| match column {
-            Column::Table => (None, s.table().and_then(|id| state.tables().get(id)).map_or(0, |t| t.number), text(s)),
-            Column::State => (None, progress(s), text(s)),
-            // + − * ! as on the board, not as the signs stand in the alphabet.
-            Column::Alternative => (Some(s.kind()), 0, text(s)),
-            _ => (None, 0, text(s)),
-        });
+        if column == Column::Money {
+            // The most first.
+            let most = |s: &&Statement| linked.sums(s.id().any())?.values().map(Amounts::size).max();
+            rows.sort_by_cached_key(|s| Reverse(most(s)));
+        } else {
+            rows.sort_by_cached_key(|s| match column {
+                Column::Table => {
+                    (None, s.table().and_then(|id| state.tables().get(id)).map_or(0, |t| t.number), text(s))
+                }
+                Column::State => (None, progress(s), text(s)),
+                // + − * ! as on the board, not as the signs stand in the alphabet.
+                Column::Alternative => (Some(s.kind()), 0, text(s)),
+                _ => (None, 0, text(s)),
+            });
+        }
         if !down {
             rows.reverse();
         }
@@ -124,16 +139,18 @@ fn cell(state: &State, lang: Lang, statement: &Statement, column: Column) -> Str
         Column::State if statement.is_parked() => lang.say(&words::PARKED).to_owned(),
         Column::State => lang.say(words::release(statement.release())).to_owned(),
         Column::Point => state.theme_of(statement).map(|(_, t)| t.text().as_str().to_owned()).unwrap_or_default(),
+        // Told where it is drawn, as far as there is room.
+        Column::Money => String::new(),
     }
 }
 
 impl Screen for List {
     fn place(&self) -> Place {
-        if self.filtering { Place::Filter } else { Place::List }
+        if self.sift.is_typing() { Place::Filter } else { Place::List }
     }
 
     fn field(&mut self) -> Option<&mut Field> {
-        self.filter.as_mut().filter(|_| self.filtering)
+        self.sift.field()
     }
 
     fn typed(&mut self, _seen: &Seen<'_>, _letter: Option<char>) -> Vec<Outcome> {
@@ -146,41 +163,22 @@ impl Screen for List {
         if self.rows(seen, |rows| self.chosen.act(action, rows, self.page.get(), same)) {
             return Vec::new();
         }
+        if self.sift.act(action, &COLUMNS) {
+            return Vec::new();
+        }
         let current = self.current(seen).filter(|_| !gone).and_then(|id| seen.state().statements().get(id));
         match action {
-            Action::Back | Action::Open if self.filtering => {
-                self.filtering = false;
-                if action == Action::Back || self.filter.as_ref().is_some_and(Field::is_empty) {
-                    self.filter = None;
-                }
-            }
-            Action::Back if self.filter.is_some() => self.filter = None,
             Action::Back if !self.marked.is_empty() => self.marked.clear(),
             Action::Back => return vec![Outcome::Close],
-            Action::Filter => {
-                self.filter.get_or_insert_default();
-                self.filtering = true;
-            }
             Action::Mark => {
                 if let Some(statement) = current {
-                    if !self.marked.remove(&statement.id()) {
-                        self.marked.insert(statement.id());
-                    }
+                    self.marked.turn(statement.id());
                     self.rows(seen, |rows| self.chosen.act(Action::Down, rows, 1, same));
                 }
             }
             Action::MarkAll => {
-                let all: BTreeSet<_> = self.rows(seen, |rows| rows.iter().copied().collect());
-                self.marked = if self.marked == all { BTreeSet::new() } else { all };
-            }
-            Action::Left => self.column = self.column.saturating_sub(1),
-            Action::Right => self.column = (self.column + 1).min(COLUMNS.len() - 1),
-            Action::Sort => {
-                self.sorted = match self.sorted {
-                    Some((column, true)) if column == self.column => Some((column, false)),
-                    Some((column, false)) if column == self.column => None,
-                    _ => Some((self.column, true)),
-                };
+                let all: Vec<_> = self.rows(seen, <[_]>::to_vec);
+                self.marked.turn_all(all);
             }
             Action::New => return vec![Outcome::Go(Action::GoCapture)],
             Action::EditText | Action::Open => {
@@ -194,7 +192,12 @@ impl Screen for List {
                 let Some(statement) = current else { return Vec::new() };
                 return vec![open(Layer::Details(Details::of(None, vec![statement.id()])))];
             }
-            Action::Move | Action::Park | Action::Remove | Action::Show | Action::Copy => {
+            Action::OnlyLinked | Action::OnlyClaims => {
+                let only = if action == Action::OnlyLinked { &links::WITH_MONEY } else { &links::WITHOUT_MONEY };
+                self.sift.narrow(seen.say(only).as_str());
+                self.chosen.row(0);
+            }
+            Action::Move | Action::Link | Action::Park | Action::Remove | Action::Show | Action::Copy => {
                 return self.change(seen, action, current);
             }
             _ => {}
@@ -213,27 +216,28 @@ impl Screen for List {
 
     fn draw(&self, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
         let (w, h) = (canvas.width(), canvas.height());
-        let widths = widths(seen, w);
+        let widths = self.widths(seen, w);
         self.draw_heads(seen, &widths, &mut canvas.part(0, 0, w, 1));
-        let mut y = 1;
-        if let Some(filter) = &self.filter {
-            let end = canvas.put(2, 1, &seen.say(&s::FIND), Role::Quiet) + 1;
-            let mut line = canvas.part(end, 1, w.saturating_sub(end), 1);
-            if self.filtering {
-                filter.draw(&mut line);
-            } else {
-                line.put(0, 0, &Shown::new(filter.text()), Role::Text);
-            }
-            y += 1;
-        }
-        y += u16::from(h >= 14);
+        let y = 1 + self.sift.draw(seen, 1, canvas) + u16::from(h >= 14);
         let below = if h >= 14 { 3 } else { 0 };
         let mut body = canvas.part(0, y, w, h.saturating_sub(y + below));
         self.rows(seen, |rows| self.draw_rows(seen, rows, &widths, &mut body));
         if let Some(statement) = self.current(seen).and_then(|id| seen.state().statements().get(id)) {
             let lines = Shown::from(statement.text()).wrapped(usize::from(w.saturating_sub(2)));
-            for (y, line) in (h - below + 1..h).zip(lines.iter().filter(|_| below > 0)) {
+            let linked = seen.linked();
+            let room = usize::from(w.saturating_sub(2));
+            let money = seen.money_of(statement.id().any(), statement.alternative(), room);
+            let words = if money.width() > 0 { 1 } else { 2 };
+            for (y, line) in (h - below + 1..h).zip(lines.iter().take(words).filter(|_| below > 0)) {
                 canvas.put(2, y, line, Role::Text);
+            }
+            if below > 0 && money.width() > 0 {
+                let end = canvas.put(2, h - 1, &money, Role::Quiet);
+                let sums = linked.sums(statement.id().any()).into_iter().flatten();
+                if sums.into_iter().any(|(_, touched)| touched.illustrative) {
+                    let note = Shown::new(&format!(" · {}", seen.say(&links::ILLUSTRATIVE)));
+                    canvas.put(end, h - 1, &note, Role::Quiet);
+                }
             }
         }
     }
@@ -256,6 +260,7 @@ impl List {
         }
         let outcome = match action {
             Action::Move => open(Layer::Move(MoveTo::of(statements))),
+            Action::Link => open(Layer::Link(LinkTo::of(seen, statements.iter().map(|id| id.any()).collect()))),
             Action::Park => Outcome::Do(Command::Park { statements, parked: !current.is_parked() }),
             Action::Remove => Outcome::Do(Command::Withdraw { of: statements.iter().map(|id| id.any()).collect() }),
             Action::Show => {
@@ -273,32 +278,33 @@ impl List {
         vec![outcome]
     }
 
-    fn draw_heads(&self, seen: &Seen<'_>, widths: &[u16; 5], canvas: &mut Canvas<'_>) {
-        let names = [&s::COLUMN_ALTERNATIVE, &s::COLUMN_TABLE, &s::COLUMN_TEXT, &s::COLUMN_STATE, &s::COLUMN_POINT];
+    fn draw_heads(&self, seen: &Seen<'_>, widths: &[u16; 6], canvas: &mut Canvas<'_>) {
+        let names = [
+            &s::COLUMN_ALTERNATIVE,
+            &s::COLUMN_TABLE,
+            &s::COLUMN_TEXT,
+            &s::COLUMN_STATE,
+            &s::COLUMN_POINT,
+            if seen.linked().is_illustrative() { &links::ILLUSTRATIVE } else { &links::MONEY },
+        ];
         let mut x = 2;
-        for (i, (name, width)) in names.into_iter().zip(widths).enumerate().filter(|(_, (_, width))| **width > 0) {
-            let arrow = match self.sorted {
-                Some((column, down)) if column == i => {
-                    if down {
-                        " ↓"
-                    } else {
-                        " ↑"
-                    }
-                }
-                _ => "",
-            };
-            let text = seen.say(name).and(&Shown::from(arrow));
-            let role = if i == self.column { Role::Strong } else { Role::Quiet };
-            canvas.part(x, 0, *width, 1).put(0, 0, &text, role);
+        for ((column, name), width) in COLUMNS.into_iter().zip(names).zip(widths).filter(|(_, width)| **width > 0) {
+            let (text, role) = self.sift.heading(&COLUMNS, column, &seen.say(name).capital());
+            let mut part = canvas.part(x, 0, *width, 1);
+            if column == Column::Money {
+                part.put_right(*width, 0, &text, role);
+            } else {
+                part.put(0, 0, &text, role);
+            }
             x += width + 1;
         }
     }
 
-    fn draw_rows(&self, seen: &Seen<'_>, rows: &[Id<Statement>], widths: &[u16; 5], canvas: &mut Canvas<'_>) {
+    fn draw_rows(&self, seen: &Seen<'_>, rows: &[Id<Statement>], widths: &[u16; 6], canvas: &mut Canvas<'_>) {
         let (w, h) = (canvas.width(), canvas.height());
         self.page.set(usize::from(h));
         if rows.is_empty() {
-            let msg = if self.filter.is_some() { &s::NOTHING_FOUND } else { &s::NOTHING_SAID };
+            let msg = if self.sift.is_narrow() { &s::NOTHING_FOUND } else { &s::NOTHING_SAID };
             canvas.put(2, 0, &seen.say(msg), Role::Quiet);
             return;
         }
@@ -306,7 +312,7 @@ impl List {
         let top = (Scroll { at: chosen }).top(rows.len(), usize::from(h));
         for (y, (i, id)) in (0..h).zip(rows.iter().enumerate().skip(top)) {
             let Some(statement) = seen.state().statements().get(*id) else { continue };
-            let mark = if self.marked.contains(id) {
+            let mark = if self.marked.has(*id) {
                 "x "
             } else if i == chosen {
                 "▌ "
@@ -332,6 +338,10 @@ impl List {
                     Column::Table => {
                         part.put_right(*width - 1, 0, &text, role);
                     }
+                    Column::Money => {
+                        let money = seen.money_of(id.any(), statement.alternative(), usize::from(*width));
+                        part.put_right(*width, 0, &money, role);
+                    }
                     _ => {
                         part.put(0, 0, &text, role);
                     }
@@ -349,17 +359,22 @@ impl List {
     }
 }
 
-/// Cells a column takes; 0 = not shown. The point goes first when it is narrow, then the table where there is none.
-fn widths(seen: &Seen<'_>, w: u16) -> [u16; 5] {
-    let table = if seen.state().tables().is_empty() { 0 } else { 7 };
-    let alternative = 7;
-    let state = if w >= 46 { 8 } else { 0 };
-    let point = match w {
-        0..70 => 0,
-        70..100 => 18,
-        _ => 28,
-    };
-    let fixed =
-        2 + alternative + table + state + point + [table, state, point].iter().filter(|c| **c > 0).count() as u16 + 1;
-    [alternative, table, w.saturating_sub(fixed).max(8), state, point]
+impl List {
+    /// Cells a column takes; 0 = not shown. The point goes first when it is narrow, and for the money when one stands on
+    /// that; then the table where there is none.
+    fn widths(&self, seen: &Seen<'_>, w: u16) -> [u16; 6] {
+        let table = if seen.state().tables().is_empty() { 0 } else { 7 };
+        let alternative = 7;
+        let on_money = self.sift.column(&COLUMNS) == Some(Column::Money);
+        let state = if w >= 70 || w >= 46 && !on_money { 8 } else { 0 };
+        let (point, money) = match (w, !seen.linked().is_empty(), on_money) {
+            (0..70, ..) => (0, if on_money { 22 } else { 0 }),
+            (70..100, _, true) => (0, 26),
+            (70..100, ..) => (18, 0),
+            (_, false, false) => (28, 0),
+            _ => (24, 28),
+        };
+        let fixed = 3 + alternative + [table, state, point, money].iter().map(|c| c + u16::from(*c > 0)).sum::<u16>();
+        [alternative, table, w.saturating_sub(fixed).max(8), state, point, money]
+    }
 }

@@ -6,6 +6,7 @@ mod capture;
 mod columns;
 mod compare;
 mod control;
+mod costs;
 mod history;
 mod home;
 mod judge;
@@ -27,6 +28,7 @@ pub use board::{BoardView, Only};
 pub use capture::{Capture, Spot, kinds as fields};
 pub use compare::{Assume, Compare, Opened};
 pub use control::Control;
+pub use costs::{CostCard, Costs};
 pub use history::History;
 pub use home::HomeView;
 pub use judge::{Forces, Judge};
@@ -35,7 +37,7 @@ pub use new::NewWorkshop;
 pub use overview::Overview;
 pub use parked::Parked;
 pub use pick::{Pick, Purpose};
-pub use prepare::{Form, PartList, Prepare, resume};
+pub use prepare::{COSTS, Form, PartList, Prepare, resume};
 pub use readout::Readout;
 pub use round::RoundView;
 pub use seats::{Drawing, SeatCard, Seats};
@@ -44,12 +46,13 @@ pub use take::{Answer, Asked, Found, Reading, Take, Taking};
 
 use super::layer::{Effect, Outcome, Seen};
 use super::paint::Canvas;
-use super::rows::Place;
+use super::rows::{Action, Place};
 use super::theme::Role;
 use crate::analysis::Board;
 use crate::domain::{Alternative, Id, Stage, View};
 use crate::lang::{
-    Msg, Shown, compare as compared, files, people, plenary, prepare as p, room, screens as s, serve as served,
+    Msg, Shown, compare as compared, costs as costs_words, files, links, people, plenary, prepare as p, room,
+    screens as s, serve as served,
 };
 
 /// The room sees the next alternative, or the one before.
@@ -64,6 +67,16 @@ fn beside(seen: &Seen<'_>, now: Option<Id<Alternative>>, step: isize) -> Option<
     let ids: Vec<_> = seen.state().alternatives().iter().map(|(id, _)| id).collect();
     let at = ids.iter().position(|id| Some(*id) == now).unwrap_or(0) as isize;
     ids.get((at + step).rem_euclid(ids.len().max(1) as isize) as usize).copied()
+}
+
+/// The screens on which alternatives are weighed, side by side.
+const WEIGHING: [Action; 3] = [Action::GoCompare, Action::GoCosts, Action::GoJudge];
+
+/// From one of them to the next or the one before, round and round.
+fn walk(here: Action, action: Action) -> Vec<Outcome> {
+    let at = WEIGHING.iter().position(|screen| *screen == here).unwrap_or(0);
+    let step = if action == Action::PreviousField { WEIGHING.len() - 1 } else { 1 };
+    vec![Outcome::Go(WEIGHING[(at + step) % WEIGHING.len()])]
 }
 
 /// `3 av 12`, where not all rows are seen.
@@ -99,12 +112,15 @@ pub fn place_name(place: Place) -> &'static Msg {
         Place::Assume => &compared::ASSUMED,
         Place::Judge => &room::JUDGE,
         Place::Ballots => &room::BALLOTS,
+        Place::Costs => &costs_words::COSTS,
+        Place::CostLine => &costs_words::NEW_LINE,
         Place::List => &s::LIST,
         Place::Filter => &s::FIND,
         Place::Control => &s::CONTROL,
         Place::Board => &s::BOARD,
         Place::History => &s::HISTORY,
         Place::Move => &s::POPUP_MOVE,
+        Place::Link => &links::POPUP,
         Place::Line => &s::POPUP_LINE,
         Place::Ask => &s::POPUP_ASK,
         Place::Details => &s::POPUP_DETAILS,

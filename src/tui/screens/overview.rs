@@ -1,9 +1,12 @@
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+
+use rust_decimal::Decimal;
 
 use super::prepare::{AGENDA, ALTERNATIVES, Part, PartList, TABLES};
-use crate::analysis::{Check, checklist, figures};
-use crate::domain::Quadrant;
-use crate::lang::{Shown, figure, kroner, plenary, prepare as p, screens as s, words};
+use crate::analysis::{Check, Figures, checklist, figures};
+use crate::domain::{Quadrant, rounded};
+use crate::lang::{Shown, costs, decimal, figure, plenary, prepare as p, screens as s, words};
+use crate::record::State;
 use crate::tui::layer::{Outcome, Screen, Seen};
 use crate::tui::paint::{Canvas, Hit};
 use crate::tui::rows::{Action, Place};
@@ -17,9 +20,25 @@ pub struct Overview {
     /// What lacks something first, until the user has moved.
     scroll: Option<Scroll>,
     page: Cell<usize>,
+    known: RefCell<Option<Known>>,
+}
+
+/// The checklist and the figures of a state, worked out once: with many cost lines that is no work for every frame.
+struct Known {
+    revision: u64,
+    checks: Vec<Check>,
+    figures: Vec<Figures>,
 }
 
 impl Overview {
+    fn known<T>(&self, state: &State, with: impl FnOnce(&[Check], &[Figures]) -> T) -> T {
+        let mut known = self.known.borrow_mut();
+        let stands = known.take().filter(|known| known.revision == state.revision());
+        let now = || Known { revision: state.revision(), checks: checklist(state), figures: figures(state) };
+        let known = known.insert(stands.unwrap_or_else(now));
+        with(&known.checks, &known.figures)
+    }
+
     fn scroll(&self, checks: &[Check]) -> Scroll {
         let first = || checks.iter().filter(|check| leads(check).is_some()).position(|check| !check.is_ready());
         self.scroll.unwrap_or_else(|| Scroll { at: first().unwrap_or(0) })
@@ -76,12 +95,10 @@ fn words_of(seen: &Seen<'_>, check: &Check) -> Shown {
             seen.fill(&s::ON_BOARD, &[("n", shown), ("waiting", waiting)]).as_str().to_owned()
         }
         Check::Costs { count: 0, .. } => say(&s::NO_COSTS),
-        Check::Costs { count, without_year } => {
-            let count = seen.count(&s::COSTS_N, *count);
-            match without_year {
-                0 => count.as_str().to_owned(),
-                n => format!("{count}, {}", seen.count(&s::WITHOUT_YEAR_N, n)),
-            }
+        Check::Costs { count, without_year, left_out } => {
+            let more = [(&s::WITHOUT_YEAR_N, without_year), (&costs::LEFT_OUT_N, left_out)];
+            let more = more.iter().filter(|(_, n)| **n > 0).map(|(msg, n)| format!(", {}", seen.count(msg, n)));
+            std::iter::once(seen.count(&s::COSTS_N, *count).to_string()).chain(more).collect()
         }
     };
     Shown::new(&text)
@@ -103,7 +120,8 @@ fn leads(check: &Check) -> Option<Lead> {
         Check::Parked { .. } => Some(Lead::Step(Action::GoParked)),
         Check::Versions { .. } => Some(Lead::Step(Action::GoList)),
         Check::Board { .. } => Some(Lead::Step(Action::GoControl)),
-        Check::Costs { .. } => Some(Lead::Step(Action::Pick(Purpose::Rows))),
+        Check::Costs { count: 0, .. } => Some(Lead::Step(Action::Pick(Purpose::Rows))),
+        Check::Costs { .. } => Some(Lead::Step(Action::GoCosts)),
     }
 }
 
@@ -113,9 +131,10 @@ impl Screen for Overview {
     }
 
     fn act(&mut self, seen: &Seen<'_>, action: Action) -> Vec<Outcome> {
-        let checks = checklist(seen.state());
-        let steps: Vec<Lead> = checks.iter().filter_map(leads).chain([Lead::Step(Action::GoPrepare)]).collect();
-        let mut scroll = self.scroll(&checks);
+        let (steps, mut scroll) = self.known(seen.state(), |checks, _| {
+            let steps: Vec<Lead> = checks.iter().filter_map(leads).chain([Lead::Step(Action::GoPrepare)]).collect();
+            (steps, self.scroll(checks))
+        });
         if scroll.act(action, steps.len(), self.page.get()) {
             self.scroll = Some(scroll);
             return Vec::new();
@@ -137,18 +156,27 @@ impl Screen for Overview {
     }
 
     fn draw(&self, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
+        self.known(seen.state(), |checks, figures| self.draw_all(seen, checks, figures, canvas));
+    }
+
+    fn title(&self, seen: &Seen<'_>) -> Option<Shown> {
+        Some(seen.state().workshop().map(|w| Shown::from(&w.title)).unwrap_or_default())
+    }
+}
+
+impl Overview {
+    fn draw_all(&self, seen: &Seen<'_>, checks: &[Check], figures: &[Figures], canvas: &mut Canvas<'_>) {
         let (w, h) = (canvas.width(), canvas.height());
-        let checks = checklist(seen.state());
         self.page.set(usize::from(h));
         let mut y = 0;
         let (mut row, open) = (0, checks.iter().filter(|c| leads(c).is_some()).count());
-        let chosen = self.scroll(&checks).at.min(open);
+        let chosen = self.scroll(checks).at.min(open);
         let room = |check: &Check| w.saturating_sub(if leads(check).is_some() { 18 } else { 12 });
         let lines = |check: &Check| words_of(seen, check).wrapped(usize::from(room(check)).max(1));
         // Long lines are broken where the figures below still have room.
         let below = 3 + seen.state().alternatives().len();
         let wraps = checks.iter().map(|check| lines(check).len()).sum::<usize>() + below <= usize::from(h);
-        for check in &checks {
+        for check in checks {
             let ready = check.is_ready();
             let word = seen.say(match check {
                 Check::Parked { .. } => &words::PARKED,
@@ -165,6 +193,7 @@ impl Screen for Overview {
                 let digit = match step {
                     Lead::Step(Action::GoCapture) => "g 2",
                     Lead::Step(Action::GoControl) => "g 3",
+                    Lead::Step(Action::GoCosts) => "g 5",
                     Lead::Part(_) | Lead::Step(Action::Pick(_) | Action::GoParked) => "",
                     Lead::Step(_) => "g 4",
                 };
@@ -187,19 +216,15 @@ impl Screen for Overview {
         canvas.hit(0, y, w, Hit::Row(row));
         y += 2;
         let mut rest = canvas.part(0, y, w, h.saturating_sub(y));
-        table(seen, &mut rest);
-    }
-
-    fn title(&self, seen: &Seen<'_>) -> Option<Shown> {
-        Some(seen.state().workshop().map(|w| Shown::from(&w.title)).unwrap_or_default())
+        table(seen, figures, &mut rest);
     }
 }
 
 /// Every alternative with what was said and what it costs; what does not fit is left out from the right.
-fn table(seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
+fn table(seen: &Seen<'_>, figures: &[Figures], canvas: &mut Canvas<'_>) {
     let (w, lang) = (canvas.width(), seen.look.lang);
-    let figures = figures(seen.state());
-    let money = figures.iter().any(|f| f.one_off != 0 || f.running != 0 || f.benefits != 0);
+    let known = |f: &Figures| [f.one_off, f.running, f.benefits].into_iter().flatten().any(|sum| !sum.is_zero());
+    let money = figures.iter().any(known);
     let currency = seen.state().workshop().and_then(|w| w.currency.clone()).unwrap_or_else(|| "NOK".to_owned());
     let for_money = if money && w >= 70 { 3 * if w >= 100 { 14 } else { 9 } } else { 0 };
     let name_width = w.saturating_sub(22 + for_money).min(48);
@@ -221,7 +246,7 @@ fn table(seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
     if shown > 0 {
         canvas.put_right(w, 1, &seen.fill(&s::IN_THOUSANDS, &[("currency", &currency)]), Role::Quiet);
     }
-    for (y, row) in (1 + u16::from(shown > 0)..).zip(&figures) {
+    for (y, row) in (1 + u16::from(shown > 0)..).zip(figures) {
         let Some(alternative) = seen.state().alternatives().get(row.alternative) else { continue };
         canvas.put(2, y, &Shown::new(&alternative.code), Role::Strong);
         canvas.part(0, y, name_width, 1).put(6, 0, &Shown::from(&alternative.name), Role::Text);
@@ -230,8 +255,9 @@ fn table(seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
             x += 5;
             canvas.put_right(x, y, &Shown::new(&figure(lang, count.into())), Role::Text);
         }
-        for (i, ore) in (1..).zip([row.one_off, row.running, row.benefits].into_iter().take(shown)) {
-            let text = if ore == 0 { "·".to_owned() } else { kroner(lang, ore / 1000) };
+        for (i, sum) in (1..).zip([row.one_off, row.running, row.benefits].into_iter().take(shown)) {
+            let thousands = |sum: Decimal| decimal(lang, &rounded(sum / Decimal::ONE_THOUSAND, 0).to_string());
+            let text = sum.filter(|sum| !sum.is_zero()).map_or_else(|| "·".to_owned(), thousands);
             canvas.put_right(x + i * wide, y, &Shown::new(&text), Role::Text);
         }
     }

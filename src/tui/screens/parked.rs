@@ -5,7 +5,7 @@ use crate::lang::{Shown, plenary as p, room, words};
 use crate::record::{Command, Statement};
 use crate::tui::layer::{Effect, Layer, Outcome, Screen, Seen, open};
 use crate::tui::paint::{Canvas, Hit};
-use crate::tui::popups::{AnswerTo, Details, MoveTo};
+use crate::tui::popups::{AnswerTo, Details, LinkTo, MoveTo};
 use crate::tui::rows::{Action, Place};
 use crate::tui::scroll::Chosen;
 use crate::tui::theme::Role;
@@ -85,6 +85,7 @@ impl Screen for Parked {
             Action::Park => vec![Outcome::Do(Command::Park { statements: vec![id], parked: false })],
             Action::Remove => vec![Outcome::Do(Command::Withdraw { of: vec![id.any()] })],
             Action::Move => vec![open(Layer::Move(MoveTo::of(vec![id])))],
+            Action::Link => vec![open(Layer::Link(LinkTo::of(seen, vec![id.any()])))],
             Action::Details => vec![open(Layer::Details(Details::of(None, vec![id])))],
             Action::Copy => {
                 let text = seen.words_of(id.any()).map(|words| words.as_str().to_owned());

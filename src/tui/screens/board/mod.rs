@@ -5,9 +5,10 @@ use std::cell::{Cell, Ref, RefCell};
 use super::{beside, turn};
 use crate::analysis::{Board, BoardPoint};
 use crate::domain::{Kind, Quadrant, Stage, View};
-use crate::lang::{Shown, plenary, screens as s, words};
+use crate::lang::{Shown, links, plenary, screens as s, words};
 use crate::record::JournalId;
 use crate::tui::layer::{Outcome, Screen, Seen};
+use crate::tui::money;
 use crate::tui::paint::Canvas;
 use crate::tui::rows::{Action, Place};
 use crate::tui::theme::Role;
@@ -201,6 +202,10 @@ fn head(board: &Board, kind: Kind, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
         }
         right = right.saturating_sub(2);
     }
+    // Whoever sees an amount sees what it is worth.
+    if board.is_illustrative() {
+        right = canvas.put_right(right, 0, &seen.say(&links::ILLUSTRATIVE), Role::Quiet).saturating_sub(2);
+    }
     let mut left = canvas.part(0, 0, right, 1);
     match board.alternative().filter(|_| kind.quadrant().is_some()) {
         Some((code, name)) => {
@@ -216,8 +221,29 @@ fn head(board: &Board, kind: Kind, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
 /// One field with its first points, broken into lines for its width.
 struct Panel {
     kind: Kind,
-    points: Vec<(Vec<Shown>, Shown, Shown)>,
+    /// Cells for words.
+    room: usize,
+    points: Vec<Told>,
     all: usize,
+}
+
+/// One point as it stands there: its words, what stands after them, and how many tables said it.
+struct Told {
+    lines: Vec<Shown>,
+    money: Vec<Shown>,
+    support: (Shown, Shown),
+}
+
+impl Told {
+    /// Rows it takes: money stands after the last word where both fit.
+    fn rows(&self, room: usize) -> usize {
+        self.lines.len() + self.money.len() - usize::from(self.money_beside(room))
+    }
+
+    fn money_beside(&self, room: usize) -> bool {
+        let last = self.lines.last().map_or(0, Shown::width);
+        self.money.len() == 1 && self.money.first().is_some_and(|money| last + 2 + money.width() <= room)
+    }
 }
 
 impl Panel {
@@ -228,13 +254,16 @@ impl Panel {
         // Words never run into the figure beside them.
         let taken = 2 + if support > 0 { support + 3 } else { 0 };
         let room = usize::from(width).saturating_sub(taken).max(8);
-        let lines = |(p, (number, rest)): (&BoardPoint, _)| (Shown::from(p.text()).wrapped(room), number, rest);
-        Self { kind, points: first().map(lines).collect(), all: points.len() }
+        let told = |(p, support): (&BoardPoint, _)| {
+            let money = money_lines(board, kind, p, seen, usize::from(width).saturating_sub(2).max(8));
+            Told { lines: Shown::from(p.text()).wrapped(room), money, support }
+        };
+        Self { kind, room, points: first().map(told).collect(), all: points.len() }
     }
 
     /// Rows that all its points take, and the one that says how many more there are.
     fn rows(&self) -> usize {
-        self.points.iter().map(|(lines, ..)| lines.len()).sum::<usize>() + usize::from(self.all > self.points.len())
+        self.points.iter().map(|told| told.rows(self.room)).sum::<usize>() + usize::from(self.all > self.points.len())
     }
 
     fn draw(&self, seen: &Seen<'_>, crowded: bool, canvas: &mut Canvas<'_>) {
@@ -253,17 +282,29 @@ impl Panel {
         }
         let spread = u16::from(usize::from(h.saturating_sub(gap)) >= self.rows() + self.points.len());
         let (mut y, mut drawn) = (gap, 0);
-        for (lines, number, rest) in &self.points {
+        for told in &self.points {
+            let (number, rest) = &told.support;
             // One row is kept for how many more there are.
-            let needed = lines.len() as u16 + u16::from(drawn + 1 < self.all);
+            let needed = told.rows(self.room) as u16 + u16::from(drawn + 1 < self.all);
             if y + needed > h && drawn > 0 {
                 break;
             }
             let x = w.saturating_sub((number.width() + rest.width()) as u16);
             canvas.row(x, y, &[(number.clone(), Role::Strong), (rest.clone(), Role::Quiet)]);
-            for line in lines {
-                canvas.put(2, y, line, Role::Strong);
+            let mut end = 2;
+            for line in &told.lines {
+                end = canvas.put(2, y, line, Role::Strong);
                 y += 1;
+            }
+            if told.money_beside(self.room) {
+                for money in &told.money {
+                    canvas.put(end + 2, y - 1, money, Role::Quiet);
+                }
+            } else {
+                for money in &told.money {
+                    canvas.put(2, y, money, Role::Quiet);
+                    y += 1;
+                }
             }
             y += spread;
             drawn += 1;
@@ -273,6 +314,22 @@ impl Panel {
             y += 1;
         }
         canvas.bar(0, 0, y.min(h), Role::Kind(self.kind));
+    }
+}
+
+/// The money a point touches, when the room is to see it. Where the board is not one alternative's, its code says whose
+/// money it is.
+fn money_lines(board: &Board, kind: Kind, point: &BoardPoint, seen: &Seen<'_>, room: usize) -> Vec<Shown> {
+    let Some(touched) = point.money() else { return Vec::new() };
+    let code = board.alternative().filter(|_| kind.quadrant().is_none()).map(|(code, _)| format!("{code} "));
+    let mut parts = money::parts(seen, touched);
+    parts.iter_mut().take(1).for_each(|part| part.insert_str(0, code.as_deref().unwrap_or_default()));
+    let whole = Shown::new(&parts.join(", "));
+    // Never half of a figure on the next row: either all of them on one, or one on each.
+    if whole.width() <= room {
+        vec![whole]
+    } else {
+        parts.iter().flat_map(|part| Shown::new(part).wrapped(room)).collect()
     }
 }
 
@@ -303,13 +360,17 @@ pub fn voices(said: usize, joined: usize, tables: usize, seen: &Seen<'_>) -> [Ve
 fn enlarged(board: &Board, kind: Kind, point: &BoardPoint, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
     let (w, h) = (canvas.width(), canvas.height());
     let lines = Shown::from(point.text()).wrapped(usize::from(w.saturating_sub(6)).max(8));
-    let height = lines.len() as u16 + 4;
+    let money = money_lines(board, kind, point, seen, usize::from(w.saturating_sub(6)).max(8));
+    let height = (lines.len() + money.len()) as u16 + 4;
     let top = h.saturating_sub(height) / 3;
     canvas.bar(0, top, height.min(h), Role::Kind(kind));
     let name = format!("{}  {}", words::sign(kind), seen.say(words::kind(kind)).as_str().to_uppercase());
     canvas.put(3, top, &Shown::new(&name), Role::Kind(kind));
     for (y, line) in (top + 2..).zip(&lines) {
         canvas.put(3, y, line, Role::Strong);
+    }
+    for (y, line) in (top + 2 + lines.len() as u16..).zip(&money) {
+        canvas.put(3, y, line, Role::Text);
     }
     let y = top + height - 1;
     let [said, joined] = voices(point.tables(), point.joined(), board.tables(), seen);

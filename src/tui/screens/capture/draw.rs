@@ -159,6 +159,13 @@ fn said_here(capture: &Capture, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
         if let Some(fact) = fact {
             canvas.put_right(w, y, &fact, Role::Quiet);
         }
+        // What it costs stands after the last word, where there is room.
+        let taken = usize::from(indent) + lines.last().map_or(0, Shown::width) + 3 + 8;
+        let own = statement.id().any();
+        let money = seen.money_of(own, statement.alternative(), usize::from(w).saturating_sub(taken));
+        if money.width() > 0 {
+            canvas.put_right(w.saturating_sub(8), y + lines.len() as u16 - 1, &money, Role::Quiet);
+        }
         for line in lines {
             canvas.put(indent, y, &line, if correcting { Role::Strong } else { Role::Text });
             y += 1;

@@ -12,13 +12,13 @@ mod tables;
 
 use crate::desk::Receipt;
 use crate::domain::{AnyId, Id, Question, Table, Words};
-use crate::lang::{Msg, Shown, cards as c, screens as s};
+use crate::lang::{Msg, Shown, cards as c, links, screens as s};
 use crate::record::{Command, Statement, Version};
 use crate::store::Draft;
 use crate::tui::field::Field;
 use crate::tui::layer::{Effect, Layer, Outcome, Screen, Seen, Told, open};
 use crate::tui::paint::Canvas;
-use crate::tui::popups::Ask;
+use crate::tui::popups::{Ask, LinkTo};
 use crate::tui::rows::{Action, Place};
 
 use spot::Sheet;
@@ -247,6 +247,15 @@ impl Capture {
         others.flat_map(|c| statements.in_cell(c)).find(|s| s.text() == new.text()).map(Statement::id)
     }
 
+    /// The statement that was typed last here, or the one that is being corrected, and its money.
+    fn link_last(&self, seen: &Seen<'_>) -> Vec<Outcome> {
+        let last = || seen.state().statements().latest(|cell| self.may_correct(cell)).next().map(Statement::id);
+        match self.correcting.as_ref().map(|(id, _)| *id).or_else(last) {
+            Some(id) => vec![open(Layer::Link(LinkTo::of(seen, vec![id.any()])))],
+            None => vec![Outcome::Say(seen.say(&links::NOTHING_SAID_YET))],
+        }
+    }
+
     fn one_point(&mut self, seen: &Seen<'_>) -> Vec<Outcome> {
         let Some((old, new)) = self.alike.take() else { return Vec::new() };
         let Some(statement) = seen.state().statements().get(old) else { return Vec::new() };
@@ -271,6 +280,7 @@ impl Screen for Capture {
             Action::Correct => self.correct(seen, true),
             Action::CorrectNext => self.correct(seen, false),
             Action::OnePoint => return self.one_point(seen),
+            Action::Link => return self.link_last(seen),
             Action::Back if self.correcting.is_some() => self.stop_correcting(),
             Action::Back => {
                 let own = seen.table.filter(|_| self.locked);

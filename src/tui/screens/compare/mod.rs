@@ -21,6 +21,7 @@ use crate::lang::{Shown, compare as m};
 use crate::tui::layer::{Effect, Layer, Outcome, Screen, Seen, Told, open};
 use crate::tui::paint::Canvas;
 use crate::tui::rows::{Action, Place};
+use crate::tui::screens::walk;
 use crate::tui::scroll::Chosen;
 
 /// The comparison: what is chosen in it, and in which unit and with which assumptions it is looked at.
@@ -129,7 +130,7 @@ impl Screen for Compare {
                 let text = page(seen.state(), &view.comparison, seen.look.lang, Some(unit));
                 return vec![Outcome::Ask(Effect::Copy(text))];
             }
-            Action::NextField | Action::PreviousField => return vec![Outcome::Go(Action::GoJudge)],
+            Action::NextField | Action::PreviousField => return walk(Action::GoCompare, action),
             Action::Back => return vec![Outcome::Close],
             _ => {}
         }

@@ -10,6 +10,7 @@ use crate::tui::layer::{Effect, Layer, Outcome, Screen, Seen, open};
 use crate::tui::paint::{Canvas, Hit};
 use crate::tui::popups::Details;
 use crate::tui::rows::{Action, Place};
+use crate::tui::screens::walk;
 use crate::tui::scroll::Chosen;
 use crate::tui::theme::Role;
 
@@ -202,6 +203,7 @@ impl Screen for Forces {
             }
             Action::Sort => self.order.iter().for_each(Still::forget),
             Action::New => return vec![Outcome::Ask(Effect::AnswerTo(self.question))],
+            Action::NextField | Action::PreviousField => return walk(Action::GoJudge, action),
             Action::Back => return vec![Outcome::Close],
             _ => {}
         }

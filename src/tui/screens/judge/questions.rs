@@ -9,6 +9,7 @@ use crate::tui::layer::{Layer, Outcome, Screen, Seen, open};
 use crate::tui::paint::{Canvas, Hit};
 use crate::tui::rows::{Action, Place};
 use crate::tui::screens::prepare::{PartList, QUESTIONS};
+use crate::tui::screens::walk;
 use crate::tui::scroll::{Chosen, Scroll};
 use crate::tui::theme::Role;
 
@@ -213,7 +214,7 @@ impl Screen for Judge {
             }
             Action::Sort => self.order.forget(),
             Action::New => return PartList::open(seen, &QUESTIONS),
-            Action::NextField | Action::PreviousField => return vec![Outcome::Go(Action::GoCompare)],
+            Action::NextField | Action::PreviousField => return walk(Action::GoJudge, action),
             Action::Back => return vec![Outcome::Close],
             _ => {}
         }

@@ -7,7 +7,8 @@ use serde_json::Value;
 use super::parts::{Ask, Kind, Options, Part};
 use super::sheet::{Row, Sheet, name, plain};
 use crate::domain::Words;
-use crate::lang::{Lang, Msg, Shown, date, iso_date, plain_number, prepare as p, screens as s};
+use crate::exchange::import::money_by_hand;
+use crate::lang::{Lang, Msg, Shown, date, decimal, iso_date, plain_number, prepare as p, screens as s};
 use crate::tui::field::Field;
 use crate::tui::layer::Seen;
 
@@ -113,6 +114,7 @@ fn said(lang: Lang, ask: &Ask, value: &Value) -> String {
     match (ask.kind, lang) {
         (Kind::Date, Lang::Nb | Lang::Nn) => date(lang, &text),
         (Kind::Decimal, Lang::Nb | Lang::Nn) => text.replace('.', ","),
+        (Kind::Money, _) => decimal(lang, &text),
         _ => text,
     }
 }
@@ -214,6 +216,9 @@ fn read(seen: &Seen<'_>, ask: &Ask, words: &Words, free: &str) -> Result<Value, 
             let number = rust_decimal::Decimal::from_str_exact(&digits.replace(',', "."));
             number.map(|n| Value::from(n.to_string())).map_err(|_| seen.fill(&p::DECIMAL_FAULT, &[("example", &"20")]))
         }
+        Kind::Money => money_by_hand(text)
+            .map(|money| Value::from(money.to_string()))
+            .map_err(|fault| Shown::new(&fault.say_by_key(seen.look.lang))),
         Kind::Date => iso_date(text).map(Value::from).ok_or_else(|| fault(&s::DATE_FAULT)),
         Kind::Time => clock(text).map(Value::from).ok_or_else(|| fault(&p::TIME_FAULT)),
         Kind::Currency => {

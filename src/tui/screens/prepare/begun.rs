@@ -1,6 +1,7 @@
 //! What was begun in a form and not saved: it stands there again when the row is opened, also after a kill.
 
 use super::answer::Line;
+use super::cost::COSTS;
 use super::form::Form;
 use super::list::PartList;
 use super::parts::{PARTS, Part, Shape};
@@ -11,6 +12,8 @@ use crate::tui::layer::{Effect, Layer, Outcome, Seen, open};
 /// Whether it was begun for this row of the part.
 fn is_of(begun: &Begun, part: &Part, row: Option<&Row>) -> bool {
     let same = match (&begun.row, row) {
+        // A cost line is known by its id, whatever it says now.
+        (Some(begun), Some(row)) if row.contains_key("of") => begun.get("of") == row.get("of"),
         (Some(begun), Some(row)) => match part.shape {
             Shape::One => true,
             Shape::Named => name(part, begun) == name(part, row),
@@ -33,6 +36,9 @@ pub fn done(part: &Part, row: Option<Row>) -> Outcome {
 
 /// Opens the form that was begun last time, above the list it belongs to.
 pub fn resume(seen: &Seen<'_>, begun: &Begun) -> Vec<Outcome> {
+    if begun.part == COSTS.key {
+        return Form::resume_cost(seen, begun);
+    }
     let part = PARTS.into_iter().find(|part| part.key == begun.part);
     let (Some(part), Some(sheet)) = (part, Sheet::of(seen.state())) else { return Vec::new() };
     let index = sheet.rows(part).iter().position(|row| is_of(begun, part, Some(row)));

@@ -2,6 +2,7 @@ use serde_json::Value;
 
 use super::answer::{Answer, Line, first, line};
 use super::begun;
+use super::cost::About;
 use super::parts::{Kind, Part, Shape};
 use super::sheet::{Row, Sheet, name};
 use crate::desk::random;
@@ -23,9 +24,11 @@ pub struct Form {
     pub(super) lines: Vec<Line>,
     /// Among the lines that are asked.
     pub(super) at: usize,
-    fault: Option<Shown>,
+    pub(super) fault: Option<Shown>,
     /// Whether answers stand in it that were begun before and not saved.
     pub(super) is_begun: bool,
+    /// The cost line it is about, when it is about one: what is answered is no part of the plan then.
+    pub(super) cost: Option<About>,
 }
 
 /// Why a row was not saved: at which line, in words.
@@ -45,7 +48,7 @@ impl Form {
     pub fn of(seen: &Seen<'_>, sheet: &Sheet, part: &'static Part, was: Option<Row>, index: usize) -> Self {
         let asks = part.asks.iter().filter(|ask| was.is_none() || !matches!(ask.kind, Kind::Many));
         let lines = asks.map(|ask| line(seen, sheet, part, ask, was.as_ref())).collect();
-        let mut form = Self { part, was, index, lines, at: 0, fault: None, is_begun: false };
+        let mut form = Self { part, was, index, lines, at: 0, fault: None, is_begun: false, cost: None };
         // What names a row is filled in already.
         form.at = usize::from(part.shape == Shape::Named);
         form.enter();
@@ -89,7 +92,7 @@ impl Form {
     }
 
     /// What one line says; a name must be the only one of its kind.
-    fn value(&self, seen: &Seen<'_>, sheet: &Sheet, at: usize) -> Result<Option<Value>, Shown> {
+    pub(super) fn value(&self, seen: &Seen<'_>, sheet: &Sheet, at: usize) -> Result<Option<Value>, Shown> {
         let line = &self.lines[at];
         let value = line.value(seen, sheet, self.part)?;
         let own = self.was.as_ref().and_then(|row| row.get(line.ask.key));
@@ -167,6 +170,9 @@ impl Form {
     }
 
     fn save(&mut self, seen: &Seen<'_>) -> Vec<Outcome> {
+        if let Some(of) = self.cost.as_ref().map(|about| about.of) {
+            return self.save_cost(seen, of);
+        }
         match self.plan(seen, false) {
             Ok(plan) => {
                 let done = begun::done(self.part, self.was.clone());
@@ -185,6 +191,9 @@ impl Form {
         let mut outcomes = vec![Outcome::Close];
         if !self.lines.iter().any(|line| line.touched) {
             return outcomes;
+        }
+        if let Some(of) = self.cost.as_ref().map(|about| about.of) {
+            return self.leave_cost(seen, of);
         }
         let sheet = Sheet::of(seen.state());
         let will_not_do =

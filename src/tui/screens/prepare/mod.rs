@@ -2,6 +2,7 @@
 
 mod answer;
 mod begun;
+mod cost;
 mod form;
 mod list;
 mod parts;
@@ -10,6 +11,7 @@ mod sheet;
 use std::cell::Cell;
 
 pub use begun::resume;
+pub use cost::COSTS;
 pub use form::Form;
 pub use list::PartList;
 pub use parts::{AGENDA, ALTERNATIVES, Part, QUESTIONS, TABLES};

@@ -77,6 +77,8 @@ pub enum Kind {
     Number(u64, u64),
     /// A number with decimals.
     Decimal,
+    /// An amount, exact to the øre.
+    Money,
     /// A day.
     Date,
     /// A time of day.
@@ -102,16 +104,16 @@ pub enum Options {
     Rows(&'static Part),
 }
 
-const fn ask(key: &'static str, label: &'static Msg, kind: Kind, hint: &'static Msg) -> Ask {
+pub(super) const fn ask(key: &'static str, label: &'static Msg, kind: Kind, hint: &'static Msg) -> Ask {
     Ask { key, label, kind, hint, must: false, fill: "", fact: Some(&p::PLAIN_FACT), when: None }
 }
 
 impl Ask {
-    const fn must(mut self) -> Self {
+    pub(super) const fn must(mut self) -> Self {
         self.must = true;
         self
     }
-    const fn fill(mut self, text: &'static str) -> Self {
+    pub(super) const fn fill(mut self, text: &'static str) -> Self {
         self.fill = text;
         self
     }
@@ -119,7 +121,7 @@ impl Ask {
         self.fact = Some(fact);
         self
     }
-    const fn unsaid(mut self) -> Self {
+    pub(super) const fn unsaid(mut self) -> Self {
         self.fact = None;
         self
     }
@@ -132,19 +134,23 @@ impl Ask {
 const fn code(prefix: &'static str) -> Ask {
     ask("code", &p::CODE, Kind::Code(prefix), &p::CODE_HINT).must()
 }
-const fn words(key: &'static str, label: &'static Msg, hint: &'static Msg) -> Ask {
+pub(super) const fn words(key: &'static str, label: &'static Msg, hint: &'static Msg) -> Ask {
     ask(key, label, Kind::Words, hint)
 }
 const fn text(hint: &'static Msg) -> Ask {
     words("text", &p::TEXT, hint).must()
 }
-const fn one_of(key: &'static str, label: &'static Msg, these: &'static [(&'static str, &'static Msg)]) -> Ask {
+pub(super) const fn one_of(
+    key: &'static str,
+    label: &'static Msg,
+    these: &'static [(&'static str, &'static Msg)],
+) -> Ask {
     ask(key, label, Kind::One(Options::These(these)), &p::TURN_HINT).must()
 }
-const fn row_of(key: &'static str, label: &'static Msg, part: &'static Part) -> Ask {
+pub(super) const fn row_of(key: &'static str, label: &'static Msg, part: &'static Part) -> Ask {
     ask(key, label, Kind::One(Options::Rows(part)), &p::TURN_HINT)
 }
-const fn decimal(key: &'static str, label: &'static Msg, hint: &'static Msg) -> Ask {
+pub(super) const fn decimal(key: &'static str, label: &'static Msg, hint: &'static Msg) -> Ask {
     ask(key, label, Kind::Decimal, hint).unsaid()
 }
 
@@ -201,7 +207,7 @@ static FOCUS: Part = within(
     part("focus_areas", Shape::Texts, None, [&p::FOCUS, &p::FOCUS_FOR], &[text(&p::FOCUS_HINT)]),
     Within::Mandate,
 );
-static AREAS: Part = part(
+pub(super) static AREAS: Part = part(
     "areas",
     Shape::Named,
     Some("area"),
@@ -259,7 +265,7 @@ pub static QUESTIONS: Part = part(
     [&p::QUESTIONS, &p::QUESTIONS_FOR],
     &[code("Q"), words("text", &p::TEXT, &p::QUESTION_HINT).must(), words("goal", &p::GOAL, &p::QUESTION_GOAL_HINT)],
 );
-static SOURCES: Part = part(
+pub(super) static SOURCES: Part = part(
     "sources",
     Shape::Named,
     Some("source"),

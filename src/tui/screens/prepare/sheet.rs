@@ -29,6 +29,11 @@ fn objects(value: Option<Value>) -> Vec<Row> {
 }
 
 impl Sheet {
+    /// Of no plan.
+    pub fn empty() -> Self {
+        Self { rows: BTreeMap::new(), rest: Row::new() }
+    }
+
     /// The plan that a workshop follows today.
     pub fn of(state: &State) -> Option<Self> {
         let mut rest = object(serde_json::to_value(Plan::of(state)?).ok());

@@ -13,7 +13,7 @@ use crate::record::{Command, Item, Statement, Support};
 use crate::tui::field::Field;
 use crate::tui::layer::{Effect, Layer, Outcome, Screen, Seen, open};
 use crate::tui::paint::Canvas;
-use crate::tui::popups::{Details, Line};
+use crate::tui::popups::{Details, Line, LinkTo};
 use crate::tui::rows::{Action, Place};
 use crate::tui::scroll::Chosen;
 
@@ -264,6 +264,9 @@ impl Screen for Readout {
             }
             Action::EditText => {
                 return current.map(|of| open(Layer::Line(Line::reword(seen, of)))).into_iter().collect();
+            }
+            Action::Link => {
+                return current.map(|of| open(Layer::Link(LinkTo::of(seen, vec![of])))).into_iter().collect();
             }
             Action::Details => {
                 let theme = current.filter(|of| seen.state().themes().get(of.of()).is_some()).map(AnyId::of);

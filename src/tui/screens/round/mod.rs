@@ -86,7 +86,7 @@ impl RoundView {
         let stage = seen.stage();
         let alternative = alternative.or(stage.alternative);
         let view = view_of(&day.table.slots, day.chosen);
-        Outcome::Ask(Effect::Stage(Stage { black: false, alternative, enlarged: None, view }))
+        Outcome::Ask(Effect::Stage(Stage { black: false, alternative, enlarged: None, view, ..seen.stage() }))
     }
 
     fn toggle(&self, day: &Day, seen: &Seen<'_>) -> Vec<Outcome> {

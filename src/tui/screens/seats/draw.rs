@@ -91,17 +91,7 @@ impl Seats {
             if empty {
                 return draw_empty(seen, &mut canvas.part(0, head, w, h.saturating_sub(head)));
             }
-            let mut y = head;
-            if let Some(filter) = &self.filter {
-                let end = canvas.put(2, y, &seen.say(&s::FIND), Role::Quiet) + 1;
-                let mut line = canvas.part(end, y, w.saturating_sub(end), 1);
-                if self.filtering {
-                    filter.draw(&mut line);
-                } else {
-                    line.put(0, 0, &Shown::new(filter.text()), Role::Text);
-                }
-                y += 1;
-            }
+            let mut y = head + self.sift.draw(seen, head, canvas);
             let (columns, short) = widths(&list.people, seen.look.lang, w);
             *self.columns.borrow_mut() = columns.iter().map(|(column, _)| *column).collect();
             if h >= 5 {
@@ -146,15 +136,10 @@ impl Seats {
 
     fn draw_headings(&self, seen: &Seen<'_>, people: &People, columns: &[Width], short: bool, canvas: &mut Canvas<'_>) {
         let mut x = 2;
-        let here = self.column.min(columns.len().saturating_sub(1));
-        for (i, (column, width)) in columns.iter().enumerate() {
-            let arrow = match self.sorted {
-                Some((sorted, true)) if sorted == *column => " ↓",
-                Some((sorted, false)) if sorted == *column => " ↑",
-                _ => "",
-            };
-            let text = Shown::new(&format!("{}{arrow}", heading(people, seen.look.lang, *column, short)));
-            let role = if i == here { Role::Strong } else { Role::Quiet };
+        let all = self.columns.borrow();
+        for (column, width) in columns {
+            let name = Shown::new(&heading(people, seen.look.lang, *column, short));
+            let (text, role) = self.sift.heading(&all, *column, &name);
             canvas.part(x, 0, *width, 1).put(0, 0, &text, role);
             x += width + GAP;
         }

@@ -24,6 +24,7 @@ use crate::tui::paint::Canvas;
 use crate::tui::popups::Ask;
 use crate::tui::rows::{Action, Place};
 use crate::tui::scroll::Chosen;
+use crate::tui::sift::Sift;
 use crate::tui::theme::Role;
 use entry::Entry;
 use people::{Column, People, Person};
@@ -32,11 +33,7 @@ use people::{Column, People, Person};
 #[derive(Default)]
 pub struct Seats {
     chosen: Chosen<Id<Participant>>,
-    filter: Option<Field>,
-    filtering: bool,
-    /// The column under the cursor, among those that are seen; and which one sorts, downwards or upwards.
-    column: usize,
-    sorted: Option<(Column, bool)>,
+    sift: Sift<Column>,
     page: Cell<usize>,
     /// The columns that were seen last.
     columns: RefCell<Vec<Column>>,
@@ -70,8 +67,7 @@ impl Seats {
     /// The list, computed anew only when the state, the filter or the order is another.
     fn list<T>(&self, seen: &Seen<'_>, with: impl FnOnce(&Listed) -> T) -> T {
         let state = (seen.state().revision(), seen.look.lang);
-        let filter = self.filter.as_ref().map(|f| f.text().to_lowercase()).unwrap_or_default();
-        let asked = (filter, self.sorted);
+        let asked = (self.sift.words(), self.sift.sorted());
         let mut cache = self.list.borrow_mut();
         let list = match cache.take() {
             Some(list) if list.state == state && list.asked == asked => list,
@@ -189,7 +185,7 @@ impl Seats {
                 let Some(added) = entry.added(seen) else { return Vec::new() };
                 entry.field = Field::default();
                 self.left = self.entry.take();
-                self.filter = None;
+                self.sift.widen();
                 self.carry(Command::Restore(added.events), added.said, added.last)
             }
             Action::Back => {
@@ -203,7 +199,7 @@ impl Seats {
 
 impl Screen for Seats {
     fn place(&self) -> Place {
-        match (&self.entry, self.filtering) {
+        match (&self.entry, self.sift.is_typing()) {
             (Some(_), _) => Place::Line,
             (None, true) => Place::Filter,
             (None, false) => Place::Seats,
@@ -213,12 +209,12 @@ impl Screen for Seats {
     fn field(&mut self) -> Option<&mut Field> {
         match &mut self.entry {
             Some(entry) => Some(&mut entry.field),
-            None => self.filter.as_mut().filter(|_| self.filtering),
+            None => self.sift.field(),
         }
     }
 
     fn typed(&mut self, _seen: &Seen<'_>, _letter: Option<char>) -> Vec<Outcome> {
-        if self.filtering {
+        if self.sift.is_typing() {
             self.chosen.row(0);
         }
         Vec::new()
@@ -271,32 +267,11 @@ impl Screen for Seats {
             let gone = self.chosen.is_gone(&list.rows, Self::row_of(list));
             (gone, self.chosen.act(action, &list.rows, self.page.get(), Self::row_of(list)))
         });
-        if moves {
+        if moves || self.sift.act(action, &self.columns.borrow()) {
             return Vec::new();
         }
         match action {
-            Action::Back | Action::Open if self.filtering => {
-                self.filtering = false;
-                if action == Action::Back || self.filter.as_ref().is_some_and(Field::is_empty) {
-                    self.filter = None;
-                }
-            }
-            Action::Back if self.filter.is_some() => self.filter = None,
             Action::Back => return vec![Outcome::Close],
-            Action::Filter => {
-                self.filter.get_or_insert_default();
-                self.filtering = true;
-            }
-            Action::Left => self.column = self.column.saturating_sub(1),
-            Action::Right => self.column = (self.column + 1).min(self.columns.borrow().len().saturating_sub(1)),
-            Action::Sort => {
-                let here = self.columns.borrow().get(self.column).copied();
-                self.sorted = match (self.sorted, here) {
-                    (Some((column, true)), Some(here)) if column == here => Some((column, false)),
-                    (Some((column, false)), Some(here)) if column == here => None,
-                    (_, here) => here.map(|here| (here, true)),
-                };
-            }
             // Not only once it is typed, or drawn.
             Action::New | Action::Draw if seen.desk.is_some_and(|desk| desk.is_read_only()) => {
                 return vec![Outcome::Say(seen.say(&faults::READ_ONLY))];

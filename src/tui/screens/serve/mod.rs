@@ -18,8 +18,20 @@ pub struct Serve {
     /// The chosen address alone, as large as there is room for.
     large: bool,
     page: Cell<usize>,
-    /// Whether the board was open, and the chosen row a page that somebody writes on, when it was last drawn.
-    drawn: Cell<(bool, bool)>,
+    drawn: Cell<Drawn>,
+}
+
+/// What was seen when it was last drawn: what keys would do now.
+#[derive(Clone, Copy, Default)]
+struct Drawn {
+    /// Whether the board is open to anybody.
+    open: bool,
+    /// Whether the switch under the cursor closes.
+    closes: bool,
+    /// Whether it is an open page that somebody writes on.
+    page: bool,
+    /// Whether it is a switch at all.
+    switch: bool,
 }
 
 /// A row that can be chosen.
@@ -141,8 +153,16 @@ impl Screen for Serve {
 
     fn draw(&self, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
         let row = self.row(seen);
-        let writes = self.writes(seen) && Self::writer(seen, row).is_some();
-        self.drawn.set((seen.serving.hall.is_some(), writes));
+        let hall = seen.serving.hall.as_ref();
+        self.drawn.set(Drawn {
+            open: hall.is_some(),
+            closes: match row {
+                Row::Board => hall.is_some_and(Hall::is_for_room),
+                Row::Pages | Row::Table(_) => self.writes(seen),
+            },
+            page: self.writes(seen) && Self::writer(seen, row).is_some(),
+            switch: !matches!(row, Row::Table(_)),
+        });
         match Self::address(seen, row).filter(|_| self.large) {
             Some(address) => draw::large(seen, Self::writer(seen, row), &address, canvas),
             None => self.draw_all(seen, canvas),
@@ -150,12 +170,17 @@ impl Screen for Serve {
     }
 
     fn hint(&self, action: Action) -> Option<&'static Msg> {
-        (action == Action::Open && !self.drawn.get().0).then_some(&m::HERE_HINT)
+        match (action, self.drawn.get()) {
+            (Action::Open, drawn) if !drawn.open => Some(&m::HERE_HINT),
+            (Action::Toggle, drawn) if drawn.closes => Some(&m::CLOSE_HINT),
+            _ => None,
+        }
     }
 
     fn hears(&self, action: Action) -> bool {
         match action {
-            Action::New => self.drawn.get().1,
+            Action::New => self.drawn.get().page,
+            Action::Toggle => self.drawn.get().switch,
             Action::Open => !self.large,
             _ => true,
         }

@@ -1,0 +1,125 @@
+//! The cost lines: the list, the line that is typed, the form, and everything about one amount.
+
+use super::messages;
+
+messages! {
+    COSTS: "Kostnader", "Kostnader", "Costs";
+    COST: "Kostnadslinje", "Kostnadslinje", "Cost line";
+    GO_COSTS: "Kostnader: alle beløp, hvor de kommer fra, og summer", "Kostnader: alle beløp, kvar dei kjem frå, og summar", "Costs: every amount, where it comes from, and sums";
+    OPEN: "Åpner alt om beløpet; på en gruppe: bretter den sammen eller ut", "Opnar alt om beløpet; på ei gruppe: brettar ho saman eller ut", "Opens everything about the amount; on a group: folds or unfolds it";
+    FOLD_HINT: "brett", "brett", "fold";
+    NEW: "Ny kostnadslinje, skrevet på én linje", "Ny kostnadslinje, skriven på éi linje", "New cost line, typed on one line";
+    EDIT: "Endrer linja, felt for felt", "Endrar linja, felt for felt", "Edits the line, field by field";
+    GROUP: "Grupperer etter kolonnen, igjen = ingen grupper", "Grupperer etter kolonnen, igjen = ingen grupper", "Groups by the column, again = no groups";
+    GROUP_HINT: "grupper", "grupper", "group";
+    UNIT: "Beløp i kroner, tusen eller millioner", "Beløp i kroner, tusen eller millionar", "Amounts in whole units, thousands or millions";
+    UNIT_HINT: "kr, mill.", "kr, mill.", "unit";
+    FROM_FILE: "Henter kostnader fra en fil", "Hentar kostnader frå ei fil", "Fetches costs from a file";
+    DETAILS: "Alt om beløpet: fil og rad, år for år, og hvem som snakker om det", "Alt om beløpet: fil og rad, år for år, og kven som snakkar om det", "Everything about the amount: file and row, year by year, and who speaks of it";
+    COPY: "Kopierer de merkede linjene til et regneark, med øre", "Kopierer dei merkte linjene til eit rekneark, med øre", "Copies the marked lines for a spreadsheet, exact";
+    COLUMN_LEFT: "Forrige kolonne", "Førre kolonne", "Previous column";
+    COLUMN_RIGHT: "Neste kolonne", "Neste kolonne", "Next column";
+    SAVE: "Lagrer linja og gjør klar for den neste", "Lagrar linja og gjer klar for den neste", "Saves the line and is ready for the next";
+    ALL_FIELDS: "Alle felt: område, funksjon, konto, innfasing, usikkerhet og kilde", "Alle felt: område, funksjon, konto, innfasing, uvisse og kjelde", "All fields: area, function, account, phasing in, uncertainty and source";
+    ALL_FIELDS_HINT: "alle felt", "alle felt", "all fields";
+
+    COLUMN_ALTERNATIVE: "Alt.", "Alt.", "Alt.";
+    COLUMN_TEXT: "Tekst", "Tekst", "Text";
+    COLUMN_KIND: "Art", "Art", "Kind";
+    COLUMN_YEARS: "År", "År", "Years";
+    COLUMN_AREA: "Omr.", "Omr.", "Area";
+    COLUMN_UNIT: "Enhet", "Eining", "Unit";
+    COLUMN_FUNCTION: "Funk.", "Funk.", "Func.";
+    FUNCTION: "Funksjon", "Funksjon", "Function";
+    COLUMN_KOSTRA: "KOSTRA", "KOSTRA", "KOSTRA";
+    COLUMN_ACCOUNT: "Konto", "Konto", "Account";
+    COLUMN_FTE: "Årsv.", "Årsv.", "FTE";
+    COLUMN_SOURCE: "Kilde", "Kjelde", "Source";
+    COLUMN_RANGE: "Lav–høy", "Låg–høg", "Low–high";
+    COLUMN_AMOUNT: "Beløp", "Beløp", "Amount";
+    COLUMN_VOICES: "Omtalt", "Omtalt", "Spoken";
+    ONE_OFF: "engangs", "eingongs", "one-off";
+    RUNNING: "drift", "drift", "running";
+    BENEFIT: "gevinst", "vinst", "benefit";
+    UNSPOKEN: "uten punkt", "utan punkt", "unspoken";
+    LEFT_OUT_N: "{n} ikke med i summene|{n} ikke med i summene", "{n} ikkje med i summane|{n} ikkje med i summane", "{n} not in the sums|{n} not in the sums";
+
+    EMPTY: "Her står hvert beløp: hva det gjelder, for hvilket alternativ, når det kommer, og hvem som snakker om det.", "Her står kvart beløp: kva det gjeld, for kva alternativ, når det kjem, og kven som snakkar om det.", "Every amount stands here: what it is for, of which alternative, when it falls, and who speaks of it.";
+    EMPTY_NEW: "n skriver den første linja, for eksempel: A1 Flytting av arkiv 250 000 2027 engangs", "n skriv den første linja, til dømes: A1 Flytting av arkiv 250 000 2027 eingongs", "n types the first line, such as: A1 Moving the archive 250 000 2027 one-off";
+    EMPTY_FILE: "o henter mange fra en fil.", "o hentar mange frå ei fil.", "o fetches many from a file.";
+    NO_ALTERNATIVES: "Et beløp gjelder et alternativ. Legg dem inn i steg 1 først.", "Eit beløp gjeld eit alternativ. Legg dei inn i steg 1 først.", "An amount is of an alternative. Enter them in step 1 first.";
+    MARK_FIRST: "En hel gruppe tas ikke bort. Merk linjene med mellomrom først.", "Ei heil gruppe blir ikkje teken bort. Merk linjene med mellomrom først.", "A whole group is not removed. Mark its lines with Space first.";
+    ILLUSTRATIVE: "illustrativt", "illustrativt", "illustrative";
+    IN_KRONER: "tall i {currency}", "tal i {currency}", "in {currency}";
+    IN_THOUSANDS: "tall i 1000 {currency}", "tal i 1000 {currency}", "in {currency} 1000";
+    IN_MILLIONS: "tall i mill. {currency}", "tal i mill. {currency}", "in {currency} million";
+
+    LINES_N: "{n} linje|{n} linjer", "{n} linje|{n} linjer", "{n} line|{n} lines";
+    SUM: "Sum", "Sum", "Sum";
+    SUM_FOUND: "Sum av treffene", "Sum av treffa", "Sum of what is found";
+    ONE_OFF_SUM: "engangs", "eingongs", "one-off";
+    RUNNING_SUM: "drift per år", "drift per år", "running per year";
+    BENEFIT_SUM: "gevinst per år", "vinst per år", "benefits per year";
+    MORE_SUMS_N: "og {n} sum til|og {n} summer til", "og {n} sum til|og {n} summar til", "and {n} more sum|and {n} more sums";
+    DIFFERS: "Summen avviker fra {file} med {amount}: «{reason}»", "Summen avvik frå {file} med {amount}: «{reason}»", "The sum differs from {file} by {amount}: \"{reason}\"";
+    ROUNDING: "Avrunding: {list}", "Avrunding: {list}", "Rounding: {list}";
+    YEARS_APART: "Ulike år lagt sammen i {list}; sammenligningen tar år for år.", "Ulike år lagde saman i {list}; samanlikninga tek år for år.", "Different years added in {list}; the comparison goes year by year.";
+    OFF: "avrunding {off}", "avrunding {off}", "rounding {off}";
+    NOT_COUNTED_N: "Ikke med: {n} linje, {sum}: {why}|Ikke med: {n} linjer, {sum}: {why}", "Ikkje med: {n} linje, {sum}: {why}|Ikkje med: {n} linjer, {sum}: {why}", "Left out: {n} line, {sum}: {why}|Left out: {n} lines, {sum}: {why}";
+
+    NEW_LINE: "Ny kostnadslinje", "Ny kostnadslinje", "New cost line";
+    HOW_TO_TYPE: "A1 Flytting av arkiv 250 000 2027 engangs · A2 drift fra 2028 1,2 mill Felles system · + Færre lokaler 3 mill", "A1 Flytting av arkiv 250 000 2027 eingongs · A2 drift frå 2028 1,2 mill Felles system · + Færre lokale 3 mill", "A1 Moving the archive 250 000 2027 one-off · A2 running from 2028 1.2 million Shared system · + Fewer offices 3 million";
+    AS_BEFORE: "som forrige: {what}", "som førre: {what}", "as before: {what}";
+    FROM_YEAR: "fra {year}", "frå {year}", "from {year}";
+    FTE_N: "{fte} årsverk", "{fte} årsverk", "{fte} FTE";
+    NO_ALTERNATIVE: "Mangler alternativ: {list}", "Manglar alternativ: {list}", "Missing: the alternative, {list}";
+    NO_AMOUNT: "Mangler beløp: 250 000, 1,2 mill eller 2–2,4–3 mill", "Manglar beløp: 250 000, 1,2 mill eller 2–2,4–3 mill", "Missing: the amount, 250 000, 1.2 million or 2–2.4–3 million";
+    NO_LIKELY: "Mangler det sannsynlige beløpet mellom lavt og høyt: 2–2,4–3 mill", "Manglar det sannsynlege beløpet mellom lågt og høgt: 2–2,4–3 mill", "Missing: the likely amount between low and high, 2–2.4–3 million";
+    DOES_NOT_FIT: "Det sannsynlige beløpet må ligge mellom lavt og høyt, og siste år etter det første.", "Det sannsynlege beløpet må liggje mellom lågt og høgt, og siste år etter det første.", "The likely amount must lie between low and high, and the last year after the first.";
+    NO_TEXT: "uten tekst", "utan tekst", "no text";
+    NO_YEAR: "uten år: regnes fra det første", "utan år: blir rekna frå det første", "no year: counted from the first";
+    TAKEN_AS_RUNNING: "regnes som drift", "blir rekna som drift", "taken as running";
+    SAVED: "Lagret: {what}. Ctrl+Z angrer.", "Lagra: {what}. Ctrl+Z angrar.", "Saved: {what}. Ctrl+Z undoes it.";
+
+    TEXT_HINT: "Hva det betaler for.", "Kva det betaler for.", "What it pays for.";
+    AMOUNT_HINT: "Det sannsynlige beløpet, med øre om du vil: 250 000 eller 1,2 mill. Inntekter og sparing med minus; gevinster uten.", "Det sannsynlege beløpet, med øre om du vil: 250 000 eller 1,2 mill. Inntekter og sparing med minus; vinstar utan.", "The likely amount, exact if you like: 250 000 or 1.2 million. Income and savings with a minus; benefits without.";
+    YEAR: "År", "År", "Year";
+    YEAR_HINT: "Året det faller i, eller begynner i når det kommer hvert år.", "Året det fell i, eller byrjar i når det kjem kvart år.", "The year it falls in, or begins in when it comes every year.";
+    FROM: "Fra år", "Frå år", "From year";
+    TO: "Til år", "Til år", "To year";
+    SPAN_HINT: "Første og siste år, når det gjelder flere.", "Første og siste år, når det gjeld fleire.", "The first and the last year, where there are several.";
+    PHASING: "Innfasing", "Innfasing", "Phasing in";
+    PHASING_HINT: "Prosent av et årlig beløp i de første årene: 25/50/75. Deretter kommer alt.", "Prosent av eit årleg beløp i dei første åra: 25/50/75. Deretter kjem alt.", "Per cent of a yearly amount in its first years: 25/50/75. All of it after that.";
+    THEN_ALL: "{shares}, deretter alt", "{shares}, deretter alt", "{shares}, then all of it";
+    FTE: "Årsverk", "Årsverk", "FTE";
+    FTE_HINT: "Årsverk som trengs, eller som en gevinst frigjør: 3,5.", "Årsverk som trengst, eller som ein vinst frigjer: 3,5.", "Full-time equivalents needed, or freed by a benefit: 3.5.";
+    LOW: "Lavt", "Lågt", "Low";
+    LOW_HINT: "Det laveste det kan bli.", "Det lågaste det kan bli.", "The least it may come to.";
+    HIGH: "Høyt", "Høgt", "High";
+    HIGH_HINT: "Det høyeste det kan bli.", "Det høgaste det kan bli.", "The most it may come to.";
+    LOW_HIGH: "Lavt – høyt", "Lågt – høgt", "Low – high";
+    PERCENTILES: "Lavt og høyt er", "Lågt og høgt er", "Low and high are";
+    PERCENTILES_HINT: "Hva de som ga tallene, ble spurt om. Pil høyre og venstre velger.", "Kva dei som gav tala, vart spurde om. Pil høgre og venstre vel.", "What those who gave the figures were asked for. Arrows choose.";
+    P10_P90: "én av ti utenfor på hver side (P10–P90)", "éin av ti utanfor på kvar side (P10–P90)", "one in ten outside on either side (P10–P90)";
+    P1_P99: "én av hundre utenfor på hver side (P1–P99)", "éin av hundre utanfor på kvar side (P1–P99)", "one in a hundred outside on either side (P1–P99)";
+    EXTREMES: "ytterpunkter", "ytterpunkt", "extremes";
+    CODE_HINT: "Koden, slik regnskapet skriver den: 0810 beholder nullen.", "Koden, slik rekneskapen skriv han: 0810 beheld nullen.", "The code as the accounts write it: 0810 keeps its zero.";
+    ACCOUNT_HINT: "Kontoen. De tre sifrene i KOSTRA-arten avgjør om beløpet ville telle noe to ganger.", "Kontoen. Dei tre siffera i KOSTRA-arten avgjer om beløpet ville telje noko to gonger.", "The account. The three digits of the national art decide whether the amount would count something twice.";
+    KOSTRA: "KOSTRA-funksjon", "KOSTRA-funksjon", "KOSTRA function";
+    AREA: "Valgområde", "Valområde", "Area of choice";
+
+    IS_GONE: "Linja er tatt bort.", "Linja er teken bort.", "The line has been removed.";
+    NOT_IN_SUMS: "Ikke i summene", "Ikkje i summane", "Not in the sums";
+    BY_TABLE: "{why}, etter tabellen av {version} ({source})", "{why}, etter tabellen av {version} ({source})", "{why}, by the table of {version} ({source})";
+    IN_PLAN: "I planen", "I planen", "In the plan";
+    COMES_FROM: "Kommer fra", "Kjem frå", "Comes from";
+    FROM_ROW: "{file}, rad {row}", "{file}, rad {row}", "{file}, row {row}";
+    FROM_SHEET: "{file}, ark {sheet}, rad {row}", "{file}, ark {sheet}, rad {row}", "{file}, sheet {sheet}, row {row}";
+    TYPED: "skrevet for hånd", "skrive for hand", "typed by hand";
+    RECORDED: "Kom inn", "Kom inn", "Came in";
+    CHANGED: "Siden", "Sidan", "Since";
+    NOBODY_SPEAKS: "Ingen innspill eller punkter er knyttet til beløpet.", "Ingen innspel eller punkt er knytte til beløpet.", "No statement or point is tied to the amount.";
+    SPEAK_OF_IT_N: "{n} snakker om det|{n} snakker om det", "{n} snakkar om det|{n} snakkar om det", "{n} speaks of it|{n} speak of it";
+    POINT_OF_N: "punkt med {n} innspill|punkt med {n} innspill", "punkt med {n} innspel|punkt med {n} innspel", "point with {n} statement|point with {n} statements";
+    DO_COST: "skriver en kostnadslinje, eller endrer den som står i «of»", "skriv ei kostnadslinje, eller endrar den som står i «of»", "records a cost line, or changes the one in \"of\"";
+}
