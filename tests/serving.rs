@@ -74,7 +74,8 @@ fn the_board_is_opened_for_the_room_at_one_key_and_closed_by_the_same() {
     assert!(!board(&host).contains("data-part=\"black\""));
     p.press("b");
     assert!(board(&host).contains("data-part=\"black\""));
-    p.press("b W Space").sees("stengt").sees_no("nettleser:");
+    p.press("b W x").sees("stengt").sees_no("nettleser:").press("Space").sees("nettleser: rommet");
+    p.press("Space").sees("stengt").sees_no("nettleser:");
     assert_eq!(ask(&host, "GET", "/", ""), None);
     p.press("Esc").sees("Tavle");
 }

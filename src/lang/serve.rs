@@ -14,7 +14,7 @@ messages! {
     NEW_ADDRESS: "Ny adresse til bordet; den gamle slutter å virke", "Ny adresse til bordet; den gamle sluttar å verke", "A new address for the table; the old one stops working";
     NEW_ADDRESS_HINT: "ny adresse", "ny adresse", "new address";
     COPY_ADDRESS: "Kopierer adressen", "Kopierer adressa", "Copies the address";
-    CLOSE_ALL: "Stenger tavla for alle nettlesere", "Stengjer tavla for alle nettlesarar", "Closes the board for all browsers";
+    CLOSE_ALL: "Stenger tavla for alle nettlesere, eller bordenes sider", "Stengjer tavla for alle nettlesarar, eller sidene til borda", "Closes the board for all browsers, or the tables’ pages";
     CLOSE_HINT: "steng", "steng", "close";
 
     IN_ROOM: "nettleser: rommet", "nettlesar: rommet", "browser: room";

@@ -32,6 +32,8 @@ struct Drawn {
     page: bool,
     /// Whether it is a switch at all.
     switch: bool,
+    /// Whether what it is about can be closed.
+    removes: bool,
 }
 
 /// A row that can be chosen.
@@ -129,7 +131,11 @@ impl Screen for Serve {
                 self.large = false;
                 Vec::new()
             }
-            Action::Remove if seen.serving.hall.is_some() => doors(Doors::Close),
+            Action::Remove => match self.row(seen) {
+                Row::Board if seen.serving.hall.is_some() => doors(Doors::Close),
+                Row::Pages if self.writes(seen) => doors(Doors::Tables(false)),
+                _ => Vec::new(),
+            },
             Action::New => match Self::writer(seen, self.row(seen)).filter(|_| self.writes(seen)) {
                 Some(table) => doors(Doors::Renew(table)),
                 None => vec![Outcome::Say(seen.say(&m::CHOOSE_TABLE))],
@@ -162,6 +168,11 @@ impl Screen for Serve {
             },
             page: self.writes(seen) && Self::writer(seen, row).is_some(),
             switch: !matches!(row, Row::Table(_)),
+            removes: match row {
+                Row::Board => hall.is_some(),
+                Row::Pages => self.writes(seen),
+                Row::Table(_) => false,
+            },
         });
         match Self::address(seen, row).filter(|_| self.large) {
             Some(address) => draw::large(seen, Self::writer(seen, row), &address, canvas),
@@ -181,6 +192,7 @@ impl Screen for Serve {
         match action {
             Action::New => self.drawn.get().page,
             Action::Toggle => self.drawn.get().switch,
+            Action::Remove => self.drawn.get().removes,
             Action::Open => !self.large,
             _ => true,
         }
