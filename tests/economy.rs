@@ -217,7 +217,7 @@ fn numbers_are_read_as_norwegians_write_them() {
         ("--5", "error"),
         ("#N/A", "error"),
     ];
-    let marks = settle(cells.iter().map(|(cell, _)| *cell), 1);
+    let marks = settle(cells.iter().map(|(cell, _)| *cell));
     let mut v = Vectors::of("num_parse_nb", "convention (constructed); an empty cell is empty before it is read");
     for (cell, expected) in cells {
         let got = number(cell, marks).map_or("error".to_owned(), |n| n.normalize().to_string());

@@ -449,7 +449,7 @@ fn what_pulls_each_way_is_scored_side_by_side_with_number_sum_and_strongest() {
 #[test]
 fn an_empty_list_of_questions_says_what_it_is_for_and_which_key_fills_it() {
     let mut p = Person::new(Lang::En);
-    p.makes("New", 2).press("g 5 Tab").sees("Strategic questions are weighed here").sees("n makes the first");
+    p.makes("New", 2).press("g 5 Tab Tab").sees("Strategic questions are weighed here").sees("n makes the first");
     p.press("5 Space Enter s").sees("n makes the first");
     p.press("n n").types("Will people move?").sees("Will people move?");
     // A question nobody has answered says so too.

@@ -193,3 +193,99 @@ fn a_long_file_says_how_far_it_has_come_and_esc_stops_it() {
     p.sees("Stoppet. Ingenting er lagret.").sees("Finn eller lim inn sti");
     assert_eq!(count(&p), 0);
 }
+
+fn cost_lines(p: &Person) -> Vec<String> {
+    p.app.desk().unwrap().state().costs().iter().map(|(_, cost)| cost.amount.to_string()).collect()
+}
+
+/// Someone who has written a file of amounts and shows it to the screen that takes it in.
+fn who_takes(name: &str, text: &str) -> Person {
+    let mut p = who_asks("hent inn fil");
+    let path = p.folder.path().join(name);
+    std::fs::write(&path, text).unwrap();
+    p.input(Input::Paste(path.display().to_string()));
+    p
+}
+
+#[test]
+fn the_unit_and_the_sign_of_amounts_are_said_where_the_column_stands() {
+    let mut p = who_takes("a.csv", "Tall i 1000 kr\nTekst;Beløp\nFlytting;-5\nLisenser;-2,5\n");
+    p.waits_for("2 kostnadslinjer er lest").sees("beløp × 1\u{202f}000").sees("snu fortegnet").sees_no("--negate");
+    p.press("Right").sees("e enhet").press("e").sees("Hvordan er beløpene i «Beløp» skrevet?");
+    p.sees("I tusen kroner (slik det står nå)").press("Down Enter").waits_for("2 kostnadslinjer er lest");
+    p.sees_no("×").sees("−2,50").press("e Down Down Down").sees("> Kostnader er negative i fila");
+    p.press("Enter").waits_for("2 kostnadslinjer er lest").sees_no("snu fortegnet");
+    p.press("Enter").sees("Hentet inn: 2 kostnadslinjer");
+    assert_eq!(cost_lines(&p), ["5.00", "2.50"]);
+}
+
+#[test]
+fn a_mark_that_can_be_read_in_two_ways_is_asked_about() {
+    let mut p = who_takes("a.csv", "Tekst;Beløp\nFlytting;1.250\nLisenser;2.500\n");
+    p.waits_for("Beløpene kan leses på to måter")
+        .sees("2:Beløp: Tegnet i «1.250»")
+        .sees("Enter svar")
+        .sees_no("--numbers");
+    p.press("Enter").sees("Merket i 1.234 skiller tusener").press("Enter").waits_for("2 kostnadslinjer er lest");
+    p.press("Enter");
+    assert_eq!(cost_lines(&p), ["1250.00", "2500.00"]);
+}
+
+#[test]
+fn a_total_that_differs_comes_in_with_a_reason_only() {
+    let text = "Tall i 1000 kr\nTekst;Beløp\nFlytting;1\nLisenser;2\nSum;4\n";
+    let mut p = who_takes("a.csv", text);
+    p.waits_for("Summen i fila stemmer ikke").sees("5:Beløp: Sumlinja sier 4\u{202f}000,00").sees_no("--difference");
+    p.press("Enter").sees("> Ikke hent inn").sees("Det er avrunding").press("Enter").sees("Summen i fila stemmer ikke");
+    p.press("Enter Down Down Enter")
+        .sees("Hvorfor er summen en annen?")
+        .press("Enter")
+        .sees("Hvorfor er summen en annen?");
+    p.types("Post 7 er unntatt").press("Enter").waits_for("2 kostnadslinjer er lest").press("Enter");
+    let state = p.app.desk().unwrap().state();
+    let batch = state.batches().iter().next().unwrap().1;
+    assert_eq!(batch.reason.as_ref().unwrap().as_str(), "Post 7 er unntatt");
+    assert_eq!((batch.sum.to_string(), batch.stated.unwrap().to_string()), ("3000.00".into(), "4000.00".into()));
+    p.press("u").sees("Angret");
+    assert!(p.app.desk().unwrap().state().batches().is_empty() && cost_lines(&p).is_empty());
+}
+
+#[test]
+fn which_column_is_the_amount_is_chosen_and_remembered_for_the_next_file() {
+    let text = "Kto;Regnskap 2025;Budsjett 2026\n10100;5;6\n";
+    let mut p = who_takes("mars.csv", text);
+    p.waits_for("Si hva kolonnene i fila er").sees("Flere kolonner kan være beløpet: Regnskap 2025, Budsjett 2026.");
+    p.press("Right Right Space").sees("Hva er kolonnen «Budsjett 2026»?");
+    for _ in 0..5 {
+        p.press("Down");
+    }
+    p.sees("> Beløp").press("Enter").waits_for("1 kostnadslinje er lest").sees("k husk");
+    p.press("k").sees("Navn på valgene").sees("mars").press("Enter").sees("Profilen «mars» er lagret.");
+    p.press("Enter").sees("Hentet inn: 1 kostnadslinje");
+    let next = p.folder.path().join("april.csv");
+    std::fs::write(&next, text.replace(";6", ";7")).unwrap();
+    p.press("Ctrl+P").types("hent inn fil").press("Enter");
+    p.input(Input::Paste(next.display().to_string()));
+    p.waits_for("1 kostnadslinje er lest").sees("Lest med profilen «mars»: overskriftene er de samme.").press("Enter");
+    assert_eq!(cost_lines(&p), ["6.00", "7.00"]);
+}
+
+#[test]
+fn what_is_here_already_is_asked_about() {
+    let mut p = who_takes("a.csv", "Tekst;Beløp\nFlytting;5\n");
+    p.waits_for("1 kostnadslinje er lest").press("Enter").sees("Hentet inn: 1 kostnadslinje");
+    let next = p.folder.path().join("b.csv");
+    std::fs::write(&next, "Tekst;Beløp\nFlytting;5\nLisenser;6\n").unwrap();
+    let read = |p: &mut Person| {
+        p.press("Ctrl+P").types("hent inn fil").press("Enter");
+        p.input(Input::Paste(next.display().to_string()));
+        p.waits_for("Noe i fila er her fra før").press("Enter").sees("Hente inn en gang til?");
+        p.sees("1 av 2 kostnadslinjer er her fra før").sees("> Ikke hent inn");
+    };
+    read(&mut p);
+    p.press("Enter").sees("Noe i fila er her fra før").press("Esc Esc");
+    assert_eq!(cost_lines(&p), ["5.00"]);
+    read(&mut p);
+    p.press("Down Enter").sees("Hentet inn: 2 kostnadslinjer");
+    assert_eq!(cost_lines(&p), ["5.00", "5.00", "6.00"]);
+}

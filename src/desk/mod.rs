@@ -15,7 +15,7 @@ use crate::store::{
     keep_source, read_stage, write_stage,
 };
 
-pub use clock::{now, random};
+pub use clock::{now, random, randoms};
 
 /// The place of tables that write on pages of their own, which no program takes.
 const TABLES: u32 = u32::MAX;

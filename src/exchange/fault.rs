@@ -1,6 +1,6 @@
 use std::fmt::Display;
 
-use crate::lang::{Lang, Msg, commands, faults, files, imports as m, people, seats};
+use crate::lang::{Lang, Msg, commands, decimal, faults, files, imports as m, people, seats};
 use crate::progress::Stopped;
 
 /// A message with what fills it; becomes words only when somebody reads it, in the language of the reader.
@@ -14,6 +14,8 @@ pub struct Text {
 enum Part {
     Said(String),
     Word(&'static Msg),
+    /// As programs write it, to be said with the marks of the language.
+    Number(String),
 }
 
 /// What is wrong with a file or a command, where, and what to do about it.
@@ -50,6 +52,11 @@ impl Text {
         Self { msg, with: Vec::new() }
     }
 
+    /// Whether it is this message, however it is filled.
+    pub fn is(&self, msg: &'static Msg) -> bool {
+        self.msg == msg
+    }
+
     /// Fills one place.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Display) -> Self {
@@ -64,11 +71,19 @@ impl Text {
         self
     }
 
+    /// Fills one place with a number or an amount.
+    #[must_use]
+    pub fn number(mut self, name: &'static str, number: impl Display) -> Self {
+        self.with.push((name, Part::Number(number.to_string())));
+        self
+    }
+
     /// In words; what was filled in may hold anything, so show it as [`Shown`](crate::lang::Shown).
     pub fn say(&self, lang: Lang) -> String {
         let part = |part: &Part| match part {
             Part::Said(text) => text.clone(),
             Part::Word(msg) => lang.say(msg).to_owned(),
+            Part::Number(plain) => decimal(lang, plain),
         };
         let filled: Vec<_> = self.with.iter().map(|(name, value)| (*name, part(value))).collect();
         let with: Vec<_> = filled.iter().map(|(name, value)| (*name, value as &dyn Display)).collect();
@@ -77,12 +92,18 @@ impl Text {
 }
 
 /// What the command line names an option for, and how the same is said where there are keys.
-const BY_KEY: [(&Msg, &Msg); 14] = [
+const BY_KEY: [(&Msg, &Msg); 20] = [
     (&m::WHICH_SHEET_HINT, &files::SHEET_KEYS),
     (&m::NO_SHEETS, &files::NO_SHEETS),
     (&m::MAP_HINT, &files::COLUMN_KEYS),
     (&m::COLUMN_PERSONAL, &files::COLUMN_PERSONAL),
     (&m::COLUMN_LOOKS, &files::COLUMN_LOOKS),
+    (&m::UNSETTLED_HINT, &files::UNSETTLED_KEYS),
+    (&m::TOTAL_HINT, &files::TOTAL_KEYS),
+    (&m::TOTAL_HINT_ROUNDING, &files::TOTAL_KEYS),
+    (&m::NO_ROUNDING, &files::NO_ROUNDING),
+    (&m::UNIT_SEEN, &files::UNIT_SEEN),
+    (&m::COSTS_NEGATIVE, &files::COSTS_NEGATIVE),
     (&seats::NAMES_LEFT, &people::NAMES_LEFT),
     (&seats::CODE_IS_NAME_FIX, &people::CODE_IS_NAME_FIX),
     (&seats::NO_TABLES_FIX, &people::NO_TABLES_FIX),

@@ -56,7 +56,15 @@ messages! {
     HELP_IMPORT_FILE: ".xlsx, .ods, .csv, .tsv, .txt, .md eller .json; - er standard inn", ".xlsx, .ods, .csv, .tsv, .txt, .md eller .json; - er standard inn", ".xlsx, .ods, .csv, .tsv, .txt, .md or .json; - is standard input";
     HELP_SHEET: "arket i et regneark, med navn eller nummer", "arket i eit rekneark, med namn eller nummer", "the sheet of a spreadsheet, by name or number";
     HELP_MAP: "felt=kolonne,…: bare disse kolonnene leses", "felt=kolonne,…: berre desse kolonnane blir lesne", "field=column,…: only these columns are read";
-    HELP_UNIT: "gang beløp med dette, f.eks. 1000", "gong beløp med dette, t.d. 1000", "multiply amounts by this, e.g. 1000";
+    HELP_UNIT: "gang beløp med dette; også per kolonne: amount=1000,low=1", "gong beløp med dette; òg per kolonne: amount=1000,low=1", "multiply amounts by this; also by column: amount=1000,low=1";
+    HELP_NUMBERS: "hva merket i 1.234 er: thousands eller decimals, også per kolonne", "kva merket i 1.234 er: thousands eller decimals, òg per kolonne", "what the mark in 1.234 is: thousands or decimals, also by column";
+    HELP_NEGATE: "snu fortegnet: kostnader er negative i fila", "snu forteiknet: kostnader er negative i fila", "turn the sign: costs are negative in the file";
+    HELP_DIFFERENCE: "hvorfor en sum ikke stemmer: rounding, eller grunnen i ord", "kvifor ein sum ikkje stemmer: rounding, eller grunnen i ord", "why a total differs: rounding, or the reason in words";
+    HELP_PROFILE: "les med valgene som er lagret under dette navnet", "les med vala som er lagra under dette namnet", "read by the choices kept under this name";
+    HELP_SAVE_PROFILE: "lagre valgene under dette navnet", "lagre vala under dette namnet", "keep the choices under this name";
+    PROFILE_KEPT: "Profilen «{name}» er lagret. Filer med de samme overskriftene leses slik.", "Profilen «{name}» er lagra. Filer med dei same overskriftene blir lesne slik.", "The profile \"{name}\" is kept. Files with the same headers are read so.";
+    BEFORE: "{why} Ta inn likevel? [j/N]", "{why} Ta inn likevel? [j/N]", "{why} Record it all the same? [y/N]";
+    BEFORE_HINT: "Skal det inn likevel, så skriv -y.", "Skal det inn likevel, så skriv -y.", "To record it all the same, write -y.";
     HELP_DRY_RUN: "les, men ta ingenting inn", "les, men ta ingenting inn", "read, but record nothing";
     HELP_KIND: "innspill, punkter, kostnader, alternativer, bord, runder, spørsmål, parkert, kilder, møter, kriterier, problemstillinger, deltakere eller rangeringer", "innspel, punkt, kostnader, alternativ, bord, rundar, spørsmål, parkert, kjelder, møte, kriterium, problemstillingar, deltakarar eller rangeringar", "statements, themes, costs, alternatives, tables, rounds, questions, parked, sources, meetings, criteria, topics, participants or rankings";
     HELP_FILTER: "bare det som inneholder dette", "berre det som inneheld dette", "only what contains this";

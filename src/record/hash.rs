@@ -73,11 +73,23 @@ impl State {
         shelf(self.draws(), Thing::Draw, into);
     }
 
-    /// BLAKE3 of what was said and decided, not of journals or times: equal on every machine, in hex.
+    /// BLAKE3 of what was said and decided, not of journals or times: equal on every machine, in hex. Amounts that were
+    /// taken back count as if they had never come in.
     pub fn hash(&self) -> String {
         let mut lines: Vec<Vec<u8>> = Vec::with_capacity(self.statements().len());
+        let is_gone = |id: AnyId| {
+            self.costs().item(id.of()).is_some_and(|item| item.is_withdrawn())
+                || self.batches().item(id.of()).is_some_and(|item| item.is_withdrawn())
+                || self.links().item(id.of()).is_some_and(|item| item.is_withdrawn())
+                || self.sources().item(id.of()).is_some_and(|item| item.is_withdrawn())
+        };
         for (batch, events) in self.rewritten().into_iter().enumerate() {
             for mut event in events {
+                if let Event::Add(of, _) | Event::Set { of, .. } = &event
+                    && is_gone(*of)
+                {
+                    continue;
+                }
                 if let Event::Add(_, Thing::Statement(said)) = &mut event {
                     said.at = None;
                 }

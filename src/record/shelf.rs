@@ -66,7 +66,8 @@ pub type Place = (Version, u32);
 /// that comes late thus stands where people look for it.
 #[derive(Clone, Debug)]
 pub struct Shelf<T> {
-    items: BTreeMap<Id<T>, Item<T>>,
+    /// Boxed, since a tree moves what stands in it whenever something comes between.
+    items: BTreeMap<Id<T>, Box<Item<T>>>,
     order: Vec<(Place, Id<T>)>,
     listed: Vec<Id<T>>,
 }
@@ -94,17 +95,17 @@ impl<T: Ord + Clone> Shelf<T> {
 
     /// The thing, unless withdrawn.
     pub fn get(&self, id: Id<T>) -> Option<&T> {
-        self.items.get(&id).filter(|i| !i.is_withdrawn()).map(Item::value)
+        self.items.get(&id).filter(|i| !i.is_withdrawn()).map(|item| item.value())
     }
 
     /// The thing with its changes, withdrawn or not.
     pub fn item(&self, id: Id<T>) -> Option<&Item<T>> {
-        self.items.get(&id)
+        self.items.get(&id).map(Box::as_ref)
     }
 
     /// Every item, withdrawn or not, in recorded order.
     pub fn items(&self) -> impl Iterator<Item = (Id<T>, &Item<T>)> {
-        self.order.iter().filter_map(|(_, id)| Some((*id, self.items.get(id)?)))
+        self.order.iter().filter_map(|(_, id)| Some((*id, self.items.get(id)?.as_ref())))
     }
 
     /// The first thing that answers.
@@ -130,7 +131,7 @@ impl<T: Shelved> Shelf<T> {
         let fresh = match self.items.get_mut(&id) {
             None => {
                 let (changes, withdrawn) = (Register::default(), Register::default());
-                self.items.insert(id, Item { added, first: value, changes, withdrawn });
+                self.items.insert(id, Box::new(Item { added, first: value, changes, withdrawn }));
                 true
             }
             Some(item) => {
@@ -144,7 +145,11 @@ impl<T: Shelved> Shelf<T> {
                 false
             }
         };
-        let place = self.order.partition_point(|(a, _)| *a < added);
+        // What comes in order, as nearly everything does, needs no search.
+        let place = match self.order.last() {
+            Some((last, _)) if *last >= added => self.order.partition_point(|(a, _)| *a < added),
+            _ => self.order.len(),
+        };
         self.order.insert(place, (added, id));
         self.listed.insert(place, id);
         if ranked {

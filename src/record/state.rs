@@ -159,7 +159,8 @@ impl State {
 
     fn add(&mut self, id: AnyId, place: Place, at: Stamp, thing: Thing) {
         let kind = thing.kind();
-        if self.kind_of(id).is_some_and(|known| known != kind) {
+        let known = self.kind_of(id);
+        if known.is_some_and(|known| known != kind) {
             self.misfits.insert((place.0, id));
             return;
         }

@@ -186,14 +186,7 @@ impl Home {
 
     /// The plans a person has kept to start from again: their names and what is in them.
     pub fn plans(&self) -> Vec<(String, Vec<u8>)> {
-        let files = fs::read_dir(self.root.join("plans")).into_iter().flatten().flatten().map(|entry| entry.path());
-        let plan = |path: PathBuf| {
-            let name = path.file_stem()?.to_str()?.to_owned();
-            (path.extension()? == "json").then(|| Some((name, fs::read(&path).ok()?)))?
-        };
-        let mut plans: Vec<_> = files.filter_map(plan).collect();
-        plans.sort();
-        plans
+        self.kept("plans")
     }
 
     /// Keeps a plan under a name.
@@ -202,6 +195,36 @@ impl Home {
     /// It cannot be written.
     pub fn keep_plan(&self, name: &str, plan: &[u8]) -> Result<(), StoreError> {
         self.write_whole(&self.root.join("plans").join(format!("{name}.json")), plan)
+    }
+
+    /// The ways of reading a table a person has kept: their names and what is in them.
+    pub fn profiles(&self) -> Vec<(String, Vec<u8>)> {
+        self.kept("profiles")
+    }
+
+    /// Keeps a way of reading under a name, in place of what went by it; gives the name it is listed by.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub fn keep_profile(&self, name: &str, profile: &[u8]) -> Result<String, StoreError> {
+        let fits = |c: char| !c.is_control() && !r#"/\:*?"<>|"#.contains(c);
+        let name: String = name.trim().chars().take(60).map(|c| if fits(c) { c } else { '-' }).collect();
+        let name = name.trim_matches(['.', ' ']);
+        let name = if name.is_empty() { "-" } else { name };
+        self.write_whole(&self.root.join("profiles").join(format!("{name}.json")), profile)?;
+        Ok(name.to_owned())
+    }
+
+    /// The files of one of our folders, by name.
+    fn kept(&self, folder: &str) -> Vec<(String, Vec<u8>)> {
+        let files = fs::read_dir(self.root.join(folder)).into_iter().flatten().flatten().map(|entry| entry.path());
+        let file = |path: PathBuf| {
+            let name = path.file_stem()?.to_str()?.to_owned();
+            (path.extension()? == "json").then(|| Some((name, fs::read(&path).ok()?)))?
+        };
+        let mut files: Vec<_> = files.filter_map(file).collect();
+        files.sort();
+        files
     }
 
     /// Writes a small file whole or not at all.

@@ -12,6 +12,8 @@ use crate::record::{Device, Event, Field, JournalId, Theme, Thing, Transaction, 
 
 /// `,"sum":"` + eight hex digits + `"}`.
 const TAIL: usize = 18;
+/// About so many bytes are one event.
+const EVENT: usize = 256;
 /// The format this program writes.
 const FORMAT: u32 = 1;
 
@@ -149,7 +151,11 @@ pub fn encode(transaction: &mut Transaction, prev: &str) -> Result<String, serde
         let _ = write!(line, r#""undo":"{undoes}","#);
     }
     line.push_str(r#""do":"#);
-    line.push_str(&serde_json::to_string(events)?);
+    // A file of a hundred thousand amounts is one line, and is written once.
+    let mut bytes = line.into_bytes();
+    bytes.reserve(events.len().saturating_mul(EVENT));
+    serde_json::to_writer(&mut bytes, events)?;
+    let mut line = String::from_utf8(bytes).map_err(|error| serde_json::Error::io(std::io::Error::other(error)))?;
     version.sum = crc32fast::hash(line.as_bytes());
     let _ = write!(line, r#","sum":"{:08x}"}}"#, version.sum);
     Ok(line)

@@ -45,6 +45,7 @@ impl App {
             Effect::AnswerTo(question) => self.capture_at(|capture, seen| capture.answer_to(seen, question)),
             Effect::Read(purpose, path, asked) => self.read(purpose, path, asked),
             Effect::TakeIn(taking) => self.take_in(taking),
+            Effect::KeepProfile(name, profile) => self.keep_profile(&name, &profile),
             Effect::Draw => self.draw_seats(),
             Effect::Drawn(drawn) => self.take_seats(drawn),
             Effect::Doors(wish) => self.turn_doors(wish),

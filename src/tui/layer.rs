@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use super::field::Field;
 use super::money::Money;
 use super::paint::Canvas;
-use super::popups::{AnswerTo, Ask, Details, Go, Help, Line, LinkTo, Messages, MoveTo, Palette as Commands};
+use super::popups::{AnswerTo, Ask, Details, Go, Help, Line, LinkTo, Messages, MoveTo, Palette as Commands, Prompt};
 use super::rows::{Action, Place};
 use super::screens::{
     Asked, Assume, Ballots, BoardView, Capture, Compare, Control, CostCard, Costs, Forces, Form, History, HomeView,
@@ -19,6 +19,7 @@ use super::theme::Theme;
 use crate::analysis::economy::Assumptions;
 use crate::desk::{Desk, Receipt};
 use crate::domain::{Answer, AnyId, Card, Id, Question, Stage, Stamp, Table, Words};
+use crate::exchange::import::{Difference, Figures, Profile};
 use crate::exchange::{Fault, ListKind};
 use crate::lang::{Lang, MoneyUnit, Msg, Shown, Teller, screens as s};
 use crate::record::{self, Command, Record, State, Statement, Version};
@@ -170,6 +171,8 @@ pub enum Effect {
     Doors(Doors),
     /// Record what was read.
     TakeIn(Taking),
+    /// Keep a way of reading under a name.
+    KeepProfile(String, Box<Profile>),
     /// Draw seats, on a thread of its own.
     Draw,
     /// Record seats that were drawn, or say why there are none.
@@ -205,6 +208,14 @@ pub enum Told {
     Column(Option<&'static str>),
     /// What a file holds.
     Holds(ListKind),
+    /// How a file's amounts are written.
+    Figures(Figures),
+    /// Why a file's totals differ.
+    Difference(Difference),
+    /// What came in before is to come in again.
+    Again,
+    /// What something is to be called.
+    Named(String),
     /// Participants without seats are to get them.
     SeatRest,
     /// What a comparison is counted with from now on, and whether the plan is to say so too.
@@ -271,6 +282,8 @@ pub enum Layer {
     Link(LinkTo),
     /// One line of text.
     Line(Line),
+    /// One line of text for the screen below.
+    Prompt(Prompt),
     /// One question with answers.
     Ask(Ask),
     /// Everything about one statement.
@@ -405,6 +418,7 @@ macro_rules! each {
             Layer::Move($screen) => $do,
             Layer::Link($screen) => $do,
             Layer::Line($screen) => $do,
+            Layer::Prompt($screen) => $do,
             Layer::Ask($screen) => $do,
             Layer::Details($screen) => $do,
             Layer::Help($screen) => $do,

@@ -9,11 +9,11 @@ use super::app::App;
 use super::files;
 use super::layer::{Layer, Outcome};
 use super::screens::{Answer, Asked, Found, Pick, Purpose, Reading, Take, Taking};
-use crate::desk::random;
+use crate::desk::{random, randoms};
 use crate::domain::AnyId;
-use crate::exchange::import::{self, Columns, Imported, Intake};
-use crate::exchange::{Fault, ListKind};
-use crate::lang::{Lang, Shown, commands, faults, files as m};
+use crate::exchange::import::{self, Columns, Imported, Intake, Profile};
+use crate::exchange::{Fault, ListKind, Note};
+use crate::lang::{Lang, Shown, commands, faults, files as m, screens as s};
 use crate::progress::Progress;
 use crate::record::{Command, Mint, State};
 use crate::store::{Names, Parts, StoreError};
@@ -54,6 +54,7 @@ impl App {
             home.remember_folder(folder);
         }
         let (state, id, lang) = (desk.state().clone(), desk.folder().id(), self.look.lang);
+        let kept = self.home.as_ref().map(|home| home.profiles()).unwrap_or_default();
         let (send, receive) = channel();
         let (wake, own, said) = ((self.waker)(), path.clone(), asked.clone());
         // Where nobody has said what it holds, it is read as statements and as costs.
@@ -62,7 +63,7 @@ impl App {
         let reading = Reading { from: receive, progress: progress.clone(), since: Instant::now() };
         std::thread::spawn(move || {
             let found = match purpose {
-                Purpose::Rows => rows(&own, &said, &state, lang, &progress),
+                Purpose::Rows => rows(&own, &said, &state, lang, &kept, &progress),
                 _ => Found { answer: whole(purpose, &own, &state, id, lang, &progress[0]), columns: None },
             };
             // Nobody listens any more when the screen was left.
@@ -72,6 +73,16 @@ impl App {
         });
         let size = files::size(&path);
         self.layers.push(Layer::Take(Take::new(purpose, path, size, asked, reading)));
+    }
+
+    /// Keeps a way of reading on this machine.
+    pub(super) fn keep_profile(&mut self, name: &str, profile: &Profile) {
+        let lang = self.look.lang;
+        let Some(home) = &self.home else { return self.tell(Shown::from(lang.say(&s::NO_HOME)), true) };
+        match home.keep_profile(name, &profile.bytes()) {
+            Ok(name) => self.tell(Shown::new(&lang.fill(&commands::PROFILE_KEPT, &[("name", &name)])), false),
+            Err(error) => self.tell_disk(&error),
+        }
     }
 
     /// Records what was read: one step, which undo takes back.
@@ -155,7 +166,14 @@ fn whole(purpose: Purpose, path: &Path, state: &State, id: AnyId, lang: Lang, pr
 }
 
 /// What is in a table, and in which of its columns.
-fn rows(path: &Path, asked: &Asked, state: &State, lang: Lang, progress: &[Progress]) -> Found {
+fn rows(
+    path: &Path,
+    asked: &Asked,
+    state: &State,
+    lang: Lang,
+    kept: &[(String, Vec<u8>)],
+    progress: &[Progress],
+) -> Found {
     let bytes = match files::read(path) {
         Ok(bytes) => bytes,
         Err(error) => {
@@ -165,10 +183,21 @@ fn rows(path: &Path, asked: &Asked, state: &State, lang: Lang, progress: &[Progr
     };
     let (name, sheet) = (path.to_string_lossy(), asked.sheet.map(|sheet| sheet.to_string()));
     let map = asked.columns.as_ref().map(Columns::map);
-    let intake = |kind| Intake { sheet: sheet.as_deref(), map: map.as_ref(), ..Intake::new(kind, &name, &bytes) };
+    let (profiles, broken) = Profile::all(kept);
+    let intake = |kind| Intake {
+        sheet: sheet.as_deref(),
+        map: map.as_ref(),
+        figures: &asked.figures,
+        difference: asked.difference.as_ref(),
+        profiles: &profiles,
+        ..Intake::new(kind, &name, &bytes)
+    };
     let read = |kind, progress| {
         let intake = Intake { progress, ..intake(kind) };
-        import::read(&intake, state, &mut Mint::new(random)).map(Imported::by_key)
+        let unread = |fault: &Fault| Note { code: fault.code, text: fault.text.clone(), line: None };
+        let mut imported = import::read(&intake, state, &mut Mint::new(randoms()))?;
+        imported.warnings.extend(broken.iter().filter(|_| kind == ListKind::Costs).map(unread));
+        Ok(imported.by_key())
     };
     let (kind, read) = match asked.kind {
         Some(kind) => (kind, read(kind, progress.first())),
@@ -185,7 +214,11 @@ fn rows(path: &Path, asked: &Asked, state: &State, lang: Lang, progress: &[Progr
             }
         }
     };
-    let found = asked.columns.clone().or_else(|| {
+    let measured = |columns: Columns| match &read {
+        Ok(imported) => columns.measured(imported),
+        Err(_) => columns,
+    };
+    let found = asked.columns.clone().map(measured).or_else(|| {
         let columns = import::columns(&intake(kind))?;
         Some(if let Ok(imported) = &read { columns.as_read(imported) } else { columns })
     });

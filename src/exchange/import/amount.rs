@@ -1,115 +1,163 @@
-//! Amounts as people write them, by a strict grammar: spaces or dots between thousands, a decimal comma or point,
-//! a minus before or after (also U+2212) or parentheses, a plus before, `kr` or `NOK` before, `,-` after; no
-//! exponent. A dot in `1.234` is settled for the
-//! whole column, never for a cell, and so is a lone comma before three digits, which may be an English thousand.
+//! Amounts as people write them, by a strict grammar: spaces or marks between thousands, a comma or point before
+//! decimals, a minus before or after (also U+2212) or parentheses, a plus before, `kr` or `NOK` before, `,-` after; no
+//! exponent. Which mark is which is settled for the whole column, never for a cell: `1.234` and `1,234` say nothing
+//! alone, so a column that holds nothing clearer has to be asked about.
 
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
-use crate::domain::{Money, MoneyError};
+use crate::domain::Money;
 use crate::exchange::fault::{Fault, Text};
 use crate::lang::imports as m;
 
-/// What the dots of a column are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Dots {
-    /// Between thousands; also when nothing tells, since there is no thousandth of a krone.
-    Thousands,
-    /// Before the decimals.
-    Decimals,
-    /// Nothing tells, and amounts are in thousands or millions, so both could be meant.
-    Unsettled,
-}
-
 /// What the marks of a column mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Marks {
-    pub dots: Dots,
-    /// Whether the column shows that a comma stands before decimals, also where three digits follow it.
-    pub commas: bool,
+pub enum Marks {
+    /// A comma stands before decimals; dots and spaces part thousands.
+    Comma,
+    /// A point stands before decimals; commas and spaces part thousands.
+    Point,
+    /// Either stands before decimals; only spaces part thousands. Of a number that stands for itself.
+    Either,
+    /// Every mark of the column could part thousands or stand before decimals.
+    Unsettled,
+    /// So could a comma in one cell and a point in another, and one answer would not hold for both.
+    Mixed,
 }
 
-impl Marks {
-    /// Of a number as a spreadsheet holds it.
-    pub const NUMBER: Self = Self { dots: Dots::Decimals, commas: true };
+/// What somebody says a lone mark before three digits is: `1.234`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Lone {
+    /// Between thousands.
+    Thousands,
+    /// Before decimals.
+    Decimals,
+}
+
+/// What one cell shows of its marks.
+enum Shows {
+    Nothing,
+    Comma,
+    Point,
+    /// A lone mark before three digits.
+    Open(char),
 }
 
 /// What the cells of a column say together about their marks.
-pub fn settle<'c>(cells: impl Iterator<Item = &'c str>, unit: u32) -> Marks {
-    let (mut thousands, mut decimals, mut open, mut commas) = (false, false, false, false);
+pub fn settle<'c>(cells: impl Iterator<Item = &'c str>) -> Marks {
+    settle_as(cells, None)
+}
+
+/// The same where somebody has said what a lone mark is; what the column shows itself stands above that.
+pub fn settle_as<'c>(cells: impl Iterator<Item = &'c str>, lone: Option<Lone>) -> Marks {
+    let (mut comma, mut point, mut open_comma, mut open_point) = (false, false, false, false);
     for cell in cells {
-        commas |= cell.contains(',') && !is_lone_comma(cell);
-        let dots = cell.matches('.').count();
-        let after = cell.rsplit('.').next().map_or(0, |rest| rest.chars().take_while(char::is_ascii_digit).count());
-        thousands |= dots > 1 || cell.contains(',');
-        match dots {
-            1 if cell.contains(',') => {}
-            1 if after == 3 => open = true,
-            1 => decimals = true,
-            _ => {}
+        match shows(cell) {
+            Shows::Nothing => {}
+            Shows::Comma => comma = true,
+            Shows::Point => point = true,
+            Shows::Open(',') => open_comma = true,
+            Shows::Open(_) => open_point = true,
         }
     }
-    let dots = match (thousands, decimals, open) {
-        (true, _, _) => Dots::Thousands,
-        (false, true, _) => Dots::Decimals,
-        (false, false, true) if unit != 1 => Dots::Unsettled,
-        (false, false, _) => Dots::Thousands,
-    };
-    Marks { dots, commas }
+    match (comma, point, open_comma || open_point) {
+        (true, _, _) => Marks::Comma,
+        (false, true, _) => Marks::Point,
+        (false, false, false) => Marks::Comma,
+        (false, false, true) => match (lone, open_comma, open_point) {
+            (Some(Lone::Decimals), true, false) | (Some(Lone::Thousands), false, true) => Marks::Comma,
+            (Some(Lone::Decimals), false, true) | (Some(Lone::Thousands), true, false) => Marks::Point,
+            (_, true, true) => Marks::Mixed,
+            (None, ..) | (_, false, false) => Marks::Unsettled,
+        },
+    }
+}
+
+fn shows(cell: &str) -> Shows {
+    let text = bare(cell.trim());
+    let (commas, dots) = text.bytes().fold((0, 0), |(c, d), b| (c + u32::from(b == b','), d + u32::from(b == b'.')));
+    match (commas, dots) {
+        (0, 0) => return Shows::Nothing,
+        (0, 1) | (1, 0) => {}
+        // The last mark stands before the decimals, and the one there are several of parts thousands.
+        _ => {
+            let found = if text.rfind(',') > text.rfind('.') { Shows::Comma } else { Shows::Point };
+            let several = if commas > 1 && dots == 0 { Shows::Point } else { Shows::Comma };
+            let shown = if commas > 0 && dots > 0 { found } else { several };
+            let marks = if matches!(shown, Shows::Point) { Marks::Point } else { Marks::Comma };
+            // What is no number in any way says nothing.
+            return if plain(text, marks).is_some() { shown } else { Shows::Nothing };
+        }
+    }
+    let mark = if commas > 0 { ',' } else { '.' };
+    let marks = if commas > 0 { Marks::Comma } else { Marks::Point };
+    match plain(text, marks) {
+        Some(_) if is_open(text) => Shows::Open(mark),
+        Some(_) if commas > 0 => Shows::Comma,
+        Some(_) => Shows::Point,
+        None => Shows::Nothing,
+    }
 }
 
 /// `1,250`: thousands to some, a fine decimal to others.
-fn is_lone_comma(cell: &str) -> bool {
+fn is_open(cell: &str) -> bool {
     let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
-    let parts = cell.trim_matches(|c: char| !c.is_ascii_digit()).split_once(',');
+    let parts = cell.trim_matches(|c: char| !c.is_ascii_digit()).split_once([',', '.']);
     parts.is_some_and(|(whole, part)| {
-        digits(whole) && digits(part) && whole.len() < 4 && part.len() == 3 && !whole.starts_with('0')
+        digits(whole) && digits(part) && (1..4).contains(&whole.len()) && part.len() == 3 && !whole.starts_with('0')
     })
 }
 
 /// One amount, `unit` times as large as it is written.
 pub fn amount(text: &str, marks: Marks, unit: u32) -> Result<Money, Fault> {
     let text = text.trim();
-    let wrong = || {
-        let fault = Fault::new("no_amount", Text::new(&m::NO_AMOUNT).with("name", text));
-        fault.hint(Text::new(&m::AMOUNT_SHAPE))
-    };
-    if marks.dots == Dots::Unsettled && text.contains('.') || !marks.commas && is_lone_comma(text) {
+    if matches!(marks, Marks::Unsettled | Marks::Mixed) && is_open(bare(text)) {
         let fault = Fault::new("unsettled_amount", Text::new(&m::UNSETTLED).with("name", text));
-        return Err(fault.hint(Text::new(&m::UNSETTLED_HINT)));
+        let hint = if marks == Marks::Mixed { &m::MIXED_HINT } else { &m::UNSETTLED_HINT };
+        return Err(fault.hint(Text::new(hint)));
     }
-    let plain = plain(text, marks.dots).ok_or_else(wrong)?;
+    let Some(plain) = plain(text, marks) else {
+        let fault = Fault::new("no_amount", Text::new(&m::NO_AMOUNT).with("name", text));
+        // In many reports it stands for nothing, in others for not known.
+        let is_dash = text.chars().all(|c| MINUS.contains(&c) || c == '—');
+        let hint = match marks {
+            _ if is_dash => &m::DASH_HINT,
+            Marks::Comma if self::plain(text, Marks::Point).is_some() => &m::COMMA_HINT,
+            Marks::Point if self::plain(text, Marks::Comma).is_some() => &m::POINT_HINT,
+            _ => &m::AMOUNT_SHAPE,
+        };
+        return Err(fault.hint(Text::new(hint)));
+    };
     let too_large = || Fault::new("amount_too_large", Text::new(&m::TOO_LARGE).with("name", text));
-    let written = Decimal::from_str_exact(&plain).map_err(|_| too_large())?;
-    let amount = written.checked_mul(Decimal::from(unit)).ok_or_else(too_large)?;
-    Money::from_decimal(amount).map_err(|error| match error {
-        MoneyError::TooFine => {
-            let fault = Fault::new("amount_too_fine", Text::new(&m::TOO_FINE).with("name", text));
-            fault.hint(Text::new(&m::AMOUNT_SHAPE))
-        }
-        MoneyError::TooLarge | MoneyError::NotAnAmount => too_large(),
-    })
+    let scaled = plain.digits.and_then(|digits| digits.checked_mul(i128::from(unit) * 100)).ok_or_else(too_large)?;
+    let parts = 10i128.checked_pow(plain.places).ok_or_else(too_large)?;
+    if scaled % parts != 0 {
+        let fault = Fault::new("amount_too_fine", Text::new(&m::TOO_FINE).with("name", text));
+        return Err(fault.hint(Text::new(&m::AMOUNT_SHAPE)));
+    }
+    i64::try_from(scaled / parts).map(Money::from_ore).map_err(|_| too_large())
 }
 
 /// A number that need not be money, also in per cent.
 pub fn number(text: &str, marks: Marks) -> Option<Decimal> {
     let text = text.trim();
     let (digits, is_percent) = text.strip_suffix('%').map_or((text, false), |digits| (digits.trim_end(), true));
-    let number = Decimal::from_str_exact(&plain(digits, marks.dots)?).ok()?;
-    let number = if is_percent { number.checked_div(Decimal::ONE_HUNDRED)? } else { number };
-    // There is one nothing, and it has no sign.
-    Some(if number.is_zero() { number.abs() } else { number })
+    let plain = plain(digits, marks)?;
+    let number = Decimal::try_from_i128_with_scale(plain.digits?, plain.places).ok()?;
+    if is_percent { number.checked_div(Decimal::ONE_HUNDRED) } else { Some(number) }
 }
 
 /// A rate as people write one: `0,04`, `0.04` or `4 %`.
 pub fn percent(text: &str) -> Option<Decimal> {
-    number(text, Marks { dots: Dots::Decimals, commas: true })
+    number(text, Marks::Either)
 }
 
 /// Without `kr` or `NOK` before it and `,-` after it.
 fn bare(text: &str) -> &str {
     let is_currency = |word: &str| ["kr", "kr.", "nok"].contains(&word.to_lowercase().as_str());
     let text = match text.find(|c: char| c.is_ascii_digit() || SIGNS.contains(&c)) {
-        Some(at) if is_currency(text[..at].trim()) => &text[at..],
+        Some(at) if at > 0 && is_currency(text[..at].trim()) => &text[at..],
         _ => text,
     };
     let whole = MINUS.iter().find_map(|dash| text.strip_suffix(*dash)?.strip_suffix(','));
@@ -119,8 +167,14 @@ fn bare(text: &str) -> &str {
 const MINUS: [char; 3] = ['-', '\u{2212}', '\u{2013}'];
 const SIGNS: [char; 5] = ['-', '\u{2212}', '\u{2013}', '+', '('];
 
-/// Digits with an optional minus before and a point before the decimals.
-fn plain(text: &str, dots: Dots) -> Option<String> {
+/// Digits with their sign, and how many of them are decimals.
+struct Plain {
+    /// `None` where there are more than any amount has.
+    digits: Option<i128>,
+    places: u32,
+}
+
+fn plain(text: &str, marks: Marks) -> Option<Plain> {
     let text = bare(text);
     let text = text.strip_prefix('+').filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())).unwrap_or(text);
     let inner = text.strip_prefix('(').and_then(|t| t.strip_suffix(')'));
@@ -131,25 +185,36 @@ fn plain(text: &str, dots: Dots) -> Option<String> {
         (None, None, None) => (false, text),
         _ => return None,
     };
-    let mark = if dots == Dots::Decimals { '.' } else { ',' };
-    let (whole, part) = digits.split_once([mark, ',']).map_or((digits, None), |(w, p)| (w, Some(p)));
-    let all_digits = |t: &str| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit());
-    if !part.is_none_or(all_digits) {
-        return None;
-    }
-    let between = whole.chars().find(|c| !c.is_ascii_digit());
-    let mut groups = match between {
-        None => vec![whole],
-        Some(c) if matches!(c, ' ' | '\u{a0}' | '\u{202f}') || (c == '.' && mark == ',') => whole.split(c).collect(),
-        Some(_) => return None,
+    let (before_decimals, between): (&[char], Option<char>) = match marks {
+        Marks::Comma | Marks::Unsettled | Marks::Mixed => (&[','], Some('.')),
+        Marks::Point => (&['.'], Some(',')),
+        Marks::Either => (&[',', '.'], None),
     };
-    let first = groups.remove(0);
-    let whole_groups = groups.iter().all(|g| g.len() == 3 && all_digits(g));
-    if !all_digits(first) || !whole_groups || (!groups.is_empty() && first.len() > 3) {
+    let (whole, part) = digits.split_once(before_decimals).map_or((digits, None), |(w, p)| (w, Some(p)));
+    let mut sum = Some(0i128);
+    let mut add = |digits: &str| {
+        let is_number = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+        for byte in digits.bytes().filter(|_| is_number) {
+            sum = sum.and_then(|sum| sum.checked_mul(10)?.checked_add(i128::from(byte - b'0')));
+        }
+        is_number
+    };
+    match whole.chars().find(|c| !c.is_ascii_digit()) {
+        None if add(whole) => {}
+        Some(c) if matches!(c, ' ' | '\u{a0}' | '\u{202f}') || Some(c) == between => {
+            let mut groups = whole.split(c);
+            let first = groups.next().filter(|first| (1..4).contains(&first.len()) && !first.starts_with('0'))?;
+            if !add(first) || !groups.all(|group| group.len() == 3 && add(group)) {
+                return None;
+            }
+        }
+        _ => return None,
+    }
+    if !part.is_none_or(&mut add) {
         return None;
     }
-    let sign = if negative { "-" } else { "" };
-    Some(format!("{sign}{first}{}.{}", groups.concat(), part.unwrap_or("0")))
+    let places = u32::try_from(part.map_or(0, str::len)).ok()?;
+    Some(Plain { digits: sum.map(|sum| if negative { -sum } else { sum }), places })
 }
 
 #[cfg(test)]
@@ -157,7 +222,7 @@ mod tests {
     use super::*;
 
     fn read(cells: &[&str]) -> Vec<Option<String>> {
-        let marks = settle(cells.iter().copied(), 1);
+        let marks = settle(cells.iter().copied());
         cells.iter().map(|cell| amount(cell, marks, 1).ok().map(|money| money.to_string())).collect()
     }
 
@@ -207,28 +272,40 @@ mod tests {
         for text in wrong {
             assert_eq!(read(&[text]), [None], "{text}");
         }
-        let large = amount("99999999999999999999", settle([""].into_iter(), 1), 1).map_err(|f| f.code);
+        let large = amount("99999999999999999999", settle([""].into_iter()), 1).map_err(|f| f.code);
         assert_eq!(large, Err("amount_too_large"));
     }
 
-    #[test]
-    fn a_dot_is_settled_by_its_column() {
-        let say = |cells: &[&str]| read(cells).into_iter().map(Option::unwrap_or_default).collect::<Vec<_>>();
-        assert_eq!(say(&["1.234", "5"]), ["1234.00", "5.00"]);
-        assert_eq!(say(&["1.234", "2,50"]), ["1234.00", "2.50"]);
-        assert_eq!(say(&["1.230", "2.50"]), ["1.23", "2.50"]);
-        assert_eq!(say(&["2.50", "1.234.000"]), ["", "1234000.00"]);
-        let marks = settle(["1.234"].into_iter(), 1000);
-        assert_eq!(marks.dots, Dots::Unsettled);
-        assert_eq!(amount("1,5", marks, 1000).map(|m| m.to_string()), Ok("1500.00".to_owned()));
+    fn say(cells: &[&str]) -> Vec<String> {
+        read(cells).into_iter().map(Option::unwrap_or_default).collect()
     }
 
     #[test]
-    fn a_comma_before_three_digits_is_refused_unless_the_column_shows_what_commas_are() {
-        let say = |cells: &[&str]| read(cells).into_iter().map(Option::unwrap_or_default).collect::<Vec<_>>();
+    fn a_lone_mark_before_three_digits_is_settled_by_its_column_or_not_at_all() {
+        assert_eq!(say(&["1.234", "5"]), ["", "5.00"]);
         assert_eq!(say(&["1,250", "300", "(2,500)"]), ["", "300.00", ""]);
+        assert_eq!(say(&["1.234", "2,50"]), ["1234.00", "2.50"]);
+        assert_eq!(say(&["1.230", "2.50"]), ["1.23", "2.50"]);
+        assert_eq!(say(&["2.50", "1.234.000"]), ["", "1234000.00"]);
         assert_eq!(say(&["1,250", "2,5"]), ["1.25", "2.50"]);
         assert_eq!(say(&["1,250", "1 000,00"]), ["1.25", "1000.00"]);
-        assert_eq!(say(&["0,250"]), ["0.25"]);
+        assert_eq!(say(&["1,250", "1,250,000.50"]), ["1250.00", "1250000.50"]);
+        assert_eq!(say(&["0,250", "1.250"]), ["0.25", "1250.00"]);
+        assert_eq!(say(&["Sum: 1,5", "1.250"]), ["", ""], "what is no number settles nothing");
+    }
+
+    #[test]
+    fn what_somebody_says_of_a_lone_mark_holds_for_the_column_and_never_in_two_ways() {
+        let read = |cells: &[&str], lone| {
+            let marks = settle_as(cells.iter().copied(), Some(lone));
+            let read = |cell: &&str| amount(cell, marks, 1000).map(|money| money.to_string()).unwrap_or_default();
+            cells.iter().map(read).collect::<Vec<_>>()
+        };
+        assert_eq!(read(&["1.234", "5"], Lone::Thousands), ["1234000.00", "5000.00"]);
+        assert_eq!(read(&["1.234", "5"], Lone::Decimals), ["1234.00", "5000.00"]);
+        assert_eq!(read(&["1,234", "5"], Lone::Thousands), ["1234000.00", "5000.00"]);
+        assert_eq!(read(&["1,234", "5"], Lone::Decimals), ["1234.00", "5000.00"]);
+        assert_eq!(read(&["1,234", "1.234"], Lone::Decimals), ["", ""]);
+        assert_eq!(read(&["1.234", "1,5"], Lone::Decimals), ["1234000.00", "1500.00"], "the column shows it");
     }
 }

@@ -126,7 +126,7 @@ pub fn money_by_hand(text: &str) -> Result<Money, Fault> {
 }
 
 pub(super) fn read(number: &str, scale: u32) -> Result<Money, Fault> {
-    amount(number, settle([number].into_iter(), scale), scale)
+    amount(number, settle([number].into_iter()), scale)
 }
 
 /// The line without what stands in quotation marks, and that.

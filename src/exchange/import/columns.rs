@@ -1,9 +1,10 @@
 //! The columns of a file side by side, for somebody who says what each of them is.
 
+use super::figures::year_in;
 use super::grid::{self, HEAD, Intake};
 use super::people::asks_for_person;
 use super::table::{Field, Map, names, unguard};
-use super::{FIRST, Imported, costs, participants, statements};
+use super::{FIRST, Imported, costs, guess, participants, statements};
 use crate::exchange::ListKind;
 
 /// What stands in the columns of a file, and what each is read as.
@@ -17,6 +18,10 @@ pub struct Columns {
     pub rows: Vec<Vec<String>>,
     /// What each is read as, by what it is called, or as somebody has said.
     pub fields: Vec<Option<&'static str>>,
+    /// Those that could all be the amount, so that none of them is.
+    pub open: Vec<usize>,
+    /// What amounts in each are multiplied by, where it was read as money.
+    pub units: Vec<Option<u32>>,
 }
 
 /// What becomes of the names of participants in a file.
@@ -43,12 +48,15 @@ fn all(kind: ListKind) -> &'static [Field] {
 
 /// What a column of such a file can be.
 pub fn fields(kind: ListKind) -> impl Iterator<Item = &'static str> {
-    all(kind).iter().map(|field| field.name)
+    all(kind).iter().map(|field| field.name).filter(|name| !costs::IS_OF_EXPORTS.contains(name))
 }
 
 /// The columns of a file whether or not they can be read; none when it has no cells at all.
 pub fn columns(intake: &Intake<'_>) -> Option<Columns> {
-    let known = |cell: &str| all(intake.kind).iter().any(|field| names(field, cell));
+    let known = |row: &csv::StringRecord| match intake.kind {
+        ListKind::Costs => guess::header(row),
+        kind => row.iter().filter(|cell| all(kind).iter().any(|field| names(field, cell))).count(),
+    };
     let end = if intake.bytes.starts_with(b"PK") { None } else { intake.bytes.get(..ENOUGH) };
     // Half a row at the end of so much is none of the first.
     let head = Intake { bytes: end.unwrap_or(intake.bytes), progress: None, ..*intake };
@@ -65,8 +73,20 @@ pub fn columns(intake: &Intake<'_>) -> Option<Columns> {
         line,
         rows: rows.iter().take(FIRST).map(|(_, row)| cells(row)).collect(),
         fields: vec![None; heads.len()],
+        open: Vec::new(),
+        units: vec![None; heads.len()],
         heads,
     };
+    if intake.kind == ListKind::Costs {
+        let guess = guess::guess(&columns.heads, &rows);
+        columns.open = guess.amounts;
+        for (field, i) in guess.fields {
+            if field == "amount" || !columns.fields.contains(&Some(field)) {
+                columns.fields[i] = Some(field);
+            }
+        }
+        return Some(columns);
+    }
     for field in fields(intake.kind) {
         let is = |head: &String| all(intake.kind).iter().any(|f| f.name == field && names(f, head));
         if let Some(i) = columns.heads.iter().position(is).filter(|i| columns.fields[*i].is_none()) {
@@ -86,6 +106,18 @@ impl Columns {
             if let Some(i) = (0..self.heads.len()).find(free) {
                 self.fields[i] = Some(field);
             }
+        }
+        self.measured(imported)
+    }
+
+    /// With what amounts were really multiplied by.
+    #[must_use]
+    pub fn measured(mut self, imported: &Imported) -> Self {
+        self.units.fill(None);
+        for (head, unit) in &imported.units {
+            let of_money = |i: &usize| self.heads[*i] == *head && self.units[*i].is_none() && self.fields[*i].is_some();
+            let found = (0..self.heads.len()).find(of_money);
+            found.into_iter().for_each(|i| self.units[i] = Some(*unit));
         }
         self
     }
@@ -124,9 +156,18 @@ impl Columns {
     /// The same with one column read as something else, or not at all; no other column is read as that then.
     #[must_use]
     pub fn with(mut self, column: usize, field: Option<&'static str>) -> Self {
-        self.fields.iter_mut().for_each(|own| *own = own.filter(|own| Some(*own) != field));
+        let year = |i: usize| self.heads.get(i).and_then(|head| year_in(head)).filter(|_| field == Some("amount"));
+        // Amounts of other years stand beside it.
+        let stays = |i: usize| year(column).is_some() && year(i).is_some() && year(i) != year(column);
+        let stay: Vec<bool> = (0..self.heads.len()).map(stays).collect();
+        for (own, _) in self.fields.iter_mut().zip(stay).filter(|(_, stays)| !stays) {
+            *own = own.filter(|own| Some(*own) != field);
+        }
         if let Some(own) = self.fields.get_mut(column) {
             *own = field;
+        }
+        if self.fields.contains(&Some("amount")) {
+            self.open.clear();
         }
         self
     }

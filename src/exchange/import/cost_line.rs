@@ -1,27 +1,67 @@
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
+use csv::StringRecord;
 use rust_decimal::Decimal;
 
-use super::amount::{Dots, Marks, amount, number, settle};
+use super::amount::{Marks, amount, number, settle_as};
 use super::costs::Defaults;
-use super::table::Table;
+use super::figures::{Figures, MONEY, unit_in};
+use super::table::{Table, unguard};
 use super::{Intake, Sources, same};
-use crate::domain::{Cost, CostKind, Money, Origin, Percentiles, Words};
-use crate::exchange::fault::{Fault, Text};
+use crate::domain::{Alternative, Cost, CostKind, Id, Money, Origin, Percentiles, Words};
+use crate::exchange::fault::{Fault, Note, Text};
 use crate::lang::imports as m;
 
-/// The columns that hold money; what their dots and commas mean is settled for each by itself.
-const MONEY: [&str; 3] = ["amount", "low", "high"];
+/// A column of money, and how its amounts are written.
+#[derive(Clone, Debug)]
+pub(super) struct Column {
+    pub field: &'static str,
+    pub at: usize,
+    pub unit: u32,
+    /// The year it is of, where the table has a column for each.
+    pub year: Option<i32>,
+    marks: Marks,
+}
+
+/// Where the fields of a row stand, found once for all rows.
+struct Places {
+    alternative: Option<usize>,
+    area: Option<usize>,
+    text: Option<usize>,
+    kind: Option<usize>,
+    year: Option<usize>,
+    from: Option<usize>,
+    to: Option<usize>,
+    source: Option<usize>,
+    fte: Option<usize>,
+    unit: Option<usize>,
+    function: Option<usize>,
+    kostra: Option<usize>,
+    account: Option<usize>,
+    percentiles: Option<usize>,
+    phasing: Option<usize>,
+    file: Option<usize>,
+    sheet: Option<usize>,
+    row: Option<usize>,
+}
 
 /// Reads the rows of a table of costs.
 pub(super) struct Reader<'t> {
     table: &'t Table,
-    unit: u32,
-    file: Box<str>,
+    /// The file's name, without its folder.
+    pub file: Box<str>,
     sheet: Option<Box<str>>,
-    marks: BTreeMap<&'static str, Marks>,
-    /// Whether dots were taken for thousands, where they could have stood before decimals.
-    pub dots_parted: bool,
+    places: Places,
+    negate: bool,
+    /// The columns of the amount: one, or one a year.
+    pub amounts: Vec<Column>,
+    low: Option<Column>,
+    high: Option<Column>,
+    alternatives: HashMap<String, Id<Alternative>>,
+    /// The word of the row before, and what it is.
+    kind: Option<(String, CostKind)>,
+    /// What was seen in the file of how its amounts are written.
+    pub notes: Vec<Note>,
 }
 
 /// An amount that is not there.
@@ -29,81 +69,193 @@ pub(super) fn no_amount() -> Fault {
     Fault::new("no_amount", Text::new(&m::EMPTY_AMOUNT)).column("amount")
 }
 
+/// The unit every title of a file agrees on, and the title that says so.
+fn of_titles(table: &Table) -> Option<(u32, &str)> {
+    let mut found = table.titles.iter().filter_map(|(_, title)| Some((unit_in(title)?.0, title.as_str())));
+    let first = found.next()?;
+    found.all(|(unit, _)| unit == first.0).then_some(first)
+}
+
 impl<'t> Reader<'t> {
-    pub fn of(table: &'t Table, intake: &Intake<'_>) -> Self {
-        let texts = |field| -> Vec<&str> {
-            let texts = table.rows.iter().filter(move |(line, _)| !table.is_number(*line, field));
-            texts.filter_map(|(_, row)| table.cell(row, field)).collect()
+    pub fn of(table: &'t Table, intake: &Intake<'_>, figures: &Figures) -> Self {
+        let title = of_titles(table);
+        let (mut columns, mut notes) = (Vec::new(), Vec::<(u32, &str, Vec<&str>)>::new());
+        for field in MONEY {
+            let places = table.columns_of(field);
+            let texts = |i: usize| {
+                let texts = table.rows.iter().filter(move |(line, _)| !table.is_number_at(*line, i));
+                texts.filter_map(move |(_, row)| table.cell_at(row, i))
+            };
+            let lone = places.iter().find_map(|i| figures.lone(field, table.called(*i).0));
+            let marks = settle_as(places.iter().flat_map(|i| texts(*i)), lone);
+            for at in places {
+                let header = table.called(at).0;
+                let seen = unit_in(header).map(|(unit, _)| (unit, header)).or(title);
+                let unit = figures.unit(field, header).or(seen.map(|(unit, _)| unit)).unwrap_or(1);
+                if let Some((unit, by)) = seen.filter(|(unit, _)| *unit != 1 && figures.unit(field, header).is_none()) {
+                    match notes.iter_mut().find(|(_, own, _)| *own == by && by != header) {
+                        Some((_, _, all)) => all.push(header),
+                        None => notes.push((unit, by, vec![header])),
+                    }
+                }
+                let years = if field == "amount" { &table.years[..] } else { &[] };
+                let year = years.iter().find(|(_, own)| *own == at).map(|(year, _)| *year);
+                columns.push(Column { field, at, unit, year, marks });
+            }
+        }
+        let note = |(unit, by, all): (u32, &str, Vec<&str>)| {
+            let text = Text::new(&m::UNIT_SEEN).with("list", all.join(", ")).number("unit", unit).with("by", by);
+            Note { code: "unit_seen", text, line: None }
         };
-        let marks: BTreeMap<_, _> =
-            MONEY.iter().map(|field| (*field, settle(texts(field).into_iter(), intake.unit))).collect();
-        let one_dot = |text: &&str| text.matches('.').count() == 1 && !text.contains(',');
-        let parts = |field: &&str| marks.get(*field).is_some_and(|marks: &Marks| marks.dots == Dots::Thousands);
-        let dots_parted = MONEY.iter().filter(|field| parts(field)).any(|field| texts(field).iter().any(one_dot));
         let file = intake.name.rsplit(['/', '\\']).next().unwrap_or(intake.name).into();
-        Self { table, unit: intake.unit, file, sheet: intake.sheet.map(Into::into), marks, dots_parted }
+        let at = |field: &str| table.columns_of(field).first().copied();
+        let places = Places {
+            alternative: at("alternative"),
+            area: at("area"),
+            text: at("text"),
+            kind: at("kind"),
+            year: at("year"),
+            from: at("from"),
+            to: at("to"),
+            source: at("source"),
+            fte: at("fte"),
+            unit: at("unit"),
+            function: at("function"),
+            kostra: at("kostra"),
+            account: at("account"),
+            percentiles: at("percentiles"),
+            phasing: at("phasing"),
+            file: at("file"),
+            sheet: at("sheet"),
+            row: at("row"),
+        };
+        let of = |field: &str| columns.iter().filter(|column| column.field == field).cloned().collect::<Vec<_>>();
+        Self {
+            table,
+            file,
+            sheet: table.sheet.as_deref().map(Into::into),
+            places,
+            negate: figures.negate,
+            amounts: of("amount"),
+            low: of("low").pop(),
+            high: of("high").pop(),
+            alternatives: HashMap::new(),
+            kind: None,
+            notes: notes.into_iter().map(note).collect(),
+        }
     }
 
-    /// What stands in a column of money, if anything does.
-    pub fn amount(&self, line: u64, row: &csv::StringRecord, field: &'static str) -> Result<Option<Money>, Fault> {
-        let own = self.marks.get(field).copied().unwrap_or(Marks::NUMBER);
-        let marks = if self.table.is_number(line, field) { Marks::NUMBER } else { own };
-        let written = self.table.cell(row, field).map(|text| amount(text, marks, self.unit)).transpose();
-        written.map_err(|fault| fault.column(field))
+    /// What the amounts of each column are multiplied by.
+    pub fn units(&self) -> Vec<(String, u32)> {
+        let all = self.amounts.iter().chain(&self.low).chain(&self.high);
+        all.map(|column| (self.table.called(column.at).0.to_owned(), column.unit)).collect()
     }
 
-    /// One row; `written` is its amount.
+    /// What stands in a column of money, if anything does. A fault has its place.
+    pub fn money(&self, line: u64, row: &StringRecord, column: &Column) -> Result<Option<Money>, Fault> {
+        let Some(text) = self.table.cell_at(row, column.at) else { return Ok(None) };
+        let marks = if self.table.is_number_at(line, column.at) { Marks::Either } else { column.marks };
+        let read = amount(text, marks, column.unit).map_err(|fault| self.placed(fault, line, column))?;
+        if !self.negate {
+            return Ok(Some(read));
+        }
+        let turned = Money::ZERO.checked_sub(read);
+        turned.map(Some).ok_or_else(|| {
+            let fault = Fault::new("amount_too_large", Text::new(&m::TOO_LARGE).with("name", text));
+            self.placed(fault, line, column)
+        })
+    }
+
+    /// A fault in a column of money, under the column's own header.
+    pub fn placed(&self, fault: Fault, line: u64, column: &Column) -> Fault {
+        let (header, letter) = self.table.called(column.at);
+        let hint = fault.hint.map(|hint| Box::new(hint.with("field", column.field)));
+        let cell = letter.map(|letter| format!("{letter}{line}"));
+        Fault { column: Some(header.to_owned()), cell, line: Some(line), hint, ..fault }
+    }
+
+    fn cell<'r>(&self, row: &'r StringRecord, at: Option<usize>) -> Option<&'r str> {
+        let cell = unguard(row.get(at?)?).trim();
+        (!cell.is_empty()).then_some(cell)
+    }
+
+    /// One row but for its amount.
     pub fn line(
-        &self,
+        &mut self,
         line: u64,
-        row: &csv::StringRecord,
-        written: Result<Money, Fault>,
+        row: &StringRecord,
+        dated_by_column: bool,
         sources: &mut Sources<'_>,
         defaults: &mut Defaults,
     ) -> Result<Cost, Vec<Fault>> {
         let mut faults = Vec::new();
-        let cell = |field| self.table.cell(row, field).map(str::trim);
         macro_rules! part {
-            ($field:literal, $read:expr) => {
-                cell($field).and_then(|text| $read(text).map_err(|f: Fault| faults.push(f.column($field))).ok())
+            ($field:ident, $read:expr) => {
+                self.cell(row, self.places.$field)
+                    .and_then(|text| $read(text).map_err(|f: Fault| faults.push(f.column(stringify!($field)))).ok())
             };
         }
-        let amount = written.map_err(|fault| faults.push(fault)).unwrap_or_default();
-        let kind = part!("kind", kind);
-        let (from, to) = (part!("from", year), part!("to", year));
-        let year = part!("year", year);
-        let area = part!("area", |text| sources.refs.area(text));
-        let fte = part!("fte", fte);
-        let percentiles = part!("percentiles", percentiles);
-        let phasing = part!("phasing", phasing).unwrap_or_default();
-        let named = part!("alternative", |text| sources.refs.alternative(text));
-        let mut estimate = |field| self.amount(line, row, field).map_err(|fault| faults.push(fault)).ok().flatten();
-        let (low, high) = (estimate("low"), estimate("high"));
-        let (too_high, too_low) = (low.is_some_and(|low| low > amount), high.is_some_and(|high| high < amount));
-        if too_high || too_low {
-            let column = if too_high { "low" } else { "high" };
-            let fault = Fault::new("not_between", Text::new(&m::NOT_BETWEEN)).column(column);
-            faults.push(fault.hint(Text::new(&m::NOT_BETWEEN_HINT)));
-        }
+        let known = self.kind.as_ref().filter(|(word, _)| self.cell(row, self.places.kind) == Some(word));
+        let kind_said = match known {
+            Some((_, known)) => Some(*known),
+            None => {
+                let said = part!(kind, kind);
+                let word = self.cell(row, self.places.kind).map(str::to_owned);
+                self.kind = word.zip(said);
+                said
+            }
+        };
+        let (from, to) = (part!(from, year), part!(to, year));
+        let year = part!(year, year);
+        let area = part!(area, |text| sources.refs.area(text));
+        let fte = part!(fte, fte);
+        let percentiles = part!(percentiles, percentiles);
+        let phasing = part!(phasing, phasing).unwrap_or_default();
+        let mut estimate = |column: &Option<Column>| {
+            let money = column.as_ref().map_or(Ok(None), |column| self.money(line, row, column));
+            money.map_err(|fault| faults.push(fault)).ok().flatten()
+        };
+        let (low, high) = (estimate(&self.low), estimate(&self.high));
+        let (low, high) = if self.negate { (high, low) } else { (low, high) };
         if to.zip(from.or(year)).is_some_and(|(to, from)| to < from) {
             faults.push(Fault::new("ends_first", Text::new(&m::ENDS_FIRST)).column("to"));
         }
-        let alternative = match cell("alternative") {
-            Some(_) => named,
+        let alternative = match self.cell(row, self.places.alternative) {
+            // The same few names stand in every row.
+            Some(name) => match self.alternatives.get(name) {
+                Some(id) => Some(*id),
+                None => match sources.refs.alternative(name) {
+                    Ok(id) => {
+                        self.alternatives.insert(name.to_owned(), id);
+                        Some(id)
+                    }
+                    Err(fault) => {
+                        faults.push(fault.column("alternative"));
+                        None
+                    }
+                },
+            },
             None => defaults.alternative(&mut faults),
         };
-        let kind = kind.unwrap_or_else(|| if cell("kind").is_none() { defaults.kind() } else { CostKind::Running });
-        let year = if year.is_none() && from.is_none() && to.is_none() { defaults.year() } else { year };
+        let no_kind = self.cell(row, self.places.kind).is_none();
+        let kind = kind_said.unwrap_or_else(|| if no_kind { defaults.kind() } else { CostKind::Running });
+        let dated = year.is_some() || from.is_some() || to.is_some() || dated_by_column;
+        let year = if dated { year } else { defaults.year() };
         let Some(alternative) = alternative.filter(|_| faults.is_empty()) else { return Err(faults) };
-        let code = |field| cell(field).map(Box::<str>::from);
-        let origin = Origin { file: self.file.clone(), sheet: self.sheet.clone(), row: line };
+        let code = |at| self.cell(row, at).map(Box::<str>::from);
+        // An export says itself where each line once stood.
+        let first = code(self.places.file).map(|file| {
+            let row = self.cell(row, self.places.row).and_then(|row| row.parse().ok());
+            Origin { file, sheet: code(self.places.sheet), row: row.unwrap_or(line) }
+        });
+        let origin = first.unwrap_or_else(|| Origin { file: self.file.clone(), sheet: self.sheet.clone(), row: line });
         Ok(Cost {
             area,
-            text: cell("text").and_then(Words::new),
-            unit: code("unit"),
-            function: code("function"),
-            kostra: code("kostra"),
-            account: code("account"),
+            text: self.cell(row, self.places.text).and_then(Words::new),
+            unit: code(self.places.unit),
+            function: code(self.places.function),
+            kostra: code(self.places.kostra),
+            account: code(self.places.account),
             low,
             high,
             percentiles,
@@ -113,9 +265,27 @@ impl<'t> Reader<'t> {
             to,
             phasing,
             fte,
-            source: cell("source").map(|code| sources.id(code)),
+            source: self.cell(row, self.places.source).map(|code| sources.id(code)),
             origin: Some(Box::new(origin)),
-            ..Cost::new(alternative, amount)
+            ..Cost::new(alternative, Money::ZERO)
+        })
+    }
+
+    /// The line with one of its amounts; that of a column of its own year falls in that year only, where there are
+    /// several such columns.
+    pub fn with_amount(&self, cost: Cost, column: &Column, of: usize, amount: Money) -> Result<Cost, Fault> {
+        let (too_high, too_low) =
+            (cost.low.is_some_and(|low| low > amount), cost.high.is_some_and(|high| high < amount));
+        if too_high || too_low {
+            let column = if too_high != self.negate { "low" } else { "high" };
+            let fault = Fault::new("not_between", Text::new(&m::NOT_BETWEEN)).column(column);
+            return Err(fault.hint(Text::new(&m::NOT_BETWEEN_HINT)));
+        }
+        let cost = Cost { amount, ..cost };
+        Ok(match column.year {
+            Some(year) if of == 1 || cost.kind == CostKind::OneOff => Cost { year: Some(year), ..cost },
+            Some(year) => Cost { from: Some(year), to: Some(year), ..cost },
+            None => cost,
         })
     }
 }
@@ -146,8 +316,7 @@ pub(super) fn year(text: &str) -> Result<i32, Fault> {
 
 /// Full-time equivalents with at most four decimals; a million of them are no line of one workshop.
 pub(super) fn fte(text: &str) -> Result<Decimal, Fault> {
-    let marks = Marks { dots: Dots::Decimals, commas: true };
-    let read = number(text, marks).map(|fte| fte.normalize());
+    let read = number(text, Marks::Either).map(|fte| fte.normalize());
     let fits = |fte: &Decimal| fte.scale() <= 4 && fte.abs() < Decimal::from(1_000_000);
     let found = read.filter(|_| !text.contains('%')).filter(fits);
     let wrong = || Fault::new("no_fte", Text::new(&m::NO_FTE).with("name", text)).hint(Text::new(&m::FTE_SHAPE));

@@ -1,10 +1,14 @@
-use std::collections::HashSet;
+use std::collections::BTreeMap;
 
-use super::cost_line::{Reader, no_amount};
-use super::grid::SENSE;
-use super::table::{self, Field};
-use super::{FIRST, Imported, Intake, Note, Sources, in_row, same};
-use crate::domain::{Alternative, Cost, CostKind, Id, Money};
+use super::before::Before;
+use super::cost_line::{Column, Reader, no_amount};
+use super::figures::Figures;
+use super::grid::{Line, SENSE};
+use super::profile::Profile;
+use super::table::{self, Field, Table};
+use super::totals::{self, Difference, Sums, is_total};
+use super::{FIRST, Imported, Intake, Note, Sources, in_row};
+use crate::domain::{Alternative, Batch, Cost, CostKind, Id, Money};
 use crate::exchange::fault::{Fault, Text};
 use crate::exchange::list;
 use crate::lang::{Msg, imports as m};
@@ -14,11 +18,26 @@ const fn field(name: &'static str, synonyms: &'static [&'static str]) -> Field {
     Field { name, synonyms, required: false }
 }
 
-pub(super) const FIELDS: [Field; 19] = [
+pub(super) static FIELDS: [Field; 22] = [
     field("alternative", &["alternativ", "modell", "option"]),
-    field("text", &["tekst", "beskrivelse", "skildring", "description", "post", "kostnadslinje", "cost line"]),
+    field(
+        "text",
+        &[
+            "tekst",
+            "beskrivelse",
+            "skildring",
+            "description",
+            "post",
+            "tiltak",
+            "benevnelse",
+            "nemning",
+            "measure",
+            "kostnadslinje",
+            "cost line",
+        ],
+    ),
     field("kind", &["art", "type", "slag", "kostnadstype"]),
-    field("year", &["år"]),
+    field("year", &["år", "årstall", "årstal", "regnskapsår", "rekneskapsår", "budsjettår", "fiscal year"]),
     Field { name: "amount", synonyms: &["beløp", "kroner", "kr", "nok", "kostnad", "cost", "sum"], required: false },
     field("source", &["kilde", "kjelde"]),
     field("from", &["fra", "frå", "fra år", "frå år", "from year"]),
@@ -27,16 +46,34 @@ pub(super) const FIELDS: [Field; 19] = [
     field("low", &["lav", "låg", "lavt", "lågt"]),
     field("high", &["høy", "høg", "høyt", "høgt"]),
     field("fte", &["årsverk", "stillinger", "stillingar"]),
-    field("unit", &["enhet", "eining", "ansvar", "koststed", "kostnadssted", "avdeling", "cost centre"]),
-    field("function", &["funksjon", "tjeneste", "teneste"]),
+    field(
+        "unit",
+        &[
+            "enhet",
+            "eining",
+            "ansvar",
+            "koststed",
+            "kostnadssted",
+            "kostnadsstad",
+            "avdeling",
+            "cost centre",
+            "cost center",
+            "department",
+        ],
+    ),
+    field("function", &["funksjon", "tjeneste", "teneste", "service"]),
     field("kostra", &["kostra-funksjon", "kostrafunksjon"]),
-    field("account", &["konto", "kontonr", "kostraart", "kostra-art"]),
+    field("account", &["konto", "kontonr", "kostraart", "kostra-art", "account number"]),
     field("percentiles", &["persentiler", "persentilar"]),
     field("area", &["valgområde", "valområde", "område"]),
     field("phasing", &["innfasing"]),
+    field("file", &[]),
+    field("sheet", &[]),
+    field("row", &[]),
 ];
 
-const TOTALS: [&str; 8] = ["sum", "total", "totalt", "i alt", "ialt", "sum total", "totalsum", "in all"];
+/// What only an export of ours says: where each line once stood.
+pub(super) const IS_OF_EXPORTS: [&str; 3] = ["file", "sheet", "row"];
 
 /// How often something nobody wrote was put in, for one warning each.
 pub(super) struct Defaults {
@@ -45,12 +82,28 @@ pub(super) struct Defaults {
     used: [(&'static str, &'static Msg, usize); 3],
 }
 
-/// A table of cost lines, each `unit` times as large as it is written; total rows must agree with the rows above.
+/// The table, of the sheet a kept way of reading names where nobody says which.
+fn table(intake: &Intake<'_>) -> Result<Table, Vec<Fault>> {
+    let named = intake.profile.and_then(|profile| profile.sheet.as_deref());
+    let first = Intake { sheet: intake.sheet.or(named), ..*intake };
+    let read = table::read(&first, &FIELDS);
+    let unsaid = |faults: &Vec<Fault>| faults.iter().any(|fault| fault.code == "which_sheet");
+    if intake.map.is_some() || !read.as_ref().is_err_and(unsaid) {
+        return read;
+    }
+    let of_profile = |profile: &Profile| {
+        let again = Intake { sheet: Some(profile.sheet.as_deref()?), ..*intake };
+        table::read(&again, &FIELDS).ok().filter(|table| table.profile.is_some())
+    };
+    intake.profiles.iter().find_map(of_profile).map_or(read, Ok)
+}
+
+/// A table of cost lines; total rows are kept out of the sum and compared with it.
 ///
 /// # Errors
-/// Every row that cannot be read, an alternative that is not there, a total that differs.
+/// Every row that cannot be read, an alternative that is not there, a total that differs for no reason.
 pub fn costs(intake: &Intake<'_>, state: &State, mint: &mut Mint) -> Result<Imported, Vec<Fault>> {
-    let mut table = table::read(intake, &FIELDS)?;
+    let mut table = table(intake)?;
     table.stand_in("amount", "likely");
     if table.header("amount").is_none() {
         let digits = |cell: &str| {
@@ -59,65 +112,298 @@ pub fn costs(intake: &Intake<'_>, state: &State, mint: &mut Mint) -> Result<Impo
         };
         return Err(vec![table.lacks("amount", digits)]);
     }
+    let kept = table.profile.as_ref().map(Profile::figures).unwrap_or_default();
+    let figures = kept.and(intake.figures);
+    if let Some(fault) = figures.stray(table.headers()) {
+        return Err(vec![fault]);
+    }
     let mut skipped = std::mem::take(&mut table.skipped);
-    let mut faults = std::mem::take(&mut table.faults);
     let mut warnings = std::mem::take(&mut table.notes);
-    let reader = Reader::of(&table, intake);
-    let mut sums = Sums::default();
-    let mut defaults = Defaults::of(state);
-    let mut sources = Sources::new(state, mint);
-    let nowhere = |cost: &Cost| Cost { origin: None, ..cost.clone() };
-    let known: HashSet<_> = state.costs().iter().map(|(_, cost)| nowhere(cost)).collect();
-    let (mut again, mut first, mut events) = (0, Vec::new(), Vec::new());
-    for (done, (line, row)) in table.rows.iter().enumerate() {
-        intake.step(&SENSE, done, table.rows.len())?;
-        let written = reader.amount(*line, row, "amount").and_then(|amount| amount.ok_or_else(no_amount));
-        if row.iter().any(|cell| TOTALS.iter().any(|t| same(t, cell.trim().trim_end_matches(':')))) {
+    let faults = std::mem::take(&mut table.faults);
+    if let Some(profile) = table.profile.as_ref().filter(|_| intake.profile.is_none()) {
+        let text = Text::new(&m::PROFILE_USED).with("name", &profile.name);
+        warnings.push(Note { code: "profile_used", text, line: None });
+    }
+    let reader = Reader::of(&table, intake, &figures);
+    let mut rows = Rows {
+        intake,
+        sums: reader.amounts.iter().map(|column| (column.at, Sums::default())).collect(),
+        reader,
+        faults,
+        defaults: Defaults::of(state),
+        sources: Sources::new(state, mint),
+        before: Before::of(state),
+        again: 0,
+        first: Vec::new(),
+        events: Vec::with_capacity(table.rows.len() + 1),
+        differences: 0,
+        positive: Money::ZERO,
+    };
+    // What is kept beside the record takes no part in reading.
+    std::thread::scope(|scope| {
+        let beside = scope.spawn(|| Beside::of(&table, intake));
+        rows.read(&table, &mut skipped)?;
+        let beside = beside.join().unwrap_or_else(|_| Beside::of(&table, intake));
+        rows.finish(&table, figures, skipped, warnings, beside)
+    })
+}
+
+/// The columns that were read and the mark of the whole file.
+struct Beside {
+    kept: Vec<u8>,
+    content: String,
+}
+
+impl Beside {
+    fn of(table: &Table, intake: &Intake<'_>) -> Self {
+        Self { kept: table.kept(), content: blake3::hash(intake.bytes).to_hex().to_string() }
+    }
+}
+
+/// What a row came to.
+enum Took {
+    /// Cost lines, or a fault.
+    Lines,
+    /// A total that agrees, that differs for a reason, or that says nothing.
+    Total,
+    Differing,
+    EmptyTotal,
+    /// No amount of any year.
+    Nothing,
+    /// A note below the table.
+    Below,
+}
+
+/// The rows so far.
+struct Rows<'a> {
+    intake: &'a Intake<'a>,
+    reader: Reader<'a>,
+    sums: BTreeMap<usize, Sums>,
+    faults: Vec<Fault>,
+    defaults: Defaults,
+    sources: Sources<'a>,
+    before: Before<'a>,
+    again: usize,
+    first: Vec<list::Row>,
+    events: Vec<Event>,
+    /// How many totals differ for the reason that was given.
+    differences: usize,
+    /// The sum of what is no benefit, which is seldom negative.
+    positive: Money,
+}
+
+impl Rows<'_> {
+    fn read(&mut self, table: &Table, skipped: &mut Vec<Note>) -> Result<(), Vec<Fault>> {
+        let last = self.last_amount(table);
+        for (done, (line, row)) in table.rows.iter().enumerate() {
+            self.intake.step(&SENSE, done, table.rows.len())?;
+            let (code, msg) = match self.take(table, *line, row, done > last) {
+                Took::Lines => continue,
+                Took::Total => ("total", &m::SKIPPED_TOTAL),
+                Took::Differing => ("total", &m::SKIPPED_DIFFERS),
+                Took::EmptyTotal => ("total", &m::SKIPPED_EMPTY_TOTAL),
+                Took::Nothing => ("no_amounts", &m::SKIPPED_NO_AMOUNTS),
+                Took::Below => ("below", &m::SKIPPED_BELOW),
+            };
+            skipped.push(Note { code, text: Text::new(msg), line: Some(*line) });
+        }
+        self.intake.step(&SENSE, 1, 1)?;
+        Ok(())
+    }
+
+    /// The place of the last row with any amount, when it is a total; what is below it then is no cost line.
+    fn last_amount(&self, table: &Table) -> usize {
+        let has = |(_, row): &Line| self.reader.amounts.iter().any(|c| table.cell_at(row, c.at).is_some());
+        let last = table.rows.iter().rposition(has);
+        last.filter(|i| table.rows.get(*i).is_some_and(|(line, row)| self.is_total(table, *line, row)))
+            .unwrap_or(usize::MAX)
+    }
+
+    fn is_total(&self, table: &Table, line: u64, row: &csv::StringRecord) -> bool {
+        row.iter().enumerate().any(|(i, cell)| is_total(cell) && !table.is_number_at(line, i))
+    }
+
+    fn take(&mut self, table: &Table, line: u64, row: &csv::StringRecord, is_below: bool) -> Took {
+        if self.is_total(table, line, row) {
+            return self.total(line, row);
+        }
+        if is_below && row.iter().filter(|cell| !cell.trim().is_empty()).count() == 1 {
+            return Took::Below;
+        }
+        let columns = std::mem::take(&mut self.reader.amounts);
+        let took = self.lines(table, line, row, &columns);
+        self.reader.amounts = columns;
+        took
+    }
+
+    fn lines(&mut self, table: &Table, line: u64, row: &csv::StringRecord, columns: &[Column]) -> Took {
+        let wide = columns.iter().any(|column| column.year.is_some());
+        let mut amounts = Vec::with_capacity(columns.len());
+        let mut wrong = Vec::new();
+        for column in columns {
+            match self.reader.money(line, row, column) {
+                Ok(Some(amount)) if !wide || amount != Money::ZERO => amounts.push((column, amount)),
+                Ok(_) => {}
+                Err(fault) => wrong.push(fault),
+            }
+        }
+        if amounts.is_empty() && wrong.is_empty() {
+            if wide {
+                return Took::Nothing;
+            }
+            wrong.push(no_amount());
+        }
+        let cost = self.reader.line(line, row, wide, &mut self.sources, &mut self.defaults);
+        let cost = match cost {
+            Ok(cost) if wrong.is_empty() => cost,
+            cost => {
+                wrong.extend(cost.err().into_iter().flatten());
+                self.wrong(wrong, line, table);
+                return Took::Lines;
+            }
+        };
+        let last = amounts.len() - 1;
+        let mut cost = Some(cost);
+        for (i, (column, amount)) in amounts.into_iter().enumerate() {
+            let own = if i == last { cost.take() } else { cost.clone() };
+            let Some(own) = own else { break };
+            let added = self.sums.get_mut(&column.at).map_or(Ok(()), |sums| sums.add(amount));
+            match added.and_then(|()| self.reader.with_amount(own, column, columns.len(), amount)) {
+                Ok(cost) => self.add(cost),
+                Err(fault) => self.wrong(vec![fault], line, table),
+            }
+        }
+        Took::Lines
+    }
+
+    fn add(&mut self, cost: Cost) {
+        self.again += usize::from(self.before.holds(&cost));
+        if self.first.len() < FIRST {
+            self.first.push(list::cost(self.sources.refs.0, &Cost { origin: None, ..cost.clone() }));
+        }
+        if cost.kind != CostKind::Benefit {
+            self.positive = self.positive.checked_add(cost.amount).unwrap_or(self.positive);
+        }
+        self.events.push(Event::Add(self.sources.mint.id::<Cost>().any(), Thing::Cost(cost)));
+    }
+
+    /// What is wrong in a row; a mark nobody has settled is told once for its column.
+    fn wrong(&mut self, faults: Vec<Fault>, line: u64, table: &Table) {
+        for fault in faults.into_iter().map(|fault| in_row(fault, line, table)) {
+            let open = |own: &Fault| own.code == "unsettled_amount" && own.column == fault.column;
+            if fault.code != "unsettled_amount" || !self.faults.iter().any(open) {
+                self.faults.push(fault);
+            }
+        }
+    }
+
+    fn total(&mut self, line: u64, row: &csv::StringRecord) -> Took {
+        let (mut said, mut differing, mut wrong) = (false, false, Vec::new());
+        for column in &self.reader.amounts {
+            let total = match self.reader.money(line, row, column) {
+                Ok(Some(total)) => total,
+                Ok(None) => continue,
+                Err(fault) => {
+                    wrong.push(fault);
+                    continue;
+                }
+            };
+            said = true;
             // Without the rows that cannot be read no total can agree.
-            let agrees = |total| if faults.is_empty() { sums.agree(total) } else { Ok(()) };
-            match written.and_then(agrees) {
-                Ok(()) => {
-                    let text = Text::new(&m::SKIPPED_TOTAL);
-                    skipped.push(Note { code: "total", text, line: Some(*line) });
-                }
-                Err(fault) => faults.push(in_row(fault.column("amount"), *line, &table)),
+            let sums = self.sums.get_mut(&column.at).filter(|_| self.faults.iter().all(is_total_fault));
+            let Some(differs) = sums.and_then(|sums| sums.compare(total)) else { continue };
+            match self.intake.difference {
+                Some(reason) if reason.explains(&differs, column.unit) => differing = true,
+                said => wrong.push(self.reader.placed(totals::fault(&differs, column.unit, said), line, column)),
             }
-            continue;
         }
-        let cost = reader.line(*line, row, written, &mut sources, &mut defaults);
-        match cost.and_then(|cost| sums.add(cost.amount).map(|()| cost).map_err(|fault| vec![fault])) {
-            Ok(cost) => {
-                again += usize::from(known.contains(&nowhere(&cost)));
-                if first.len() < FIRST {
-                    first.push(list::cost(state, &nowhere(&cost)));
-                }
-                events.push(Event::Add(sources.mint.id::<Cost>().any(), Thing::Cost(cost)));
-            }
-            Err(wrong) => faults.extend(wrong.into_iter().map(|fault| in_row(fault, *line, &table))),
+        self.differences += usize::from(differing);
+        let took = match (said, differing) {
+            (false, _) => Took::EmptyTotal,
+            (true, true) => Took::Differing,
+            (true, false) => Took::Total,
+        };
+        self.faults.extend(wrong);
+        took
+    }
+
+    fn finish(
+        mut self,
+        table: &Table,
+        figures: Figures,
+        mut skipped: Vec<Note>,
+        mut warnings: Vec<Note>,
+        beside: Beside,
+    ) -> Result<Imported, Vec<Fault>> {
+        if !self.faults.is_empty() {
+            self.faults.sort_by_key(|fault| fault.line);
+            return Err(self.faults);
         }
+        let note = |code, text| Note { code, text, line: None };
+        warnings.extend(table.unread_notes("alternative", |cell| self.sources.refs.alternative(cell).is_ok()));
+        warnings.extend(self.sources.warning());
+        warnings.extend(std::mem::take(&mut self.reader.notes));
+        warnings.extend(self.defaults.notes());
+        if self.positive < Money::ZERO {
+            let text = Text::new(&m::COSTS_NEGATIVE).number("sum", self.positive);
+            warnings.push(note("costs_negative", text));
+        }
+        let rows = self.events.len();
+        let Beside { kept, content } = beside;
+        let same = self.before.file(&content, table.sheet.as_deref());
+        if let Some(batch) = same {
+            let text = Text::new(&m::FILE_AGAIN).with("name", &batch.file).with("n", batch.rows);
+            warnings.push(note("file_again", text));
+        }
+        if self.again > 0 {
+            let text = Text::new(&m::COST_AGAIN).with("n", self.again).with("of", rows);
+            warnings.push(note("cost_again", text));
+        }
+        let no_year = if self.defaults.year.is_none() { self.defaults.used[2].2 } else { 0 };
+        let total = |all: Vec<Money>| all.into_iter().try_fold(Money::ZERO, Money::checked_add);
+        let too_large = || vec![Fault::new("amount_too_large", Text::new(&m::SUM_TOO_LARGE)).column("amount")];
+        let sum = total(self.sums.values().map(Sums::all).collect()).ok_or_else(too_large)?;
+        let stated = self.sums.values().any(Sums::is_stated);
+        let stated = stated.then(|| total(self.sums.values().filter_map(Sums::stated).collect())).flatten();
+        let reason = self.intake.difference.filter(|_| self.differences > 0).map(Difference::words).cloned();
+        let reconciled = stated.filter(|_| reason.is_none());
+        let file = self.reader.file.clone();
+        let sheet = table.sheet.as_deref().map(Into::into);
+        let batch = Batch { file, sheet, content: content.into(), rows: rows as u64, sum, stated, reason };
+        let mut events = std::mem::take(&mut self.sources.fresh);
+        if events.is_empty() {
+            events = self.events;
+        } else {
+            events.append(&mut self.events);
+        }
+        if rows > 0 {
+            events.push(Event::Add(self.sources.mint.id::<Batch>().any(), Thing::Batch(batch.clone())));
+        }
+        skipped.sort_by_key(|note| note.line);
+        Ok(Imported {
+            columns: table.read(),
+            units: self.reader.units(),
+            left_out: table.left_out(),
+            first: self.first,
+            events,
+            rows,
+            again: self.again,
+            same_file: same.is_some(),
+            skipped,
+            warnings,
+            missing: if no_year > 0 { vec![("year", no_year)] } else { Vec::new() },
+            reconciled,
+            names: Vec::new(),
+            kept,
+            profile: Some(Profile::of(table, figures)),
+            batch: (rows > 0).then_some(batch),
+        })
     }
-    intake.step(&SENSE, 1, 1)?;
-    if !faults.is_empty() {
-        faults.sort_by_key(|fault| fault.line);
-        return Err(faults);
-    }
-    warnings.extend(table.unread_notes("alternative", |cell| sources.refs.alternative(cell).is_ok()));
-    warnings.extend(sources.warning());
-    warnings.extend(defaults.notes());
-    if reader.dots_parted {
-        warnings.push(Note { code: "dots_are_thousands", text: Text::new(&m::DOTS_ARE_THOUSANDS), line: None });
-    }
-    let rows = events.len();
-    if again > 0 {
-        warnings.push(Note { code: "cost_again", text: Text::new(&m::COST_AGAIN).with("n", again), line: None });
-    }
-    let no_year = if defaults.year.is_none() { defaults.used[2].2 } else { 0 };
-    events.splice(0..0, std::mem::take(&mut sources.fresh));
-    skipped.sort_by_key(|note| note.line);
-    let missing = if no_year > 0 { vec![("year", no_year)] } else { Vec::new() };
-    let (columns, left_out, kept, reconciled) = (table.read(), table.left_out(), table.kept(), sums.reconciled);
-    let names = Vec::new();
-    Ok(Imported { events, rows, again, first, columns, left_out, skipped, warnings, missing, reconciled, names, kept })
+}
+
+/// A total that differs leaves those after it to be compared.
+fn is_total_fault(fault: &Fault) -> bool {
+    fault.code == "total_differs"
 }
 
 impl Defaults {
@@ -166,31 +452,5 @@ impl Defaults {
             Note { code, text, line: None }
         };
         self.used.iter().filter(|(_, _, n)| *n > 0).map(note)
-    }
-}
-
-/// The rows so far: all of them, and those since the last total.
-#[derive(Default)]
-struct Sums {
-    all: Money,
-    since: Money,
-    reconciled: Option<Money>,
-}
-
-impl Sums {
-    fn add(&mut self, amount: Money) -> Result<(), Fault> {
-        let too_large = || Fault::new("amount_too_large", Text::new(&m::SUM_TOO_LARGE)).column("amount");
-        self.all = self.all.checked_add(amount).ok_or_else(too_large)?;
-        self.since = self.since.checked_add(amount).ok_or_else(too_large)?;
-        Ok(())
-    }
-
-    fn agree(&mut self, total: Money) -> Result<(), Fault> {
-        if ![self.all, self.since].contains(&total) {
-            let text = Text::new(&m::TOTAL_DIFFERS).with("total", total).with("sum", self.since);
-            return Err(Fault::new("total_differs", text).hint(Text::new(&m::TOTAL_HINT)));
-        }
-        (self.since, self.reconciled) = (Money::ZERO, Some(total));
-        Ok(())
     }
 }

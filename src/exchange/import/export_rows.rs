@@ -61,10 +61,13 @@ fn state_of(batches: Vec<Vec<Event>>) -> State {
 
 /// A header of the names that can be read and that any row says something under.
 fn grid(rows: &[Map<String, Value>], known: Known<'_>) -> Grid {
-    let mut names: Vec<&str> = Vec::new();
+    let (mut names, mut strange): (Vec<&str>, Vec<&str>) = Default::default();
     for (name, value) in rows.iter().flatten() {
-        if !value.is_null() && known(name) && !names.contains(&name.as_str()) {
+        let is_new = !value.is_null() && !names.contains(&name.as_str()) && !strange.contains(&name.as_str());
+        if is_new && known(&StringRecord::from(vec![name.as_str()])) > 0 {
             names.push(name);
+        } else if is_new {
+            strange.push(name);
         }
     }
     let cell = |value: Option<&Value>| value.map_or_else(String::new, export::cell);

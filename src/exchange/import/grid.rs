@@ -5,7 +5,10 @@ use std::ops::Range;
 
 use csv::StringRecord;
 
+use super::figures::{Figures, UNSAID};
+use super::profile::Profile;
 use super::table::Map;
+use super::totals::Difference;
 use super::{book, export_rows, list, text};
 use crate::exchange::fault::{Fault, Text};
 use crate::exchange::{ListKind, Note};
@@ -36,8 +39,14 @@ pub struct Intake<'a> {
     pub map: Option<&'a Map>,
     /// Which sheet, by name or number.
     pub sheet: Option<&'a str>,
-    /// What amounts are multiplied by.
-    pub unit: u32,
+    /// How its amounts are written, as far as somebody has said.
+    pub figures: &'a Figures,
+    /// Why a total of the file may differ from its rows, when somebody has said.
+    pub difference: Option<&'a Difference>,
+    /// How to read it, by a name somebody has given that.
+    pub profile: Option<&'a Profile>,
+    /// All ways of reading that were kept; one that fits the headers is used where nobody says anything else.
+    pub profiles: &'a [Profile],
     /// Whether names of participants are to be kept.
     pub names: bool,
     /// Who looks on while it is read, and may stop it.
@@ -50,7 +59,19 @@ pub type Line = (u64, StringRecord);
 impl<'a> Intake<'a> {
     /// Of a file about which nothing else was said.
     pub fn new(kind: ListKind, name: &'a str, bytes: &'a [u8]) -> Self {
-        Self { kind, name, bytes, map: None, sheet: None, unit: 1, names: false, progress: None }
+        Self {
+            kind,
+            name,
+            bytes,
+            map: None,
+            sheet: None,
+            figures: &UNSAID,
+            difference: None,
+            profile: None,
+            profiles: &[],
+            names: false,
+            progress: None,
+        }
     }
 
     /// Says that so many of a stretch's steps are done.
@@ -59,8 +80,8 @@ impl<'a> Intake<'a> {
     }
 }
 
-/// Whether a cell is the name of a column.
-pub type Known<'k> = &'k dyn Fn(&str) -> bool;
+/// How many cells of a row are names of columns.
+pub type Known<'k> = &'k dyn Fn(&StringRecord) -> usize;
 
 /// What a file holds, guarded as a CSV file of ours would be.
 #[derive(Debug, Default)]
@@ -74,6 +95,8 @@ pub struct Grid {
     pub errors: BTreeMap<(u64, usize), Text>,
     /// Which cells are numbers rather than texts that look like some, by line and column.
     pub numbers: HashSet<(u64, usize)>,
+    /// What the sheet is called, where the file has several.
+    pub sheet: Option<String>,
 }
 
 /// The cells of a file of whatever kind.
@@ -128,7 +151,7 @@ pub fn read(intake: &Intake<'_>, known: Known<'_>) -> Result<Grid, Vec<Fault>> {
 
 /// How many names the header has, how wide it is, and where it stands.
 pub fn header(rows: &[Line], known: Known<'_>) -> (usize, usize, usize) {
-    let score = |(_, record): &Line| record.iter().filter(|cell| known(cell)).count();
+    let score = |(_, record): &Line| known(record);
     let best = rows.iter().take(HEAD).map(score).max().unwrap_or(0);
     let at = rows.iter().take(HEAD).position(|row| score(row) == best).unwrap_or(0);
     (best, rows.get(at).map_or(0, |(_, row)| row.len()), at)

@@ -171,7 +171,7 @@ pub fn participants(intake: &Intake<'_>, state: &State, mint: &mut Mint) -> Resu
         warnings,
         missing,
         names,
-        reconciled: None,
+        ..Imported::default()
     })
 }
 

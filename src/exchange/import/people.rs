@@ -1,7 +1,7 @@
 //! Columns that say who somebody is, by what they are called and by what is in them.
 
 /// Headers that ask for a person, as a whole or as the end of a longer word.
-const HEADERS: [&str; 30] = [
+const HEADERS: [&str; 49] = [
     "name",
     "full name",
     "first name",
@@ -32,6 +32,25 @@ const HEADERS: [&str; 30] = [
     "personnummer",
     "fødselsnr",
     "username",
+    "fødselsdato",
+    "personnr",
+    "ansattnr",
+    "ansatt nr",
+    "ansattnummer",
+    "ansattid",
+    "tilsettnr",
+    "tilsettnummer",
+    "arbeidstaker",
+    "arbeidstakar",
+    "arbeidstakernr",
+    "arbeidstakarnr",
+    "ressursnr",
+    "ressursnummer",
+    "employee",
+    "employee no",
+    "employee number",
+    "employee id",
+    "lønnsnummer",
 ];
 
 /// Whether a header asks for a person.
@@ -50,10 +69,26 @@ pub fn names_persons<'c>(cells: impl Iterator<Item = &'c str>) -> bool {
     all > 0 && persons * 5 >= all * 4
 }
 
+/// Whether nearly every cell can be nothing but a person: a number or address of one, or `Nordmann, Kari`.
+pub fn surely_names_persons<'c>(cells: impl Iterator<Item = &'c str>) -> bool {
+    let (mut all, mut persons) = (0usize, 0usize);
+    for cell in cells.map(str::trim).filter(|cell| !cell.is_empty()) {
+        all += 1;
+        let by_name = cell.matches(',').count() == 1 && is_full_name(cell);
+        persons += usize::from(is_identity_number(cell) || is_address(cell) || by_name);
+    }
+    all > 0 && persons * 5 >= all * 4
+}
+
 /// Eleven digits, with a date before and both check digits right; also D-numbers and those made for tests.
 fn is_identity_number(cell: &str) -> bool {
-    let digits: Vec<u32> = cell.chars().filter(|c| *c != ' ').map_while(|c| c.to_digit(10)).collect();
-    let letters = cell.chars().filter(|c| *c != ' ').count();
+    let mut digits: Vec<u32> = cell.chars().filter(|c| *c != ' ').map_while(|c| c.to_digit(10)).collect();
+    let mut letters = cell.chars().filter(|c| *c != ' ').count();
+    // A spreadsheet that took it for an amount has lost the zero before it.
+    if (digits.len(), letters) == (10, 10) {
+        digits.insert(0, 0);
+        letters += 1;
+    }
     let [d1, d2, m1, m2, ..] = digits[..] else { return false };
     let (day, month) = ((d1 % 4) * 10 + d2, (m1 % 4) * 10 + m2);
     let check = |weights: &[u32]| weights.iter().zip(&digits).map(|(w, d)| w * d).sum::<u32>() % 11 == 0;
@@ -94,7 +129,7 @@ mod tests {
     fn persons_are_known_by_header_number_address_or_name() {
         let cells = |cells: &[&'static str]| names_persons(cells.iter().copied());
         assert!(asks_for_person("Fornavn") && !asks_for_person("Navn på tiltaket"));
-        assert!(cells(&["01010750160", "010107 50160"]));
+        assert!(cells(&["01010750160", "010107 50160", "1010750160"]));
         assert!(!cells(&["01010750161", "97402919600"]));
         assert!(cells(&["kari@example.no", "ola@example.no"]));
         assert!(cells(&["Kari Nordmann", "Ola Nordmann", "Anne-Lise O'Hara", "Berg, Per", "?"]));

@@ -136,8 +136,7 @@ pub fn statements(intake: &Intake<'_>, state: &State, mint: &mut Mint) -> Result
         skipped,
         warnings,
         missing,
-        reconciled: None,
-        names: Vec::new(),
+        ..Imported::default()
     })
 }
 

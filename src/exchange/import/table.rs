@@ -3,8 +3,11 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use csv::StringRecord;
 
+use super::figures::year_in;
 use super::grid::{self, Grid, Intake, Line, ROWS, blank};
-use super::{Note, forms, people, same};
+use super::guess::{Guess, guess};
+use super::profile::Profile;
+use super::{Note, costs, forms, people, same};
 use crate::exchange::fault::{Fault, Text};
 use crate::exchange::list::goes_by;
 use crate::lang::columns::column;
@@ -56,9 +59,15 @@ impl Map {
         Some(Self { pairs: pairs.into_iter().map(called).collect(), header: None })
     }
 
-    /// The column that is to be read as this field.
-    fn column(&self, field: &Field) -> Option<&Spot> {
-        self.pairs.iter().find(|(name, _)| names(field, name)).map(|(_, column)| column)
+    /// The columns that are to be read as this field; several only where each is of a year.
+    fn columns(&self, field: &Field) -> impl Iterator<Item = &Spot> {
+        self.pairs.iter().filter(|(name, _)| names(field, name)).map(|(_, column)| column)
+    }
+
+    /// Those that are called so.
+    pub fn called<'c>(columns: impl IntoIterator<Item = (&'static str, &'c str)>) -> Self {
+        let pair = |(field, name): (&'static str, &str)| (field.to_owned(), Spot::Called(name.to_owned()));
+        Self { pairs: columns.into_iter().map(pair).collect(), header: None }
     }
 
     /// Both together.
@@ -74,6 +83,8 @@ impl Map {
 pub struct Table {
     headers: Vec<String>,
     columns: BTreeMap<&'static str, usize>,
+    /// The columns of amounts with the year each is of, where the table has one a year.
+    pub years: Vec<(i32, usize)>,
     pub rows: Vec<Line>,
     /// What is wrong with rows that are not among them.
     pub faults: Vec<Fault>,
@@ -82,6 +93,14 @@ pub struct Table {
     pub notes: Vec<Note>,
     /// Columns with a name that nobody asked for.
     unread: Vec<usize>,
+    /// Columns that say who somebody is, whatever they are called.
+    persons: Vec<usize>,
+    /// What the sheet is called, where the file has several.
+    pub sheet: Option<String>,
+    /// The way of reading that was kept, if it was read by one.
+    pub profile: Option<Profile>,
+    /// The lines above the header, as far as they say anything.
+    pub titles: Vec<(u64, String)>,
     letters: Vec<String>,
     numbers: HashSet<(u64, usize)>,
     /// Whether its texts come from a form, so that people's bullets may stand in them.
@@ -93,15 +112,22 @@ pub struct Table {
 /// # Errors
 /// Everything that is wrong with the shape of the file.
 pub fn read(intake: &Intake<'_>, fields: &'static [Field]) -> Result<Table, Vec<Fault>> {
-    let map = intake.map;
+    let of_costs = std::ptr::eq(fields, &costs::FIELDS);
+    let named = intake.profile.map(Profile::map);
+    let map = intake.map.or(named.as_ref());
     if let Some(fault) = map.and_then(|map| wrong_field(map, fields)) {
         return Err(vec![fault]);
     }
-    let known = |cell: &str| match map {
-        Some(Map { pairs, header: None }) => pairs.iter().any(|(_, spot)| spot.is(cell)),
-        _ => fields.iter().any(|f| names(f, cell)),
+    let profiles = if map.is_none() && of_costs { intake.profiles } else { &[] };
+    let known = |row: &StringRecord| match map {
+        Some(Map { pairs, header: None }) => {
+            row.iter().filter(|cell| pairs.iter().any(|(_, spot)| spot.is(cell))).count()
+        }
+        _ if profiles.iter().any(|profile| profile.fits(row)) => usize::MAX,
+        _ if of_costs => super::guess::header(row),
+        _ => row.iter().filter(|cell| fields.iter().any(|f| names(f, cell))).count(),
     };
-    let Grid { rows: mut records, mut skipped, notes, letters, errors, numbers } = grid::read(intake, &known)?;
+    let Grid { rows: mut records, mut skipped, notes, letters, errors, numbers, sheet } = grid::read(intake, &known)?;
     if records.is_empty() {
         return Err(vec![Fault::new("empty", Text::new(&m::EMPTY_FILE))]);
     }
@@ -110,30 +136,69 @@ pub fn read(intake: &Intake<'_>, fields: &'static [Field]) -> Result<Table, Vec<
     let rows = records.split_off(at + 1);
     let title = |line: &u64| Note { code: "title", text: Text::new(&m::SKIPPED_TITLE), line: Some(*line) };
     skipped.extend(records[..at].iter().map(|(line, _)| title(line)));
+    let words = |row: &StringRecord| {
+        row.iter().map(|cell| unguard(cell).trim()).filter(|c| !c.is_empty()).collect::<Vec<_>>().join(" ")
+    };
+    let titles = records[..at].iter().map(|(line, row)| (*line, words(row))).collect();
     let (line, header) = &records[at];
     let headers: Vec<String> = header.iter().map(|h| unguard(h).trim().to_owned()).collect();
-    let columns = columns(&headers, *line, &rows, fields, map)?;
-    let read = |i: &usize| columns.values().any(|c| c == i);
-    let unread = (0..headers.len()).filter(|i| map.is_none() && !read(i) && !headers[*i].is_empty());
+    let profile = profiles.iter().find(|profile| profile.fits(header));
+    let by_profile = profile.map(|profile| profile.map_at(*line));
+    let is_export = *line == 0;
+    let guessed = (map.is_none() && profile.is_none() && of_costs && !is_export).then(|| guess(&headers, &rows));
+    let persons = guessed.as_ref().map_or_else(Vec::new, |guess| guess.persons.clone());
+    if let Some(Guess { amounts, fields, .. }) = guessed.as_ref().filter(|guess| !guess.amounts.is_empty()) {
+        let columns = fields.iter().copied().collect();
+        return Err(vec![which_amount(amounts, &columns, &headers).line(*line)]);
+    }
+    let by_guess = guessed.map(|guess| Map::at(*line, guess.fields));
+    let said = map.or(by_profile.as_ref());
+    let (columns, years) = columns(&headers, *line, &rows, fields, said.or(by_guess.as_ref()))?;
+    let is_read = |i: &usize| columns.values().chain(years.iter().map(|(_, i)| i)).any(|c| c == i);
+    let unread = (0..headers.len()).filter(|i| said.is_none() && !is_read(i) && !headers[*i].is_empty());
     let unread = unread.collect();
     let is_form = forms::is_form(&headers);
-    let kept = Vec::with_capacity(rows.len());
-    let mut table =
-        Table { headers, columns, rows: kept, faults: Vec::new(), skipped, notes, unread, letters, numbers, is_form };
+    let mut table = Table {
+        rows: Vec::with_capacity(rows.len()),
+        profile: intake.profile.or(profile).cloned(),
+        faults: Vec::new(),
+        headers,
+        columns,
+        years,
+        skipped,
+        notes,
+        unread,
+        persons,
+        sheet,
+        titles,
+        letters,
+        numbers,
+        is_form,
+    };
     let all = rows.len();
     for (done, (line, row)) in rows.into_iter().enumerate() {
         intake.step(&ROWS, done, all)?;
         let fault = |(column, text): (usize, &Text)| {
-            let (field, _) = table.columns.iter().find(|(_, own)| **own == column)?;
-            let fault = Fault::new("cell_error", text.clone()).column(*field).hint(Text::new(&m::CELL_ERROR_HINT));
-            Some(super::in_row(fault, line, &table))
+            let read =
+                |i: usize| table.columns.values().any(|own| *own == i) || table.years.iter().any(|(_, own)| *own == i);
+            let (header, letter) = Some(table.called(column)).filter(|_| read(column))?;
+            let cell = letter.map(|letter| format!("{letter}{line}"));
+            let fault = Fault::new("cell_error", text.clone()).column(header).hint(Text::new(&m::CELL_ERROR_HINT));
+            Some(Fault { cell, ..fault.line(line) })
         };
-        let wrong = errors.range((line, 0)..=(line, usize::MAX)).map(|((_, column), text)| (*column, text));
-        let wrong: Vec<_> = wrong.filter_map(fault).collect();
+        let wrong: Vec<_> = if errors.is_empty() {
+            Vec::new()
+        } else {
+            let wrong = errors.range((line, 0)..=(line, usize::MAX)).map(|((_, column), text)| (*column, text));
+            wrong.filter_map(fault).collect()
+        };
         if !wrong.is_empty() {
             table.faults.extend(wrong);
         } else if row.iter().all(|cell| cell.trim().is_empty()) {
             table.skipped.push(blank(line));
+        } else if of_costs && row.iter().map(|cell| unguard(cell).trim()).eq(table.headers.iter().map(String::as_str)) {
+            let text = Text::new(&m::SKIPPED_HEADER);
+            table.skipped.push(Note { code: "title", text, line: Some(line) });
         } else if row.len() != table.headers.len() {
             let text = Text::new(&m::RAGGED).with("found", row.len()).with("expected", table.headers.len());
             table.faults.push(Fault::new("ragged", text).line(line).hint(Text::new(&m::RAGGED_HINT)));
@@ -149,6 +214,10 @@ impl Spot {
     fn is(&self, header: &str) -> bool {
         matches!(self, Self::Called(name) if same(name, unguard(header).trim()))
     }
+
+    fn is_missing(&self, headers: &[String]) -> bool {
+        matches!(self, Self::Called(_)) && !headers.iter().any(|header| self.is(header))
+    }
 }
 
 pub(super) fn names(field: &Field, header: &str) -> bool {
@@ -163,7 +232,8 @@ fn wrong_field(map: &Map, fields: &'static [Field]) -> Option<Fault> {
         return Some(Fault::new("unknown_field", Text::new(&m::UNKNOWN_FIELD).with("name", name)).among(name, &all));
     }
     let mut met = BTreeSet::new();
-    let (name, _) = map.pairs.iter().find(|(name, _)| !met.insert(known(name)))?;
+    let may_be_several = |name: &str| known(name).is_some_and(|i| fields[i].name == "amount");
+    let (name, _) = map.pairs.iter().find(|(name, _)| !met.insert(known(name)) && !may_be_several(name))?;
     Some(Fault::new("key_twice", Text::new(&m::KEY_TWICE).with("name", name)))
 }
 
@@ -199,6 +269,17 @@ fn named(text: Text, place: &'static str, field: &'static str) -> Text {
     }
 }
 
+/// Several columns could be the amount, and none of them is taken for it.
+fn which_amount(amounts: &[usize], columns: &BTreeMap<&'static str, usize>, headers: &[String]) -> Fault {
+    let list = amounts.iter().map(|i| headers[*i].as_str()).collect::<Vec<_>>().join(", ");
+    let fault = Fault::new("which_amount", Text::new(&m::WHICH_AMOUNT).with("list", list));
+    let first = amounts.first().map_or("…", |i| headers[*i].as_str());
+    fault.hint(Text::new(&m::MAP_HINT).with("map", map_with(columns, headers, "amount", first)))
+}
+
+/// The column of each field, and the years of the columns of amounts.
+type Found = (BTreeMap<&'static str, usize>, Vec<(i32, usize)>);
+
 /// Which column each field has.
 fn columns(
     headers: &[String],
@@ -206,9 +287,9 @@ fn columns(
     rows: &[Line],
     fields: &'static [Field],
     map: Option<&Map>,
-) -> Result<BTreeMap<&'static str, usize>, Vec<Fault>> {
+) -> Result<Found, Vec<Fault>> {
     let answers = |field: &Field, i: usize| match map {
-        Some(map) => map.column(field).is_some_and(|spot| *spot == Spot::At(i) || spot.is(&headers[i])),
+        Some(map) => map.columns(field).any(|spot| *spot == Spot::At(i) || spot.is(&headers[i])),
         None => names(field, &headers[i]),
     };
     let of = |field: &'static Field| {
@@ -218,18 +299,26 @@ fn columns(
     let found: Vec<_> = fields.iter().map(of).collect();
     let only = |(field, found): &(&'static Field, Vec<usize>)| found.first().map(|i| (field.name, *i));
     let mut columns: BTreeMap<_, _> = found.iter().filter_map(only).collect();
+    let dated = ["year", "from", "to"].iter().any(|field| columns.contains_key(field));
+    let of_year = |i: &usize| year_in(&headers[*i]).map(|year| (year, *i)).filter(|_| !dated);
+    let amounts = found.iter().find(|(field, _)| field.name == "amount").map_or(&[][..], |(_, found)| found);
+    let years: Vec<_> = amounts.iter().filter_map(of_year).collect();
+    let distinct = years.iter().map(|(year, _)| year).collect::<BTreeSet<_>>().len();
+    let is_wide = distinct == amounts.len();
     let mut faults = Vec::new();
     for (field, found) in &found {
-        match (&found[..], map.and_then(|map| map.column(field))) {
+        let missing = map.and_then(|map| map.columns(field).find(|spot| spot.is_missing(headers)));
+        match (&found[..], missing) {
+            (_, Some(Spot::Called(column))) => {
+                let text = Text::new(&m::NO_COLUMN).with("name", column);
+                faults.push(Fault::new("no_column", text).among(column, headers));
+            }
+            ([_, _, ..], _) if field.name == "amount" && is_wide => {}
             ([first, second, ..], _) => {
                 let text = named(Text::new(&m::TWO_COLUMNS), "name", field.name);
                 let map = map_with(&columns, headers, field.name, &headers[*first]);
                 let hint = Text::new(&m::MAP_HINT).with("map", map);
                 faults.push(Fault::new("two_columns", text).column(headers[*second].clone()).hint(hint));
-            }
-            ([], Some(Spot::Called(column))) => {
-                let text = Text::new(&m::NO_COLUMN).with("name", column);
-                faults.push(Fault::new("no_column", text).among(column, headers));
             }
             ([], _) if field.required => {
                 let guessed = || forms::question(headers, |i| columns.values().any(|column| *column == i));
@@ -243,7 +332,12 @@ fn columns(
             _ => {}
         }
     }
-    if faults.is_empty() { Ok(columns) } else { Err(faults.into_iter().map(|fault| fault.line(line)).collect()) }
+    let years = if is_wide { years } else { Vec::new() };
+    if faults.is_empty() {
+        Ok((columns, years))
+    } else {
+        Err(faults.into_iter().map(|fault| fault.line(line)).collect())
+    }
 }
 
 impl Table {
@@ -258,9 +352,43 @@ impl Table {
         self.columns.get(field).and_then(|i| self.headers.get(*i)).map(String::as_str)
     }
 
+    /// What a row says in a column of an amount of one year.
+    pub fn cell_at<'r>(&self, row: &'r StringRecord, column: usize) -> Option<&'r str> {
+        let cell = unguard(row.get(column)?);
+        (!cell.trim().is_empty()).then_some(cell)
+    }
+
     /// Whether a spreadsheet holds a number there, rather than text.
-    pub fn is_number(&self, line: u64, field: &str) -> bool {
-        self.columns.get(field).is_some_and(|i| self.numbers.contains(&(line, *i)))
+    pub fn is_number_at(&self, line: u64, column: usize) -> bool {
+        !self.numbers.is_empty() && self.numbers.contains(&(line, column))
+    }
+
+    /// The columns that are read as the field: one, or one a year.
+    pub fn columns_of(&self, field: &str) -> Vec<usize> {
+        match self.columns.get(field) {
+            Some(_) if field == "amount" && !self.years.is_empty() => self.years.iter().map(|(_, i)| *i).collect(),
+            Some(i) => vec![*i],
+            None => Vec::new(),
+        }
+    }
+
+    /// What all columns are called.
+    pub fn headers(&self) -> &[String] {
+        &self.headers
+    }
+
+    /// A column's own name and letter.
+    pub fn called(&self, column: usize) -> (&str, Option<&str>) {
+        (self.headers.get(column).map_or("", String::as_str), self.letters.get(column).map(String::as_str))
+    }
+
+    /// All columns, each with what it is read as.
+    pub fn roles(&self) -> Vec<(String, Option<&'static str>)> {
+        let of = |i: usize| match self.years.iter().any(|(_, own)| *own == i) {
+            true => Some("amount"),
+            false => self.columns.iter().find(|(_, own)| **own == i).map(|(field, _)| *field),
+        };
+        self.headers.iter().enumerate().map(|(i, header)| (header.clone(), of(i))).collect()
     }
 
     /// The letter of the field's column in a spreadsheet.
@@ -270,16 +398,16 @@ impl Table {
 
     /// The fields that are read, and what their columns are called.
     pub fn read(&self) -> Vec<(&'static str, String)> {
-        let mut columns: Vec<_> = self.columns.iter().collect();
-        columns.sort_by_key(|(_, i)| **i);
-        columns.into_iter().map(|(field, i)| (*field, self.headers[*i].clone())).collect()
+        self.roles().into_iter().filter_map(|(header, field)| Some((field?, header))).collect()
     }
 
     /// What the columns that are not read are called.
     pub fn left_out(&self) -> Vec<String> {
-        let is_read = |i: &usize| self.columns.values().any(|column| column == i);
-        let named = |i: &usize| !is_read(i) && !self.headers[*i].is_empty();
-        (0..self.headers.len()).filter(named).map(|i| self.headers[i].clone()).collect()
+        self.roles()
+            .into_iter()
+            .filter(|(header, field)| field.is_none() && !header.is_empty())
+            .map(|(h, _)| h)
+            .collect()
     }
 
     /// Whether what is said in the field names persons.
@@ -324,7 +452,7 @@ impl Table {
         let (mut notes, mut rest) = (Vec::new(), Vec::new());
         for i in &self.unread {
             let name = self.headers[*i].as_str();
-            if people::asks_for_person(name) || people::names_persons(cells(*i)) {
+            if self.persons.contains(i) || people::asks_for_person(name) || people::names_persons(cells(*i)) {
                 let text = Text::new(&m::COLUMN_PERSONAL).with("name", name);
                 notes.push(Note { code: "personal_column", text, line: None });
             } else if !self.columns.contains_key(field) && cells(*i).next().is_some() && cells(*i).all(&is) {
@@ -344,8 +472,9 @@ impl Table {
 
     /// The columns that were read, as a CSV file.
     pub fn kept(&self) -> Vec<u8> {
-        let mut indices: Vec<_> = self.columns.values().copied().collect();
+        let mut indices: Vec<_> = self.columns.values().copied().chain(self.years.iter().map(|(_, i)| *i)).collect();
         indices.sort_unstable();
+        indices.dedup();
         let mut writer = csv::Writer::from_writer(Vec::new());
         // Writing to memory does not fail.
         let _ = writer.write_record(indices.iter().map(|i| self.headers[*i].as_str()));

@@ -1,6 +1,6 @@
 use super::Imported;
 use crate::exchange::{Note, heading};
-use crate::lang::{Lang, commands as m, imports};
+use crate::lang::{Lang, commands as m, decimal, imports};
 
 impl Imported {
     /// Which columns are read as what; which are not, where the user has named those to read.
@@ -17,6 +17,12 @@ impl Imported {
             lines.push(lang.fill(&imports::COLUMNS_UNREAD, &[("list", &self.left_out.join(", "))]));
         }
         lines
+    }
+
+    /// What of a file of amounts came in before, if anything.
+    pub fn before(&self) -> Option<&Note> {
+        let came = |code: &str| self.warnings.iter().find(|note| note.code == code);
+        came("file_again").filter(|_| self.same_file).or_else(|| came("cost_again"))
     }
 
     /// The rows that are none: how many, or each with why.
@@ -49,7 +55,9 @@ impl Imported {
         if !some.is_empty() {
             lines.push(lang.fill(&m::NO_VALUE, &[("list", &some.join(", "))]));
         }
-        lines.extend(self.reconciled.map(|total| lang.fill(&m::RECONCILED, &[("total", &total)])));
+        lines.extend(
+            self.reconciled.map(|total| lang.fill(&m::RECONCILED, &[("total", &decimal(lang, &total.to_string()))])),
+        );
         lines
     }
 }

@@ -10,6 +10,7 @@ mod link;
 mod messages;
 mod move_to;
 mod palette;
+mod prompt;
 
 pub use answer::AnswerTo;
 pub use ask::Ask;
@@ -22,3 +23,4 @@ pub use link::LinkTo;
 pub use messages::Messages;
 pub use move_to::MoveTo;
 pub use palette::Palette;
+pub use prompt::Prompt;

@@ -252,6 +252,7 @@ static ROWS: &[Row] = &[
     row(A::Left, "folder-up", &["Left"], &files::UP, None, &[P::Pick]),
     row(A::Mark, "column", &["Space"], &files::COLUMN, Some(&files::COLUMN_HINT), &[P::Take]),
     row(A::KeepNames, "keep-names", &["k"], &people::KEEP_NAMES, Some(&people::KEEP_NAMES_HINT), &[P::Take]),
+    row(A::EditText, "amounts", &["e", "F2"], &files::AMOUNTS, None, &[P::Take]),
     row(A::Left, "column-before", &["Left"], &files::COLUMN_BEFORE, None, &[P::Take]),
     row(A::Right, "column-after", &["Right"], &files::COLUMN_AFTER, None, &[P::Take]),
     row(A::NextField, "sheet-after", &["Tab"], &files::SHEET_AFTER, None, &[P::Take]),

@@ -4,7 +4,7 @@ use crate::exchange::ListKind;
 use crate::exchange::heading;
 use crate::exchange::import::{Columns, fields};
 use crate::lang::columns::CODE;
-use crate::lang::{Shown, files as m, people};
+use crate::lang::{Shown, figure, files as m, people};
 use crate::tui::layer::{Layer, Outcome, Seen, Told, open};
 use crate::tui::paint::{Canvas, Hit};
 use crate::tui::popups::Ask;
@@ -34,7 +34,14 @@ pub fn word(seen: &Seen<'_>, field: &'static str) -> Shown {
 pub fn draw(seen: &Seen<'_>, columns: &Columns, at: usize, canvas: &mut Canvas<'_>) {
     let (w, h) = (canvas.width(), canvas.height());
     let unread = seen.say(&m::NOT_READ);
-    let named = |i: usize| field(seen, columns, i).unwrap_or_else(|| unread.clone());
+    let asked = |i: usize| columns.open.contains(&i).then(|| word(seen, "amount").and(&Shown::from("?")));
+    let named = |i: usize| match (field(seen, columns, i), columns.units.get(i).copied().flatten()) {
+        (Some(field), Some(unit)) if unit > 1 => {
+            let unit = figure(seen.look.lang, i128::from(unit));
+            field.and(&Shown::new(&format!(" × {unit}")))
+        }
+        (field, _) => field.or_else(|| asked(i)).unwrap_or_else(|| unread.clone()),
+    };
     let cell = |row: &Vec<String>, i: usize| Shown::new(row.get(i).map(String::as_str).unwrap_or_default());
     let width = |i: usize| {
         let cells = columns.rows.iter().map(|row| cell(row, i).width());

@@ -1,5 +1,6 @@
 //! The screens. Each draws itself from the state alone and says what it wants.
 
+mod amounts;
 mod ballots;
 mod board;
 mod capture;
@@ -16,6 +17,7 @@ mod overview;
 mod parked;
 mod pick;
 mod prepare;
+mod preview;
 mod readout;
 mod round;
 mod seats;

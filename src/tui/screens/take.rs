@@ -4,9 +4,11 @@ use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant};
 
+use super::amounts::{self, Needs};
+use super::preview::first_rows;
 use super::{Purpose, columns, place_in, progress_bar};
-use crate::exchange::import::{Columns, Imported, Names};
-use crate::exchange::{Fault, ListKind, Row, table};
+use crate::exchange::import::{Columns, Difference, Figures, Imported, Names, Profile};
+use crate::exchange::{Fault, ListKind};
 use crate::lang::{Msg, Shown, faults, files as m, people};
 use crate::progress::Progress;
 use crate::record::{Change, Plan};
@@ -50,6 +52,10 @@ pub struct Asked {
     pub kind: Option<ListKind>,
     /// What its columns are.
     pub columns: Option<Columns>,
+    /// How its amounts are written.
+    pub figures: Figures,
+    /// Why its totals differ.
+    pub difference: Option<Difference>,
     /// The column one stands on.
     pub at: usize,
 }
@@ -122,12 +128,63 @@ impl Take {
         }
     }
 
+    /// How a table of costs was read.
+    fn profile(&self) -> Option<&Profile> {
+        match &self.answer {
+            Some(Answer::Rows(ListKind::Costs, imported)) => imported.profile.as_ref(),
+            _ => None,
+        }
+    }
+
     fn is_takeable(&self) -> bool {
         match &self.answer {
             Some(Answer::Rows(_, imported)) => !imported.events.is_empty() || !imported.names.is_empty(),
             Some(Answer::Plan(_, changes)) => !changes.is_empty(),
             Some(Answer::Merge(_, merged)) => merged.lines > 0,
             Some(Answer::Faults(_) | Answer::Failed(_)) | None => false,
+        }
+    }
+
+    /// What has to be answered before anything can be taken in.
+    fn needs(&self) -> Option<Needs> {
+        match &self.answer {
+            Some(Answer::Faults(faults)) => match Needs::of(faults) {
+                Needs::Columns | Needs::Marks if self.columns.is_none() => Some(Needs::Mending),
+                needs => Some(needs),
+            },
+            _ => None,
+        }
+    }
+
+    /// Asks what has to be answered.
+    fn ask(&self, seen: &Seen<'_>) -> Vec<Outcome> {
+        let faults = match &self.answer {
+            Some(Answer::Faults(faults)) => &faults[..],
+            _ => &[],
+        };
+        match (self.needs(), &self.columns) {
+            (Some(Needs::Reason), _) => vec![amounts::ask_reason(seen, faults)],
+            (Some(Needs::Marks), Some((_, columns))) => {
+                let field = amounts::column_of(columns, faults).and_then(|at| amounts::money(columns, at));
+                vec![amounts::ask_marks(seen, field.unwrap_or("amount"), faults, &self.asked.figures)]
+            }
+            (_, Some((kind, columns))) => vec![columns::ask(seen, *kind, columns, self.asked.at)],
+            (_, None) => Vec::new(),
+        }
+    }
+
+    /// The same with the columns as they stand here, so that nothing of them is guessed anew.
+    fn as_asked(&self) -> Asked {
+        let columns = self.columns.as_ref().map(|(_, columns)| columns.clone());
+        let kind = self.columns.as_ref().map(|(kind, _)| *kind);
+        Asked { kind: kind.or(self.asked.kind), columns: columns.or(self.asked.columns.clone()), ..self.asked.clone() }
+    }
+
+    /// Takes it in and leaves, with the picker below.
+    fn take(&mut self, seen: &Seen<'_>) -> Vec<Outcome> {
+        match self.taking(seen) {
+            Some(taking) => vec![Outcome::Close, Outcome::Close, Outcome::Ask(Effect::TakeIn(taking))],
+            None => Vec::new(),
         }
     }
 
@@ -158,9 +215,14 @@ impl Take {
             None => {}
             Some(Answer::Failed(why)) => add(why.clone(), Role::Strong),
             Some(Answer::Faults(faults)) => {
-                let columns = faults.iter().any(|f| ["no_column", "two_columns"].contains(&f.code));
-                let which = columns && self.columns.is_some();
-                let head = if which { seen.say(&m::WHICH_COLUMNS) } else { seen.count(&m::FAULTS, faults.len()) };
+                let needs = self.needs();
+                let which = needs == Some(Needs::Columns);
+                let head = match needs {
+                    Some(Needs::Columns) => seen.say(&m::WHICH_COLUMNS),
+                    Some(Needs::Marks) => seen.say(&m::UNSETTLED_HEAD),
+                    Some(Needs::Reason) => seen.say(&m::DIFFERS_HEAD),
+                    _ => seen.count(&m::FAULTS, faults.len()),
+                };
                 add(head, Role::Strong);
                 add(Shown::default(), Role::Text);
                 for fault in faults {
@@ -197,7 +259,8 @@ impl Take {
                 let head = match imported.rows {
                     0 => seen.say(&m::NOTHING),
                     _ if !self.is_takeable() => seen.say(&people::ALL_HERE),
-                    n if n == imported.again && *kind != ListKind::Participants => seen.say(&m::AGAIN),
+                    n if n == imported.again && *kind == ListKind::Statements => seen.say(&m::AGAIN),
+                    _ if *kind == ListKind::Costs && imported.before().is_some() => seen.say(&m::SOME_AGAIN),
                     n => seen.count(read_of(*kind), n),
                 };
                 add(head, Role::Strong);
@@ -214,7 +277,7 @@ impl Take {
                 };
                 imported.noticed(lang, false).iter().for_each(|line| add(line, Role::Quiet));
                 imported.skipped_said(lang, true).iter().for_each(|line| add(line, Role::Quiet));
-                lines.extend(first_rows(seen, *kind, &imported.first));
+                lines.extend(first_rows(seen, *kind, &imported.first, width));
                 lines.push((Shown::default(), Role::Text));
                 lines.extend(about);
             }
@@ -241,24 +304,6 @@ fn read_of(kind: ListKind) -> &'static Msg {
     }
 }
 
-/// The first rows in columns, as they will be recorded.
-fn first_rows(seen: &Seen<'_>, kind: ListKind, rows: &[Row]) -> Lines {
-    let mut rows = table(rows, seen.look.lang);
-    if let Some(id) = rows.first_mut().and_then(|head| head.first_mut()).filter(|_| kind == ListKind::Participants) {
-        *id = columns::word(seen, "id");
-    }
-    let width = |i: usize| rows.iter().filter_map(|row| row.get(i)).map(Shown::width).max().unwrap_or(0);
-    let widths: Vec<_> = (0..rows.first().map_or(0, Vec::len)).map(width).collect();
-    let line = |row: &Vec<Shown>| {
-        let pad = |(cell, width): (&Shown, &usize)| format!("{cell}{}", " ".repeat(width + 2 - cell.width()));
-        Shown::new(row.iter().zip(&widths).map(pad).collect::<String>().trim_end())
-    };
-    let roles = std::iter::once(Role::Quiet).chain(std::iter::repeat(Role::Text));
-    let mut lines: Lines = vec![(Shown::default(), Role::Text)];
-    lines.extend(rows.iter().map(line).zip(roles));
-    lines
-}
-
 impl Screen for Take {
     fn place(&self) -> Place {
         Place::Take
@@ -268,8 +313,14 @@ impl Screen for Take {
         if let Ok(found) = self.reading.from.try_recv() {
             self.answer = Some(found.answer);
             self.columns = found.columns;
+            if let Some(Answer::Rows(_, imported)) = &self.answer {
+                let figures = imported.profile.as_ref().map(|profile| profile.figures());
+                figures.into_iter().for_each(|figures| self.asked.figures = figures);
+            }
             if let (Some((_, columns)), None) = (&self.columns, self.asked.kind) {
-                self.asked.at = columns.fields.iter().position(Option::is_some).unwrap_or(0);
+                let money = (0..columns.heads.len()).find(|at| amounts::money(columns, *at).is_some());
+                let read = || columns.fields.iter().position(Option::is_some).unwrap_or(0);
+                self.asked.at = columns.open.first().copied().or(money).unwrap_or_else(read);
             }
         }
         Vec::new()
@@ -285,13 +336,25 @@ impl Screen for Take {
         let last = self.columns.as_ref().map_or(0, |(_, columns)| columns.heads.len().saturating_sub(1));
         let sheets = self.path.extension().is_some_and(|ending| ending == "xlsx" || ending == "ods");
         match action {
-            Action::Open if self.is_takeable() => match self.taking(seen) {
-                // The picker below is done too.
-                Some(taking) => vec![Outcome::Close, Outcome::Close, Outcome::Ask(Effect::TakeIn(taking))],
-                None => Vec::new(),
+            Action::Open if self.is_takeable() => match &self.answer {
+                Some(Answer::Rows(ListKind::Costs, imported)) if imported.before().is_some() => {
+                    amounts::ask_again(seen, imported).into_iter().collect()
+                }
+                _ => self.take(seen),
             },
-            Action::Open | Action::Mark => {
+            Action::Open => self.ask(seen),
+            Action::Mark => {
                 self.columns.iter().map(|(kind, columns)| columns::ask(seen, *kind, columns, self.asked.at)).collect()
+            }
+            Action::EditText => {
+                let ask = |(_, columns): &(ListKind, Columns)| {
+                    amounts::ask(seen, columns, self.asked.at, &self.asked.figures)
+                };
+                self.columns.as_ref().and_then(ask).into_iter().collect()
+            }
+            Action::KeepNames if self.profile().is_some() => {
+                let name = self.name();
+                vec![amounts::ask_name(seen, name.rsplit_once('.').map_or(&name, |(stem, _)| stem))]
             }
             Action::KeepNames => {
                 let Some((kind, columns)) = &self.columns else { return Vec::new() };
@@ -316,14 +379,23 @@ impl Screen for Take {
         }
     }
 
-    fn told(&mut self, _seen: &Seen<'_>, told: Told) -> Vec<Outcome> {
+    fn told(&mut self, seen: &Seen<'_>, told: Told) -> Vec<Outcome> {
         let (at, sheet) = (self.asked.at, self.asked.sheet);
         match (told, &self.columns) {
             (Told::Column(field), Some((kind, columns))) => {
                 let columns = Some(columns.clone().with(at, field));
-                self.again(Asked { sheet, kind: Some(*kind), columns, at })
+                self.again(Asked { kind: Some(*kind), columns, ..self.asked.clone() })
             }
-            (Told::Holds(kind), _) => self.again(Asked { sheet, kind: Some(kind), columns: None, at }),
+            (Told::Holds(kind), _) => self.again(Asked { sheet, kind: Some(kind), at, ..Asked::default() }),
+            (Told::Figures(figures), _) => self.again(Asked { figures, ..self.as_asked() }),
+            // Whatever found the columns finds them again.
+            (Told::Difference(reason), _) => self.again(Asked { difference: Some(reason), ..self.asked.clone() }),
+            (Told::Again, _) => self.take(seen),
+            (Told::Named(name), _) => {
+                let keep =
+                    |profile: &Profile| Outcome::Ask(Effect::KeepProfile(name.clone(), Box::new(profile.clone())));
+                self.profile().map(keep).into_iter().collect()
+            }
             _ => Vec::new(),
         }
     }
@@ -333,14 +405,22 @@ impl Screen for Take {
     }
 
     fn hint(&self, action: Action) -> Option<&'static Msg> {
-        (action == Action::Open && self.columns.is_some() && !self.is_takeable()).then_some(&m::COLUMN_HINT)
+        match (action, self.needs()) {
+            (Action::KeepNames, _) if self.profile().is_some() => Some(&m::KEEP_PROFILE_HINT),
+            (Action::EditText, _) => Some(&m::AMOUNTS_HINT),
+            (Action::Mark, _) if self.profile().is_some() => Some(&m::COLUMN_SHORT),
+            (Action::Open, Some(Needs::Marks | Needs::Reason)) => Some(&m::ANSWER_HINT),
+            (Action::Open, _) if self.columns.is_some() && !self.is_takeable() => Some(&m::COLUMN_HINT),
+            _ => None,
+        }
     }
 
     fn hears(&self, action: Action) -> bool {
         match action {
-            Action::Open => self.is_takeable() || self.columns.is_some(),
+            Action::Open => self.is_takeable() || self.columns.is_some() || self.needs() == Some(Needs::Reason),
             Action::Mark => self.columns.is_some(),
-            Action::KeepNames => self.names() != Names::None,
+            Action::EditText => self.columns.as_ref().is_some_and(|(_, c)| amounts::money(c, self.asked.at).is_some()),
+            Action::KeepNames => self.names() != Names::None || self.profile().is_some(),
             _ => true,
         }
     }

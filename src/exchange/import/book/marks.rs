@@ -31,7 +31,7 @@ pub fn of(archive: &mut Archive<'_>, sheet: usize, last: (u64, usize)) -> Vec<No
         const ENOUGH: usize = 8;
         let more = if places.len() > ENOUGH { ", …" } else { "" };
         let list = places.iter().take(ENOUGH).map(String::as_str).collect::<Vec<_>>().join(", ");
-        let text = Text::new(msg).with("list", format!("{list}{more}"));
+        let text = Text::new(msg).with("n", places.len()).with("list", format!("{list}{more}"));
         (!places.is_empty()).then_some(Note { code, text, line: None })
     };
     said.into_iter().filter_map(note).collect()
@@ -96,7 +96,7 @@ fn ods(text: &str, sheet: usize, (last, widest): (u64, usize)) -> Marks {
                 let n = tag.number("table:number-rows-repeated") as u64;
                 let lines = row + 1..=row.saturating_add(n).min(last);
                 if hidden() {
-                    marks.rows.extend(lines.take(100).map(|line| line.to_string()));
+                    marks.rows.extend(lines.map(|line| line.to_string()));
                 }
                 (row, column) = (row.saturating_add(n), 1);
             }

@@ -41,6 +41,7 @@ pub fn read(intake: &Intake<'_>) -> Result<Grid, Vec<Fault>> {
         };
         let (at, mut notes) = choose(&sheets, intake.sheet)?;
         let mut grid = grid(&sheets[at])?;
+        grid.sheet = (sheets.len() > 1).then(|| sheets[at].name.clone());
         let end = sheets[at].cells.keys().fold((0, 0), |(row, column), at| (at.0.max(row), at.1.max(column)));
         let last = (u64::from(end.0) + 1, end.1 as usize + 1);
         notes.extend(marks::of(&mut archive, at, last));

@@ -363,6 +363,7 @@ impl Screen for Capture {
                 return vec![Outcome::Say(seen.say(&s::PASTE_KEPT))];
             }
             Told::Column(_) | Told::Holds(_) | Told::SeatRest | Told::Assumed(..) => return Vec::new(),
+            Told::Figures(_) | Told::Difference(_) | Told::Again | Told::Named(_) => return Vec::new(),
         }
         // A line that was saved although no card was open stands on the card all the same.
         if line.at.sheet == Sheet::Done {
