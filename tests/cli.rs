@@ -28,8 +28,8 @@ fn a_workshop_is_made_filled_listed_exported_and_made_again() {
     assert_eq!((&s["text"], &s["table"], &s["alternative"]), (&"-Kort vei".into(), &3.into(), &"A1".into()));
     assert_eq!((&s["quadrant"], &s["state"], &s["theme"]), (&"strength".into(), &"held".into(), &Value::Null));
     let keys: Vec<_> = s.as_object().unwrap().keys().map(String::as_str).collect();
-    let expected = "after_closing alternative force heading id joined meeting parked quadrant question recorded_at round source star \
-                    state support table text theme topic";
+    let expected = "after_closing alternative costs force functions heading id joined kostra meeting money parked quadrant question \
+                    recorded_at round source star state support table text theme topic units";
     assert_eq!(keys.join(" "), expected);
     let lines = format!(
         "{{\"do\":\"theme\",\"text\":\"Punkt\",\"statements\":[\"{id}\"]}}\n{{\"do\":\"round\",\"number\":1,\"to\":\"closed\"}}\n",

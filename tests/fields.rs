@@ -146,6 +146,8 @@ fn every_text_field_has_the_same_keys() {
             assert_eq!(format!("{before}|{after}"), expected, "{keys} in {name}:\n{}", p.screen());
         }
     }
-    let all: BTreeSet<_> = Place::ALL.into_iter().filter(|place| place.types()).map(Place::name).collect();
+    // Where words are tied to money, Space marks: one types a word there, not a line.
+    let line = |place: &Place| place.types() && *place != Place::Link;
+    let all: BTreeSet<_> = Place::ALL.into_iter().filter(line).map(Place::name).collect();
     assert_eq!(met, all, "a place where letters are text is not gone through");
 }
