@@ -18,7 +18,7 @@ fn at_work(lang: Lang) -> Person {
 }
 
 /// The way to every screen and pop-up from Overview, by key.
-const WAYS: [(&str, &str); 22] = [
+const WAYS: [(&str, &str); 23] = [
     ("overview", ""),
     ("home", "g 0"),
     ("new", "g 0 n"),
@@ -26,6 +26,7 @@ const WAYS: [(&str, &str); 22] = [
     ("list", "g 4"),
     ("filter", "g 4 f"),
     ("control", "g 3"),
+    ("browsers", "W"),
     ("board", "t"),
     ("prepare", "End Enter"),
     ("part", "Home Enter"),

@@ -3,6 +3,8 @@
 
 #[path = "support/machine.rs"]
 mod machine;
+#[path = "support/qr.rs"]
+mod qr;
 mod support;
 
 use std::collections::BTreeMap;
@@ -83,7 +85,7 @@ fn a_browser_makes_as_many_pages_of_them_as_are_meant() {
     // Where people sit has been drawn: a strip each, seven on a sheet.
     m.ok(&["new", "drawn", "--from", "tre-kommuner"]);
     m.ok(&["draw", "drawn", "--people", "96", "--seed", "7"]);
-    let meant: [(&str, &str, &[&str], usize); 13] = [
+    let meant: [(&str, &str, &[&str], usize); 17] = [
         ("drawn", "slips", &[], 96_usize.div_ceil(7)),
         ("drawn", "plan", &[], 2),
         // Twelve tables and two rounds; twelve bowls of sixteen slips, each a sign and two sheets of eight.
@@ -98,6 +100,11 @@ fn a_browser_makes_as_many_pages_of_them_as_are_meant() {
         ("arbeidsgruppe", "plan", &[], 3 + 1),
         ("hostile", "cards", &[], 2 * 2),
         ("hostile", "slips", &[], 2 * (1 + 1)),
+        // The way to a table's own page takes no page.
+        ("tre-kommuner", "cards", &["--address", "192.168.1.20"], 24),
+        ("tre-kommuner", "plan", &["--address", "192.168.1.20"], 1 + 1),
+        ("arbeidsgruppe", "cards", &["--address", "192.168.1.20"], 7),
+        ("hostile", "cards", &["--address", "192.168.1.20"], 2 * 2),
     ];
     for (plan, sheet, more, expected) in meant {
         if !m.path(plan).exists() {
@@ -131,8 +138,9 @@ fn everything_has_room_and_every_line_can_be_written_on() {
     for plan in m.json(&["plans"])["plans"].as_array().unwrap() {
         let plan = plan["name"].as_str().unwrap();
         m.ok(&["new", plan, "--from", plan]);
-        for sheet in SHEETS.iter().filter(|sheet| **sheet != "plan") {
-            if m.run(&["print", plan, sheet, "-o", "one.html", "-y"]).exit == 0 {
+        let sheets = SHEETS.iter().filter(|sheet| **sheet != "plan").map(|sheet| vec![*sheet]);
+        for sheet in sheets.chain([vec!["cards", "--address", "192.168.100.200"]]) {
+            if m.run(&[&["print", plan, "-o", "one.html", "-y"], sheet.as_slice()].concat()).exit == 0 {
                 let html = std::fs::read_to_string(m.path("one.html")).unwrap();
                 let (head, body) = html.split_once("<body>").unwrap();
                 if all.is_empty() {
@@ -409,4 +417,40 @@ fn from_the_list_of_commands_the_file_lies_beside_the_workshop() {
 
 fn p_file(workshop: &Path, name: &str) -> String {
     std::fs::read_to_string(workshop.with_file_name(name)).unwrap()
+}
+
+#[test]
+fn a_camera_reads_the_way_to_a_tables_own_page_off_its_card() {
+    let m = Machine::new();
+    m.ok(&["new", "w", "--from", "tre-kommuner"]);
+    let bare = printed(&m, "w", "cards", &[]);
+    assert!(!bare.contains("<svg class=\"qr\"") && !bare.contains("Skriv heller her"));
+    let cards = printed(&m, "w", "cards", &["--address", "http://192.168.1.20:7373/"]);
+    let codes = qr::on_paper(&cards);
+    assert_eq!(codes.len(), 24);
+    assert!(codes.iter().all(|code| code.len() == 53 && code.starts_with("http://192.168.1.20:7373/t/")), "{codes:?}");
+    // One a table, the same in both rounds, and the one that the table is served at; as many lines as without.
+    let mut own = codes.clone();
+    own.sort();
+    own.dedup();
+    assert_eq!(own.len(), 12);
+    let one = printed(&m, "w", "cards", &["--table", "3", "--address", "192.168.1.20"]);
+    assert_eq!(qr::on_paper(&one), [codes[2].as_str(), codes[14].as_str()]);
+    assert!(text(&one).contains("Skriv heller her\n") && text(&one).contains("192.168.1.20:7373\n"));
+    assert_eq!(cards.matches("class=\"row\"").count(), bare.matches("class=\"row\"").count());
+    for foreign in ["<script", "http:", "https:", " src=", "href", "url("] {
+        assert!(!cards.contains(foreign), "{foreign}");
+    }
+    // Who rigs is told what they depend on.
+    let plan = text(&printed(&m, "w", "plan", &["--address", "192.168.1.20:8080"]));
+    assert!(plan.contains("Bordkort, gjelder bare på nettadressen 192.168.1.20:8080"), "{plan}");
+    assert!(!text(&printed(&m, "w", "plan", &[])).contains("nettadressen"));
+    // One group has one page.
+    m.ok(&["new", "g", "--from", "arbeidsgruppe"]);
+    let group = qr::on_paper(&printed(&m, "g", "cards", &["--address", "[fd00::2]:7373"]));
+    assert_eq!(group.len(), 7);
+    assert!(group.iter().all(|code| *code == group[0] && code.starts_with("http://[fd00::2]:7373/t/")));
+    for bad in ["http://x/\"onload=", "a b", "http://", ""] {
+        assert_eq!(m.run(&["print", "w", "cards", "-o", "x.html", "--address", bad]).exit, 2, "{bad}");
+    }
 }

@@ -17,6 +17,9 @@ use crate::store::{
 
 pub use clock::{now, random, randoms};
 
+/// The place of tables that write on pages of their own, which no program takes.
+const TABLES: u32 = u32::MAX;
+
 /// A workshop that is open: what was said, where it is kept, and what the room sees.
 pub struct Desk {
     folder: Folder,
@@ -127,6 +130,25 @@ impl Desk {
             return Err(Refusal::ReadOnly);
         }
         self.take_place();
+        self.carry_out(command, now)
+    }
+
+    /// The same for a table that writes on its own page: no undo at these keys takes it back.
+    ///
+    /// # Errors
+    /// As those of [`Desk::perform`].
+    pub fn perform_at_table(&mut self, command: Command, now: Stamp) -> Result<Receipt, Refusal> {
+        if self.read_only {
+            return Err(Refusal::ReadOnly);
+        }
+        self.take_place();
+        self.record.go_as(self.machine.program(TABLES));
+        let done = self.carry_out(command, now);
+        self.take_place();
+        done
+    }
+
+    fn carry_out(&mut self, command: Command, now: Stamp) -> Result<Receipt, Refusal> {
         let decision = self.record.decide(command, &mut self.mint)?;
         let passes = decision.events.is_empty();
         let forgets = decision.events.iter().any(|e| matches!(e, Event::Set { to: Field::Forgotten(true), .. }));
@@ -244,6 +266,11 @@ impl Desk {
     /// This program's journal and its last line that is on the disk.
     pub fn safe(&self) -> (JournalId, u32) {
         (self.journal.id(), self.journal.safe())
+    }
+
+    /// This program's journal and the last line that was handed to it.
+    pub fn last(&self) -> (JournalId, u32) {
+        (self.journal.id(), self.journal.last())
     }
 
     /// Whether a transaction is on the disk; what others wrote was read from there.

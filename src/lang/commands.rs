@@ -74,6 +74,8 @@ messages! {
     HELP_PRINT_SHEET: "slips (plasslapper), cards (bordkort), questions (spørsmål) eller plan", "slips (plasslappar), cards (bordkort), questions (spørsmål) eller plan", "slips, cards, questions or plan";
     HELP_PRINT_OUTPUT: "fila, som slutter på .html", "fila, som sluttar på .html", "the file, ending in .html";
     HELP_PRINT_ROUND: "bare denne runden", "berre denne runden", "only this round";
+    HELP_PRINT_ADDRESS: "adressen tavla serveres på: kortene får QR-kode til bordenes sider", "adressa tavla blir servert på: korta får QR-kode til sidene til borda", "the address the board is served at: cards get a QR code to the tables' pages";
+    PRINT_ADDRESS_SHAPE: "Skriv adressen som plenum serve viser, som http://192.168.1.20:7373.", "Skriv adressa som plenum serve viser, som http://192.168.1.20:7373.", "Write the address that plenum serve shows, such as http://192.168.1.20:7373.";
     HELP_PRINT_TABLE: "bare dette bordet", "berre dette bordet", "only this table";
     HELP_ONLY: "bare ett felt, stort (s, w, o eller t), bare klokka eller bare spørsmålet", "berre eitt felt, stort (s, w, o eller t), berre klokka eller berre spørsmålet", "one quadrant alone, large (s, w, o or t), the clock alone or the question alone";
 

@@ -25,6 +25,7 @@ pub mod print;
 pub mod room;
 pub mod screens;
 pub mod seats;
+pub mod serve;
 pub mod settings;
 pub mod words;
 

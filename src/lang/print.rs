@@ -21,6 +21,7 @@ messages! {
 
     ROUND_N: "Runde {number}", "Runde {number}", "Round {number}";
     CARD: "Kort", "Kort", "Card";
+    WRITE_HERE: "Skriv heller her", "Skriv heller her", "Or write here";
     HOSTED_BY: "Bordvert: {host}", "Bordvert: {host}", "Host: {host}";
     MINUTES: "{n} minutt|{n} minutter", "{n} minutt|{n} minutt", "{n} minute|{n} minutes";
     STAR_THREE: "Sett stjerne ved de tre viktigste.", "Set stjerne ved dei tre viktigaste.", "Put a star by the three that matter most.";
@@ -93,6 +94,7 @@ messages! {
     READY: "I rommet", "I rommet", "In the room";
     CARDS_OUT: "Kortet for første runde ligger på hvert bord, riktig nummer på riktig bord.", "Kortet for første runde ligg på kvart bord, rett nummer på rett bord.", "The card for the first round lies on every table, the right number on the right table.";
     CARDS_KEPT: "Kortene for de neste rundene ligger sortert hos den som samler inn.", "Korta for dei neste rundane ligg sorterte hos den som samlar inn.", "The cards for later rounds are sorted, with whoever collects.";
+    ONLY_AT: "{cards}, gjelder bare på nettadressen {host}", "{cards}, gjeld berre på nettadressa {host}", "{cards}, good only at the network address {host}";
     CARD_OUT: "Kortet for første runde ligger klart.", "Kortet for første runde ligg klart.", "The card for the first round is ready.";
     PENS_N: "{n} penner som skriver tydelig, to til hvert bord.", "{n} pennar som skriv tydeleg, to til kvart bord.", "{n} pens that write clearly, two for each table.";
     PENS: "Penner som skriver tydelig.", "Pennar som skriv tydeleg.", "Pens that write clearly.";

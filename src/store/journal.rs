@@ -210,6 +210,11 @@ impl Journal {
         }
     }
 
+    /// The number of the last line handed over.
+    pub fn last(&self) -> u32 {
+        self.n
+    }
+
     /// The number of the last line that is on the disk.
     pub fn safe(&self) -> u32 {
         self.shared.queue().safe

@@ -13,6 +13,7 @@ use super::paint::Hit;
 use super::popups::{Go, Help, Messages, Palette as Commands};
 use super::rows::{self, Action, Place};
 use super::screens::{Capture, Compare, HomeView};
+use super::serving::Serving;
 use super::time::Heard;
 use super::{Options, clipboard, ending, frame, keys};
 use crate::desk::Desk;
@@ -75,6 +76,8 @@ pub struct App {
     pub(super) noted: Option<StoreErrorKind>,
     /// What the user must know after the last frame.
     pub(super) last_words: Option<Shown>,
+    /// The board in browsers.
+    pub(super) serving: Serving,
     pub(super) now: Stamp,
     pub(super) heard_clock: Heard,
 }
@@ -125,6 +128,7 @@ macro_rules! seen {
             replies: &$app.replies,
             forms: &$app.forms,
             answers: $app.answers.as_ref().map(Drafts::kept),
+            serving: &$app.serving,
             under: under(&$app.layers),
             money: &$app.money,
         }
@@ -171,6 +175,7 @@ impl App {
             options: Options::default(),
             noted: None,
             last_words: None,
+            serving: Serving::default(),
             now,
             heard_clock: Heard::default(),
         }
@@ -226,10 +231,11 @@ impl App {
         // What such letters leave behind outside their cells, only a whole new frame takes away.
         self.wants.redraw |= self.is_odd && before != (self.layers.len(), self.place());
         self.keep_draft();
+        self.attend();
     }
 
     /// Takes in what others wrote; true when a new frame is due.
-    pub fn follow(&mut self, now: Stamp) -> bool {
+    pub(super) fn hear(&mut self, now: Stamp) -> bool {
         let is_later = self.now.seconds() != now.seconds();
         let waits = self.layers.last().is_some_and(|layer| layer.screen().is_waiting());
         self.now = now;
@@ -381,6 +387,7 @@ impl App {
                 let stage = self.seen().stage();
                 self.set_stage(crate::domain::Stage { black: !stage.black, ..stage });
             }
+            Action::GoServe => self.go_to_doors(),
             Action::BoardMoney => self.toggle_money(),
             Action::BoardWindow => self.board_window(),
             Action::Keep => self.keep_demo(),

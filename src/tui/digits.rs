@@ -42,6 +42,37 @@ pub fn room(text: &str, size: u16) -> (u16, u16) {
     (dots.saturating_sub(1) * 2 * size, DOTS.1 * size)
 }
 
+/// Draws `192.168.1.20:7373` at the left top, three rows high and half as wide as a clock of size one; gives the rows
+/// it took, none when it does not fit.
+pub fn small(text: &str, role: Role, canvas: &mut Canvas<'_>) -> u16 {
+    let across = |letter| if letter == '.' { 2 } else { across(letter) };
+    let width = text.chars().map(across).sum::<u16>().saturating_sub(1);
+    if width > canvas.width() || canvas.height() < 3 {
+        return 0;
+    }
+    let bits = |letter, y: usize| match (letter, y) {
+        ('.', 4) | (':', 1 | 3) => 4,
+        _ => rows(letter).get(y).copied().unwrap_or(0),
+    };
+    for row in 0..3 {
+        let mut x = 0;
+        for letter in text.chars() {
+            for column in 0..DOTS.0 {
+                let dot = |y: usize| bits(letter, y) & (4 >> column) != 0;
+                let cell = match (dot(2 * row), dot(2 * row + 1)) {
+                    (true, true) => "█",
+                    (true, false) => "▀",
+                    (false, true) => "▄",
+                    (false, false) => continue,
+                };
+                canvas.put(x + column, row as u16, &Shown::from(cell), role);
+            }
+            x += across(letter);
+        }
+    }
+    3
+}
+
 /// Draws `12:34` at the left top as large as it fits, at most `most` times; gives the rows it took, none when it does
 /// not fit at all.
 pub fn draw(text: &str, most: u16, role: Role, canvas: &mut Canvas<'_>) -> u16 {

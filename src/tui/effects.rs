@@ -11,7 +11,7 @@ use super::popups::Ask;
 use super::rows::{Action, Place};
 use super::screens::{
     Ballots, BoardView, Capture, Control, Costs, History, HomeView, Judge, List, Overview, Parked, Prepare, Readout,
-    RoundView, Seats,
+    RoundView, Seats, Serve,
 };
 use super::theme::Role;
 use crate::analysis::ballot::round_to_rank;
@@ -27,6 +27,12 @@ impl App {
         match effect {
             Effect::Make(making) => self.make(&making),
             Effect::OpenWorkshop(path) => self.open_workshop(&path, Action::GoOverview),
+            Effect::ServeWorkshop(path) => {
+                self.open_workshop(&path, Action::GoOverview);
+                if self.desk.is_some() {
+                    self.go(Action::GoServe);
+                }
+            }
             Effect::OpenExample => self.open_example(),
             Effect::Forget(path) => self.forget(&path),
             Effect::Stage(stage) => self.set_stage(stage),
@@ -42,6 +48,7 @@ impl App {
             Effect::KeepProfile(name, profile) => self.keep_profile(&name, &profile),
             Effect::Draw => self.draw_seats(),
             Effect::Drawn(drawn) => self.take_seats(drawn),
+            Effect::Doors(wish) => self.turn_doors(wish),
             Effect::Begun(begun) => self.keep_form(begun),
             Effect::Act(action) => self.act(action),
         }
@@ -148,6 +155,7 @@ impl App {
                 }
             }
         }
+        self.serving.close(&desk);
         self.layers.retain(|layer| !matches!(layer, Layer::Capture(_)));
         self.resting = None;
         self.compared = None;
@@ -197,6 +205,7 @@ impl App {
             Action::History => Some(Layer::History(History::default())),
             Action::GoReadout => Some(Layer::Readout(Readout::default())),
             Action::GoParked => Some(Layer::Parked(Parked::default())),
+            Action::GoServe => Some(Layer::Serve(Serve::default())),
             _ => None,
         };
         if let Some(above) = above.filter(|_| self.desk.is_some() && self.table.is_none()) {

@@ -11,7 +11,7 @@ use super::rows::{self, Action, Place, Row};
 use super::theme::Role;
 use crate::analysis::{Board, open_item};
 use crate::domain::{AgendaItem, View};
-use crate::lang::{Shown, faults, links, room, screens as s, time, words};
+use crate::lang::{Shown, faults, links, room, screens as s, serve, time, words};
 use crate::store::Safety;
 
 /// Draws all layers that are seen, bottom up.
@@ -103,17 +103,20 @@ fn header(screen: &dyn Screen, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
     let open = seen.desk.is_some();
     let (saved, wrong) = saved(seen, w >= 60);
     // From the right edge inwards; where not all fit, the clock goes first, and trouble never does.
+    let browsers = seen.serving.hall.as_ref();
+    let browsers = browsers.map(|hall| seen.say(if hall.is_for_room() { &serve::IN_ROOM } else { &serve::IN_HERE }));
     let mut facts = [
         open.then_some((saved, if wrong { Role::Error } else { Role::Quiet })),
         round_clock(seen).filter(|_| screen.place() != Place::Round).map(quiet),
         open.then(|| quiet(on_board(seen, true))),
         screen.facts(seen).map(quiet),
+        browsers.map(|fact| (fact, Role::Strong)),
     ];
     let part = title.width().min(usize::from(if w < 40 { w / 4 } else { w / 3 }));
     let least = part.max(title.least().min(usize::from(w) * 2 / 3));
     let mut room = usize::from(w - 2 * margin).saturating_sub(least + 3);
-    let mut kept = [false; 4];
-    for i in if wrong { [0, 3, 2, 1] } else { [3, 2, 0, 1] } {
+    let mut kept = [false; 5];
+    for i in if wrong { [0, 4, 3, 2, 1] } else { [4, 3, 2, 0, 1] } {
         if i == 2 && facts[i].as_ref().is_some_and(|(fact, _)| fact.width() > room) {
             facts[i] = Some(quiet(on_board(seen, false)));
         }

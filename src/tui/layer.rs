@@ -12,8 +12,9 @@ use super::rows::{Action, Place};
 use super::screens::{
     Asked, Assume, Ballots, BoardView, Capture, Compare, Control, CostCard, Costs, Forces, Form, History, HomeView,
     Judge, List, NewWorkshop, Opened, Overview, Parked, PartList, Pick, Prepare, Purpose, Readout, RoundView, SeatCard,
-    Seats, Spot, Take, Taking,
+    Seats, Serve, Spot, Take, Taking,
 };
+use super::serving::{Doors, Serving};
 use super::theme::Theme;
 use crate::analysis::economy::Assumptions;
 use crate::desk::{Desk, Receipt};
@@ -67,6 +68,8 @@ pub struct Seen<'a> {
     pub forms: &'a [Begun],
     /// What was answered about a workshop that is not made yet.
     pub answers: Option<&'a Draft>,
+    /// The board in browsers.
+    pub serving: &'a Serving,
     /// The place under a pop-up.
     pub under: Place,
     /// Who speaks of which money; ask [`Seen::linked`].
@@ -162,6 +165,10 @@ pub enum Effect {
     AnswerTo(Id<Question>),
     /// Read what was picked, without writing anything, as far as somebody has said how.
     Read(Purpose, PathBuf, Asked),
+    /// Open a workshop where its board is opened for browsers.
+    ServeWorkshop(PathBuf),
+    /// Open or close the board for browsers.
+    Doors(Doors),
     /// Record what was read.
     TakeIn(Taking),
     /// Keep a way of reading under a name.
@@ -267,6 +274,8 @@ pub enum Layer {
     Board(BoardView),
     /// What was done, and when.
     History(History),
+    /// Who reads the board in a browser.
+    Serve(Serve),
     /// Where marked statements shall go.
     Move(MoveTo),
     /// Which money words are about, or who speaks of some money.
@@ -405,6 +414,7 @@ macro_rules! each {
             Layer::Control($screen) => $do,
             Layer::Board($screen) => $do,
             Layer::History($screen) => $do,
+            Layer::Serve($screen) => $do,
             Layer::Move($screen) => $do,
             Layer::Link($screen) => $do,
             Layer::Line($screen) => $do,

@@ -29,6 +29,7 @@ mod run;
 mod screens;
 mod scroll;
 mod seating;
+mod serving;
 mod sift;
 mod taking;
 mod terminal;

@@ -107,6 +107,14 @@ impl<'a> Canvas<'a> {
         end - self.area.x
     }
 
+    /// A picture in half blocks, its ink being what is light, whatever the ground of the rest is.
+    pub fn picture(&mut self, x: u16, y: u16, rows: &[Shown]) {
+        let style = self.theme.picture();
+        for (y, row) in (y..).zip(rows) {
+            self.put_styled(x, y, row, style);
+        }
+    }
+
     /// Puts text so that it ends before `x`; gives the column where it begins.
     pub fn put_right(&mut self, x: u16, y: u16, text: &Shown, role: Role) -> u16 {
         let start = x.saturating_sub(text.width() as u16);

@@ -55,13 +55,15 @@ pub enum Place {
     Messages,
     Pick,
     Take,
+    /// Who reads the board in a browser.
+    Serve,
     /// Inside any text field.
     Text,
 }
 
 impl Place {
     /// All of them, in the order help shows them.
-    pub const ALL: [Self; 37] = [
+    pub const ALL: [Self; 38] = [
         Self::Home,
         Self::New,
         Self::Overview,
@@ -87,6 +89,7 @@ impl Place {
         Self::Control,
         Self::Board,
         Self::History,
+        Self::Serve,
         Self::Move,
         Self::Link,
         Self::Line,
@@ -140,6 +143,7 @@ impl Place {
             Self::Messages => "messages",
             Self::Pick => "pick",
             Self::Take => "take",
+            Self::Serve => "browsers",
             Self::Text => "text",
         }
     }

@@ -13,7 +13,10 @@ impl App {
     pub(super) fn print(&mut self, sheet: Sheet) {
         let Some(desk) = &self.desk else { return };
         let lang = self.look.lang;
-        let bytes = match print(desk.state(), sheet, Options { lang, ..Options::default() }) {
+        // From cards that are printed while tables may write, they get there.
+        let pages = self.serving.hall.as_ref().map(|hall| hall.pages(desk.state())).filter(|pages| !pages.is_empty());
+        let options = Options { lang, pages: pages.as_ref(), ..Options::default() };
+        let bytes = match print(desk.state(), sheet, options) {
             Ok(bytes) => bytes,
             Err(fault) => {
                 let hint = fault.hint.map(|hint| hint.say(lang)).unwrap_or_default();

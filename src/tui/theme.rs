@@ -58,6 +58,18 @@ impl Theme {
         }
     }
 
+    /// Light ink on a dark ground, also where everything else is dark on light; where no colour is wanted the
+    /// terminal's own.
+    pub fn picture(self) -> Style {
+        let style = Style::new().remove_modifier(Modifier::all());
+        match (self.palette, self.depth) {
+            (Palette::Mono, _) => style,
+            (_, Depth::Sixteen) => style.fg(Color::White).bg(Color::Black),
+            (_, Depth::Indexed) => style.fg(Color::Indexed(231)).bg(Color::Indexed(16)),
+            (_, Depth::True) => style.fg(rgb(0xff_ffff)).bg(rgb(0)),
+        }
+    }
+
     /// Sixteen colours are too few to mix with; then the terminal's own are better.
     fn shown(self) -> Palette {
         match (self.palette, self.depth) {

@@ -20,7 +20,7 @@ use super::Sight;
 use super::answer::{Site, answer, refused};
 use super::guard::Hosts;
 use super::live::{Live, Seen};
-use super::tables::{Ask, Doors, Pages};
+use super::tables::{Ask, Doors, Pages, Wake};
 use crate::domain::{Id, Table};
 use crate::exchange::page::Choice;
 use crate::lang::page as m;
@@ -113,6 +113,11 @@ impl Server {
     /// From now on these keys lead to these tables' pages, and no others to any.
     pub fn open_tables<'k>(&self, keys: impl IntoIterator<Item = (&'k str, Option<Id<Table>>)>) {
         self.site.doors.open(keys);
+    }
+
+    /// Calls this whenever a table wishes something, so that whoever owns the desk need not wait for it.
+    pub fn wake_by(&self, wake: Wake) {
+        self.site.doors.wake_by(wake);
     }
 
     /// What a table wishes, as soon as one does; nothing when that takes longer than `patience`.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::net::IpAddr;
-use std::sync::{Arc, Mutex, RwLock, mpsc};
+use std::sync::{Arc, Mutex, PoisonError, RwLock, mpsc};
 use std::time::{Duration, Instant};
 
 use http_body_util::{BodyExt, Limited};
@@ -81,7 +81,11 @@ pub struct Doors {
     wrong: Mutex<HashMap<IpAddr, Tries>>,
     written: Mutex<HashMap<Option<Id<Table>>, Tries>>,
     asks: mpsc::Sender<Ask>,
+    wake: Mutex<Option<Wake>>,
 }
+
+/// Tells whoever owns the desk that a table wishes something.
+pub type Wake = Box<dyn Fn() + Send>;
 
 /// How many in a while.
 struct Tries {
@@ -100,7 +104,22 @@ const PATIENCE: Duration = Duration::from_secs(10);
 
 impl Doors {
     pub fn new(asks: mpsc::Sender<Ask>) -> Self {
-        Self { keys: RwLock::default(), wrong: Mutex::default(), written: Mutex::default(), asks }
+        let (keys, wrong, written) = (RwLock::default(), Mutex::default(), Mutex::default());
+        Self { keys, wrong, written, asks, wake: Mutex::default() }
+    }
+
+    /// From now on this is called with every wish.
+    pub fn wake_by(&self, wake: Wake) {
+        *self.wake.lock().unwrap_or_else(PoisonError::into_inner) = Some(wake);
+    }
+
+    /// Hands a wish to whoever owns the desk; false when nobody does any more.
+    fn ask(&self, ask: Ask) -> bool {
+        let sent = self.asks.send(ask).is_ok();
+        if let Some(wake) = self.wake.lock().unwrap_or_else(PoisonError::into_inner).as_ref() {
+            wake();
+        }
+        sent
     }
 
     /// From now on these keys lead to these tables, and no others to any.
@@ -150,10 +169,11 @@ pub async fn answer_table(site: &Arc<Site>, request: Request<Incoming>, from: Ip
         .and_then(|rest| rest.split_once('/'))
         .unwrap_or((path.get(3..).unwrap_or_default(), ""));
     let refuse = |status, msg| refused(status, msg, &choice);
-    if site.doors.is_guessing(from) {
-        return refuse(StatusCode::TOO_MANY_REQUESTS, &m::TOO_FAST);
-    }
+    // A hall may share one address: whoever guesses there keeps no table out.
     let Some(table) = site.doors.table(key) else {
+        if site.doors.is_guessing(from) {
+            return refuse(StatusCode::TOO_MANY_REQUESTS, &m::TOO_FAST);
+        }
         site.doors.missed(from);
         return refuse(StatusCode::NOT_FOUND, &m::NO_SUCH_PAGE);
     };
@@ -210,8 +230,9 @@ async fn take(
     let wish = if new { said(text) } else { changed(text) };
     let wish = wish.ok_or((StatusCode::UNPROCESSABLE_ENTITY, &m::BAD_LINE))?;
     let (told, answer) = oneshot::channel();
-    let asked = site.doors.asks.send(Ask { table, wish, told });
-    asked.map_err(|_| (StatusCode::SERVICE_UNAVAILABLE, &m::NOT_ON_DISK))?;
+    if !site.doors.ask(Ask { table, wish, told }) {
+        return Err((StatusCode::SERVICE_UNAVAILABLE, &m::NOT_ON_DISK));
+    }
     let answer = tokio::time::timeout(PATIENCE, answer).await;
     match answer {
         Ok(Ok(Ok(()))) if speaks_json => {

@@ -2,6 +2,8 @@
 #![allow(dead_code, clippy::unwrap_used, clippy::panic)]
 
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use plenum::desk::{Desk, now};
@@ -21,6 +23,8 @@ pub struct Person {
     pub watch: Option<Stamp>,
     /// When the bell rang.
     pub bells: Vec<Stamp>,
+    /// How often another thread has woken the loop.
+    pub woken: Arc<AtomicUsize>,
     millis: u64,
 }
 
@@ -45,16 +49,23 @@ impl Person {
 
     fn made(folder: tempfile::TempDir, lang: Lang, watch: Option<Stamp>) -> Self {
         let home = Home::at(&folder.path().join("home"));
+        let woken = Arc::new(AtomicUsize::new(0));
+        let count = Arc::clone(&woken);
         let mut app = App::new(
             Some(home),
             folder.path().join("work"),
             look(lang),
-            Box::new(|| Box::new(|| {})),
+            Box::new(move || {
+                let count = Arc::clone(&count);
+                Box::new(move || {
+                    count.fetch_add(1, Ordering::SeqCst);
+                })
+            }),
             watch.unwrap_or_else(now),
         );
         app.fix_language();
         let terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
-        Self { app, terminal, folder, quit: None, watch, bells: Vec::new(), millis: 0 }
+        Self { app, terminal, folder, quit: None, watch, bells: Vec::new(), woken, millis: 0 }
     }
 
     pub fn now(&self) -> Stamp {

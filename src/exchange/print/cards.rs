@@ -1,12 +1,12 @@
 use std::ops::Range;
 
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 
 use super::page::{document, line, said, star};
-use super::{Options, minutes, missing, not_too_many, round_name, rounds, table_name, tables, when};
+use super::{Addresses, Options, host, minutes, missing, not_too_many, round_name, rounds, table_name, tables, when};
 use crate::analysis::round_time;
 use crate::domain::{Force, Id, Kind, Quadrant, Round, RoundKind, Table};
-use crate::exchange::{Fault, Text};
+use crate::exchange::{Fault, Qr, Text};
 use crate::lang::{Lang, Shown, prepare, print as m, words as w};
 use crate::record::State;
 
@@ -28,11 +28,12 @@ struct Face<'s> {
     /// Main categories, numbered, when they are too many to be headings of their own.
     headings: Vec<Shown>,
     about: Vec<(Shown, Shown)>,
+    pages: Option<&'s Addresses>,
     asked: Vec<Shown>,
 }
 
 /// One card a table a round; with one group one a round.
-pub fn cards(state: &State, options: Options) -> Result<Vec<u8>, Fault> {
+pub fn cards(state: &State, options: Options<'_>) -> Result<Vec<u8>, Fault> {
     let (rounds, tables) = (rounds(state, options), tables(state, options));
     if rounds.is_empty() {
         return Err(missing("no_rounds", Text::new(&m::NO_ROUNDS), &prepare::ROUNDS));
@@ -41,7 +42,7 @@ pub fn cards(state: &State, options: Options) -> Result<Vec<u8>, Fault> {
     let lang = options.lang;
     let sheets = html! {
         @for (id, round) in &rounds {
-            @let face = Face::of(state, (*id, round), lang);
+            @let face = Face::of(state, (*id, round), options);
             @if tables.is_empty() { (face.card(None)) }
             @for (id, table) in &tables { (face.card(Some((*id, table)))) }
         }
@@ -51,7 +52,8 @@ pub fn cards(state: &State, options: Options) -> Result<Vec<u8>, Fault> {
 }
 
 impl<'s> Face<'s> {
-    fn of(state: &'s State, (of, round): (Id<Round>, &'s Round), lang: Lang) -> Self {
+    fn of(state: &'s State, (of, round): (Id<Round>, &'s Round), options: Options<'s>) -> Self {
+        let lang = options.lang;
         let alternatives = round.alternatives.iter().filter_map(|id| state.alternatives().get(*id));
         let about: Vec<_> = alternatives.map(|a| (Shown::new(&a.code).clipped(8), said(&a.name, 90))).collect();
         let questions: Vec<_> = round.questions.iter().filter_map(|id| state.questions().get(*id)).collect();
@@ -76,6 +78,7 @@ impl<'s> Face<'s> {
             codes,
             headings: listed.into_iter().take(24).collect(),
             about,
+            pages: options.pages,
             asked: asked.chain(round.prompt.as_ref().map(|p| said(p, 400))).take(4).collect(),
         }
     }
@@ -89,7 +92,8 @@ impl<'s> Face<'s> {
             _ => wraps(text, 80) * 5 + 3,
         };
         let asked: usize = self.asked.iter().enumerate().map(ask).sum();
-        let head = if table.is_some() { 49 } else { 36 } + about * 7;
+        let bare = if table.is_none() && self.pages.is_some() { 50 } else { 36 };
+        let head = if table.is_some() { 49 } else { bare } + about * 7;
         let helps = if self.codes.is_empty() { 0 } else { 7 }
             + if self.headings.is_empty() { 0 } else { 10 + self.headings.len().div_ceil(2) * 5 };
         let used = head + asked + helps + 20 + self.fields.len() * 9;
@@ -126,6 +130,7 @@ impl<'s> Face<'s> {
                         p.big { @match table { Some(table) => (table_name(table, lang)), None => (round_name(round, lang)) } }
                         @if let Some(table) = table { (place(table, lang)) }
                     }
+                    (self.way_in(at.map(|(id, _)| id)))
                     p.number { (lang.say(&m::CARD)) b { (number) } }
                 }
                 div.when {
@@ -148,6 +153,18 @@ impl<'s> Face<'s> {
                 @if !self.headings.is_empty() { p.do { (lang.say(&m::HEADING_NUMBER)) } }
                 div.lines { @for (field, rows) in fields { (self.field(field, rows)) } }
                 (foot(table.is_some(), lang))
+            }
+        }
+    }
+
+    /// The page that this table can write on instead. A single table writes as the group that it is.
+    fn way_in(&self, table: Option<Id<Table>>) -> Markup {
+        let only = || self.state.tables().iter().map(|(id, _)| id).next();
+        let address = self.pages.and_then(|pages| pages.get(&table.or_else(only)));
+        let code = address.and_then(|address| Some((Qr::on_paper(address)?, host(address))));
+        html! {
+            @if let Some((code, host)) = code {
+                div.way-in { (PreEscaped(code.svg())) p { (self.lang.say(&m::WRITE_HERE)) } p { (Shown::new(host)) } }
             }
         }
     }

@@ -13,6 +13,8 @@ pub use colour::Colour;
 pub use slips::are_strips;
 pub use strips::{Strip, StripSeat, strips};
 
+use std::collections::BTreeMap;
+
 use super::{Fault, Text};
 use crate::analysis::round_time;
 use crate::domain::{Id, Round, Table};
@@ -57,22 +59,33 @@ impl Sheet {
     }
 }
 
+/// Where each table writes on a page of its own, or everybody where there are none.
+pub type Addresses = BTreeMap<Option<Id<Table>>, String>;
+
 /// What of it is printed, and in which language.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Options {
+pub struct Options<'a> {
     /// Of the sheets' own words; what people said stays as they said it.
     pub lang: Lang,
     /// Only this round.
     pub round: Option<Id<Round>>,
     /// Only this table.
     pub table: Option<Id<Table>>,
+    /// Tables' own pages, for cards from which they are opened.
+    pub pages: Option<&'a Addresses>,
+}
+
+/// `192.168.1.20:7373` of an address.
+fn host(address: &str) -> &str {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    rest.split_once('/').map_or(rest, |(host, _)| host)
 }
 
 /// A file of these sheets.
 ///
 /// # Errors
 /// The workshop lacks what would stand on them; the fault says where to fill it in.
-pub fn print(state: &State, sheet: Sheet, options: Options) -> Result<Vec<u8>, Fault> {
+pub fn print(state: &State, sheet: Sheet, options: Options<'_>) -> Result<Vec<u8>, Fault> {
     match sheet {
         Sheet::Slips => slips::slips(state, options),
         Sheet::Cards => cards::cards(state, options),
@@ -84,12 +97,12 @@ pub fn print(state: &State, sheet: Sheet, options: Options) -> Result<Vec<u8>, F
 /// Nobody prints more than this at once.
 const MOST_PAGES: usize = 2000;
 
-fn rounds(state: &State, options: Options) -> Vec<(Id<Round>, &Round)> {
+fn rounds<'s>(state: &'s State, options: Options<'_>) -> Vec<(Id<Round>, &'s Round)> {
     state.rounds().iter().filter(|(id, _)| options.round.is_none_or(|only| only == *id)).collect()
 }
 
 /// With one group tables are never mentioned, so there are none.
-fn tables(state: &State, options: Options) -> Vec<(Id<Table>, &Table)> {
+fn tables<'s>(state: &'s State, options: Options<'_>) -> Vec<(Id<Table>, &'s Table)> {
     let all = state.tables();
     let wanted = |id: &Id<Table>| all.len() > 1 && options.table.is_none_or(|only| only == *id);
     all.iter().filter(|(id, _)| wanted(id)).collect()

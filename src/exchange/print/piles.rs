@@ -65,7 +65,7 @@ struct Group<'s> {
 ///
 /// # Errors
 /// There is nothing to draw, or a table lacks seats or a topic.
-pub fn piles(state: &State, options: Options) -> Result<Vec<Pile<'_>>, Fault> {
+pub fn piles<'s>(state: &'s State, options: Options<'_>) -> Result<Vec<Pile<'s>>, Fault> {
     let wanted = rounds(state, options);
     if state.tables().len() < 2 {
         return Err(missing("no_tables", Text::new(&m::NO_TABLES), &prepare::TABLES));
@@ -145,7 +145,7 @@ fn groups(state: &State, by: By, lang: Lang) -> Result<Vec<Group<'_>>, Fault> {
 }
 
 /// How many sit at each table: what the plan says, and the rest of those who come shared evenly among the others.
-fn seats(state: &State, round: &Round, options: Options) -> Result<Vec<(Id<Table>, u32)>, Fault> {
+fn seats(state: &State, round: &Round, options: Options<'_>) -> Result<Vec<(Id<Table>, u32)>, Fault> {
     let fixed: u32 = state.tables().iter().filter_map(|(_, table)| table.seats).map(u32::from).sum();
     let open = state.tables().iter().filter(|(_, table)| table.seats.is_none()).count() as u32;
     let present = meeting_of(state, round).and_then(|(_, meeting)| meeting.present).unwrap_or_default();

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::page::{document, line, said, title};
 use super::piles::{Pile, Side, piles};
 use super::questions;
-use super::{Options, missing, round_name, rounds, slips, tables, when};
+use super::{Options, host, missing, round_name, rounds, slips, tables, when};
 use crate::analysis::{meeting_of, planned};
 use crate::domain::{AgendaItem, AgendaKind, Id, Meeting, Mode, Round, Table};
 use crate::exchange::{Fault, Text};
@@ -13,7 +13,7 @@ use crate::lang::{Lang, Msg, Shown, date, prepare as p, print as m};
 use crate::record::State;
 
 /// A sheet a meeting with agenda, rounds and tables; then what has to be ready before the doors open.
-pub fn plan(state: &State, options: Options) -> Result<Vec<u8>, Fault> {
+pub fn plan(state: &State, options: Options<'_>) -> Result<Vec<u8>, Fault> {
     let lang = options.lang;
     let only = options.round.and_then(|id| meeting_of(state, state.rounds().get(id)?)).map(|(id, _)| id);
     let meetings: Vec<_> = state.meetings().iter().filter(|(id, _)| only.is_none_or(|only| only == *id)).collect();
@@ -158,7 +158,7 @@ fn table_list(state: &State, tables: &[(Id<Table>, &Table)], lang: Lang) -> Mark
 }
 
 /// The list that is gone through before the doors open; what can be counted is counted from the plan.
-fn rigging(state: &State, options: Options, tables: &[(Id<Table>, &Table)]) -> Markup {
+fn rigging(state: &State, options: Options<'_>, tables: &[(Id<Table>, &Table)]) -> Markup {
     let lang = options.lang;
     // Where seats have been drawn nobody draws from bowls.
     let bowls = !tables.is_empty() && !slips::are_strips(state);
@@ -208,7 +208,7 @@ fn room(tables: &[(Id<Table>, &Table)], piles: &[Pile<'_>], lang: Lang) -> Vec<S
 }
 
 /// How many sheets of which paper.
-fn paper(state: &State, options: Options, tables: &[(Id<Table>, &Table)], piles: &[Pile<'_>]) -> Markup {
+fn paper(state: &State, options: Options<'_>, tables: &[(Id<Table>, &Table)], piles: &[Pile<'_>]) -> Markup {
     let lang = options.lang;
     let rounds = rounds(state, options);
     let cards = rounds.len() * tables.len().max(1);
@@ -217,7 +217,13 @@ fn paper(state: &State, options: Options, tables: &[(Id<Table>, &Table)], piles:
     let name = if tables.is_empty() { &m::ROUND_CARDS } else { &m::CARDS };
     let mut rows: Vec<(String, Shown, usize)> = Vec::new();
     if cards > 0 {
-        rows.push((lang.say(name).to_owned(), white.into(), cards));
+        // Codes on them lead to one address of the machine, and it may get another.
+        let at = options.pages.and_then(|pages| pages.values().next()).map(|address| Shown::new(host(address)));
+        let what = match at {
+            Some(at) => lang.fill(&m::ONLY_AT, &[("cards", &lang.say(name)), ("host", &at)]),
+            None => lang.say(name).to_owned(),
+        };
+        rows.push((what, white.into(), cards));
         rows.push((lang.say(&m::SPARE_CARDS).to_owned(), white.into(), spare));
     }
     let hung = questions::sheets(state, options).len();

@@ -9,7 +9,7 @@ use crate::lang::{Lang, Shown, prepare, print as m, words as w};
 use crate::record::State;
 
 /// One sheet a question, a topic and a round that asks something of its own, to hang up or read out.
-pub fn questions(state: &State, options: Options) -> Result<Vec<u8>, Fault> {
+pub fn questions(state: &State, options: Options<'_>) -> Result<Vec<u8>, Fault> {
     let lang = options.lang;
     let sheets = sheets(state, options);
     if sheets.is_empty() {
@@ -21,7 +21,7 @@ pub fn questions(state: &State, options: Options) -> Result<Vec<u8>, Fault> {
 }
 
 /// Each of them.
-pub fn sheets(state: &State, options: Options) -> Vec<Markup> {
+pub fn sheets(state: &State, options: Options<'_>) -> Vec<Markup> {
     let lang = options.lang;
     let rounds: Vec<_> = rounds(state, options).into_iter().map(|(_, round)| round).collect();
     let mut sheets = Vec::new();

@@ -10,7 +10,7 @@ use crate::lang::{Lang, Shown, print as m};
 use crate::record::State;
 
 /// Where people sit has been drawn: a strip each with all their rounds. Else they draw it themselves: a slip a seat.
-pub fn slips(state: &State, options: Options) -> Result<Vec<u8>, Fault> {
+pub fn slips(state: &State, options: Options<'_>) -> Result<Vec<u8>, Fault> {
     match drawn(state, options) {
         people if people.is_empty() => bowls(state, options),
         people => {
@@ -31,7 +31,7 @@ pub fn strips_needed(state: &State) -> usize {
 }
 
 /// Everybody who comes and has seats in the last draw, with those of them that are wanted.
-fn drawn(state: &State, options: Options) -> Vec<Strip> {
+fn drawn(state: &State, options: Options<'_>) -> Vec<Strip> {
     let wanted = |(round, table): &&(Id<Round>, Id<Table>)| {
         options.round.is_none_or(|only| only == *round) && options.table.is_none_or(|only| only == *table)
     };
@@ -50,7 +50,7 @@ fn drawn(state: &State, options: Options) -> Vec<Strip> {
 }
 
 /// A slip a seat, bowl by bowl: first the sign of the bowl, which says on what paper it is printed, then its slips.
-fn bowls(state: &State, options: Options) -> Result<Vec<u8>, Fault> {
+fn bowls(state: &State, options: Options<'_>) -> Result<Vec<u8>, Fault> {
     let lang = options.lang;
     let piles = piles(state, options)?;
     let last = piles.iter().scan(0, |page, pile| {

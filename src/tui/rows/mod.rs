@@ -9,6 +9,7 @@ mod places;
 mod plenary;
 mod round;
 mod seats;
+mod serve;
 mod text;
 
 use super::field::Edit;
@@ -54,6 +55,8 @@ pub enum Action {
     GoCosts,
     GoBallots,
     GoSeats,
+    /// The board in browsers.
+    GoServe,
     /// Who sits where.
     Draw,
     BoardHere,
@@ -355,8 +358,8 @@ static ROWS: &[Row] = &[
 
 /// Every row: what belongs to one screen first, for that is what its footer and help begin with.
 pub fn all() -> impl Iterator<Item = &'static Row> {
-    let own = [round::ROWS, plenary::ROWS, compare::ROWS, judging::ROWS, costs::ROWS, seats::ROWS, links::POPUP];
-    own.into_iter().chain([ROWS, links::ROWS, text::ROWS]).flatten()
+    let own = [round::ROWS, plenary::ROWS, compare::ROWS, judging::ROWS, costs::ROWS, seats::ROWS, serve::ROWS];
+    own.into_iter().chain([links::POPUP, ROWS, serve::LATER, links::ROWS, text::ROWS]).flatten()
 }
 
 /// The row a key means at a place.
@@ -382,7 +385,7 @@ fn leads_away(row: &Row) -> bool {
             row.action,
             A::Go | A::BoardWindow | A::Black | A::Keep | A::KeepPlan | A::Print(_) | A::OnePoint | A::Draw | A::Link
         )
-        || matches!(row.action, A::Pick(_) | A::BoardHere | A::BoardMoney | A::Example)
+        || matches!(row.action, A::Pick(_) | A::BoardHere | A::BoardMoney | A::Example | A::GoServe)
 }
 
 #[cfg(test)]
@@ -437,6 +440,7 @@ mod tests {
         ("d", &[A::Draw]),
         ("t", &[A::WinBack]),
         ("w", &[A::BoardHere]),
+        ("W", &[A::GoServe]),
         ("0", &[A::Score(None)]),
         ("1", &[A::Score(None)]),
         ("2", &[A::Score(None)]),

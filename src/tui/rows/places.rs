@@ -7,7 +7,7 @@ macro_rules! above {
     ($($more:expr),* $(,)?) => {
         &[
             P::Prepare, P::Part, P::Seats, P::List, P::Control, P::History, P::Round, P::Readout, P::Parked,
-            P::Compare, P::Judge, P::Costs,
+            P::Compare, P::Judge, P::Costs, P::Serve,
             $($more),*
         ]
     };

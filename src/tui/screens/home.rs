@@ -41,6 +41,11 @@ impl Screen for HomeView {
                 let path = seen.known.get(self.scroll.at).map(|k| k.path.clone());
                 path.map(|path| Outcome::Ask(Effect::OpenWorkshop(path))).into_iter().collect()
             }
+            // One key, and what else the way there takes.
+            Action::GoServe => {
+                let path = seen.known.get(self.scroll.at).map(|k| k.path.clone());
+                path.map(|path| Outcome::Ask(Effect::ServeWorkshop(path))).into_iter().collect()
+            }
             _ => Vec::new(),
         }
     }

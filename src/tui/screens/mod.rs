@@ -21,6 +21,7 @@ mod preview;
 mod readout;
 mod round;
 mod seats;
+mod serve;
 mod take;
 
 pub use ballots::Ballots;
@@ -42,6 +43,7 @@ pub use prepare::{COSTS, Form, PartList, Prepare, resume};
 pub use readout::Readout;
 pub use round::RoundView;
 pub use seats::{Drawing, SeatCard, Seats};
+pub use serve::Serve;
 pub use take::{Answer, Asked, Found, Reading, Take, Taking};
 
 use super::layer::{Effect, Outcome, Seen};
@@ -52,7 +54,7 @@ use crate::analysis::Board;
 use crate::domain::{Alternative, Id, Stage, View};
 use crate::lang::{
     Msg, Shown, compare as compared, costs as costs_words, files, links, people, plenary, prepare as p, room,
-    screens as s,
+    screens as s, serve as served,
 };
 
 /// The room sees the next alternative, or the one before.
@@ -131,6 +133,7 @@ pub fn place_name(place: Place) -> &'static Msg {
         Place::Pick => &files::PICK,
         Place::Take => &files::TAKING,
         Place::Seats => &people::SEATS,
+        Place::Serve => &served::SERVE,
         Place::Text => &s::TEXT_FIELDS,
     }
 }

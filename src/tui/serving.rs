@@ -1,0 +1,197 @@
+//! The board in browsers while this program has the workshop open: what is new goes out in the turn in which it
+//! changed, and what tables write on their pages comes in like a key press.
+
+use std::io::ErrorKind;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::time::Duration;
+
+use super::app::App;
+use super::layer::Outcome;
+use super::rows::Action;
+use crate::desk::Desk;
+use crate::domain::{Id, Stamp, Table};
+use crate::lang::{Shown, faults, page as p, serve as m, words};
+use crate::web::{Hall, Limits, PORT, keys_of};
+
+/// Whether browsers read the board, and what stood in the way.
+pub struct Serving {
+    /// While it is open.
+    pub hall: Option<Hall>,
+    /// Why it could not be opened.
+    pub trouble: Option<Trouble>,
+    port: u16,
+    guests: usize,
+}
+
+impl Default for Serving {
+    fn default() -> Self {
+        Self { hall: None, trouble: None, port: PORT, guests: 0 }
+    }
+}
+
+/// Why the board could not be opened.
+pub enum Trouble {
+    /// Another program answers there; perhaps another port is free.
+    Taken(u16, Option<u16>),
+    /// In words.
+    Other(Shown),
+}
+
+/// What is wished of the board in browsers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doors {
+    /// Open, to the room or to this machine only; at another port where one is given.
+    Open {
+        /// To everybody on the same network.
+        room: bool,
+        /// Instead of the usual one.
+        port: Option<u16>,
+    },
+    /// Closed for all.
+    Close,
+    /// Tables' own pages open or closed.
+    Tables(bool),
+    /// Another address for a table, or for everybody where there are none.
+    Renew(Option<Id<Table>>),
+}
+
+/// How many ports after a taken one are looked at.
+const NEAR: u16 = 20;
+
+impl Serving {
+    /// Who waits to hear of what was written hears it; then nobody is answered any more.
+    pub fn close(&mut self, desk: &Desk) {
+        if let Some(mut hall) = self.hall.take() {
+            if hall.owes_answers() {
+                let _ = desk.wait();
+            }
+            hall.settle(desk);
+        }
+        self.trouble = None;
+    }
+}
+
+impl App {
+    /// The port at which browsers find the board; 0 is any free one.
+    pub fn serve_at(&mut self, port: u16) {
+        self.serving.port = port;
+    }
+
+    /// Takes in what others wrote, and what tables did on their pages; true when a new frame is due.
+    pub fn follow(&mut self, now: Stamp) -> bool {
+        let news = self.hear(now);
+        self.attend() || news
+    }
+
+    pub(super) fn turn_doors(&mut self, wish: Doors) {
+        match wish {
+            Doors::Open { room, port } => {
+                self.serving.port = port.unwrap_or(self.serving.port);
+                self.open_doors(room);
+            }
+            Doors::Close => {
+                let Some(desk) = &self.desk else { return };
+                self.serving.close(desk);
+                self.tell(self.seen().say(&m::CLOSED_NOW), false);
+            }
+            Doors::Tables(open) => self.let_tables_write(open),
+            Doors::Renew(table) => self.renew(table),
+        }
+        self.attend();
+    }
+
+    fn open_doors(&mut self, room: bool) {
+        let Some(desk) = &self.desk else { return };
+        // Tables go on writing when their room is opened further.
+        let writes = self.serving.hall.as_ref().is_some_and(Hall::lets_write);
+        self.serving.close(desk);
+        let ip = if room { Ipv4Addr::UNSPECIFIED } else { Ipv4Addr::LOCALHOST };
+        let listen = SocketAddr::from((ip, self.serving.port));
+        match Hall::open(listen, self.look.lang, Limits::default()) {
+            Ok(hall) => {
+                hall.wake_by((self.waker)());
+                let address = hall.addresses().into_iter().next().unwrap_or_default();
+                let msg = if room { &m::OPENED_ROOM } else { &m::OPENED_HERE };
+                self.serving.hall = Some(hall);
+                if writes {
+                    self.let_tables_write(true);
+                }
+                self.tell(self.seen().fill(msg, &[("address", &address)]), false);
+            }
+            Err(error) => {
+                let port = listen.port();
+                let trouble = match error.kind() {
+                    ErrorKind::AddrInUse => Trouble::Taken(port, free_after(listen)),
+                    ErrorKind::PermissionDenied => {
+                        Trouble::Other(self.seen().fill(&p::PORT_NOT_ALLOWED, &[("name", &listen)]))
+                    }
+                    _ => Trouble::Other(self.seen().fill(&p::NOT_SERVED, &[("name", &listen), ("detail", &error)])),
+                };
+                self.serving.trouble = Some(trouble);
+            }
+        }
+    }
+
+    fn let_tables_write(&mut self, open: bool) {
+        let (Some(desk), Some(hall)) = (&self.desk, &mut self.serving.hall) else { return };
+        if !open {
+            hall.let_write(None);
+            return self.tell(self.seen().say(&m::PAGES_SHUT), false);
+        }
+        if desk.is_read_only() {
+            return self.tell(self.seen().say(&faults::READ_ONLY), true);
+        }
+        match keys_of(desk) {
+            Some(Ok(keys)) => {
+                hall.let_write(Some(keys));
+                self.tell(self.seen().say(&m::PAGES_OPENED), false);
+            }
+            Some(Err(error)) => self.tell_disk(&error),
+            None => self.tell(self.seen().say(&p::NO_PLACE_FOR_KEYS), true),
+        }
+    }
+
+    fn renew(&mut self, table: Option<Id<Table>>) {
+        let (Some(desk), Some(hall)) = (&self.desk, &mut self.serving.hall) else { return };
+        if let Err(error) = hall.renew(desk, table) {
+            return self.tell_disk(&error);
+        }
+        let seen = self.seen();
+        let number = table.and_then(|id| seen.state().tables().get(id)).map(|table| table.number);
+        let who = number.map(|n| seen.fill(&words::TABLE_N, &[("n", &n)]).capital());
+        let who = who.unwrap_or_else(|| seen.say(&m::THE_GROUP));
+        self.tell(seen.fill(&m::RENEWED, &[("table", &who)]), false);
+    }
+
+    /// Carries out what tables have written since, judged by what others have written by now, and shows readers what is
+    /// new; true when that is to be seen here.
+    pub(super) fn attend(&mut self) -> bool {
+        let Some(hall) = &self.serving.hall else { return false };
+        let asks = hall.asks(Duration::ZERO);
+        let asked = !asks.is_empty();
+        if asked {
+            self.hear(self.now);
+        }
+        let (Some(hall), Some(desk)) = (&mut self.serving.hall, &mut self.desk) else { return asked };
+        hall.carry_out(desk, asks);
+        hall.settle(desk);
+        let guests = hall.connections();
+        asked | (std::mem::replace(&mut self.serving.guests, guests) != guests)
+    }
+
+    /// The board's doors, from a screen of the open workshop or from Home.
+    pub(super) fn go_to_doors(&mut self) {
+        if self.desk.is_some() {
+            return self.go(Action::GoServe);
+        }
+        let (Some(layer), seen) = self.top() else { return };
+        let outcomes: Vec<Outcome> = layer.screen_mut().act(&seen, Action::GoServe);
+        self.carry_out(outcomes);
+    }
+}
+
+/// The next port that nobody has.
+fn free_after(listen: SocketAddr) -> Option<u16> {
+    let near = (1..=NEAR).filter_map(|step| listen.port().checked_add(step));
+    near.into_iter().find(|port| std::net::TcpListener::bind((listen.ip(), *port)).is_ok())
+}
