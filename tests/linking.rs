@@ -108,7 +108,7 @@ fn the_likeliest_line_is_tied_in_two_keys_and_any_other_in_a_few() {
 fn many_are_tied_to_many_and_what_is_tied_is_marked_and_untied_in_one_step() {
     let mut p = at_list(Lang::Nb);
     // Two statements, and a line and a unit; the letter after a mark looks for something else.
-    p.press("Space Space l").sees("Kostnader for 2 innspill").types("innkjøp").press("Space").sees("1 merket");
+    p.press("Space Space l").sees("Kostnader for 2 innspill").types("innkjøp").press("Space Space").sees("1 merket");
     p.types("enhet").sees("Enhet 0800").sees("Enhet 0810").press("Down Space").sees("2 merket");
     let before = desk(&p).state().history().len();
     p.press("Enter").sees("2 innspill koblet til");

@@ -105,6 +105,16 @@ impl LinkTo {
         self.found(|rows| rows.get(self.chosen.place(rows, same)).copied())
     }
 
+    /// Whether a space is the next letter of what is looked for, rather than a mark: some row goes on with it.
+    fn goes_on(&self) -> bool {
+        let text = self.field.text().to_lowercase();
+        let next = format!("{} ", text.trim_start());
+        !self.fresh
+            && !text.trim().is_empty()
+            && !text.ends_with(' ')
+            && self.rows.iter().any(|row| row.text.contains(&next))
+    }
+
     /// Whether a row will be tied once Enter is pressed.
     fn is_tied(&self, at: usize) -> bool {
         self.rows.get(at).is_some_and(|row| row.tied) != self.turned.contains(&at)
@@ -244,6 +254,9 @@ fn money_rows(seen: &Seen<'_>, of: &[AnyId]) -> Vec<(Rank, Row)> {
         let tied = is_tied(&to);
         let class = if tied {
             0
+        } else if sums.is_empty() {
+            // It would tie nothing: no line of it is of what the words are about.
+            8
         } else if score > 0 {
             2
         } else {
@@ -307,6 +320,10 @@ impl Screen for LinkTo {
     fn act(&mut self, _seen: &Seen<'_>, action: Action) -> Vec<Outcome> {
         match action {
             Action::Back => return vec![Outcome::Close],
+            Action::Mark if self.goes_on() => {
+                let more = format!("{} ", self.field.text());
+                self.field.replace(&more);
+            }
             Action::Mark => {
                 if let Some(at) = self.current() {
                     self.turn(at);
