@@ -30,6 +30,8 @@ pub struct LinkTo {
     turned: BTreeSet<usize>,
     /// A mark was set: the next letter looks for something else.
     fresh: bool,
+    /// Somebody has gone to another row since the last letter.
+    moved: bool,
     page: Cell<usize>,
     found: RefCell<Option<(String, Vec<usize>)>>,
 }
@@ -84,6 +86,7 @@ impl LinkTo {
             chosen,
             turned: BTreeSet::new(),
             fresh: false,
+            moved: false,
             page: Cell::new(1),
             found: RefCell::default(),
         }
@@ -110,6 +113,7 @@ impl LinkTo {
         let text = self.field.text().to_lowercase();
         let next = format!("{} ", text.trim_start());
         !self.fresh
+            && !self.moved
             && !text.trim().is_empty()
             && !text.ends_with(' ')
             && self.rows.iter().any(|row| row.text.contains(&next))
@@ -312,7 +316,7 @@ impl Screen for LinkTo {
         if let Some(letter) = letter.filter(|_| self.fresh) {
             self.field.replace(letter.encode_utf8(&mut [0; 4]));
         }
-        self.fresh = false;
+        (self.fresh, self.moved) = (false, false);
         self.chosen.row(0);
         Vec::new()
     }
@@ -338,7 +342,10 @@ impl Screen for LinkTo {
                 let command = self.command().map(Outcome::Do);
                 return command.map(|command| vec![Outcome::Close, command]).unwrap_or_default();
             }
-            _ => drop(self.found(|rows| self.chosen.act(action, rows, self.page.get(), same))),
+            _ => {
+                self.moved = true;
+                self.found(|rows| self.chosen.act(action, rows, self.page.get(), same));
+            }
         }
         Vec::new()
     }
