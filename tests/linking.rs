@@ -249,6 +249,20 @@ fn the_board_tells_of_money_only_when_the_leader_says_so() {
 }
 
 #[test]
+fn money_of_another_alternative_than_the_rooms_is_said_not_to_be_shown() {
+    let mut p = at_list(Lang::Nb);
+    let mut other = p.other();
+    let line = cost(&other, "A0", "Dagens lokaler", 700_000, CostKind::Running, "0840");
+    let line = other.perform(Command::Cost { of: None, to: Box::new(line) }, now()).unwrap().ids[0];
+    let of: AnyId = other.state().statements().iter().next().unwrap().id().any();
+    let link = Link { of, to: MoneyOf::Cost(line.of()) };
+    other.perform(Command::Relink { tie: vec![link], untie: Vec::new() }, now()).unwrap();
+    other.wait().unwrap();
+    p.app.follow(now());
+    p.press("v g 3").sees("0,7 mill. per år").press("K").sees("ikke vist: annet alternativ").sees_no("0,7 mill.");
+}
+
+#[test]
 fn a_unit_of_so_few_that_they_would_be_known_is_left_out_and_said_so() {
     let mut p = at_list(Lang::Nb);
     let mut other = p.other();
