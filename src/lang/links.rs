@@ -54,6 +54,7 @@ messages! {
     AT_ROW: "{file}, rad {row}", "{file}, rad {row}", "{file}, row {row}";
     BY_HAND: "skrevet inn for hånd", "skrive inn for hand", "typed by hand";
     ONCE_EACH: "Til sammen, hvert beløp én gang", "Til saman, kvart beløp éin gong", "Together, each amount once";
+    FILE_SAID: "fila sa {amount}; endret for hånd", "fila sa {amount}; endra for hand", "the file said {amount}; changed by hand";
     ELSEWHERE: "ikke vist: annet alternativ", "ikkje vist: anna alternativ", "not shown: other alternative";
     SMALL_UNIT: "ikke vist: liten enhet", "ikkje vist: lita eining", "not shown: small unit";
     BOARD_TELLS: "Tavla viser penger nå.", "Tavla viser pengar no.", "The board shows money now.";

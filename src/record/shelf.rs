@@ -242,6 +242,11 @@ impl<T: Ord + Clone> Item<T> {
         (safe(self.added.0) && !self.is_withdrawn()).then(|| self.changes.value_of(safe).unwrap_or(&self.first))
     }
 
+    /// What it was when it came.
+    pub fn first(&self) -> &T {
+        &self.first
+    }
+
     /// The transaction it came with.
     pub fn version(&self) -> Version {
         self.added.0
