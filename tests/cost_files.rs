@@ -517,6 +517,32 @@ fn units_are_seen_or_said_and_the_sign_is_turned_when_somebody_says_so() {
 }
 
 #[test]
+fn a_benefit_stays_positive_where_the_sign_of_costs_is_turned() {
+    let m = workshop();
+    let text = "alternativ;tekst;art;år;beløp;lav;høy\n\
+                A1;Drift;drift;2027;-500000;-600000;-400000\n\
+                A1;Vinning;gevinst;2027;200000;150000;250000\n\
+                Sum;;;;-300000;;\n";
+    let path = m.write("a.csv", text);
+    let report = m.json(&["import", "costs", "w", &path, "--negate"]);
+    assert_eq!(json!([report["imported"], report["reconciled"]]), json!([2, "300000.00"]), "{report}");
+    assert!(!codes(&report).iter().any(|code| code.ends_with("_negative")), "{report}");
+    let expected = [
+        json!(["running", "400000.00", "500000.00", "600000.00"]),
+        json!(["benefit", "150000.00", "200000.00", "250000.00"]),
+    ];
+    assert_eq!(lines(&m, &["kind", "low", "likely", "high"]), expected);
+    for more in [&["--negate"][..], &[]] {
+        let path = m.write("b.csv", "alternativ;tekst;art;år;beløp\nA1;Vinning;gevinst;2027;-200000\n");
+        let report = m.json(&[&["import", "costs", "w", &path, "--dry-run"], more].concat());
+        assert!(codes(&report).contains(&"benefits_negative"), "{report}");
+    }
+    let path = m.write("c.csv", "tekst;art;beløp;lav\nVinning;gevinst;200000;300000\n");
+    let answer = m.run(&["import", "costs", "w", &path, "--negate"]);
+    assert!(answer.exit == 3 && answer.err.contains("c.csv:2:lav:"), "{}", answer.err);
+}
+
+#[test]
 fn what_was_chosen_is_kept_under_a_name_and_used_where_the_headers_are_the_same() {
     let m = workshop();
     let text = "Kto;Hva;Utgift\n10100;Fastlønn;-5\n";

@@ -166,6 +166,17 @@ impl<'t> Reader<'t> {
         })
     }
 
+    /// Whether amounts of a kind are turned; benefits are positive whatever sign costs carry.
+    fn turns(&self, kind: CostKind) -> bool {
+        self.negate && kind != CostKind::Benefit
+    }
+
+    /// The amount of a line of its kind, where [`Self::money`] is what it adds to the file's own sums.
+    pub fn own(&self, kind: CostKind, amount: Money) -> Money {
+        let is_turned_back = self.negate && !self.turns(kind);
+        Some(amount).filter(|_| !is_turned_back).or(Money::ZERO.checked_sub(amount)).unwrap_or(amount)
+    }
+
     /// A fault in a column of money, under the column's own header.
     pub fn placed(&self, fault: Fault, line: u64, column: &Column) -> Fault {
         let (header, letter) = self.table.called(column.at);
@@ -216,7 +227,13 @@ impl<'t> Reader<'t> {
             money.map_err(|fault| faults.push(fault)).ok().flatten()
         };
         let (low, high) = (estimate(&self.low), estimate(&self.high));
-        let (low, high) = if self.negate { (high, low) } else { (low, high) };
+        let (low, high) = match kind_said {
+            Some(kind) if !self.turns(kind) => {
+                (low.map(|low| self.own(kind, low)), high.map(|high| self.own(kind, high)))
+            }
+            _ if self.negate => (high, low),
+            _ => (low, high),
+        };
         if to.zip(from.or(year)).is_some_and(|(to, from)| to < from) {
             faults.push(Fault::new("ends_first", Text::new(&m::ENDS_FIRST)).column("to"));
         }
@@ -274,10 +291,11 @@ impl<'t> Reader<'t> {
     /// The line with one of its amounts; that of a column of its own year falls in that year only, where there are
     /// several such columns.
     pub fn with_amount(&self, cost: Cost, column: &Column, of: usize, amount: Money) -> Result<Cost, Fault> {
+        let amount = self.own(cost.kind, amount);
         let (too_high, too_low) =
             (cost.low.is_some_and(|low| low > amount), cost.high.is_some_and(|high| high < amount));
         if too_high || too_low {
-            let column = if too_high != self.negate { "low" } else { "high" };
+            let column = if too_high != self.turns(cost.kind) { "low" } else { "high" };
             let fault = Fault::new("not_between", Text::new(&m::NOT_BETWEEN)).column(column);
             return Err(fault.hint(Text::new(&m::NOT_BETWEEN_HINT)));
         }

@@ -138,6 +138,7 @@ pub fn costs(intake: &Intake<'_>, state: &State, mint: &mut Mint) -> Result<Impo
         events: Vec::with_capacity(table.rows.len() + 1),
         differences: 0,
         positive: Money::ZERO,
+        benefits: Money::ZERO,
     };
     // What is kept beside the record takes no part in reading.
     std::thread::scope(|scope| {
@@ -188,8 +189,9 @@ struct Rows<'a> {
     events: Vec<Event>,
     /// How many totals differ for the reason that was given.
     differences: usize,
-    /// The sum of what is no benefit, which is seldom negative.
+    /// The sums of what is no benefit and of what is, which are seldom negative.
     positive: Money,
+    benefits: Money,
 }
 
 impl Rows<'_> {
@@ -281,9 +283,8 @@ impl Rows<'_> {
         if self.first.len() < FIRST {
             self.first.push(list::cost(self.sources.refs.0, &Cost { origin: None, ..cost.clone() }));
         }
-        if cost.kind != CostKind::Benefit {
-            self.positive = self.positive.checked_add(cost.amount).unwrap_or(self.positive);
-        }
+        let sum = if cost.kind == CostKind::Benefit { &mut self.benefits } else { &mut self.positive };
+        *sum = sum.checked_add(cost.amount).unwrap_or(*sum);
         self.events.push(Event::Add(self.sources.mint.id::<Cost>().any(), Thing::Cost(cost)));
     }
 
@@ -347,6 +348,10 @@ impl Rows<'_> {
         if self.positive < Money::ZERO {
             let text = Text::new(&m::COSTS_NEGATIVE).number("sum", self.positive);
             warnings.push(note("costs_negative", text));
+        }
+        if self.benefits < Money::ZERO {
+            let text = Text::new(&m::BENEFITS_NEGATIVE).number("sum", self.benefits);
+            warnings.push(note("benefits_negative", text));
         }
         let rows = self.events.len();
         let Beside { kept, content } = beside;
