@@ -494,6 +494,45 @@ fn a_total_that_differs_comes_in_with_its_reason_only() {
 }
 
 #[test]
+fn a_line_is_no_total_because_of_words_in_it() {
+    let m = workshop();
+    let text = "alternativ;tekst;art;år;beløp;kommentar\n\
+                A1;Lønn;drift;2027;900000;Totalt 3 stillinger\n\
+                A1;Sum avsatt til omstilling;engangs;2027;50000;\n\
+                A1;Skole totalt;drift;2027;100000;\n\
+                Sum;;;;1050000;\n";
+    let report = m.json(&["import", "costs", "w", &m.write("a.csv", text)]);
+    assert_eq!(json!([report["imported"], report["reconciled"]]), json!([3, "1050000.00"]), "{report}");
+    let like = report["warnings"].as_array().unwrap().iter().find(|note| note["code"] == "like_total").unwrap();
+    assert_eq!(like["message"], "2 rader ligner sumlinjer, men er lest som kostnader: linje 3, 4.");
+    // What names its alternative is a total all the same when it is the sum of the rows above.
+    let text = "alternativ;tekst;beløp\nA1;a;1\nA1;b;2\nA1;Skole totalt;3\nA2;c;4\nSum;;7\n";
+    let report = m.json(&["import", "costs", "w", &m.write("b.csv", text)]);
+    assert_eq!(json!([report["imported"], report["reconciled"]]), json!([3, "7.00"]), "{report}");
+}
+
+#[test]
+fn a_reason_is_of_the_total_it_was_given_for_and_names_the_lines_kept_out() {
+    let m = workshop();
+    let text = "tekst;beløp\na;10\nb;20\nSum A;31\nc;50\nSum B;52\nSum;83\n";
+    let path = m.write("a.csv", text);
+    let answer = m.run(&["import", "costs", "w", &path, "--difference", "Post 7 er unntatt"]);
+    let expected = "a.csv:6:beløp: Sumlinja sier 52,00, men radene over blir 50,00.\n  Grunnen gjelder én sumlinje.";
+    assert!(answer.exit == 3 && answer.err.contains(expected), "{}", answer.err);
+    assert!(!answer.err.contains("a.csv:4:") && costs(&m, "w").is_empty(), "{}", answer.err);
+    let answer = m.run(&["import", "costs", "w", &path, "--difference", "4,6=Post 7 er unntatt"]);
+    assert_eq!(answer.exit, 0, "the last total only carries them on: {}", answer.err);
+    for line in [4, 6, 7] {
+        let said = format!("Linje {line} hoppet over: sumlinje, stemmer ikke, med grunn.");
+        assert!(answer.err.contains(&said), "{}", answer.err);
+    }
+    let m = workshop();
+    let path = m.write("b.csv", "tekst;beløp\na;10\nb;20\nSum A;31\nc;50\nSum B;50\nSum;81\n");
+    let report = m.json(&["import", "costs", "w", &path, "--difference", "unntatt"]);
+    assert_eq!(json!([report["sum"], report["stated"], report["difference"]]), json!(["80.00", "81.00", "unntatt"]));
+}
+
+#[test]
 fn units_are_seen_or_said_and_the_sign_is_turned_when_somebody_says_so() {
     let m = workshop();
     let path = m.write("a.csv", "Alle tall i mill. kr\ntekst;beløp;lav (1000 kr);høy\na;-1,5;-1600;-1,4\n");

@@ -7,6 +7,7 @@ use super::amount::{Marks, amount, number, settle_as};
 use super::costs::Defaults;
 use super::figures::{Figures, MONEY, unit_in};
 use super::table::{Table, unguard};
+use super::totals::{Called, called};
 use super::{Intake, Sources, same};
 use crate::domain::{Alternative, Cost, CostKind, Id, Money, Origin, Percentiles, Words};
 use crate::exchange::fault::{Fault, Note, Text};
@@ -183,6 +184,20 @@ impl<'t> Reader<'t> {
         let hint = fault.hint.map(|hint| Box::new(hint.with("field", column.field)));
         let cell = letter.map(|letter| format!("{letter}{line}"));
         Fault { column: Some(header.to_owned()), cell, line: Some(line), hint, ..fault }
+    }
+
+    /// Whether the name of a total may stand in the column.
+    pub fn may_name(&self, column: usize) -> bool {
+        let Places { alternative, area, text, kind, year, unit, function, kostra, account, .. } = &self.places;
+        [alternative, area, text, kind, year, unit, function, kostra, account].contains(&&Some(column))
+    }
+
+    /// Whether a row says what only a line has to say: for which alternative it is, how and when it comes, on what
+    /// account.
+    pub fn is_placed(&self, row: &StringRecord) -> bool {
+        let Places { alternative, kind, year, account, .. } = self.places;
+        let says = |at| self.cell(row, at).is_some_and(|cell| called(cell) == Called::Else);
+        [alternative, kind, year, account].into_iter().any(says)
     }
 
     fn cell<'r>(&self, row: &'r StringRecord, at: Option<usize>) -> Option<&'r str> {
