@@ -199,6 +199,16 @@ fn every_amount_opens_to_where_it_comes_from_and_who_speaks_of_it() {
 }
 
 #[test]
+fn an_account_that_nothing_is_known_of_says_so() {
+    let mut p = at_costs(Lang::Nb);
+    brings(&mut p, "a.csv", "alternativ;tekst;art;år;konto;beløp\nA1;Kontor;drift;2027;11000;100\n");
+    p.press("Enter").sees("Kontoen har 5 siffer, så det er ikke sjekket om den telles dobbelt.");
+    let mut p = at_costs(Lang::Nb);
+    brings(&mut p, "a.csv", "alternativ;tekst;art;år;konto;beløp\nA1;Kontor;drift;2027;110;100\n");
+    p.press("Enter").sees("110").sees_no("Kontoen har");
+}
+
+#[test]
 fn the_form_has_every_field_and_changes_only_what_was_touched() {
     let mut p = at_costs(Lang::Nb);
     p.press("n").types("A1 Opplæring 2–2,4–3 mill 2027 engangs").press("Tab").sees("Kostnadslinje");
