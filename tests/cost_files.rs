@@ -637,6 +637,23 @@ fn nothing_comes_in_twice_unawares() {
 }
 
 #[test]
+fn a_file_has_not_come_in_before_when_all_its_lines_are_taken_back() {
+    let m = workshop();
+    let path = m.write("a.csv", "alternativ;tekst;art;år;beløp\nA1;a;drift;2027;1\nA1;b;drift;2027;2\nSum;;;;4\n");
+    m.ok(&["import", "costs", "w", &path, "--difference", "Post 7 er unntatt"]);
+    let says = || m.ok(&["compare", "w"]).contains("Post 7 er unntatt");
+    for cost in costs(&m, "w") {
+        assert!(says());
+        assert_eq!(m.run(&["import", "costs", "w", &path, "--difference", "Post 7 er unntatt"]).exit, 3);
+        let withdraw = json!({"do": "withdraw", "of": cost["id"]}).to_string();
+        assert_eq!(m.feed(&["do", "w"], format!("{withdraw}\n").as_bytes()).exit, 0);
+    }
+    assert!(!says());
+    m.ok(&["import", "costs", "w", &path, "--difference", "Post 7 er unntatt"]);
+    assert_eq!((costs(&m, "w").len(), says()), (2, true));
+}
+
+#[test]
 fn an_import_that_is_undone_leaves_the_state_it_found() {
     let m = workshop();
     for name in ["from-libreoffice.xlsx", "costs.ods"] {
