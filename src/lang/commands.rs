@@ -221,6 +221,8 @@ messages! {
     ONLY_TODAY_FIX: "Legg dem inn i planen.", "Legg dei inn i planen.", "Put them into the plan.";
     NO_TOPIC: "Bordet har ingen problemstilling.", "Bordet har inga problemstilling.", "The table has no topic.";
     NO_TOPIC_FIX: "Gi bordet en i planen.", "Gi bordet ei i planen.", "Give it one in the plan.";
+    FILE_TWICE: "Fila er tatt inn {n} gang, og linjene regnes like mange ganger.|Fila er tatt inn {n} ganger, og linjene regnes like mange ganger.", "Fila er teken inn {n} gong, og linjene blir rekna like mange gonger.|Fila er teken inn {n} gonger, og linjene blir rekna like mange gonger.", "The file has come in {n} time, and its lines count as often.|The file has come in {n} times, and its lines count as often.";
+    FILE_TWICE_FIX: "Ta bort kostnadslinjene fra alle gangene unntatt én.", "Ta bort kostnadslinjene frå alle gongene unnateke éin.", "Remove its cost lines from all times but one.";
     NO_YEAR: "Kostnadslinja har ikke noe år.", "Kostnadslinja har ikkje noko år.", "The cost line has no year.";
     NO_YEAR_FIX: "Ta den inn på nytt med år.", "Ta ho inn på nytt med år.", "Import it again with a year.";
 }
