@@ -494,6 +494,45 @@ fn a_total_that_differs_comes_in_with_its_reason_only() {
 }
 
 #[test]
+fn a_line_is_no_total_because_of_words_in_it() {
+    let m = workshop();
+    let text = "alternativ;tekst;art;år;beløp;kommentar\n\
+                A1;Lønn;drift;2027;900000;Totalt 3 stillinger\n\
+                A1;Sum avsatt til omstilling;engangs;2027;50000;\n\
+                A1;Skole totalt;drift;2027;100000;\n\
+                Sum;;;;1050000;\n";
+    let report = m.json(&["import", "costs", "w", &m.write("a.csv", text)]);
+    assert_eq!(json!([report["imported"], report["reconciled"]]), json!([3, "1050000.00"]), "{report}");
+    let like = report["warnings"].as_array().unwrap().iter().find(|note| note["code"] == "like_total").unwrap();
+    assert_eq!(like["message"], "2 rader ligner sumlinjer, men er lest som kostnader: linje 3, 4.");
+    // What names its alternative is a total all the same when it is the sum of the rows above.
+    let text = "alternativ;tekst;beløp\nA1;a;1\nA1;b;2\nA1;Skole totalt;3\nA2;c;4\nSum;;7\n";
+    let report = m.json(&["import", "costs", "w", &m.write("b.csv", text)]);
+    assert_eq!(json!([report["imported"], report["reconciled"]]), json!([3, "7.00"]), "{report}");
+}
+
+#[test]
+fn a_reason_is_of_the_total_it_was_given_for_and_names_the_lines_kept_out() {
+    let m = workshop();
+    let text = "tekst;beløp\na;10\nb;20\nSum A;31\nc;50\nSum B;52\nSum;83\n";
+    let path = m.write("a.csv", text);
+    let answer = m.run(&["import", "costs", "w", &path, "--difference", "Post 7 er unntatt"]);
+    let expected = "a.csv:6:beløp: Sumlinja sier 52,00, men radene over blir 50,00.\n  Grunnen gjelder én sumlinje.";
+    assert!(answer.exit == 3 && answer.err.contains(expected), "{}", answer.err);
+    assert!(!answer.err.contains("a.csv:4:") && costs(&m, "w").is_empty(), "{}", answer.err);
+    let answer = m.run(&["import", "costs", "w", &path, "--difference", "4,6=Post 7 er unntatt"]);
+    assert_eq!(answer.exit, 0, "the last total only carries them on: {}", answer.err);
+    for line in [4, 6, 7] {
+        let said = format!("Linje {line} hoppet over: sumlinje, stemmer ikke, med grunn.");
+        assert!(answer.err.contains(&said), "{}", answer.err);
+    }
+    let m = workshop();
+    let path = m.write("b.csv", "tekst;beløp\na;10\nb;20\nSum A;31\nc;50\nSum B;50\nSum;81\n");
+    let report = m.json(&["import", "costs", "w", &path, "--difference", "unntatt"]);
+    assert_eq!(json!([report["sum"], report["stated"], report["difference"]]), json!(["80.00", "81.00", "unntatt"]));
+}
+
+#[test]
 fn units_are_seen_or_said_and_the_sign_is_turned_when_somebody_says_so() {
     let m = workshop();
     let path = m.write("a.csv", "Alle tall i mill. kr\ntekst;beløp;lav (1000 kr);høy\na;-1,5;-1600;-1,4\n");
@@ -514,6 +553,32 @@ fn units_are_seen_or_said_and_the_sign_is_turned_when_somebody_says_so() {
     for wrong in [["--unit", "mange"], ["--numbers", "both"], ["--unit", "amount=0"]] {
         assert_eq!(m.run(&[&["import", "costs", "w", &path], &wrong[..]].concat()).exit, 2);
     }
+}
+
+#[test]
+fn a_benefit_stays_positive_where_the_sign_of_costs_is_turned() {
+    let m = workshop();
+    let text = "alternativ;tekst;art;år;beløp;lav;høy\n\
+                A1;Drift;drift;2027;-500000;-600000;-400000\n\
+                A1;Vinning;gevinst;2027;200000;150000;250000\n\
+                Sum;;;;-300000;;\n";
+    let path = m.write("a.csv", text);
+    let report = m.json(&["import", "costs", "w", &path, "--negate"]);
+    assert_eq!(json!([report["imported"], report["reconciled"]]), json!([2, "300000.00"]), "{report}");
+    assert!(!codes(&report).iter().any(|code| code.ends_with("_negative")), "{report}");
+    let expected = [
+        json!(["running", "400000.00", "500000.00", "600000.00"]),
+        json!(["benefit", "150000.00", "200000.00", "250000.00"]),
+    ];
+    assert_eq!(lines(&m, &["kind", "low", "likely", "high"]), expected);
+    for more in [&["--negate"][..], &[]] {
+        let path = m.write("b.csv", "alternativ;tekst;art;år;beløp\nA1;Vinning;gevinst;2027;-200000\n");
+        let report = m.json(&[&["import", "costs", "w", &path, "--dry-run"], more].concat());
+        assert!(codes(&report).contains(&"benefits_negative"), "{report}");
+    }
+    let path = m.write("c.csv", "tekst;art;beløp;lav\nVinning;gevinst;200000;300000\n");
+    let answer = m.run(&["import", "costs", "w", &path, "--negate"]);
+    assert!(answer.exit == 3 && answer.err.contains("c.csv:2:lav:"), "{}", answer.err);
 }
 
 #[test]
@@ -569,6 +634,23 @@ fn nothing_comes_in_twice_unawares() {
     }
     m.ok(&["import", "costs", "w", &m.path("c.csv").to_string_lossy(), "-y"]);
     assert_eq!(costs(&m, "w").len(), 5);
+}
+
+#[test]
+fn a_file_has_not_come_in_before_when_all_its_lines_are_taken_back() {
+    let m = workshop();
+    let path = m.write("a.csv", "alternativ;tekst;art;år;beløp\nA1;a;drift;2027;1\nA1;b;drift;2027;2\nSum;;;;4\n");
+    m.ok(&["import", "costs", "w", &path, "--difference", "Post 7 er unntatt"]);
+    let says = || m.ok(&["compare", "w"]).contains("Post 7 er unntatt");
+    for cost in costs(&m, "w") {
+        assert!(says());
+        assert_eq!(m.run(&["import", "costs", "w", &path, "--difference", "Post 7 er unntatt"]).exit, 3);
+        let withdraw = json!({"do": "withdraw", "of": cost["id"]}).to_string();
+        assert_eq!(m.feed(&["do", "w"], format!("{withdraw}\n").as_bytes()).exit, 0);
+    }
+    assert!(!says());
+    m.ok(&["import", "costs", "w", &path, "--difference", "Post 7 er unntatt"]);
+    assert_eq!((costs(&m, "w").len(), says()), (2, true));
 }
 
 #[test]

@@ -210,6 +210,16 @@ fn an_amount_from_a_file_that_is_changed_by_hand_says_what_the_file_said() {
 }
 
 #[test]
+fn an_account_that_nothing_is_known_of_says_so() {
+    let mut p = at_costs(Lang::Nb);
+    brings(&mut p, "a.csv", "alternativ;tekst;art;år;konto;beløp\nA1;Kontor;drift;2027;11000;100\n");
+    p.press("Enter").sees("Kontoen har 5 siffer, så det er ikke sjekket om den telles dobbelt.");
+    let mut p = at_costs(Lang::Nb);
+    brings(&mut p, "a.csv", "alternativ;tekst;art;år;konto;beløp\nA1;Kontor;drift;2027;110;100\n");
+    p.press("Enter").sees("110").sees_no("Kontoen har");
+}
+
+#[test]
 fn the_form_has_every_field_and_changes_only_what_was_touched() {
     let mut p = at_costs(Lang::Nb);
     p.press("n").types("A1 Opplæring 2–2,4–3 mill 2027 engangs").press("Tab").sees("Kostnadslinje");
@@ -249,7 +259,15 @@ fn a_reason_why_a_files_own_sum_was_another_follows_every_total() {
     other.wait().unwrap();
     p.app.follow(now());
     p.sees("differs from accounts.csv by 12.00: \"A row was struck out by hand\"");
-    p.press("f").types("moving").press("Enter").sees("A row was struck out");
+    p.press("f").types("moving").press("Enter").sees("A row was struck out").press("Esc");
+    for id in state(&p).costs().iter().map(|(id, _)| id.any()).collect::<Vec<_>>() {
+        p.sees("A row was struck out");
+        other.perform(Command::Withdraw { of: vec![id] }, now()).unwrap();
+        other.wait().unwrap();
+        p.app.follow(now());
+    }
+    assert!(costs(&p).is_empty() && state(&p).batches().iter().next().is_some());
+    p.sees_no("A row was struck out");
 }
 
 #[test]

@@ -76,6 +76,29 @@ fn sources_stay_at_home_unless_asked_for() {
     assert_eq!(m.json(&["merge", "b", "with.plenum"])["sources"], 1);
 }
 
+#[test]
+fn a_file_that_came_in_on_two_machines_is_said_until_one_of_them_is_taken_back() {
+    let m = apart();
+    let text = "alternativ;tekst;art;år;beløp\nA1;a;drift;2027;1\nA1;b;drift;2027;2\n";
+    m.ok(&["import", "costs", "a", &m.write("a.csv", text)]);
+    let warnings = || {
+        let report = m.json(&["check", "a"]);
+        let code = |found: &serde_json::Value| found["code"].as_str().map(str::to_owned);
+        report["warnings"].as_array().unwrap().iter().filter_map(code).collect::<Vec<_>>()
+    };
+    m.ok(&["import", "costs", "b", &m.write("renamed.csv", text)]);
+    assert_eq!(warnings(), Vec::<String>::new(), "once is no flaw");
+    let costs = || m.json(&["list", "a", "costs"])["costs"].as_array().unwrap().clone();
+    m.ok(&["merge", "a", "b"]);
+    assert_eq!((costs().len(), warnings()), (4, vec!["file_twice".to_owned()]));
+    assert_eq!(m.run(&["check", "a"]).exit, 0);
+    for cost in costs().iter().filter(|cost| cost["file"] == "renamed.csv") {
+        let withdraw = serde_json::json!({"do": "withdraw", "of": cost["id"]}).to_string();
+        assert_eq!(m.feed(&["do", "a"], format!("{withdraw}\n").as_bytes()).exit, 0);
+    }
+    assert_eq!((costs().len(), warnings()), (2, Vec::new()));
+}
+
 /// A bundle with these files in it.
 fn bundle(files: &[(&str, &[u8])]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));

@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
-use crate::domain::{AgendaKind, AnyId, Id, Round, Seats, Table};
+use super::economy::standing_batches;
+use crate::domain::{AgendaKind, AnyId, Batch, Id, Round, Seats, Table};
 use crate::record::{JournalId, State, Statement, ThingKind};
 
 /// One thing in a state that is broken, odd or not filled in yet.
@@ -36,6 +37,8 @@ pub enum Flaw {
     NoRound(String, u16),
     /// So many participants have one code.
     CodeTwice(String, usize),
+    /// The lines of a file came in so many times, from machines apart or because somebody wanted it.
+    FileTwice(String, usize),
 }
 
 /// How much a flaw matters.
@@ -56,7 +59,7 @@ impl Flaw {
             Self::NumberTwice(..) | Self::Gap(..) | Self::Orphan(_) | Self::Misfit(_) => Weight::Error,
             Self::Baselines(_) | Self::Workshops(_) | Self::Dangling(..) => Weight::Error,
             Self::Newer(_) | Self::Controls(_) | Self::NoSeat(_) | Self::NoRound(..) => Weight::Warning,
-            Self::CodeTwice(..) => Weight::Warning,
+            Self::CodeTwice(..) | Self::FileTwice(..) => Weight::Warning,
             Self::OnlyToday | Self::NoTopic(_) | Self::NoYear(_) => Weight::Missing,
         }
     }
@@ -94,6 +97,7 @@ pub fn flaws(state: &State) -> Vec<Flaw> {
     flaws.extend(without_topic.map(|(_, table)| Flaw::NoTopic(table.number)));
     let without_year = state.costs().iter().filter(|(_, cost)| cost.begins().is_none());
     flaws.extend(without_year.map(|(id, _)| Flaw::NoYear(id.any())));
+    flaws.extend(files_twice(state));
     flaws.extend(of_people(state));
     for (_, meeting) in state.meetings().iter() {
         let named = meeting.agenda.iter().filter(|item| item.kind == AgendaKind::Round && item.round.is_some());
@@ -101,6 +105,22 @@ pub fn flaws(state: &State) -> Vec<Flaw> {
         flaws.extend(gone.map(|round| Flaw::NoRound(meeting.code.clone(), round)));
     }
     flaws
+}
+
+/// Files with more lines than they hold, because they came in more than once.
+fn files_twice(state: &State) -> Vec<Flaw> {
+    let mut same: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for (batch, lines) in standing_batches(state) {
+        same.entry((&batch.content, &batch.sheet)).or_default().push((batch, lines));
+    }
+    let twice = |batches: Vec<(&Batch, u64)>| {
+        let rows = batches.iter().map(|(batch, _)| batch.rows).max()?;
+        // Batches of one name see the same lines.
+        let names: BTreeMap<_, _> = batches.iter().map(|(batch, lines)| (&batch.file, *lines)).collect();
+        let (first, _) = batches.first()?;
+        (names.values().sum::<u64>() > rows).then(|| Flaw::FileTwice(first.file.to_string(), batches.len()))
+    };
+    same.into_values().filter(|batches| batches.len() > 1).filter_map(twice).collect()
 }
 
 /// Seats that are gone, and codes that two laptops gave apart.

@@ -144,6 +144,9 @@ fn in_state(flaw: Flaw) -> Found {
         Flaw::CodeTwice(code, n) => {
             ("code_twice", at(code), Text::new(&seats::CODE_TWICE).with("n", n), &seats::CODE_TWICE_FIX)
         }
+        Flaw::FileTwice(file, n) => {
+            ("file_twice", at(file), Text::new(&m::FILE_TWICE).with("n", n), &m::FILE_TWICE_FIX)
+        }
         Flaw::NoYear(id) => ("no_year", at(id), Text::new(&m::NO_YEAR), &m::NO_YEAR_FIX),
     };
     Found { weight, code, place, text, remedy }

@@ -160,7 +160,7 @@ fn figures(matches: &ArgMatches) -> Result<Figures, Failure> {
 fn difference(text: &str, lang: Lang) -> Option<Difference> {
     match text.trim() {
         "rounding" => Words::new(lang.say(&imports::ROUNDING)).map(Difference::Rounding),
-        reason => Words::new(reason).map(Difference::Reason),
+        reason => Difference::reason(reason),
     }
 }
 

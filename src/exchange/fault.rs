@@ -92,7 +92,7 @@ impl Text {
 }
 
 /// What the command line names an option for, and how the same is said where there are keys.
-const BY_KEY: [(&Msg, &Msg); 20] = [
+const BY_KEY: [(&Msg, &Msg); 21] = [
     (&m::WHICH_SHEET_HINT, &files::SHEET_KEYS),
     (&m::NO_SHEETS, &files::NO_SHEETS),
     (&m::MAP_HINT, &files::COLUMN_KEYS),
@@ -101,6 +101,7 @@ const BY_KEY: [(&Msg, &Msg); 20] = [
     (&m::UNSETTLED_HINT, &files::UNSETTLED_KEYS),
     (&m::TOTAL_HINT, &files::TOTAL_KEYS),
     (&m::TOTAL_HINT_ROUNDING, &files::TOTAL_KEYS),
+    (&m::ONE_REASON, &files::TOTAL_KEYS),
     (&m::NO_ROUNDING, &files::NO_ROUNDING),
     (&m::UNIT_SEEN, &files::UNIT_SEEN),
     (&m::COSTS_NEGATIVE, &files::COSTS_NEGATIVE),

@@ -59,7 +59,7 @@ messages! {
     HELP_UNIT: "gang beløp med dette; også per kolonne: amount=1000,low=1", "gong beløp med dette; òg per kolonne: amount=1000,low=1", "multiply amounts by this; also by column: amount=1000,low=1";
     HELP_NUMBERS: "hva merket i 1.234 er: thousands eller decimals, også per kolonne", "kva merket i 1.234 er: thousands eller decimals, òg per kolonne", "what the mark in 1.234 is: thousands or decimals, also by column";
     HELP_NEGATE: "snu fortegnet: kostnader er negative i fila", "snu forteiknet: kostnader er negative i fila", "turn the sign: costs are negative in the file";
-    HELP_DIFFERENCE: "hvorfor en sum ikke stemmer: rounding, eller grunnen i ord", "kvifor ein sum ikkje stemmer: rounding, eller grunnen i ord", "why a total differs: rounding, or the reason in words";
+    HELP_DIFFERENCE: "hvorfor en sum ikke stemmer: rounding, eller grunnen i ord (5,9=… for flere linjer)", "kvifor ein sum ikkje stemmer: rounding, eller grunnen i ord (5,9=… for fleire linjer)", "why a total differs: rounding, or the reason in words (5,9=… of several lines)";
     HELP_PROFILE: "les med valgene som er lagret under dette navnet", "les med vala som er lagra under dette namnet", "read by the choices kept under this name";
     HELP_SAVE_PROFILE: "lagre valgene under dette navnet", "lagre vala under dette namnet", "keep the choices under this name";
     PROFILE_KEPT: "Profilen «{name}» er lagret. Filer med de samme overskriftene leses slik.", "Profilen «{name}» er lagra. Filer med dei same overskriftene blir lesne slik.", "The profile \"{name}\" is kept. Files with the same headers are read so.";
@@ -221,6 +221,8 @@ messages! {
     ONLY_TODAY_FIX: "Legg dem inn i planen.", "Legg dei inn i planen.", "Put them into the plan.";
     NO_TOPIC: "Bordet har ingen problemstilling.", "Bordet har inga problemstilling.", "The table has no topic.";
     NO_TOPIC_FIX: "Gi bordet en i planen.", "Gi bordet ei i planen.", "Give it one in the plan.";
+    FILE_TWICE: "Fila er tatt inn {n} gang, og linjene regnes like mange ganger.|Fila er tatt inn {n} ganger, og linjene regnes like mange ganger.", "Fila er teken inn {n} gong, og linjene blir rekna like mange gonger.|Fila er teken inn {n} gonger, og linjene blir rekna like mange gonger.", "The file has come in {n} time, and its lines count as often.|The file has come in {n} times, and its lines count as often.";
+    FILE_TWICE_FIX: "Ta bort kostnadslinjene fra alle gangene unntatt én.", "Ta bort kostnadslinjene frå alle gongene unnateke éin.", "Remove its cost lines from all times but one.";
     NO_YEAR: "Kostnadslinja har ikke noe år.", "Kostnadslinja har ikkje noko år.", "The cost line has no year.";
     NO_YEAR_FIX: "Ta den inn på nytt med år.", "Ta ho inn på nytt med år.", "Import it again with a year.";
 }

@@ -112,6 +112,7 @@ messages! {
     IS_GONE: "Linja er tatt bort.", "Linja er teken bort.", "The line has been removed.";
     NOT_IN_SUMS: "Ikke i summene", "Ikkje i summane", "Not in the sums";
     BY_TABLE: "{why}, etter tabellen av {version} ({source})", "{why}, etter tabellen av {version} ({source})", "{why}, by the table of {version} ({source})";
+    ACCOUNT_UNKNOWN_N: "Kontoen har {n} siffer, så det er ikke sjekket om den telles dobbelt.|Kontoen har {n} siffer, så det er ikke sjekket om den telles dobbelt.", "Kontoen har {n} siffer, så det er ikkje sjekka om han blir talt dobbelt.|Kontoen har {n} siffer, så det er ikkje sjekka om han blir talt dobbelt.", "The account has {n} digit, so it is not checked whether it counts twice.|The account has {n} digits, so it is not checked whether it counts twice.";
     IN_PLAN: "I planen", "I planen", "In the plan";
     COMES_FROM: "Kommer fra", "Kjem frå", "Comes from";
     FROM_ROW: "{file}, rad {row}", "{file}, rad {row}", "{file}, row {row}";

@@ -72,6 +72,20 @@ impl Accounts {
         self.classes.iter().find(|class| is_art && (class.from.as_str()..=class.to.as_str()).contains(&account))
     }
 
+    /// Whether a text begins as those do that say what other accounts of pay hold already; `Lønn og feriepenger` is
+    /// pay too.
+    fn is_in_pay(&self, text: &str) -> bool {
+        let text = text.trim_start_matches(|c: char| !c.is_alphabetic());
+        self.in_pay_already.iter().any(|begin| text.starts_with(begin.as_str()))
+    }
+
+    /// How many digits an account has of which nothing is known, so that nobody can say what it would count twice.
+    pub fn unknown(account: &str) -> Option<usize> {
+        let account = account.trim();
+        let is_number = !account.is_empty() && account.bytes().all(|b| b.is_ascii_digit());
+        Some(account.len()).filter(|n| is_number && *n != 3)
+    }
+
     /// The class of a national account of three digits, which is text; of longer ones nothing is known.
     pub fn class(&self, account: &str) -> Option<&str> {
         self.of(account.trim()).map(|class| class.class.as_str())
@@ -81,7 +95,7 @@ impl Accounts {
     pub fn leave_out(&self, cost: &Cost) -> Option<Why> {
         let class = cost.account.as_deref().and_then(|account| self.of(account.trim()));
         let words = || cost.text.as_ref().map(|text| text.as_str().to_lowercase()).unwrap_or_default();
-        let in_pay = |class: &&Class| class.class == "pay" && self.in_pay_already.contains(&words());
+        let in_pay = |class: &&Class| class.class == "pay" && self.is_in_pay(&words());
         class.and_then(|class| class.leave_out).or(class.filter(in_pay).map(|_| Why::HolidayPay))
     }
 }
@@ -104,13 +118,19 @@ mod tests {
             ("590", "Avskrivning", Some(Why::Depreciation)),
             ("500", "Renter", Some(Why::Finance)),
             ("010", "Feriepenger", Some(Why::HolidayPay)),
+            ("010", "Feriepenger faste stillinger", Some(Why::HolidayPay)),
+            ("020", "021 Avsetning feriepengar", Some(Why::HolidayPay)),
+            ("010", "Holiday pay, temporary staff", Some(Why::HolidayPay)),
             ("010", "Fastlønn", None),
+            ("010", "Fastlønn og feriepenger", None),
+            ("120", "Feriepenger", None),
             ("29000", "Internkjøp", None),
             ("0290", "Internkjøp", None),
         ];
         for (account, text, why) in cases {
             assert_eq!(line(account, text), why, "{account} {text}");
         }
+        assert_eq!(["10100", " 0290 ", "290", "A290", ""].map(Accounts::unknown), [Some(5), Some(4), None, None, None]);
         assert!(!Accounts::table().version.is_empty() && !Accounts::table().source.is_empty());
     }
 }

@@ -21,6 +21,7 @@ mod scope;
 mod share;
 mod small;
 mod spoken;
+mod standing;
 mod sums;
 mod value;
 
@@ -41,5 +42,6 @@ pub use schedule::{Basis, Schedule, Timing};
 pub use share::{largest_remainder, percentages};
 pub use small::SmallUnits;
 pub use spoken::{Share, Spoken, lines_of};
+pub use standing::standing_batches;
 pub use sums::{AddedUp, Sums};
 pub use value::{Flows, NoValue, annuity, break_even, nominal_rate, per_year, present_value, tax_financing};

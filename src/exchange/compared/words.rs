@@ -2,7 +2,7 @@ use rust_decimal::Decimal;
 
 use super::gaps::gap;
 use super::unit::Unit;
-use crate::analysis::economy::{Column, Compared, Comparison, Figure, Heading, Prices, Timing, Why};
+use crate::analysis::economy::{Column, Compared, Comparison, Figure, Heading, Prices, Timing, Why, standing_batches};
 use crate::domain::{Alternative, Id, rounded};
 use crate::lang::{Lang, decimal, economy as m, figure, kroner};
 use crate::record::State;
@@ -197,7 +197,7 @@ impl<'a> InWords<'a> {
                 [("file", &batch.file), ("sum", &sum), ("stated", &stated), ("reason", &reason.as_str())];
             Some(self.lang.fill(&m::DIFFERS, &with))
         };
-        self.state.batches().iter().filter_map(|(_, batch)| one(batch)).collect()
+        standing_batches(self.state).into_iter().filter_map(|(batch, _)| one(batch)).collect()
     }
 
     /// So many costs nobody has spoken of; their sums stand by alternative, for those are instead of each other.

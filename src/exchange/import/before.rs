@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::hash::{Hash, Hasher};
 
+use crate::analysis::economy::standing_batches;
 use crate::domain::{Batch, Cost};
 use crate::record::State;
 
@@ -47,9 +48,9 @@ impl<'s> Before<'s> {
         !self.lines.is_empty() && self.lines.contains(&Key(cost))
     }
 
-    /// The same file, or the same sheet of it, that came in before under any name.
+    /// The same file, or the same sheet of it, that came in before under any name, and of which a line still stands.
     pub fn file(&self, content: &str, sheet: Option<&str>) -> Option<&'s Batch> {
-        let all = self.state.batches().iter().map(|(_, batch)| batch);
+        let all = standing_batches(self.state).into_iter().map(|(batch, _)| batch);
         all.into_iter().find(|batch| *batch.content == *content && batch.sheet.as_deref() == sheet)
     }
 }

@@ -7,6 +7,7 @@ use super::amount::{Marks, amount, number, settle_as};
 use super::costs::Defaults;
 use super::figures::{Figures, MONEY, unit_in};
 use super::table::{Table, unguard};
+use super::totals::{Called, called};
 use super::{Intake, Sources, same};
 use crate::domain::{Alternative, Cost, CostKind, Id, Money, Origin, Percentiles, Words};
 use crate::exchange::fault::{Fault, Note, Text};
@@ -166,12 +167,37 @@ impl<'t> Reader<'t> {
         })
     }
 
+    /// Whether amounts of a kind are turned; benefits are positive whatever sign costs carry.
+    fn turns(&self, kind: CostKind) -> bool {
+        self.negate && kind != CostKind::Benefit
+    }
+
+    /// The amount of a line of its kind, where [`Self::money`] is what it adds to the file's own sums.
+    pub fn own(&self, kind: CostKind, amount: Money) -> Money {
+        let is_turned_back = self.negate && !self.turns(kind);
+        Some(amount).filter(|_| !is_turned_back).or(Money::ZERO.checked_sub(amount)).unwrap_or(amount)
+    }
+
     /// A fault in a column of money, under the column's own header.
     pub fn placed(&self, fault: Fault, line: u64, column: &Column) -> Fault {
         let (header, letter) = self.table.called(column.at);
         let hint = fault.hint.map(|hint| Box::new(hint.with("field", column.field)));
         let cell = letter.map(|letter| format!("{letter}{line}"));
         Fault { column: Some(header.to_owned()), cell, line: Some(line), hint, ..fault }
+    }
+
+    /// Whether the name of a total may stand in the column.
+    pub fn may_name(&self, column: usize) -> bool {
+        let Places { alternative, area, text, kind, year, unit, function, kostra, account, .. } = &self.places;
+        [alternative, area, text, kind, year, unit, function, kostra, account].contains(&&Some(column))
+    }
+
+    /// Whether a row says what only a line has to say: for which alternative it is, how and when it comes, on what
+    /// account.
+    pub fn is_placed(&self, row: &StringRecord) -> bool {
+        let Places { alternative, kind, year, account, .. } = self.places;
+        let says = |at| self.cell(row, at).is_some_and(|cell| called(cell) == Called::Else);
+        [alternative, kind, year, account].into_iter().any(says)
     }
 
     fn cell<'r>(&self, row: &'r StringRecord, at: Option<usize>) -> Option<&'r str> {
@@ -216,7 +242,13 @@ impl<'t> Reader<'t> {
             money.map_err(|fault| faults.push(fault)).ok().flatten()
         };
         let (low, high) = (estimate(&self.low), estimate(&self.high));
-        let (low, high) = if self.negate { (high, low) } else { (low, high) };
+        let (low, high) = match kind_said {
+            Some(kind) if !self.turns(kind) => {
+                (low.map(|low| self.own(kind, low)), high.map(|high| self.own(kind, high)))
+            }
+            _ if self.negate => (high, low),
+            _ => (low, high),
+        };
         if to.zip(from.or(year)).is_some_and(|(to, from)| to < from) {
             faults.push(Fault::new("ends_first", Text::new(&m::ENDS_FIRST)).column("to"));
         }
@@ -274,10 +306,11 @@ impl<'t> Reader<'t> {
     /// The line with one of its amounts; that of a column of its own year falls in that year only, where there are
     /// several such columns.
     pub fn with_amount(&self, cost: Cost, column: &Column, of: usize, amount: Money) -> Result<Cost, Fault> {
+        let amount = self.own(cost.kind, amount);
         let (too_high, too_low) =
             (cost.low.is_some_and(|low| low > amount), cost.high.is_some_and(|high| high < amount));
         if too_high || too_low {
-            let column = if too_high != self.negate { "low" } else { "high" };
+            let column = if too_high != self.turns(cost.kind) { "low" } else { "high" };
             let fault = Fault::new("not_between", Text::new(&m::NOT_BETWEEN)).column(column);
             return Err(fault.hint(Text::new(&m::NOT_BETWEEN_HINT)));
         }

@@ -6,7 +6,7 @@ use super::figures::Figures;
 use super::grid::{Line, SENSE};
 use super::profile::Profile;
 use super::table::{self, Field, Table};
-use super::totals::{self, Difference, Sums, is_total};
+use super::totals::{self, Called, Difference, Sums, called};
 use super::{FIRST, Imported, Intake, Note, Sources, in_row};
 use crate::domain::{Alternative, Batch, Cost, CostKind, Id, Money};
 use crate::exchange::fault::{Fault, Text};
@@ -136,8 +136,10 @@ pub fn costs(intake: &Intake<'_>, state: &State, mint: &mut Mint) -> Result<Impo
         again: 0,
         first: Vec::new(),
         events: Vec::with_capacity(table.rows.len() + 1),
-        differences: 0,
+        differs: false,
+        like_totals: Vec::new(),
         positive: Money::ZERO,
+        benefits: Money::ZERO,
     };
     // What is kept beside the record takes no part in reading.
     std::thread::scope(|scope| {
@@ -186,10 +188,13 @@ struct Rows<'a> {
     again: usize,
     first: Vec<list::Row>,
     events: Vec<Event>,
-    /// How many totals differ for the reason that was given.
-    differences: usize,
-    /// The sum of what is no benefit, which is seldom negative.
+    /// Whether a total differs for the reason that was given.
+    differs: bool,
+    /// The rows that look like totals, and are cost lines.
+    like_totals: Vec<u64>,
+    /// The sums of what is no benefit and of what is, which are seldom negative.
     positive: Money,
+    benefits: Money,
 }
 
 impl Rows<'_> {
@@ -219,13 +224,43 @@ impl Rows<'_> {
             .unwrap_or(usize::MAX)
     }
 
+    /// How much a row looks like a total: by the columns that are read, and by the cell it begins with.
+    fn called(&self, table: &Table, line: u64, row: &csv::StringRecord) -> Called {
+        let first = row.iter().position(|cell| !cell.trim().is_empty());
+        let of = |(i, cell): (usize, &str)| match called(cell) {
+            found if found == Called::Else || table.is_number_at(line, i) => Called::Else,
+            found if first == Some(i) || self.reader.may_name(i) => found,
+            Called::Like => Called::Else,
+            _ => Called::Like,
+        };
+        match row.iter().enumerate().map(of).max().unwrap_or(Called::Else) {
+            Called::Part if self.reader.is_placed(row) && !self.is_sum(line, row) => Called::Like,
+            found => found,
+        }
+    }
+
+    /// Whether every amount of a row is the sum of several rows above.
+    fn is_sum(&self, line: u64, row: &csv::StringRecord) -> bool {
+        let mut said = false;
+        let is_sum = self.reader.amounts.iter().all(|column| match self.reader.money(line, row, column) {
+            Ok(Some(amount)) => {
+                said = true;
+                self.sums.get(&column.at).is_some_and(|sums| sums.is_sum(amount))
+            }
+            _ => true,
+        });
+        is_sum && said
+    }
+
     fn is_total(&self, table: &Table, line: u64, row: &csv::StringRecord) -> bool {
-        row.iter().enumerate().any(|(i, cell)| is_total(cell) && !table.is_number_at(line, i))
+        self.called(table, line, row) >= Called::Part
     }
 
     fn take(&mut self, table: &Table, line: u64, row: &csv::StringRecord, is_below: bool) -> Took {
-        if self.is_total(table, line, row) {
-            return self.total(line, row);
+        match self.called(table, line, row) {
+            Called::Else => {}
+            Called::Like => self.like_totals.push(line),
+            _ => return self.total(line, row),
         }
         if is_below && row.iter().filter(|cell| !cell.trim().is_empty()).count() == 1 {
             return Took::Below;
@@ -281,9 +316,8 @@ impl Rows<'_> {
         if self.first.len() < FIRST {
             self.first.push(list::cost(self.sources.refs.0, &Cost { origin: None, ..cost.clone() }));
         }
-        if cost.kind != CostKind::Benefit {
-            self.positive = self.positive.checked_add(cost.amount).unwrap_or(self.positive);
-        }
+        let sum = if cost.kind == CostKind::Benefit { &mut self.benefits } else { &mut self.positive };
+        *sum = sum.checked_add(cost.amount).unwrap_or(*sum);
         self.events.push(Event::Add(self.sources.mint.id::<Cost>().any(), Thing::Cost(cost)));
     }
 
@@ -313,11 +347,11 @@ impl Rows<'_> {
             let sums = self.sums.get_mut(&column.at).filter(|_| self.faults.iter().all(is_total_fault));
             let Some(differs) = sums.and_then(|sums| sums.compare(total)) else { continue };
             match self.intake.difference {
-                Some(reason) if reason.explains(&differs, column.unit) => differing = true,
+                Some(reason) if reason.explains(&differs, column.unit, line, self.differs) => differing = true,
                 said => wrong.push(self.reader.placed(totals::fault(&differs, column.unit, said), line, column)),
             }
         }
-        self.differences += usize::from(differing);
+        self.differs |= differing;
         let took = match (said, differing) {
             (false, _) => Took::EmptyTotal,
             (true, true) => Took::Differing,
@@ -344,9 +378,16 @@ impl Rows<'_> {
         warnings.extend(self.sources.warning());
         warnings.extend(std::mem::take(&mut self.reader.notes));
         warnings.extend(self.defaults.notes());
+        if let Some(text) = totals::like(&self.like_totals) {
+            warnings.push(note("like_total", text));
+        }
         if self.positive < Money::ZERO {
             let text = Text::new(&m::COSTS_NEGATIVE).number("sum", self.positive);
             warnings.push(note("costs_negative", text));
+        }
+        if self.benefits < Money::ZERO {
+            let text = Text::new(&m::BENEFITS_NEGATIVE).number("sum", self.benefits);
+            warnings.push(note("benefits_negative", text));
         }
         let rows = self.events.len();
         let Beside { kept, content } = beside;
@@ -365,7 +406,7 @@ impl Rows<'_> {
         let sum = total(self.sums.values().map(Sums::all).collect()).ok_or_else(too_large)?;
         let stated = self.sums.values().any(Sums::is_stated);
         let stated = stated.then(|| total(self.sums.values().filter_map(Sums::stated).collect())).flatten();
-        let reason = self.intake.difference.filter(|_| self.differences > 0).map(Difference::words).cloned();
+        let reason = self.intake.difference.filter(|_| self.differs).map(Difference::words).cloned();
         let reconciled = stated.filter(|_| reason.is_none());
         let file = self.reader.file.clone();
         let sheet = table.sheet.as_deref().map(Into::into);

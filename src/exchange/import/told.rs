@@ -25,17 +25,18 @@ impl Imported {
         came("file_again").filter(|_| self.same_file).or_else(|| came("cost_again"))
     }
 
-    /// The rows that are none: how many, or each with why.
+    /// The rows that are none: how many, or each with why. Totals are named one by one where any of them differs.
     pub fn skipped_said(&self, lang: Lang, each: bool) -> Vec<String> {
-        let why = |note: &Note| {
+        let why = |note: &&Note| {
             let line = note.line.unwrap_or_default();
             lang.fill(&m::SKIPPED, &[("line", &line), ("why", &note.text.say(lang))])
         };
-        match self.skipped.len() {
-            0 => Vec::new(),
-            _ if each => self.skipped.iter().map(why).collect(),
-            n => vec![lang.count(&m::SKIPPED_LINES, n)],
-        }
+        let differs = self.batch.as_ref().is_some_and(|batch| batch.reason.is_some());
+        let (named, counted): (Vec<_>, Vec<_>) =
+            self.skipped.iter().partition(|note| each || differs && note.code == "total");
+        let mut said: Vec<_> = named.iter().map(why).collect();
+        said.extend((!counted.is_empty()).then(|| lang.count(&m::SKIPPED_LINES, counted.len())));
+        said
     }
 
     /// The same for somebody at a screen: keys instead of options.

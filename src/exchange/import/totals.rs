@@ -12,12 +12,25 @@ use crate::lang::imports as m;
 pub enum Difference {
     /// The rows were rounded, each by at most half a unit; called so.
     Rounding(Words),
-    /// What somebody has written.
-    Reason(Words),
+    /// What somebody has written, and the lines of the totals it was written of; where none is named it is of one.
+    Reason(Words, Vec<u64>),
+}
+
+/// How much a cell looks like the name of a total row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Called {
+    /// Not at all.
+    Else,
+    /// It holds the words of one, and more than such a name does: `Sum avsatt til omstilling`.
+    Like,
+    /// As a total of something is: `Sum enhet 1100`.
+    Part,
+    /// As a total is, and nothing else.
+    Total,
 }
 
 /// What a total row is called, as a whole.
-const TOTALS: [&str; 23] = [
+const TOTALS: [&str; 18] = [
     "sum",
     "sum total",
     "sum totalt",
@@ -36,12 +49,10 @@ const TOTALS: [&str; 23] = [
     "hovudsum",
     "subtotal",
     "grand total",
-    "netto",
-    "net",
-    "nettosum",
-    "samlet",
-    "samla",
 ];
+
+/// What a line may be called too.
+const PARTS: [&str; 5] = ["netto", "net", "nettosum", "samlet", "samla"];
 
 /// How a total row's name begins: `Sum enhet 1100`.
 const BEGINNINGS: [&str; 14] = [
@@ -64,21 +75,40 @@ const BEGINNINGS: [&str; 14] = [
 /// Words that end a total row's name: `Helse totalt`.
 const ENDS: [&str; 3] = [" totalt", " i alt", " total"];
 
-/// Whether a cell of text is what a total row is called.
-pub fn is_total(cell: &str) -> bool {
+/// Words that tell what money is for, which no total needs.
+const OF_LINES: [&str; 14] =
+    ["til", "to", "på", "som", "ved", "med", "with", "avsatt", "avsett", "satt", "sett", "bevilget", "løyvd", "aside"];
+
+/// How much a cell of text looks like the name of a total row.
+pub fn called(cell: &str) -> Called {
     let first = cell.as_bytes().first().map(u8::to_ascii_lowercase);
     // A row is seldom a total, and every text of every row is looked at.
     let begins = matches!(first, Some(b's' | b't' | b'i' | b'a' | b'd' | b'm' | b'h' | b'g' | b'n' | b'*' | b'='));
     let ends = cell.ends_with(['t', 'T', 'l', 'L', ':', '*']);
     if !begins && !ends {
-        return false;
+        return Called::Else;
     }
-    let name = cell.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '=' | ':')).as_bytes();
+    let name = cell.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '=' | ':'));
+    let (own, bytes) = (name, name.as_bytes());
     let is = |name: Option<&[u8]>, word: &str| name.is_some_and(|name| name.eq_ignore_ascii_case(word.as_bytes()));
-    name.len() <= 80
-        && (TOTALS.iter().any(|total| is(Some(name), total))
-            || BEGINNINGS.iter().any(|begin| is(name.get(..begin.len()), begin))
-            || ENDS.iter().any(|end| is(name.len().checked_sub(end.len()).and_then(|at| name.get(at..)), end)))
+    if TOTALS.iter().any(|total| is(Some(bytes), total)) {
+        return Called::Total;
+    }
+    if PARTS.iter().any(|part| is(Some(bytes), part)) {
+        return Called::Part;
+    }
+    let begin = BEGINNINGS.iter().find(|begin| is(bytes.get(..begin.len()), begin));
+    let ends = |end: &&&str| is(bytes.len().checked_sub(end.len()).and_then(|at| bytes.get(at..)), end);
+    if bytes.len() > 80 || begin.is_none() && !ENDS.iter().any(|end| ends(&end)) {
+        return Called::Else;
+    }
+    let mut words = own.split_whitespace().map(|word| word.to_lowercase());
+    let is_of_line = words.any(|word| OF_LINES.contains(&word.as_str()));
+    // `Totalt 3 stillinger` counts something; `Totalt 1100 Rådmann` names it.
+    let rest = begin.filter(|begin| !begin.starts_with("sum")).and_then(|begin| own.get(begin.len()..)).unwrap_or("");
+    let (number, what) = rest.trim().split_once(' ').unwrap_or_default();
+    let is_few = number.len() < 3 && number.bytes().any(|b| b.is_ascii_digit()) && !what.is_empty();
+    if is_of_line || is_few { Called::Like } else { Called::Part }
 }
 
 /// A place in the file where a total stood, or its beginning.
@@ -112,6 +142,8 @@ pub struct Differs {
     pub total: Money,
     pub sum: Money,
     pub rows: u64,
+    /// Whether the file's own totals above come to this one, so that it only carries on what differs in them.
+    pub carried: bool,
 }
 
 impl Sums {
@@ -145,9 +177,22 @@ impl Sums {
         let mark = self.marks.get(of).copied().unwrap_or_default();
         let sum = self.all.checked_sub(mark.sum).unwrap_or(self.all);
         let stated = mark.stated.checked_add(total).unwrap_or(total);
+        let carried = same.is_none() && self.is_carried(total);
         self.by_sum.insert(self.all.ore(), self.marks.len());
         self.marks.push(Mark { sum: self.all, rows: self.rows, stated });
-        same.is_none().then_some(Differs { total, sum, rows: self.rows - mark.rows })
+        same.is_none().then_some(Differs { total, sum, rows: self.rows - mark.rows, carried })
+    }
+
+    /// Whether a total is that of several rows since any of the totals before it.
+    pub fn is_sum(&self, total: Money) -> bool {
+        let at = self.all.checked_sub(total).and_then(|rest| self.by_sum.get(&rest.ore()));
+        at.and_then(|at| self.marks.get(*at)).is_some_and(|mark| self.rows - mark.rows > 1)
+    }
+
+    /// Whether a total is that of the totals before it and the rows below them.
+    fn is_carried(&self, total: Money) -> bool {
+        let rest = self.stated().and_then(|all| all.checked_sub(total));
+        self.marks.iter().any(|mark| Some(mark.stated) == rest)
     }
 
     /// The mark since which the rows come nearest to a total: the last one, unless all rows come nearer.
@@ -163,17 +208,39 @@ impl Sums {
 }
 
 impl Difference {
-    /// In words, as it follows every total.
-    pub fn words(&self) -> &Words {
+    /// The same for the totals that somebody was asked about, and for no other that may differ later.
+    #[must_use]
+    pub fn of(self, faults: &[Fault]) -> Self {
         match self {
-            Self::Rounding(words) | Self::Reason(words) => words,
+            Self::Rounding(_) => self,
+            Self::Reason(words, _) => Self::Reason(words, faults.iter().filter_map(|fault| fault.line).collect()),
         }
     }
 
-    /// Whether it explains what differs, where amounts are written in units of so much.
-    pub fn explains(&self, differs: &Differs, unit: u32) -> bool {
+    /// In words, as it follows every total.
+    pub fn words(&self) -> &Words {
         match self {
-            Self::Reason(_) => true,
+            Self::Rounding(words) | Self::Reason(words, _) => words,
+        }
+    }
+
+    /// `5,9=…` is of the totals on those lines, and any other text of the one that differs.
+    pub fn reason(text: &str) -> Option<Self> {
+        let line = |part: &str| part.trim().parse::<u64>().ok();
+        let named = text.split_once('=');
+        let named =
+            named.and_then(|(lines, rest)| Some((lines.split(',').map(line).collect::<Option<Vec<_>>>()?, rest)));
+        let (lines, words) = named.unwrap_or((Vec::new(), text));
+        Words::new(words.trim()).map(|words| Self::Reason(words, lines))
+    }
+
+    /// Whether it explains what differs on a line, where amounts are written in units of so much and it has explained
+    /// another total before.
+    pub fn explains(&self, differs: &Differs, unit: u32, line: u64, before: bool) -> bool {
+        match self {
+            Self::Reason(..) if before && differs.carried => true,
+            Self::Reason(_, lines) if lines.is_empty() => !before,
+            Self::Reason(_, lines) => lines.contains(&line),
             Self::Rounding(_) => is_rounding(differs, unit),
         }
     }
@@ -197,10 +264,21 @@ pub fn fault(differs: &Differs, unit: u32, said: Option<&Difference>) -> Fault {
         Some(Difference::Rounding(_)) => Text::new(&m::NO_ROUNDING)
             .with("n", differs.rows)
             .number("most", Money::from_ore(i64::from(unit).saturating_mul(50).saturating_mul(differs.rows as i64))),
-        _ if is_rounding(differs, unit) => Text::new(&m::TOTAL_HINT_ROUNDING),
-        _ => Text::new(&m::TOTAL_HINT),
+        Some(Difference::Reason(..)) => Text::new(&m::ONE_REASON),
+        None if is_rounding(differs, unit) => Text::new(&m::TOTAL_HINT_ROUNDING),
+        None => Text::new(&m::TOTAL_HINT),
     };
     Fault::new("total_differs", text).hint(hint)
+}
+
+/// That rows which look like totals are cost lines, with the first of them.
+pub fn like(lines: &[u64]) -> Option<Text> {
+    const ENOUGH: usize = 8;
+    let mut list: Vec<_> = lines.iter().take(ENOUGH).map(u64::to_string).collect();
+    if lines.len() > ENOUGH {
+        list.push("…".to_owned());
+    }
+    (!lines.is_empty()).then(|| Text::new(&m::LIKE_TOTAL).with("n", lines.len()).with("list", list.join(", ")))
 }
 
 #[cfg(test)]
@@ -209,11 +287,15 @@ mod tests {
 
     #[test]
     fn a_total_is_known_by_what_it_is_called() {
-        let totals =
-            ["Sum", "SUM:", "Totalt", "Sum enhet 1100", "Delsum lønn", "* Sum *", "Netto", "Helse totalt", "i alt"];
-        assert!(totals.iter().all(|cell| is_total(cell)));
-        let rows = ["Summer", "Totalrenovering", "Nettolønn", "Total renovering", "Drift", "Innkjøp", "", "Kapital"];
-        assert!(!rows.iter().any(|cell| is_total(cell)));
+        let cases = [
+            (Called::Total, &["Sum", "SUM:", "Totalt", "* Sum *", "i alt", "Grand total"][..]),
+            (Called::Part, &["Sum enhet 1100", "Delsum lønn", "Netto", "Helse totalt", "Sum 10 Helse", "Totalt 2027"]),
+            (Called::Like, &["Sum avsatt til omstilling", "Totalt 3 stillinger", "Tilskudd til drift i alt"]),
+            (Called::Else, &["Summer", "Totalrenovering", "Nettolønn", "Total renovering", "Drift", "", "Kapital"]),
+        ];
+        for (expected, cells) in cases {
+            cells.iter().for_each(|cell| assert_eq!(called(cell), expected, "{cell}"));
+        }
     }
 
     fn sums(rows: &[i64]) -> Sums {
@@ -231,9 +313,9 @@ mod tests {
         assert_eq!(of(&mut own, 5), None, "the next unit");
         assert_eq!(of(&mut own, 35), None, "the department");
         own.add(Money::from_ore(1)).unwrap_or_default();
-        let differs = Differs { total: Money::from_ore(2), sum: Money::from_ore(1), rows: 1 };
+        let differs = Differs { total: Money::from_ore(2), sum: Money::from_ore(1), rows: 1, carried: false };
         assert_eq!(of(&mut own, 2), Some(differs));
-        let differs = Differs { total: Money::from_ore(37), sum: Money::from_ore(36), rows: 4 };
+        let differs = Differs { total: Money::from_ore(37), sum: Money::from_ore(36), rows: 4, carried: true };
         assert_eq!(of(&mut own, 37), Some(differs), "after a total it is of what is nearest");
         assert_eq!((own.stated(), own.all()), (Some(Money::from_ore(37)), Money::from_ore(36)));
         let mut parts = sums(&[10, 20]);
@@ -245,10 +327,14 @@ mod tests {
 
     #[test]
     fn rounding_is_at_most_half_a_unit_a_row() {
-        let differs = |total, rows| Differs { total: Money::from_ore(total), sum: Money::ZERO, rows };
+        let differs = |total, rows| Differs { total: Money::from_ore(total), sum: Money::ZERO, rows, carried: false };
         assert!(is_rounding(&differs(150, 3), 1) && !is_rounding(&differs(151, 3), 1));
         assert!(is_rounding(&differs(-100_000, 2), 1000) && !is_rounding(&differs(100_001, 2), 1000));
-        let words = |text| Words::new(text).map(Difference::Reason);
-        assert!(words("avtalt").is_some_and(|reason| reason.explains(&differs(99, 0), 1)));
+        let reason = |text, line, before| {
+            let explains = |reason: Difference| reason.explains(&differs(99, 0), 1, line, before);
+            Difference::reason(text).is_some_and(explains)
+        };
+        assert!(reason("avtalt", 4, false) && !reason("avtalt", 4, true));
+        assert!(reason("4, 9=avtalt", 9, true) && !reason("4=avtalt", 9, false) && reason("a=b", 4, false));
     }
 }

@@ -95,7 +95,7 @@ pub fn ask_reason(seen: &Seen<'_>, faults: &[Fault]) -> Outcome {
     if let Some(rounding) = rounding.filter(|_| faults.iter().all(may_be_rounded)) {
         answers.push(answer(seen.say(&m::IS_ROUNDING), Told::Difference(rounding)));
     }
-    let tell = |text: &str| Words::new(text).map(|words| Told::Difference(Difference::Reason(words)));
+    let tell = |text: &str| Words::new(text).map(|words| Told::Difference(Difference::Reason(words, Vec::new())));
     let prompt = open(Layer::Prompt(Prompt::new(seen.say(&m::WHY_DIFFERENT), "", tell)));
     answers.push((seen.say(&m::WRITE_REASON), vec![Outcome::Close, prompt]));
     const ENOUGH: usize = 3;

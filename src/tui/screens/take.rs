@@ -384,12 +384,18 @@ impl Screen for Take {
         match (told, &self.columns) {
             (Told::Column(field), Some((kind, columns))) => {
                 let columns = Some(columns.clone().with(at, field));
-                self.again(Asked { kind: Some(*kind), columns, ..self.asked.clone() })
+                self.again(Asked { kind: Some(*kind), columns, difference: None, ..self.asked.clone() })
             }
             (Told::Holds(kind), _) => self.again(Asked { sheet, kind: Some(kind), at, ..Asked::default() }),
-            (Told::Figures(figures), _) => self.again(Asked { figures, ..self.as_asked() }),
+            (Told::Figures(figures), _) => self.again(Asked { figures, difference: None, ..self.as_asked() }),
             // Whatever found the columns finds them again.
-            (Told::Difference(reason), _) => self.again(Asked { difference: Some(reason), ..self.asked.clone() }),
+            (Told::Difference(reason), _) => {
+                let difference = match &self.answer {
+                    Some(Answer::Faults(faults)) => Some(reason.of(faults)),
+                    _ => None,
+                };
+                self.again(Asked { difference, ..self.asked.clone() })
+            }
             (Told::Again, _) => self.take(seen),
             (Told::Named(name), _) => {
                 let keep =

@@ -131,6 +131,9 @@ fn facts(seen: &Seen<'_>, id: Id<Cost>) -> Vec<Fact> {
             [("why", &why), ("version", &table.version), ("source", &table.source)];
         say(Some(&m::NOT_IN_SUMS), lang.fill(&m::BY_TABLE, &with), Role::Strong);
     }
+    if let Some(n) = cost.account.as_deref().and_then(Accounts::unknown) {
+        say(None, lang.count(&m::ACCOUNT_UNKNOWN_N, n), Role::Quiet);
+    }
     let plan = plan(seen, cost);
     if !plan.is_empty() {
         say(Some(&m::IN_PLAN), plan.join("   "), Role::Text);

@@ -8,7 +8,7 @@ use std::fmt::Write;
 use std::rc::Rc;
 
 use super::column::Column;
-use crate::analysis::economy::{Accounts, Linked, Why, is_illustrative};
+use crate::analysis::economy::{Accounts, Linked, Why, is_illustrative, standing_batches};
 use crate::domain::{Alternative, Cost, CostKind, Id, Money};
 use crate::lang::{Lang, MoneyUnit, Msg, Order, Shown, costs as m, decimal, economy as e};
 use crate::record::State;
@@ -166,7 +166,7 @@ impl Lines {
             (wide > 0).then_some((column, wide))
         };
         let columns = Column::ALL.into_iter().enumerate().filter_map(of).collect();
-        let differing = state.batches().iter().filter_map(|(_, batch)| {
+        let differing = standing_batches(state).into_iter().filter_map(|(batch, _)| {
             let (stated, reason) = (batch.stated?, batch.reason.as_ref()?);
             let off = i128::from(batch.sum.ore()) - i128::from(stated.ore());
             let amount = MoneyUnit::Kroner.amount(lang, off.abs());
