@@ -500,6 +500,60 @@ fn prices_and_rates_that_do_not_fit_are_refused_and_those_that_do_are_said() {
     }
 }
 
+/// A workshop with a baseline and two alternatives, looked at from 2026 to 2036, and these cost lines.
+fn counted_from(m: &Machine, rows: &str) -> Vec<Value> {
+    let plan = r#"{"plenum_plan":1,"title":"T","alternatives":[{"code":"A0","name":"X","baseline":true},{"code":"A1","name":"Y"},
+                  {"code":"A2","name":"Z"}],"discounting":{"base_year":2026,"years":10,"rate":"0.04"}}"#;
+    let plan = m.write("plan.json", plan);
+    m.ok(&["new", "w", "--from", &plan]);
+    let file = m.write("w.csv", format!("alternativ;tekst;art;fra;til;innfasing;beløp;årsverk\n{rows}"));
+    m.ok(&["import", "costs", "w", &file]);
+    if Command::new("python3").arg("--version").output().is_ok() {
+        by_hand(m, "w", &[]);
+        by_hand(m, "w", &["--nominal", "--inflation", "0.02", "--from", "2024"]);
+    }
+    m.json(&["compare", "w"])["alternatives"].as_array().unwrap().clone()
+}
+
+/// What is missing from a row, by the codes of the gaps.
+fn gaps(row: &Value) -> Vec<&str> {
+    row["missing"].as_array().unwrap().iter().map(|m| m["code"].as_str().unwrap()).collect()
+}
+
+#[test]
+fn what_ends_is_not_in_the_full_year() {
+    let m = Machine::new();
+    let rows = "A0;Drift;drift;;;;1000;10\nA1;Drift;drift;;;;900;9\nA1;Dobbel drift;drift;2027;2027;;500;5\n\
+                A2;Drift;drift;2028;;;800;8\nA2;Drift i dag;drift;2026;2027;;1000;10\nA2;Gevinst;gevinst;2024;;10/20/30;50;1\n";
+    let all = counted_from(&m, rows);
+    let of = |i: usize| {
+        ["full_year_effect", "running_per_year", "benefits_per_year"].map(|key| all[i][key].as_str().unwrap())
+    };
+    assert_eq!(of(1), ["-100.00", "900.00", "0.00"], "double running in one year is no lasting cost");
+    assert_eq!(all[1]["plan_years"], serde_json::json!(["-100.00", "400.00", "-100.00", "-100.00"]));
+    assert_eq!((&all[1]["fte_change"], &all[2]["fte_change"]), (&"-1".into(), &"-3".into()));
+    assert_eq!(of(2), ["-250.00", "800.00", "50.00"]);
+    let full = |args: &[&str]| m.json(&[&["compare", "w"], args].concat())["assumptions"]["full_year"].clone();
+    assert_eq!(full(&[]), 2028, "phasing that is over before the last line begins pushes nothing");
+    assert_eq!(full(&["--from", "2030"]), 2030, "nor does phasing that was over before the first year");
+    assert_eq!(full(&["--years", "1"]), 2027, "a line that goes on to the last year that is looked at lasts");
+}
+
+#[test]
+fn where_nothing_lasts_the_last_year_with_any_stands_and_that_is_said() {
+    let m = Machine::new();
+    let rows = "A0;Drift;drift;;;;1000;10\nA1;Drift;drift;2026;2029;;900;9\nA1;Dobbel drift;drift;2027;2027;;500;5\n\
+                A2;Drift;drift;2026;;;800;8\n";
+    let all = counted_from(&m, rows);
+    assert_eq!((&all[1]["running_per_year"], &all[1]["full_year_effect"]), (&"900.00".into(), &"-100.00".into()));
+    assert!(gaps(&all[1]).contains(&"all_end") && !gaps(&all[2]).contains(&"all_end"), "{:?}", all[1]["missing"]);
+    let text = m.ok(&["--lang", "nb", "compare", "w"]);
+    assert!(
+        text.contains("mangler  A1: Alle linjer som går hvert år, slutter.") && text.contains("de i 2029"),
+        "{text}"
+    );
+}
+
 /// What another program says about the comparison of a workshop.
 fn by_hand(m: &Machine, dir: &str, args: &[&str]) {
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/compare_by_hand.py");

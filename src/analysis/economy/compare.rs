@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use super::accounts::Why;
 use super::assumptions::Assumptions;
 use super::figure::Figure;
+use super::full::Full;
 use super::irr::irr;
 use super::laid::Laid;
 use super::measure::Measure;
@@ -33,6 +34,8 @@ pub enum Gap {
     BaselineFte,
     /// So many lines have no year and were counted from the first.
     Year(usize),
+    /// All its yearly lines end, the last in this year, whose figures stand for those of the full year.
+    AllEnd(i32),
     /// So many lines fall outside the years, wholly or in part.
     Outside(usize),
     /// A sum is beyond what can be counted.
@@ -43,7 +46,8 @@ pub enum Gap {
 ///
 /// How open questions are read:
 /// * a running line with a year runs from that year on, and until its last year when it has one;
-/// * the full year is the first in which the last line has begun and all phasing is over;
+/// * the full year is the first from which nothing that lasts is new and all phasing is over; figures of it hold the
+///   lines that last through all the years, and where an alternative has none such, those of its last year with any;
 /// * present cost holds costs only; what is gained is in the value against the baseline;
 /// * something is paid back the first time its sum crosses nothing; the last time stands beside it, since later costs
 ///   can undo the first.
@@ -111,18 +115,18 @@ type Lines = HashMap<(Id<Alternative>, Option<Id<Area>>), Laid>;
 
 /// Compares all alternatives.
 pub fn compare(state: &State, with: Assumptions) -> Comparison {
+    let full = Full::of(state, &with);
     let mut lines = Lines::new();
     let mut too_large = BTreeSet::new();
     for (_, cost) in state.costs().iter() {
         let key = (cost.alternative, cost.area);
         let laid = lines.entry(key).or_insert_with(|| Laid::empty(with.years));
-        if laid.lay(cost, &with).is_none() {
+        if laid.lay_with(cost, &with, &full).is_none() {
             too_large.insert(cost.alternative);
         }
     }
-    let full_year = lines.values().map(|laid| laid.full_from).max().unwrap_or_default();
-    let ground =
-        Ground { state, with: &with, lines: &lines, too_large: &too_large, measure: Measure::new(&with, full_year) };
+    let (full_year, measure) = (full.year, Measure::new(&with, full.year));
+    let ground = Ground { state, with: &with, full: &full, lines: &lines, too_large: &too_large, measure };
     let rows: Vec<_> = state.alternatives().iter().map(|(id, alternative)| ground.compared(id, alternative)).collect();
     let sources: BTreeSet<_> =
         state.sources().iter().filter(|(_, source)| says_illustrative(source)).map(|(id, _)| id).collect();
@@ -148,6 +152,7 @@ pub(super) fn says_illustrative(source: &Source) -> bool {
 struct Ground<'a> {
     state: &'a State,
     with: &'a Assumptions,
+    full: &'a Full,
     lines: &'a Lines,
     too_large: &'a BTreeSet<Id<Alternative>>,
     measure: Measure,
@@ -208,6 +213,9 @@ impl Ground<'_> {
             gaps.push(Gap::Fte);
         }
         gaps.extend((own.without_year > 0).then_some(Gap::Year(own.without_year)));
+        let ends = parts.iter().chain([&id]).filter_map(|id| self.full.ends.get(id));
+        let ends: BTreeSet<_> = ends.filter_map(|t| self.with.year(*t).or(i32::try_from(*t).ok())).collect();
+        gaps.extend(ends.into_iter().map(Gap::AllEnd));
         gaps.extend((own.outside > 0).then_some(Gap::Outside(own.outside)));
         gaps.extend((!fits).then_some(Gap::TooLarge));
         let parts = parts.into_iter().chain([id]).collect();

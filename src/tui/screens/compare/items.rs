@@ -20,6 +20,8 @@ pub enum Key {
     NoYear,
     /// Lines outside the years.
     Outside,
+    /// Lines of alternatives that have none that lasts.
+    AllEnd,
     /// Costs nobody has spoken of.
     Unspoken,
     /// Claims with no money behind them.
@@ -143,6 +145,7 @@ fn missing(view: &View, words: &InWords<'_>, group: &Group, width: usize) -> Vec
             None => {
                 let (key, mends) = match of {
                     Gap::Year(_) => (Key::NoYear, ENTER),
+                    Gap::AllEnd(_) => (Key::AllEnd, ENTER),
                     Gap::Outside(_) => (Key::Outside, ENTER),
                     Gap::TooLarge => (Key::Gap(place), ""),
                     _ => (Key::Gap(place), "g 1"),
@@ -226,7 +229,9 @@ pub fn explained(words: &InWords<'_>, state: &State, key: Key) -> Option<String>
         Key::Said(_) if state.tables().is_empty() => &m::X_SAID_ALONE,
         Key::Said(_) => &m::X_SAID,
         Key::Lines | Key::Spoken(_) => &m::X_SPOKEN,
-        Key::NoYear | Key::Outside | Key::Unspoken | Key::Claims | Key::Gap(_) | Key::Note(_) => return None,
+        Key::NoYear | Key::Outside | Key::AllEnd | Key::Unspoken | Key::Claims | Key::Gap(_) | Key::Note(_) => {
+            return None;
+        }
     };
     let (code, year) =
         (state.baseline().map(|id| words.code(id)).unwrap_or_default(), words.year(words.comparison.full_year));

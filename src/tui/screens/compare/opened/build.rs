@@ -54,6 +54,10 @@ pub fn lines(
             build.costs(&build.wrong(|laid| laid.outside > 0), into);
             seen.say(&m::OUTSIDE)
         }
+        Key::AllEnd => {
+            build.costs(&build.wrong(|laid| laid.of_last_year > 0), into);
+            seen.say(&m::ALL_END)
+        }
         Key::Unspoken => {
             let lines: Vec<_> = view.linked.unspoken(seen.state()).map(|(id, _)| id).collect();
             build.costs(&lines, into);
