@@ -554,6 +554,21 @@ fn where_nothing_lasts_the_last_year_with_any_stands_and_that_is_said() {
     );
 }
 
+#[test]
+fn a_line_that_ends_while_others_go_on_is_named() {
+    let m = Machine::new();
+    let rows = "A0;Drift;drift;;;;1000;\nA1;Drift;drift;2026;2027;;900;\nA1;Drift;drift;2028;2029;;850;\nA1;Lokaler;drift;2026;;;50;\n\
+                A2;Drift i dag;drift;2026;2027;;1000;\nA2;Drift;drift;2028;;;800;\n";
+    let all = counted_from(&m, rows);
+    assert!(gaps(&all[1]).contains(&"ending"), "after its last column it is free, and the baseline is not");
+    assert!(!gaps(&all[0]).contains(&"ending"));
+    assert!(!gaps(&all[2]).contains(&"ending"), "another line takes over in 2028");
+    let text = m.ok(&["--lang", "nb", "compare", "w"]);
+    assert!(text.contains("mangler  A1: 1 linje slutter før 2036: regnet som 0 etter."), "{text}");
+    let text = m.ok(&["--lang", "en", "compare", "w", "--years", "3"]);
+    assert!(!text.contains("counted as 0"), "all go on to the last year that is looked at: {text}");
+}
+
 /// What another program says about the comparison of a workshop.
 fn by_hand(m: &Machine, dir: &str, args: &[&str]) {
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/compare_by_hand.py");

@@ -36,6 +36,8 @@ pub enum Gap {
     Year(usize),
     /// All its yearly lines end, the last in this year, whose figures stand for those of the full year.
     AllEnd(i32),
+    /// So many of its yearly lines end before this year, and are counted as nothing after, while something else goes on.
+    Ending(usize, i32),
     /// So many lines fall outside the years, wholly or in part.
     Outside(usize),
     /// A sum is beyond what can be counted.
@@ -216,6 +218,8 @@ impl Ground<'_> {
         let ends = parts.iter().chain([&id]).filter_map(|id| self.full.ends.get(id));
         let ends: BTreeSet<_> = ends.filter_map(|t| self.with.year(*t).or(i32::try_from(*t).ok())).collect();
         gaps.extend(ends.into_iter().map(Gap::AllEnd));
+        let last = self.with.year(self.with.years).or(i32::try_from(self.with.years).ok()).unwrap_or_default();
+        gaps.extend((own.ending > 0).then_some(Gap::Ending(own.ending, last)));
         gaps.extend((own.outside > 0).then_some(Gap::Outside(own.outside)));
         gaps.extend((!fits).then_some(Gap::TooLarge));
         let parts = parts.into_iter().chain([id]).collect();

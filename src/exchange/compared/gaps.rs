@@ -15,6 +15,7 @@ pub fn gap(gap: &Gap) -> (&'static str, &'static str, Text) {
         Gap::BaselineFte => ("fte_change", "no_baseline_fte", Text::new(&m::NO_BASELINE_FTE)),
         Gap::Year(n) => ("year", "without_year", Text::new(&m::WITHOUT_YEAR).with("n", n)),
         Gap::AllEnd(year) => ("full_year_effect", "all_end", Text::new(&m::ALL_END).with("year", year)),
+        Gap::Ending(n, year) => ("year", "ending", Text::new(&m::ENDING).with("n", n).with("year", year)),
         Gap::Outside(n) => ("year", "outside_years", Text::new(&m::OUTSIDE).with("n", n)),
         Gap::TooLarge => ("npv", "too_large", Text::new(&m::TOO_LARGE)),
     }

@@ -22,6 +22,8 @@ pub enum Key {
     Outside,
     /// Lines of alternatives that have none that lasts.
     AllEnd,
+    /// Lines that end while others go on.
+    Ending,
     /// Costs nobody has spoken of.
     Unspoken,
     /// Claims with no money behind them.
@@ -146,6 +148,7 @@ fn missing(view: &View, words: &InWords<'_>, group: &Group, width: usize) -> Vec
                 let (key, mends) = match of {
                     Gap::Year(_) => (Key::NoYear, ENTER),
                     Gap::AllEnd(_) => (Key::AllEnd, ENTER),
+                    Gap::Ending(..) => (Key::Ending, ENTER),
                     Gap::Outside(_) => (Key::Outside, ENTER),
                     Gap::TooLarge => (Key::Gap(place), ""),
                     _ => (Key::Gap(place), "g 1"),
@@ -229,7 +232,7 @@ pub fn explained(words: &InWords<'_>, state: &State, key: Key) -> Option<String>
         Key::Said(_) if state.tables().is_empty() => &m::X_SAID_ALONE,
         Key::Said(_) => &m::X_SAID,
         Key::Lines | Key::Spoken(_) => &m::X_SPOKEN,
-        Key::NoYear | Key::Outside | Key::AllEnd | Key::Unspoken | Key::Claims | Key::Gap(_) | Key::Note(_) => {
+        Key::NoYear | Key::Outside | Key::AllEnd | Key::Ending | Key::Unspoken | Key::Claims | Key::Gap(_) | Key::Note(_) => {
             return None;
         }
     };

@@ -58,6 +58,10 @@ pub fn lines(
             build.costs(&build.wrong(|laid| laid.of_last_year > 0), into);
             seen.say(&m::ALL_END)
         }
+        Key::Ending => {
+            build.costs(&build.wrong(|laid| laid.ending > 0), into);
+            seen.say(&m::ENDING)
+        }
         Key::Unspoken => {
             let lines: Vec<_> = view.linked.unspoken(seen.state()).map(|(id, _)| id).collect();
             build.costs(&lines, into);
