@@ -569,6 +569,22 @@ fn a_line_that_ends_while_others_go_on_is_named() {
     assert!(!text.contains("counted as 0"), "all go on to the last year that is looked at: {text}");
 }
 
+#[test]
+fn what_runs_for_nothing_is_not_shown_as_a_saving_without_a_word() {
+    let m = Machine::new();
+    let rows = "A0;Drift;drift;;;;1000;\nA1;Flytting;engangs;2027;;;200;\nA2;Mindre reising;drift;2027;;;-100;\n";
+    let all = counted_from(&m, rows);
+    assert!(gaps(&all[1]).contains(&"no_running") && gaps(&all[2]).contains(&"no_running"));
+    assert!(!gaps(&all[0]).contains(&"no_running"));
+    let text = m.ok(&["--lang", "nb", "compare", "w"]);
+    assert!(text.contains("mangler  A1, A2: Ingen drift") && text.contains("bare en linje på 0"), "{text}");
+    let m = Machine::new();
+    let rows = "A0;I dag;drift;;;;0;\nA1;Flytting;engangs;2027;;;200;\nA2;Mindre reising;drift;2027;;;-100;\n";
+    let all = counted_from(&m, rows);
+    assert!(all.iter().all(|row| !gaps(row).contains(&"no_running")), "changes from a baseline of nothing");
+    assert_eq!(all[2]["full_year_effect"], "-100.00");
+}
+
 /// What another program says about the comparison of a workshop.
 fn by_hand(m: &Machine, dir: &str, args: &[&str]) {
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/compare_by_hand.py");

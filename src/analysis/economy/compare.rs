@@ -9,7 +9,7 @@ use super::assumptions::Assumptions;
 use super::figure::Figure;
 use super::full::Full;
 use super::irr::irr;
-use super::laid::Laid;
+use super::laid::{Laid, Parts};
 use super::measure::Measure;
 use super::payback::{Payback, payback};
 use super::scope::{Scope, is_in, parts, scope};
@@ -28,6 +28,8 @@ pub enum Gap {
     BaselineCosts,
     /// Parts of the combination have no cost lines.
     Parts(Vec<String>),
+    /// It runs for nothing, or for less, while the baseline runs: all of that is shown as saved.
+    NoRunning,
     /// Its lines say nothing about full-time equivalents.
     Fte,
     /// The baseline's lines say nothing about them.
@@ -206,6 +208,9 @@ impl Ground<'_> {
                 if is_known {
                     fits &= self.against(&mut figures, &own, &base, baseline == Some(id)).is_some();
                 }
+                if own.lines > 0 && self.runs_for_nothing(&own, &base) {
+                    gaps.push(Gap::NoRunning);
+                }
                 if own.with_fte > 0 && base.with_fte == 0 {
                     gaps.push(Gap::BaselineFte);
                 }
@@ -231,6 +236,13 @@ impl Ground<'_> {
         let areas = self.state.areas().iter().map(|(area, _)| Some(area)).chain([None]);
         let found = areas.filter(|area| is_in(*area, scope)).filter_map(|area| self.lines.get(&(id, area)));
         found.fold(Laid::empty(self.with.years), Laid::and)
+    }
+
+    /// Whether the baseline runs and in no year anything of the alternative does, as when amounts are changes from today.
+    fn runs_for_nothing(&self, own: &Laid, base: &Laid) -> bool {
+        let years = self.with.years as usize + 1;
+        let today: Parts = base.running.iter().take(years).sum();
+        today != 0 && own.running.iter().take(years).all(|year| year.signum() != today.signum())
     }
 
     /// What an alternative costs by itself.

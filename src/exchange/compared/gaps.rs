@@ -11,6 +11,7 @@ pub fn gap(gap: &Gap) -> (&'static str, &'static str, Text) {
         Gap::Parts(codes) => {
             ("combines", "parts_without_costs", Text::new(&m::NO_PARTS).with("list", codes.join(", ")))
         }
+        Gap::NoRunning => ("running_per_year", "no_running", Text::new(&m::NO_RUNNING)),
         Gap::Fte => ("fte", "no_fte", Text::new(&m::NO_FTE)),
         Gap::BaselineFte => ("fte_change", "no_baseline_fte", Text::new(&m::NO_BASELINE_FTE)),
         Gap::Year(n) => ("year", "without_year", Text::new(&m::WITHOUT_YEAR).with("n", n)),

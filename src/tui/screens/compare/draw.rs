@@ -262,9 +262,14 @@ impl Page<'_> {
                 let text = self.words.unit.write(lang, kroner(linked));
                 (share_of(linked, all).map_or(text.clone(), |percent| format!("{text} ({percent}\u{202f}%)")), None)
             }
-            Key::NoYear | Key::Outside | Key::AllEnd | Key::Ending | Key::Unspoken | Key::Claims | Key::Gap(_) | Key::Note(_) => {
-                Default::default()
-            }
+            Key::NoYear
+            | Key::Outside
+            | Key::AllEnd
+            | Key::Ending
+            | Key::Unspoken
+            | Key::Claims
+            | Key::Gap(_)
+            | Key::Note(_) => Default::default(),
         }
     }
 

@@ -232,7 +232,14 @@ pub fn explained(words: &InWords<'_>, state: &State, key: Key) -> Option<String>
         Key::Said(_) if state.tables().is_empty() => &m::X_SAID_ALONE,
         Key::Said(_) => &m::X_SAID,
         Key::Lines | Key::Spoken(_) => &m::X_SPOKEN,
-        Key::NoYear | Key::Outside | Key::AllEnd | Key::Ending | Key::Unspoken | Key::Claims | Key::Gap(_) | Key::Note(_) => {
+        Key::NoYear
+        | Key::Outside
+        | Key::AllEnd
+        | Key::Ending
+        | Key::Unspoken
+        | Key::Claims
+        | Key::Gap(_)
+        | Key::Note(_) => {
             return None;
         }
     };
