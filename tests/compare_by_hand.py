@@ -193,6 +193,8 @@ def main():
     def base_lines(code):
         found = areas(code)
         own = [line for line in costs if line["alternative"] == base_code]
+        if by_code[code]["area"]:
+            return [line for line in own if line["area"] in found]
         return [line for line in own if found is None or line["area"] is None or line["area"] in found]
 
     flat = assumed["plan_years"][0] - first

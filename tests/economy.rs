@@ -585,6 +585,41 @@ fn what_runs_for_nothing_is_not_shown_as_a_saving_without_a_word() {
     assert_eq!(all[2]["full_year_effect"], "-100.00");
 }
 
+#[test]
+fn what_is_about_no_area_is_saved_by_no_area() {
+    let m = Machine::new();
+    let plan = r#"{"plenum_plan":1,"title":"T","areas":[{"code":"V1","title":"En"},{"code":"V2","title":"To"}],
+                  "alternatives":[{"code":"A0","name":"X","baseline":true},{"code":"A1","name":"Y","area":"V1"},
+                    {"code":"A2","name":"Z","area":"V2"},{"code":"K1","name":"W","combines":["A1","A2"]}],
+                  "discounting":{"base_year":2026,"years":9,"rate":"0.04"}}"#;
+    let plan = m.write("plan.json", plan);
+    let compared = |dir: &str, rows: &str| {
+        m.ok(&["new", dir, "--from", &plan]);
+        let file = m.write(&format!("{dir}.csv"), format!("alternativ;valgområde;art;beløp\n{rows}"));
+        m.ok(&["import", "costs", dir, &file]);
+        m.json(&["compare", dir])["alternatives"].as_array().unwrap().clone()
+    };
+    let rows = "A0;;drift;1000\nA0;;engangs;7,50\nA0;V1;drift;100\nA0;V2;drift;200\nA1;;drift;90\nA2;;drift;190\n";
+    let all = compared("some", rows);
+    let effects: Vec<_> = all.iter().map(|row| row["full_year_effect"].as_str().unwrap()).collect();
+    assert_eq!(effects, ["0.00", "-10.00", "-10.00", "-1020.00"]);
+    let said = all[1]["missing"].to_string();
+    assert_eq!(gaps(&all[1]).iter().filter(|code| **code == "baseline_without_area").count(), 2, "{said}");
+    assert!(!gaps(&all[3]).contains(&"baseline_without_area"));
+    let text = m.ok(&["--lang", "nb", "compare", "some"]);
+    let drift = "A1, A2: 1 linje (drift) i nullalternativet gjelder ikke noe område: 1\u{202f}000\u{a0}kr;";
+    assert!(
+        text.contains(drift) && text.contains("(engangs) i nullalternativet gjelder ikke noe område: 7,50\u{a0}kr"),
+        "{text}"
+    );
+    let none = compared("none", "A0;;drift;1000\nA1;;drift;90\nA2;;drift;190\n");
+    assert!(gaps(&none[1]).contains(&"no_baseline_areas") && none[1]["full_year_effect"].is_null());
+    assert_eq!(none[3]["full_year_effect"], "-720.00", "together they are compared with all of it");
+    let other = compared("other", "A0;V2;drift;200\nA1;;drift;90\nA2;;drift;190\n");
+    assert!(gaps(&other[1]).contains(&"no_baseline_for_area"), "{}", other[1]["missing"]);
+    assert!(gaps(&other[2]).iter().all(|code| !code.starts_with("no_base") || *code == "no_baseline_fte"));
+}
+
 /// What another program says about the comparison of a workshop.
 fn by_hand(m: &Machine, dir: &str, args: &[&str]) {
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/compare_by_hand.py");

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rust_decimal::Decimal;
 
-use super::accounts::Why;
+use super::accounts::{Accounts, Why};
 use super::assumptions::Assumptions;
 use super::figure::Figure;
 use super::full::Full;
@@ -14,7 +14,7 @@ use super::measure::Measure;
 use super::payback::{Payback, payback};
 use super::scope::{Scope, is_in, parts, scope};
 use super::value::{break_even, present_value};
-use crate::domain::{Alternative, Area, Cost, Id, Source};
+use crate::domain::{Alternative, Area, Cost, CostKind, Id, Source};
 use crate::record::State;
 
 /// What nobody has said, so that a figure is not there or does not hold everything.
@@ -28,7 +28,13 @@ pub enum Gap {
     BaselineCosts,
     /// Parts of the combination have no cost lines.
     Parts(Vec<String>),
-    /// It runs for nothing, or for less, while the baseline runs: all of that is shown as saved.
+    /// The baseline has lines that name an area, and none of them this one.
+    BaselineArea,
+    /// The baseline has lines, and none of them names an area.
+    BaselineAreas,
+    /// So many lines of a kind in the baseline name no area, and are in no comparison within one: their sum in øre.
+    NoArea(CostKind, usize, i128),
+    /// It runs for nothing, or for less than nothing, while the baseline runs: all of that is shown as saved.
     NoRunning,
     /// Its lines say nothing about full-time equivalents.
     Fte,
@@ -130,7 +136,8 @@ pub fn compare(state: &State, with: Assumptions) -> Comparison {
         }
     }
     let (full_year, measure) = (full.year, Measure::new(&with, full.year));
-    let ground = Ground { state, with: &with, full: &full, lines: &lines, too_large: &too_large, measure };
+    let no_area = no_area(state);
+    let ground = Ground { state, with: &with, full: &full, no_area, lines: &lines, too_large: &too_large, measure };
     let rows: Vec<_> = state.alternatives().iter().map(|(id, alternative)| ground.compared(id, alternative)).collect();
     let sources: BTreeSet<_> =
         state.sources().iter().filter(|(_, source)| says_illustrative(source)).map(|(id, _)| id).collect();
@@ -139,6 +146,18 @@ pub fn compare(state: &State, with: Assumptions) -> Comparison {
         |row: &Compared| row.figures.effects.iter().flatten().next().is_some_and(|effect| !effect.is_zero());
     let plan_from = u32::from(!rows.iter().any(begins_now));
     Comparison { full_year, rows, plan_from, illustrative, with }
+}
+
+/// Lines of the baseline that name no area, without those that would count twice.
+fn no_area(state: &State) -> BTreeMap<CostKind, (usize, i128)> {
+    let mut all: BTreeMap<_, (usize, i128)> = BTreeMap::new();
+    let is_its = |cost: &Cost| Some(cost.alternative) == state.baseline() && cost.area.is_none();
+    let lines = state.costs().iter().map(|(_, cost)| cost).filter(|cost| is_its(cost));
+    for cost in lines.filter(|cost| Accounts::table().leave_out(cost).is_none()) {
+        let (n, sum) = all.entry(cost.kind).or_default();
+        (*n, *sum) = (*n + 1, *sum + i128::from(cost.amount.ore()));
+    }
+    all
 }
 
 /// Whether the source of an amount says that it is only there to illustrate.
@@ -157,6 +176,8 @@ struct Ground<'a> {
     state: &'a State,
     with: &'a Assumptions,
     full: &'a Full,
+    /// Lines of the baseline that name no area, by kind: how many, and their sum in øre.
+    no_area: BTreeMap<CostKind, (usize, i128)>,
     lines: &'a Lines,
     too_large: &'a BTreeSet<Id<Alternative>>,
     measure: Measure,
@@ -201,7 +222,7 @@ impl Ground<'_> {
         let base_figures = base.as_ref().map(|base| self.own(base));
         match base {
             None if baseline.is_none() => gaps.push(Gap::NoBaseline),
-            None if baseline != Some(id) => gaps.push(Gap::BaselineCosts),
+            None if baseline != Some(id) => gaps.push(self.no_base(baseline)),
             None => {}
             Some(base) => {
                 fits &= baseline.is_none_or(|base| !self.too_large.contains(&base));
@@ -215,6 +236,9 @@ impl Ground<'_> {
                     gaps.push(Gap::BaselineFte);
                 }
             }
+        }
+        if alternative.area.is_some() && baseline != Some(id) {
+            gaps.extend(self.no_area.iter().map(|(kind, (n, sum))| Gap::NoArea(*kind, *n, *sum)));
         }
         if own.lines > 0 && own.with_fte == 0 {
             gaps.push(Gap::Fte);
@@ -236,6 +260,17 @@ impl Ground<'_> {
         let areas = self.state.areas().iter().map(|(area, _)| Some(area)).chain([None]);
         let found = areas.filter(|area| is_in(*area, scope)).filter_map(|area| self.lines.get(&(id, area)));
         found.fold(Laid::empty(self.with.years), Laid::and)
+    }
+
+    /// Why there is nothing in the baseline to compare with.
+    fn no_base(&self, baseline: Option<Id<Alternative>>) -> Gap {
+        let areas: Vec<_> =
+            self.lines.keys().filter(|(id, _)| Some(*id) == baseline).map(|(_, area)| area.is_some()).collect();
+        match &areas[..] {
+            [] => Gap::BaselineCosts,
+            some if some.contains(&true) => Gap::BaselineArea,
+            _ => Gap::BaselineAreas,
+        }
     }
 
     /// Whether the baseline runs and in no year anything of the alternative does, as when amounts are changes from today.

@@ -1,15 +1,32 @@
 use crate::analysis::economy::Gap;
+use crate::domain::{CostKind, Money};
 use crate::exchange::Text;
-use crate::lang::{Msg, economy as m};
+use crate::lang::{Msg, costs, economy as m};
 
 /// A gap as programs read it: the field it is about and its code; and in words.
-pub fn gap(gap: &Gap) -> (&'static str, &'static str, Text) {
+pub fn gap(gap: &Gap, currency: &str) -> (&'static str, &'static str, Text) {
     match gap {
         Gap::Costs => ("costs", "no_costs", Text::new(&m::NO_COSTS)),
         Gap::NoBaseline => ("baseline", "no_baseline", Text::new(&m::NO_BASELINE)),
         Gap::BaselineCosts => ("baseline", "no_baseline_costs", Text::new(&m::NO_BASELINE_COSTS)),
         Gap::Parts(codes) => {
             ("combines", "parts_without_costs", Text::new(&m::NO_PARTS).with("list", codes.join(", ")))
+        }
+        Gap::BaselineArea => ("baseline", "no_baseline_for_area", Text::new(&m::NO_BASELINE_AREA)),
+        Gap::BaselineAreas => ("baseline", "no_baseline_areas", Text::new(&m::NO_BASELINE_AREAS)),
+        Gap::NoArea(kind, n, sum) => {
+            let kind = match kind {
+                CostKind::OneOff => &costs::ONE_OFF,
+                CostKind::Running => &costs::RUNNING,
+                CostKind::Benefit => &costs::BENEFIT,
+            };
+            let text = Text::new(&m::NO_AREA).with("n", n).word("kind", kind).with("currency", currency);
+            let ore = i64::try_from(*sum).ok().filter(|ore| ore % 100 != 0);
+            let text = match ore {
+                Some(ore) => text.number("sum", Money::from_ore(ore)),
+                None => text.number("sum", sum / 100),
+            };
+            ("area", "baseline_without_area", text)
         }
         Gap::NoRunning => ("running_per_year", "no_running", Text::new(&m::NO_RUNNING)),
         Gap::Fte => ("fte", "no_fte", Text::new(&m::NO_FTE)),

@@ -4,7 +4,7 @@ use super::gaps::gap;
 use super::unit::Unit;
 use crate::analysis::economy::{Column, Compared, Comparison, Figure, Heading, Prices, Timing, Why};
 use crate::domain::{Alternative, Id, rounded};
-use crate::lang::{Lang, decimal, economy as m, figure, kroner};
+use crate::lang::{Lang, currency, decimal, economy as m, figure, kroner};
 use crate::record::State;
 
 /// What is not known.
@@ -119,14 +119,13 @@ impl<'a> InWords<'a> {
     }
 
     /// `kr`, or three letters.
-    pub fn currency(&self) -> &'a str {
-        let currency = self.state.workshop().and_then(|w| w.currency.as_deref()).unwrap_or("NOK");
-        if currency == "NOK" { "kr" } else { currency }
+    pub fn currency(&self) -> String {
+        currency(self.lang, self.state.workshop().and_then(|w| w.currency.as_deref())).to_owned()
     }
 
     /// `mill. kr`
     pub fn unit_name(&self) -> String {
-        self.unit.name(self.lang, self.currency())
+        self.unit.name(self.lang, &self.currency())
     }
 
     /// In whose prices: `faste priser 2026`; nothing where nobody has named a year.
@@ -170,7 +169,7 @@ impl<'a> InWords<'a> {
     pub fn missing(&self) -> Vec<(String, Vec<&'a str>)> {
         let mut all: Vec<(String, Vec<&str>)> = Vec::new();
         for row in &self.comparison.rows {
-            for text in row.gaps.iter().map(|of| gap(of).2.say(self.lang)) {
+            for text in row.gaps.iter().map(|of| gap(of, &self.currency()).2.say(self.lang)) {
                 match all.iter_mut().find(|(known, _)| *known == text) {
                     Some((_, codes)) => codes.push(self.code(row.id)),
                     None => all.push((text, vec![self.code(row.id)])),

@@ -266,6 +266,7 @@ impl Page<'_> {
             | Key::Outside
             | Key::AllEnd
             | Key::Ending
+            | Key::NoArea
             | Key::Unspoken
             | Key::Claims
             | Key::Gap(_)

@@ -24,6 +24,8 @@ pub enum Key {
     AllEnd,
     /// Lines that end while others go on.
     Ending,
+    /// Lines of the baseline that name no area.
+    NoArea,
     /// Costs nobody has spoken of.
     Unspoken,
     /// Claims with no money behind them.
@@ -140,7 +142,7 @@ fn missing(view: &View, words: &InWords<'_>, group: &Group, width: usize) -> Vec
     let mut all: Vec<(String, Vec<&str>, Key, &str)> = Vec::new();
     let rows = view.comparison.rows.iter().enumerate().filter(|(i, _)| is_here(i));
     for (code, of) in rows.flat_map(|(_, row)| row.gaps.iter().map(|of| (words.code(row.id), of))) {
-        let text = gap(of).2.say(words.lang);
+        let text = gap(of, &words.currency()).2.say(words.lang);
         let place = all.len();
         match all.iter_mut().find(|(known, ..)| *known == text) {
             Some((_, codes, ..)) => codes.push(code),
@@ -149,6 +151,7 @@ fn missing(view: &View, words: &InWords<'_>, group: &Group, width: usize) -> Vec
                     Gap::Year(_) => (Key::NoYear, ENTER),
                     Gap::AllEnd(_) => (Key::AllEnd, ENTER),
                     Gap::Ending(..) => (Key::Ending, ENTER),
+                    Gap::NoArea(..) => (Key::NoArea, ENTER),
                     Gap::Outside(_) => (Key::Outside, ENTER),
                     Gap::TooLarge => (Key::Gap(place), ""),
                     _ => (Key::Gap(place), "g 1"),
@@ -236,6 +239,7 @@ pub fn explained(words: &InWords<'_>, state: &State, key: Key) -> Option<String>
         | Key::Outside
         | Key::AllEnd
         | Key::Ending
+        | Key::NoArea
         | Key::Unspoken
         | Key::Claims
         | Key::Gap(_)
