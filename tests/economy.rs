@@ -620,6 +620,28 @@ fn what_is_about_no_area_is_saved_by_no_area() {
     assert!(gaps(&other[2]).iter().all(|code| !code.starts_with("no_base") || *code == "no_baseline_fte"));
 }
 
+#[test]
+fn differences_that_do_not_add_up_as_shown_say_so() {
+    let rounded = |rows: &str| {
+        let m = Machine::new();
+        counted_from(&m, rows);
+        m.ok(&["--lang", "nb", "compare", "w"]).contains("rundet av hver for seg")
+    };
+    assert!(
+        rounded("A0;Drift;drift;;;;1000;10,04\nA1;Drift;drift;;;;900;9,06\n"),
+        "10,0 and 9,1, and -1,0 between them"
+    );
+    assert!(
+        rounded("A0;Drift;drift;;;;1000;10\nA1;Drift;drift;;;;900,40;9\nA1;Gevinst;gevinst;;;;0,60;\n"),
+        "900 less 1 is 899, and -100 from 1000"
+    );
+    assert!(
+        rounded("A0;Drift;drift;;;;1000,40;10\nA1;Drift;drift;;;;900,50;9\n"),
+        "1000 and 901, and -100 between them"
+    );
+    assert!(!rounded("A0;Drift;drift;;;;1000;10,1\nA1;Drift;drift;;;;900;9,2\n"), "-0,9 as shown");
+}
+
 /// What another program says about the comparison of a workshop.
 fn by_hand(m: &Machine, dir: &str, args: &[&str]) {
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/compare_by_hand.py");

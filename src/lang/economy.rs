@@ -96,7 +96,7 @@ messages! {
     YEAR_NTH: "år {n}", "år {n}", "year {n}";
     FLAT: "fast rente", "fast rente", "flat rate";
     NO_WINNER: "Alternativene står i kodenes rekkefølge. Programmet regner; det kårer ingen vinner.", "Alternativa står i rekkjefølgja til kodane. Programmet reknar; det kårar ingen vinnar.", "Alternatives stand in the order of their codes. The program counts; it crowns no winner.";
-    ROUNDED: "Tallene er rundet av hver for seg, så en forskjell kan avvike med 1 i siste siffer.", "Tala er runda av kvar for seg, så ein skilnad kan avvike med 1 i siste siffer.", "Figures are rounded one by one, so a difference may be 1 off in the last digit.";
+    ROUNDED: "Tallene er rundet av hver for seg, så en forskjell kan avvike i siste siffer.", "Tala er runda av kvar for seg, så ein skilnad kan avvike i siste siffer.", "Figures are rounded one by one, so a difference may be off in the last digit.";
 }
 
 /// Why an amount is left out of a comparison, by the name programs read.

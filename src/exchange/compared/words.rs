@@ -2,7 +2,7 @@ use rust_decimal::Decimal;
 
 use super::gaps::gap;
 use super::unit::Unit;
-use crate::analysis::economy::{Column, Compared, Comparison, Figure, Heading, Prices, Timing, Why};
+use crate::analysis::economy::{Column, Compared, Comparison, Figure, Figures, Heading, Prices, Timing, Why};
 use crate::domain::{Alternative, Id, rounded};
 use crate::lang::{Lang, currency, decimal, economy as m, figure, kroner};
 use crate::record::State;
@@ -211,14 +211,19 @@ impl<'a> InWords<'a> {
 
     /// Whether every change that is shown is the difference of what is shown.
     pub fn adds_up(&self) -> bool {
-        let shown = |amount: Option<Decimal>| amount.map(|amount| self.unit.rounded(amount));
+        let money = |amount: Option<Decimal>| amount.map(|amount| self.unit.rounded(amount));
+        let people = |fte: Option<Decimal>| fte.map(|fte| rounded(fte, 1));
+        // What is not known is no difference to check.
+        let is = |own: Option<Decimal>, base: Option<Decimal>, change: Option<Decimal>| match (own, base, change) {
+            (Some(own), Some(base), Some(change)) => own - base == change,
+            _ => true,
+        };
+        let net = |figures: &Figures| Some(money(figures.running_per_year)? - money(figures.benefits_per_year)?);
         self.comparison.rows.iter().all(|row| {
-            let base = row.base.as_ref().and_then(|base| shown(base.running_per_year));
-            let parts = shown(row.figures.running_per_year).zip(base);
-            match (parts, shown(row.figures.running_change)) {
-                (Some((own, base)), Some(change)) => own - base == change,
-                _ => true,
-            }
+            let (own, Some(base)) = (&row.figures, &row.base) else { return true };
+            is(money(own.running_per_year), money(base.running_per_year), money(own.running_change))
+                && is(people(own.fte), people(base.fte), people(own.fte_change))
+                && is(net(own), net(base), money(own.full_year_effect))
         })
     }
 }
