@@ -6,6 +6,9 @@ use super::laid::span;
 use crate::domain::{Alternative, Area, Cost, CostKind, Id};
 use crate::record::State;
 
+/// That a line of an alternative, about an area, of a kind, begins in a year.
+type Begun = (Id<Alternative>, Option<Id<Area>>, CostKind, i64);
+
 /// The full year: from it on nothing that lasts is new, and all phasing is over. Yearly lines last when they go on through
 /// all the years; what ends before is in no figure of the full year, for it is not what the change comes to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,7 +21,7 @@ pub struct Full {
     /// The last year in which any yearly line goes on.
     goes_on: i64,
     /// When yearly lines begin, so that one that takes over from another is known.
-    begins: BTreeSet<(Id<Alternative>, Option<Id<Area>>, CostKind, i64)>,
+    begins: BTreeSet<Begun>,
 }
 
 impl Full {
