@@ -439,7 +439,7 @@ fn what_would_count_twice_is_left_out_and_said() {
     assert_eq!(all[0]["left_out"], serde_json::json!([{"reason": "internal", "lines": 2, "sum": "0.00"}]));
     assert_eq!(all[1]["left_out"], serde_json::json!([{"reason": "vat", "lines": 1, "sum": "-8.00"}]));
     let text = m.ok(&["--lang", "en", "compare", "w"]);
-    assert!(text.contains("left out  A0: 2 lines, 0\u{a0}kr: buying and selling inside the organisation"), "{text}");
+    assert!(text.contains("left out  A0: 2 lines, 0\u{a0}NOK: buying and selling inside the organisation"), "{text}");
 }
 
 #[test]
@@ -624,7 +624,7 @@ fn what_is_about_no_area_is_saved_by_no_area() {
 fn differences_that_do_not_add_up_as_shown_say_so() {
     let rounded = |rows: &str| {
         let m = Machine::new();
-        counted_from(&m, rows);
+        counted_from(&m, &format!("{rows}A2;Drift;drift;;;;1000;10\n"));
         m.ok(&["--lang", "nb", "compare", "w"]).contains("rundet av hver for seg")
     };
     assert!(
@@ -640,6 +640,34 @@ fn differences_that_do_not_add_up_as_shown_say_so() {
         "1000 and 901, and -100 between them"
     );
     assert!(!rounded("A0;Drift;drift;;;;1000;10,1\nA1;Drift;drift;;;;900;9,2\n"), "-0,9 as shown");
+}
+
+#[test]
+fn what_a_plan_says_of_money_over_time_has_the_ranges_of_the_flags() {
+    let m = Machine::new();
+    let plan = |with: &str| {
+        let text = format!(
+            "{{\"plenum_plan\":1,\"title\":\"T\",\n\"alternatives\":[{{\"code\":\"A0\",\"name\":\"X\",\"baseline\":true}}],\n  {with}}}"
+        );
+        let plan = m.write("plan.json", text);
+        m.run(&["--lang", "nb", "new", "w", "--from", &plan])
+    };
+    let refused = [
+        (r#""discounting":{"rate":"4"}"#, "Renten 4 i planen går ikke", "som 0.04"),
+        (r#""discounting":{"rate":"-0.01"}"#, "Renten -0.01 i planen går ikke", "uten prisstigning"),
+        (r#""discounting":{"inflation":"2.5"}"#, "Prisstigningen 2.5 i planen går ikke", "som 0.02"),
+        (r#""discounting":{"years":0}"#, "Planen ser 0 år fram", "som 10"),
+        (r#""discounting":{"years":201}"#, "Planen ser 201 år fram", "fra 1 til 200"),
+        (r#""discounting":{"base_year":26}"#, "Året 26 i planen går ikke", "fra 1900 til 2200"),
+        (r#""price_year":20260"#, "Året 20260 i planen går ikke", "som 2027"),
+    ];
+    for (with, why, remedy) in refused {
+        let answer = plan(with);
+        assert_eq!(answer.exit, 3, "{with}: {}", answer.err);
+        assert!(answer.err.contains(why) && answer.err.contains(remedy), "{with}: {}", answer.err);
+        assert!(answer.err.contains("3:"), "{with}: the place is said: {}", answer.err);
+    }
+    assert_eq!(plan(r#""discounting":{"rate":"0.04","inflation":"0","years":200,"base_year":2200}"#).exit, 0);
 }
 
 /// What another program says about the comparison of a workshop.

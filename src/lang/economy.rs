@@ -25,7 +25,14 @@ messages! {
     SAY_NOMINAL: "Legg til --nominal og --inflation, eller bruk --rate med en realrente.", "Legg til --nominal og --inflation, eller bruk --rate med ei realrente.", "Add --nominal and --inflation, or use --rate with a real rate.";
     NEEDS_NOMINAL: "--inflation gjelder bare sammen med --nominal.", "--inflation gjeld berre saman med --nominal.", "--inflation only goes with --nominal.";
     NEEDS_NOMINAL_HINT: "Legg til --nominal, eller ta bort --inflation: i faste priser teller prisstigningen ikke.", "Legg til --nominal, eller ta bort --inflation: i faste prisar tel ikkje prisstiginga.", "Add --nominal, or leave out --inflation: in fixed prices inflation does not count.";
-    BAD_YEARS: "Planen ser {n} år fram. Det meste er {most}.", "Planen ser {n} år fram. Det meste er {most}.", "The plan looks {n} years ahead. The most is {most}.";
+    BAD_YEARS: "Planen ser {n} år fram. Det går fra 1 til {most}.", "Planen ser {n} år fram. Det går frå 1 til {most}.", "The plan looks {n} years ahead. It may be from 1 to {most}.";
+    YEARS_HINT: "Skriv hvor mange år som følger etter det første, som 10.", "Skriv kor mange år som følgjer etter det første, som 10.", "Write how many years follow the first, such as 10.";
+    PLAN_RATE: "Renten {name} i planen går ikke: den er en andel fra 0 til under 1.", "Renta {name} i planen går ikkje: ho er ein del frå 0 til under 1.", "The rate {name} in the plan does not go: it is a share from 0 to below 1.";
+    PLAN_RATE_HINT: "Skriv 4 prosent som 0.04. Det er en realrente, uten prisstigning.", "Skriv 4 prosent som 0.04. Det er ei realrente, utan prisstiging.", "Write 4 per cent as 0.04. It is a real rate, without inflation.";
+    PLAN_INFLATION: "Prisstigningen {name} i planen går ikke: den er en andel fra 0 til under 1.", "Prisstiginga {name} i planen går ikkje: ho er ein del frå 0 til under 1.", "The inflation {name} in the plan does not go: it is a share from 0 to below 1.";
+    PLAN_INFLATION_HINT: "Skriv 2 prosent som 0.02.", "Skriv 2 prosent som 0.02.", "Write 2 per cent as 0.02.";
+    PLAN_YEAR: "Året {name} i planen går ikke: det må være fra {first} til {last}.", "Året {name} i planen går ikkje: det må vere frå {first} til {last}.", "The year {name} in the plan does not go: it must be from {first} to {last}.";
+    PLAN_YEAR_HINT: "Skriv året med fire siffer, som 2027.", "Skriv året med fire siffer, som 2027.", "Write the year with four digits, such as 2027.";
 
     NOTHING: "Det er ingen alternativer å sammenligne.", "Det er ingen alternativ å samanlikne.", "There are no alternatives to compare.";
     ILLUSTRATIVE: "Illustrerende tall: beløp er oppdiktet for å vise programmet.", "Illustrerande tal: beløp er oppdikta for å vise programmet.", "Illustrative figures: amounts are made up to show the program.";
