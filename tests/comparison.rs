@@ -385,6 +385,9 @@ fn made_up_figures_are_marked_wherever_they_are_read() {
     let costs = "alternativ;art;år;beløp;kilde\nA0;drift;2026;100;Illustrerende tall\nA1;drift;2026;90;\n";
     let mut p = at(Lang::En, WHOLE, costs);
     p.resize(100, 30);
-    p.press("g 5").sees("figures in NOK, illustrative").press("Enter").sees("Illustrative figures: amounts are made up");
+    p.press("g 5")
+        .sees("figures in NOK, illustrative")
+        .press("Enter")
+        .sees("Illustrative figures: amounts are made up");
     p.press("Esc End").sees("Illustrative figures: amounts are made up");
 }

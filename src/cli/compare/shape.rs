@@ -10,7 +10,7 @@ use crate::lang::{Lang, currency, economy as m};
 use crate::record::State;
 
 /// How figures are counted; it changes when a figure of the same record would.
-const METHOD: u32 = 1;
+const METHOD: u32 = 2;
 
 /// A comparison as programs read it.
 pub fn shape(state: &State, comparison: &Comparison, lang: Lang) -> Value {
