@@ -138,17 +138,33 @@ proptest! {
 #[test]
 fn the_value_is_the_same_in_fixed_prices_and_in_those_of_each_year() {
     let lines = [
-        (1, 2, 1, 90_000, (Some(2027), None), vec![50], None, 5),
-        (1, 2, 0, 30_000, (Some(2026), None), vec![], None, 5),
+        (4, 2, 1, 90_000, (Some(2027), None), vec![50], None, 5),
+        (4, 2, 0, 30_000, (Some(2026), None), vec![], None, 5),
     ];
     let machine = with(&lines);
     let state = machine.state();
     let real = Assumptions { price_year: Some(2026), ..Assumptions::of(state).unwrap() };
     let nominal = Assumptions { prices: Prices::EachYear { inflation: Decimal::new(25, 3) }, ..real.clone() };
-    let of = |with: Assumptions| compare(state, with).rows[1].figures.clone();
+    let of = |with: Assumptions| compare(state, with).rows[4].figures.clone();
     let (real, nominal) = (of(real), of(nominal));
     assert!((real.npv.unwrap() - nominal.npv.unwrap()).abs() < Decimal::new(1, 15));
     let grown = real.running_per_year.unwrap() * Decimal::new(1025, 3) * Decimal::new(1025, 3);
     assert_eq!(nominal.running_per_year.unwrap().normalize(), grown.normalize(), "the full year is 2028");
     assert_eq!(real.fte, nominal.fte);
+}
+
+/// A journal may hold what no plan is read with any longer.
+#[test]
+fn what_an_old_journal_says_out_of_range_is_refused_and_the_usual_is_counted_with() {
+    for with in [r#""rate":"4""#, r#""basis":"nominal","inflation":"7""#, r#""years":0"#, r#""base_year":-2147483648"#]
+    {
+        let mut machine = Machine::new(1);
+        let plan = PLAN.replace(r#""base_year": 2026, "years": 8, "schedule": "NO-2021""#, with);
+        machine.perform(Command::Begin(Box::new(serde_json::from_str(&plan).unwrap()))).unwrap();
+        let state = machine.state();
+        assert!(Assumptions::of(state).is_err(), "{with}");
+        let usual = Assumptions::usual(state);
+        assert_eq!((usual.schedule.id.as_str(), usual.years), ("NO-2021", 10), "{with}");
+        assert_eq!(compare(state, usual).rows.len(), 6);
+    }
 }

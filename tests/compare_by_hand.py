@@ -60,8 +60,8 @@ def levels(assumed, years):
 
 
 def lay(lines, first, years):
-    """One-off, running, benefit and FTE of each year, in kroner."""
-    once, running, gain, fte = ([D(0)] * years for _ in range(4))
+    """One-off, running and benefit of each year, in kroner."""
+    once, running, gain = ([D(0)] * years for _ in range(3))
     for line in lines:
         if (line["account"] or "") in TWICE:
             continue
@@ -85,20 +85,51 @@ def lay(lines, first, years):
                 i = year - begins
                 share = shares[i] if i < len(shares) else D(1)
                 (running if line["kind"] == "running" else gain)[t] += amount * share
-                fte[t] += (1 if line["kind"] == "running" else -1) * D(line["fte"] or 0)
-    return once, running, gain, fte
+    return once, running, gain
+
+
+def yearly(line, first, years):
+    """The years a yearly line is seen in, counted from the first; none for what is paid once or seen in no year."""
+    begins = line["from"] if line["from"] is not None else line["year"]
+    begins = 0 if begins is None else begins - first
+    ends = 9999 if line["to"] is None else line["to"] - first
+    seen = begins <= years and ends >= max(begins, 0)
+    return (begins, ends) if seen and line["kind"] != "one-off" and (line["account"] or "") not in TWICE else None
+
+
+def phases(line):
+    return [D(s) / 100 for s in (line["phasing"] or "").split("/") if s]
 
 
 def full_year(costs, first, years):
-    found = 0
+    """The full year, and the last year of alternatives that have yearly lines and none that lasts."""
+    found, lasting, last = 0, set(), {}
     for line in costs:
-        begins = line["from"] if line["from"] is not None else line["year"]
-        t = 0 if begins is None else begins - first
-        ends = years if line["to"] is None else line["to"] - first
-        if line["kind"] != "one-off" and t <= years and ends >= 0 and (line["account"] or "") not in TWICE:
-            n = len([s for s in (line["phasing"] or "").split("/") if s])
-            found = max(found, min(max(t, 0) + n, years))
-    return found
+        span, code = yearly(line, first, years), line["alternative"]
+        if span and span[1] >= years:
+            lasting.add(code)
+            found = max(found, min(max(span[0] + len(phases(line)), 0), years))
+        elif span:
+            last[code] = max(last.get(code, 0), span[1])
+    last = {code: year for code, year in last.items() if code not in lasting}
+    return (found if lasting else max(last.values(), default=0)), last
+
+
+def in_full_year(lines, first, years, full, last):
+    """Running, benefits and FTE of the full year, in kroner of the price year."""
+    running, gain, fte = D(0), D(0), D(0)
+    for line in lines:
+        span = yearly(line, first, years)
+        t = full if span and span[1] >= years else last.get(line["alternative"])
+        if span is None or t is None or not span[0] <= t <= span[1]:
+            continue
+        shares, i = phases(line), t - span[0]
+        amount = D(line["likely"]) * (shares[i] if i < len(shares) else 1)
+        if line["kind"] == "running":
+            running, fte = running + amount, fte + D(line["fte"] or 0)
+        else:
+            gain, fte = gain + amount, fte - D(line["fte"] or 0)
+    return running, gain, fte
 
 
 def back(flows):
@@ -143,7 +174,7 @@ def main():
     span = max(years, 4) + 1
     discount, level = factors(assumed), levels(assumed, span)
     annuity = sum(discount[1:])
-    full = full_year(costs, first, years)
+    full, last = full_year(costs, first, years)
     by_code = {a["code"]: a for a in alternatives}
     base_code = next(a["code"] for a in alternatives if a["baseline"])
 
@@ -162,14 +193,18 @@ def main():
     def base_lines(code):
         found = areas(code)
         own = [line for line in costs if line["alternative"] == base_code]
+        if by_code[code]["area"]:
+            return [line for line in own if line["area"] in found]
         return [line for line in own if found is None or line["area"] is None or line["area"] in found]
 
     flat = assumed["plan_years"][0] - first
     wrong, count = [], 0
     for row in compared["alternatives"]:
         code = row["code"]
-        *own, fte = lay(lines_of(code), first, span)
-        *base, b_fte = lay(base_lines(code), first, span)
+        own, base = (lay(lines, first, span) for lines in (lines_of(code), base_lines(code)))
+        runs, gains, fte = in_full_year(lines_of(code), first, years, full, last)
+        b_runs, b_gains, b_fte = in_full_year(base_lines(code), first, years, full, last)
+        runs, gains, b_runs, b_gains = (amount * level[full] for amount in (runs, gains, b_runs, b_gains))
         once, running, gain, b_once, b_running, b_gain = (
             [amount * price for amount, price in zip(years, level)] for years in own + base)
         effect = [o + r - g - bo - br + bg
@@ -182,13 +217,13 @@ def main():
                              for lines in (lines_of(code), base_lines(code)))
         expected = {
             "one_off": shown(sum(once[:years + 1])),
-            "running_per_year": shown(running[full]),
-            "running_change": shown(running[full] - b_running[full]),
-            "benefits_per_year": shown(gain[full]),
-            "full_year_effect": shown(running[full] - b_running[full] - gain[full] + b_gain[full]),
+            "running_per_year": shown(runs),
+            "running_change": shown(runs - b_runs),
+            "benefits_per_year": shown(gains),
+            "full_year_effect": shown(runs - b_runs - gains + b_gains),
             "plan_years": [shown(e) for e in effect[flat:flat + 4]],
-            "fte": fte[full] if own_fte else None,
-            "fte_change": fte[full] - b_fte[full] if own_fte and base_fte else None,
+            "fte": fte if own_fte else None,
+            "fte_change": fte - b_fte if own_fte and base_fte else None,
             "present_cost": shown(present),
             "npv": shown(sum(now)),
             "equivalent_annual": shown(present / annuity),

@@ -165,14 +165,14 @@ fn rounding_line_by_line_is_a_line_of_its_own() {
     p.press("g 5");
     down_to(&mut p, "Present cost");
     // Ten years at 4 %: 8.1109 each, shown as 8.11, and 24.33 together.
-    p.press("Enter").sees("Present cost · A1 Samlet skole").sees("24.33\u{a0}kr, shown as 24 (figures in kr)");
+    p.press("Enter").sees("Present cost · A1 Samlet skole").sees("24.33\u{a0}NOK, shown as 24 (figures in NOK)");
     p.sees("the line is 1").sees_no("Rounding");
     p.press("Esc");
     down_to(&mut p, "The same every year");
     p.press("Esc g 5 e Down Right Right Right Right Right Esc");
     down_to(&mut p, "Present cost");
     // Fifteen years: 11.1184 each, 11.12 as shown, and 33.36; together they are 33.3552.
-    p.press("Enter").sees("33.36\u{a0}kr").press("Esc e Down Left Esc Enter");
+    p.press("Enter").sees("33.36\u{a0}NOK").press("Esc e Down Left Esc Enter");
     // Fourteen: 10.5631 each, 10.56 three times are 31.68, and all together 31.69.
     assert_eq!(inside(&mut p, "Rounding"), "Rounding 0.01");
     assert_eq!(inside(&mut p, "Sum"), "Sum 31.69");
@@ -202,18 +202,58 @@ fn later_costs_can_undo_what_was_paid_back_and_both_times_stand_there() {
 }
 
 #[test]
+fn what_ends_opens_to_its_lines() {
+    let costs = "alternativ;tekst;art;fra;til;beløp\nA0;I dag;drift;2026;;1000\nA1;Samlet drift;drift;2026;2029;900\n\
+        A1;Dobbel drift;drift;2027;2027;50\nA2;Flytting;engangs;2027;2027;10\n";
+    let mut p = at(Lang::Nb, WHOLE, costs);
+    p.resize(120, 40);
+    p.press("g 5");
+    assert!(row(&mut p, "Helårsvirkning").contains("−100"), "what double running costs in 2027 is not in it");
+    p.press("End").sees("A1: 2 linjer slutter før 2036: regnet som 0 etter.  Enter").sees("A2: Ingen drift");
+    p.clicks("A1: 2 linjer slutter", 1)
+        .press("Enter")
+        .sees("Linjer som slutter")
+        .sees("Dobbel drift")
+        .sees("Samlet drift");
+    p.press("Esc").sees("A1: Alle linjer som går hvert år, slutter.");
+    p.clicks("A1: Alle linjer", 1)
+        .press("Enter")
+        .sees("Linjer det siste året")
+        .sees("Samlet drift")
+        .sees_no("Dobbel drift");
+}
+
+#[test]
+fn what_is_not_known_is_not_nothing_in_the_overview() {
+    let costs = "alternativ;art;fra;beløp\nA0;drift;2026;100000\nA1;drift;2026;90000\n";
+    let mut p = at(Lang::Nb, WHOLE, costs);
+    p.resize(120, 40);
+    p.press("g 1").sees("tall i 1000 kr");
+    assert!(row(&mut p, "A1 Samlet skole").ends_with("· 90 ·"), "nothing is paid once, and nothing gained");
+    assert!(row(&mut p, "A2 To skoler").ends_with("– – –"), "nobody has said");
+}
+
+#[test]
 fn alternatives_stand_within_their_area_and_the_columns_are_walked() {
     let mut p = at(Lang::Nb, AREAS, AREA_COSTS);
     p.press("g 5").sees("V1 Analyse").sees("← → 2 av 7").sees_no("A3");
-    // The part of the baseline that is about the area comes first, with what is about all.
-    assert!(row(&mut p, "Helårsvirkning").ends_with("−100"));
+    // The part of the baseline that is about the area comes first; what is about none would be saved once in each.
+    assert!(row(&mut p, "Helårsvirkning").ends_with("−50"));
     down_to(&mut p, "Drift per år");
     p.press("Left Enter")
         .sees("Drift per år · A0 I dag")
         .sees("Analyse i dag")
-        .sees("Felles i dag")
+        .sees_no("Felles i dag")
         .sees_no("Kontor i dag");
-    p.press("Esc Right Right Right").sees("V2 Merkantilt").sees("4 av 7").sees_no("V1 Analyse");
+    p.press("Esc End").sees("1 linje (drift) i nullalternativet gjelder ikke noe");
+    p.clicks("A1, A2: 1 linje (drift)", 1)
+        .press("Enter")
+        .sees("uten område")
+        .sees("Felles i dag")
+        .sees_no("Analyse i dag");
+    p.press("Esc Home");
+    down_to(&mut p, "Drift per år");
+    p.press("Right Right Right").sees("V2 Merkantilt").sees("4 av 7").sees_no("V1 Analyse");
     p.press("Right Right Right").sees("Samlede modeller").sees("7 av 7").press("Enter");
     // A combination is made of the lines of its parts.
     p.sees("K1 Alt samlet").sees("A1 Samlet: 1 linje").sees("A3 Kontor: 1 linje");
@@ -345,6 +385,9 @@ fn made_up_figures_are_marked_wherever_they_are_read() {
     let costs = "alternativ;art;år;beløp;kilde\nA0;drift;2026;100;Illustrerende tall\nA1;drift;2026;90;\n";
     let mut p = at(Lang::En, WHOLE, costs);
     p.resize(100, 30);
-    p.press("g 5").sees("figures in kr, illustrative").press("Enter").sees("Illustrative figures: amounts are made up");
+    p.press("g 5")
+        .sees("figures in NOK, illustrative")
+        .press("Enter")
+        .sees("Illustrative figures: amounts are made up");
     p.press("Esc End").sees("Illustrative figures: amounts are made up");
 }

@@ -439,7 +439,7 @@ fn what_would_count_twice_is_left_out_and_said() {
     assert_eq!(all[0]["left_out"], serde_json::json!([{"reason": "internal", "lines": 2, "sum": "0.00"}]));
     assert_eq!(all[1]["left_out"], serde_json::json!([{"reason": "vat", "lines": 1, "sum": "-8.00"}]));
     let text = m.ok(&["--lang", "en", "compare", "w"]);
-    assert!(text.contains("left out  A0: 2 lines, 0\u{a0}kr: buying and selling inside the organisation"), "{text}");
+    assert!(text.contains("left out  A0: 2 lines, 0\u{a0}NOK: buying and selling inside the organisation"), "{text}");
 }
 
 #[test]
@@ -498,6 +498,176 @@ fn prices_and_rates_that_do_not_fit_are_refused_and_those_that_do_are_said() {
     for reading in ["runs from that year on", "all phasing is over", "costs only, no benefits", "the last time"] {
         assert!(help.split_whitespace().collect::<Vec<_>>().join(" ").contains(reading), "{reading}: {help}");
     }
+}
+
+/// A workshop with a baseline and two alternatives, looked at from 2026 to 2036, and these cost lines.
+fn counted_from(m: &Machine, rows: &str) -> Vec<Value> {
+    let plan = r#"{"plenum_plan":1,"title":"T","alternatives":[{"code":"A0","name":"X","baseline":true},{"code":"A1","name":"Y"},
+                  {"code":"A2","name":"Z"}],"discounting":{"base_year":2026,"years":10,"rate":"0.04"}}"#;
+    let plan = m.write("plan.json", plan);
+    m.ok(&["new", "w", "--from", &plan]);
+    let file = m.write("w.csv", format!("alternativ;tekst;art;fra;til;innfasing;beløp;årsverk\n{rows}"));
+    m.ok(&["import", "costs", "w", &file]);
+    if Command::new("python3").arg("--version").output().is_ok() {
+        by_hand(m, "w", &[]);
+        by_hand(m, "w", &["--nominal", "--inflation", "0.02", "--from", "2024"]);
+    }
+    m.json(&["compare", "w"])["alternatives"].as_array().unwrap().clone()
+}
+
+/// What is missing from a row, by the codes of the gaps.
+fn gaps(row: &Value) -> Vec<&str> {
+    row["missing"].as_array().unwrap().iter().map(|m| m["code"].as_str().unwrap()).collect()
+}
+
+#[test]
+fn what_ends_is_not_in_the_full_year() {
+    let m = Machine::new();
+    let rows = "A0;Drift;drift;;;;1000;10\nA1;Drift;drift;;;;900;9\nA1;Dobbel drift;drift;2027;2027;;500;5\n\
+                A2;Drift;drift;2028;;;800;8\nA2;Drift i dag;drift;2026;2027;;1000;10\nA2;Gevinst;gevinst;2024;;10/20/30;50;1\n";
+    let all = counted_from(&m, rows);
+    let of = |i: usize| {
+        ["full_year_effect", "running_per_year", "benefits_per_year"].map(|key| all[i][key].as_str().unwrap())
+    };
+    assert_eq!(of(1), ["-100.00", "900.00", "0.00"], "double running in one year is no lasting cost");
+    assert_eq!(all[1]["plan_years"], serde_json::json!(["-100.00", "400.00", "-100.00", "-100.00"]));
+    assert_eq!((&all[1]["fte_change"], &all[2]["fte_change"]), (&"-1".into(), &"-3".into()));
+    assert_eq!(of(2), ["-250.00", "800.00", "50.00"]);
+    let full = |args: &[&str]| m.json(&[&["compare", "w"], args].concat())["assumptions"]["full_year"].clone();
+    assert_eq!(full(&[]), 2028, "phasing that is over before the last line begins pushes nothing");
+    assert_eq!(full(&["--from", "2030"]), 2030, "nor does phasing that was over before the first year");
+    assert_eq!(full(&["--years", "1"]), 2027, "a line that goes on to the last year that is looked at lasts");
+}
+
+#[test]
+fn where_nothing_lasts_the_last_year_with_any_stands_and_that_is_said() {
+    let m = Machine::new();
+    let rows = "A0;Drift;drift;;;;1000;10\nA1;Drift;drift;2026;2029;;900;9\nA1;Dobbel drift;drift;2027;2027;;500;5\n\
+                A2;Drift;drift;2026;;;800;8\n";
+    let all = counted_from(&m, rows);
+    assert_eq!((&all[1]["running_per_year"], &all[1]["full_year_effect"]), (&"900.00".into(), &"-100.00".into()));
+    assert!(gaps(&all[1]).contains(&"all_end") && !gaps(&all[2]).contains(&"all_end"), "{:?}", all[1]["missing"]);
+    let text = m.ok(&["--lang", "nb", "compare", "w"]);
+    assert!(
+        text.contains("mangler  A1: Alle linjer som går hvert år, slutter.") && text.contains("de i 2029"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_line_that_ends_while_others_go_on_is_named() {
+    let m = Machine::new();
+    let rows = "A0;Drift;drift;;;;1000;\nA1;Drift;drift;2026;2027;;900;\nA1;Drift;drift;2028;2029;;850;\nA1;Lokaler;drift;2026;;;50;\n\
+                A2;Drift i dag;drift;2026;2027;;1000;\nA2;Drift;drift;2028;;;800;\n";
+    let all = counted_from(&m, rows);
+    assert!(gaps(&all[1]).contains(&"ending"), "after its last column it is free, and the baseline is not");
+    assert!(!gaps(&all[0]).contains(&"ending"));
+    assert!(!gaps(&all[2]).contains(&"ending"), "another line takes over in 2028");
+    let text = m.ok(&["--lang", "nb", "compare", "w"]);
+    assert!(text.contains("mangler  A1: 1 linje slutter før 2036: regnet som 0 etter."), "{text}");
+    let text = m.ok(&["--lang", "en", "compare", "w", "--years", "3"]);
+    assert!(!text.contains("counted as 0"), "all go on to the last year that is looked at: {text}");
+}
+
+#[test]
+fn what_runs_for_nothing_is_not_shown_as_a_saving_without_a_word() {
+    let m = Machine::new();
+    let rows = "A0;Drift;drift;;;;1000;\nA1;Flytting;engangs;2027;;;200;\nA2;Mindre reising;drift;2027;;;-100;\n";
+    let all = counted_from(&m, rows);
+    assert!(gaps(&all[1]).contains(&"no_running") && gaps(&all[2]).contains(&"no_running"));
+    assert!(!gaps(&all[0]).contains(&"no_running"));
+    let text = m.ok(&["--lang", "nb", "compare", "w"]);
+    assert!(text.contains("mangler  A1, A2: Ingen drift") && text.contains("bare en linje på 0"), "{text}");
+    let m = Machine::new();
+    let rows = "A0;I dag;drift;;;;0;\nA1;Flytting;engangs;2027;;;200;\nA2;Mindre reising;drift;2027;;;-100;\n";
+    let all = counted_from(&m, rows);
+    assert!(all.iter().all(|row| !gaps(row).contains(&"no_running")), "changes from a baseline of nothing");
+    assert_eq!(all[2]["full_year_effect"], "-100.00");
+}
+
+#[test]
+fn what_is_about_no_area_is_saved_by_no_area() {
+    let m = Machine::new();
+    let plan = r#"{"plenum_plan":1,"title":"T","areas":[{"code":"V1","title":"En"},{"code":"V2","title":"To"}],
+                  "alternatives":[{"code":"A0","name":"X","baseline":true},{"code":"A1","name":"Y","area":"V1"},
+                    {"code":"A2","name":"Z","area":"V2"},{"code":"K1","name":"W","combines":["A1","A2"]}],
+                  "discounting":{"base_year":2026,"years":9,"rate":"0.04"}}"#;
+    let plan = m.write("plan.json", plan);
+    let compared = |dir: &str, rows: &str| {
+        m.ok(&["new", dir, "--from", &plan]);
+        let file = m.write(&format!("{dir}.csv"), format!("alternativ;valgområde;art;beløp\n{rows}"));
+        m.ok(&["import", "costs", dir, &file]);
+        m.json(&["compare", dir])["alternatives"].as_array().unwrap().clone()
+    };
+    let rows = "A0;;drift;1000\nA0;;engangs;7,50\nA0;V1;drift;100\nA0;V2;drift;200\nA1;;drift;90\nA2;;drift;190\n";
+    let all = compared("some", rows);
+    let effects: Vec<_> = all.iter().map(|row| row["full_year_effect"].as_str().unwrap()).collect();
+    assert_eq!(effects, ["0.00", "-10.00", "-10.00", "-1020.00"]);
+    let said = all[1]["missing"].to_string();
+    assert_eq!(gaps(&all[1]).iter().filter(|code| **code == "baseline_without_area").count(), 2, "{said}");
+    assert!(!gaps(&all[3]).contains(&"baseline_without_area"));
+    let text = m.ok(&["--lang", "nb", "compare", "some"]);
+    let drift = "A1, A2: 1 linje (drift) i nullalternativet gjelder ikke noe område: 1\u{202f}000\u{a0}kr;";
+    assert!(
+        text.contains(drift) && text.contains("(engangs) i nullalternativet gjelder ikke noe område: 7,50\u{a0}kr"),
+        "{text}"
+    );
+    let none = compared("none", "A0;;drift;1000\nA1;;drift;90\nA2;;drift;190\n");
+    assert!(gaps(&none[1]).contains(&"no_baseline_areas") && none[1]["full_year_effect"].is_null());
+    assert_eq!(none[3]["full_year_effect"], "-720.00", "together they are compared with all of it");
+    let other = compared("other", "A0;V2;drift;200\nA1;;drift;90\nA2;;drift;190\n");
+    assert!(gaps(&other[1]).contains(&"no_baseline_for_area"), "{}", other[1]["missing"]);
+    assert!(gaps(&other[2]).iter().all(|code| !code.starts_with("no_base") || *code == "no_baseline_fte"));
+}
+
+#[test]
+fn differences_that_do_not_add_up_as_shown_say_so() {
+    let rounded = |rows: &str| {
+        let m = Machine::new();
+        counted_from(&m, &format!("{rows}A2;Drift;drift;;;;1000;10\n"));
+        m.ok(&["--lang", "nb", "compare", "w"]).contains("rundet av hver for seg")
+    };
+    assert!(
+        rounded("A0;Drift;drift;;;;1000;10,04\nA1;Drift;drift;;;;900;9,06\n"),
+        "10,0 and 9,1, and -1,0 between them"
+    );
+    assert!(
+        rounded("A0;Drift;drift;;;;1000;10\nA1;Drift;drift;;;;900,40;9\nA1;Gevinst;gevinst;;;;0,60;\n"),
+        "900 less 1 is 899, and -100 from 1000"
+    );
+    assert!(
+        rounded("A0;Drift;drift;;;;1000,40;10\nA1;Drift;drift;;;;900,50;9\n"),
+        "1000 and 901, and -100 between them"
+    );
+    assert!(!rounded("A0;Drift;drift;;;;1000;10,1\nA1;Drift;drift;;;;900;9,2\n"), "-0,9 as shown");
+}
+
+#[test]
+fn what_a_plan_says_of_money_over_time_has_the_ranges_of_the_flags() {
+    let m = Machine::new();
+    let plan = |with: &str| {
+        let text = format!(
+            "{{\"plenum_plan\":1,\"title\":\"T\",\n\"alternatives\":[{{\"code\":\"A0\",\"name\":\"X\",\"baseline\":true}}],\n  {with}}}"
+        );
+        let plan = m.write("plan.json", text);
+        m.run(&["--lang", "nb", "new", "w", "--from", &plan])
+    };
+    let refused = [
+        (r#""discounting":{"rate":"4"}"#, "Renten 4 i planen går ikke", "som 0.04"),
+        (r#""discounting":{"rate":"-0.01"}"#, "Renten -0.01 i planen går ikke", "uten prisstigning"),
+        (r#""discounting":{"inflation":"2.5"}"#, "Prisstigningen 2.5 i planen går ikke", "som 0.02"),
+        (r#""discounting":{"years":0}"#, "Planen ser 0 år fram", "som 10"),
+        (r#""discounting":{"years":201}"#, "Planen ser 201 år fram", "fra 1 til 200"),
+        (r#""discounting":{"base_year":26}"#, "Året 26 i planen går ikke", "fra 1900 til 2200"),
+        (r#""price_year":20260"#, "Året 20260 i planen går ikke", "som 2027"),
+    ];
+    for (with, why, remedy) in refused {
+        let answer = plan(with);
+        assert_eq!(answer.exit, 3, "{with}: {}", answer.err);
+        assert!(answer.err.contains(why) && answer.err.contains(remedy), "{with}: {}", answer.err);
+        assert!(answer.err.contains("3:"), "{with}: the place is said: {}", answer.err);
+    }
+    assert_eq!(plan(r#""discounting":{"rate":"0.04","inflation":"0","years":200,"base_year":2200}"#).exit, 0);
 }
 
 /// What another program says about the comparison of a workshop.

@@ -88,6 +88,9 @@ messages! {
     SPOKEN_BY: "«{text}»", "«{text}»", "\"{text}\"";
     WITHOUT_YEAR: "Linjer uten år", "Linjer utan år", "Lines without a year";
     OUTSIDE: "Linjer utenfor årene", "Linjer utanfor åra", "Lines outside the years";
+    ALL_END: "Linjer det siste året det er noen", "Linjer det siste året det er nokon", "Lines of the last year with any";
+    ENDING: "Linjer som slutter mens annet går videre", "Linjer som sluttar medan anna går vidare", "Lines that end while others go on";
+    NO_AREA: "Linjer i nullalternativet uten område", "Linjer i nullalternativet utan område", "Lines of the baseline with no area";
     UNSPOKEN: "Kostnader ingen har snakket om", "Kostnader ingen har snakka om", "Costs nobody has spoken of";
     CLAIMS: "Innspill om penger uten penger bak seg", "Innspel om pengar utan pengar bak seg", "Statements about money with no money behind them";
     NONE_LEFT: "Ingen lenger.", "Ingen lenger.", "None any longer.";

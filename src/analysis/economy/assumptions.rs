@@ -1,3 +1,5 @@
+use std::ops::RangeInclusive;
+
 use rust_decimal::Decimal;
 
 use super::laid::Laid;
@@ -43,6 +45,12 @@ pub enum BadPlan {
     Schedule(String),
     /// So many years are no plan.
     Years(u32),
+    /// It is no rate.
+    Rate(String),
+    /// Prices do not rise by it.
+    Inflation(String),
+    /// It is no year to count from.
+    Year(String),
     /// Prices of each year are asked for, and nobody says how they rise.
     NoInflation,
     /// A rate for prices of each year, with amounts in fixed prices.
@@ -52,6 +60,8 @@ pub enum BadPlan {
 impl Assumptions {
     /// The longest a comparison looks ahead.
     pub const MOST_YEARS: u32 = 200;
+    /// The years one may begin in, and prices may be of.
+    pub const FIRST_YEARS: RangeInclusive<i32> = 1900..=2200;
     /// How far it looks when nobody has said.
     const USUAL_YEARS: u32 = 10;
 
@@ -79,9 +89,11 @@ impl Assumptions {
     /// The rates of the plan.
     fn schedule(state: &State) -> Result<Schedule, BadPlan> {
         let kept = |key: &str| state.workshop().and_then(|w| w.kept.get(key)).map(String::as_str);
-        let rate = kept("discounting.rate").and_then(|rate| rate.parse().ok());
-        match (rate, kept("discounting.schedule")) {
-            (Some(rate), _) => Ok(Schedule::flat(rate, Basis::Real)),
+        match (kept("discounting.rate"), kept("discounting.schedule")) {
+            (Some(text), _) => {
+                let rate = text.parse().map_err(|_| BadPlan::Rate(text.to_owned())).and_then(Self::rate_of)?;
+                Ok(Schedule::flat(rate, Basis::Real))
+            }
             (None, name) => {
                 let name = name.unwrap_or(Schedule::USUAL);
                 Schedule::called(name).cloned().ok_or_else(|| BadPlan::Schedule(name.to_owned()))
@@ -96,7 +108,8 @@ impl Assumptions {
     pub fn with(state: &State, schedule: Schedule) -> Result<Self, BadPlan> {
         let mut with = Self::real(state, Some(schedule))?;
         if Self::is_nominal(state) {
-            with.prices = Prices::EachYear { inflation: Self::inflation(state).ok_or(BadPlan::NoInflation)? };
+            let inflation = Self::said_inflation(state)?.ok_or(BadPlan::NoInflation)?;
+            with.prices = Prices::EachYear { inflation };
         }
         Ok(with)
     }
@@ -107,15 +120,16 @@ impl Assumptions {
     /// As [`Self::of`].
     pub fn real(state: &State, schedule: Option<Schedule>) -> Result<Self, BadPlan> {
         let schedule = schedule.map_or_else(|| Self::schedule(state), Ok)?;
-        let workshop = state.workshop();
-        let kept = |key: &str| workshop.and_then(|w| w.kept.get(key)).map(String::as_str);
-        let price_year = workshop.and_then(|w| w.price_year);
-        let first = || state.costs().iter().filter_map(|(_, cost)| cost.begins()).min();
-        let base_year = kept("discounting.base_year").and_then(|year| year.parse().ok()).or(price_year).or_else(first);
+        let price_year = state.workshop().and_then(|w| w.price_year).map(Self::year_of).transpose()?;
+        let kept = |key: &str| state.workshop().and_then(|w| w.kept.get(key)).map(String::as_str);
+        let said = kept("discounting.base_year").map(|text| match text.parse() {
+            Ok(year) => Self::year_of(year),
+            Err(_) => Err(BadPlan::Year(text.to_owned())),
+        });
+        let base_year = said.transpose()?;
         let years = kept("discounting.years").and_then(|years| years.parse().ok()).unwrap_or(Self::USUAL_YEARS);
-        if years > Self::MOST_YEARS {
-            return Err(BadPlan::Years(years));
-        }
+        let base_year = Self::begins(state, base_year, price_year);
+        let years = Self::years_of(years)?;
         let timing = match (kept("discounting.timing"), kept("discounting.mid_year")) {
             (Some("mid-year"), _) | (None, Some("true")) => Timing::MidYear,
             _ => Timing::YearEnd,
@@ -132,7 +146,61 @@ impl Assumptions {
 
     /// How much prices rise a year, by the plan; that alone does not make anything nominal.
     pub fn inflation(state: &State) -> Option<Decimal> {
-        state.workshop()?.kept.get("discounting.inflation")?.parse().ok()
+        Self::said_inflation(state).ok().flatten()
+    }
+
+    fn said_inflation(state: &State) -> Result<Option<Decimal>, BadPlan> {
+        let text = state.workshop().and_then(|w| w.kept.get("discounting.inflation"));
+        let read = |text: &String| text.parse().map_err(|_| BadPlan::Inflation(text.clone()));
+        text.map(|text| read(text).and_then(Self::inflation_of)).transpose()
+    }
+
+    /// What is counted with where the plan cannot be followed: the usual rates, from the first year there is.
+    pub fn usual(state: &State) -> Self {
+        let usual = Schedule::called(Schedule::USUAL).cloned();
+        let plain = || {
+            let schedule = usual.clone().unwrap_or_else(|| Schedule::flat(Decimal::ZERO, Basis::Real));
+            Self { base_year: Self::begins(state, None, None), schedule, ..Self::plain() }
+        };
+        Self::real(state, usual.clone()).unwrap_or_else(|_| plain())
+    }
+
+    /// Where nobody says when it begins, the year of the prices or of the first amount.
+    fn begins(state: &State, said: Option<i32>, price_year: Option<i32>) -> Option<i32> {
+        let first = || state.costs().iter().filter_map(|(_, cost)| cost.begins()).min();
+        said.or(price_year).or_else(first)
+    }
+
+    /// A rate, if it is a share from nothing up to but not one.
+    ///
+    /// # Errors
+    /// It is something else.
+    pub fn rate_of(rate: Decimal) -> Result<Decimal, BadPlan> {
+        if is_share(rate) { Ok(rate) } else { Err(BadPlan::Rate(rate.to_string())) }
+    }
+
+    /// The same of how much prices rise a year.
+    ///
+    /// # Errors
+    /// It is something else.
+    pub fn inflation_of(rate: Decimal) -> Result<Decimal, BadPlan> {
+        if is_share(rate) { Ok(rate) } else { Err(BadPlan::Inflation(rate.to_string())) }
+    }
+
+    /// How many years to look ahead, if it is at least one and not more than [`Self::MOST_YEARS`].
+    ///
+    /// # Errors
+    /// It is another number.
+    pub fn years_of(years: u32) -> Result<u32, BadPlan> {
+        if (1..=Self::MOST_YEARS).contains(&years) { Ok(years) } else { Err(BadPlan::Years(years)) }
+    }
+
+    /// A year to count from, if it is one of [`Self::FIRST_YEARS`].
+    ///
+    /// # Errors
+    /// It is another one.
+    pub fn year_of(year: i32) -> Result<i32, BadPlan> {
+        if Self::FIRST_YEARS.contains(&year) { Ok(year) } else { Err(BadPlan::Year(year.to_string())) }
     }
 
     /// Whether prices and rates belong together.
@@ -164,7 +232,11 @@ impl Assumptions {
         let Prices::EachYear { inflation } = self.prices else { return Some(vec![Decimal::ONE; years]) };
         let growth = Decimal::ONE.checked_add(inflation).filter(|growth| *growth > Decimal::ZERO)?;
         let mut level = Decimal::ONE;
-        let since = self.base_year.zip(self.price_year).map_or(0, |(base, price)| base - price);
+        let since = self.base_year.zip(self.price_year).map_or(Some(0), |(base, price)| base.checked_sub(price))?;
+        // Further apart no prices are compared, and no years are walked one by one.
+        if since.unsigned_abs() > 1_000 {
+            return None;
+        }
         for _ in 0..since.unsigned_abs() {
             level = if since > 0 { level.checked_mul(growth)? } else { level.checked_div(growth)? };
         }
@@ -180,4 +252,8 @@ impl Assumptions {
     pub fn year(&self, t: u32) -> Option<i32> {
         i32::try_from(t).ok().and_then(|t| self.base_year?.checked_add(t))
     }
+}
+
+fn is_share(rate: Decimal) -> bool {
+    rate >= Decimal::ZERO && rate < Decimal::ONE
 }

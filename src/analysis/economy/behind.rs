@@ -6,6 +6,7 @@ use super::accounts::{Accounts, Why};
 use super::assumptions::Assumptions;
 use super::compare::Comparison;
 use super::figure::Figure;
+use super::full::Full;
 use super::groups::Column;
 use super::laid::Laid;
 use super::measure::Measure;
@@ -45,6 +46,7 @@ pub fn behind(state: &State, comparison: &Comparison, column: Column, figure: Fi
     let row = column.compared(comparison)?;
     let baseline = state.baseline();
     let measure = Measure::new(&comparison.with, comparison.full_year);
+    let full = Full::of(state, &comparison.with);
     let scope = state.alternatives().get(row.id).and_then(|alternative| scope(state, alternative));
     let is_baseline = Some(row.id) == baseline;
     let is_based = |cost: &Cost| Some(cost.alternative) == baseline && is_about(cost, &scope);
@@ -62,7 +64,9 @@ pub fn behind(state: &State, comparison: &Comparison, column: Column, figure: Fi
             left_out.push((id, why));
             continue;
         }
-        let Some(part) = alone(cost, &comparison.with).and_then(|laid| measure.sum(figure, &laid)) else { continue };
+        let Some(part) = alone(cost, &comparison.with, &full).and_then(|laid| measure.sum(figure, &laid)) else {
+            continue;
+        };
         if !part.is_zero() {
             let of = cost.alternative;
             let lines = if is_base { &mut base } else { &mut own };
@@ -76,14 +80,17 @@ pub fn behind(state: &State, comparison: &Comparison, column: Column, figure: Fi
 /// The lines of an alternative and its parts that something is the matter with, as one line laid out alone says.
 pub fn lines_with(state: &State, comparison: &Comparison, column: Column, is: fn(&Laid) -> bool) -> Vec<Id<Cost>> {
     let Some(row) = column.compared(comparison) else { return Vec::new() };
+    let full = Full::of(state, &comparison.with);
     let own = state.costs().iter().filter(|(_, cost)| row.parts.contains(&cost.alternative));
-    own.filter(|(_, cost)| alone(cost, &comparison.with).is_some_and(|laid| is(&laid))).map(|(id, _)| id).collect()
+    own.filter(|(_, cost)| alone(cost, &comparison.with, &full).is_some_and(|laid| is(&laid)))
+        .map(|(id, _)| id)
+        .collect()
 }
 
 /// One line by itself.
-fn alone(cost: &Cost, with: &Assumptions) -> Option<Laid> {
+fn alone(cost: &Cost, with: &Assumptions, full: &Full) -> Option<Laid> {
     let mut laid = Laid::empty(with.years);
-    laid.lay(cost, with).map(|()| laid)
+    laid.lay_with(cost, with, full).map(|()| laid)
 }
 
 impl Behind {

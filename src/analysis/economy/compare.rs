@@ -4,16 +4,17 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rust_decimal::Decimal;
 
-use super::accounts::Why;
+use super::accounts::{Accounts, Why};
 use super::assumptions::Assumptions;
 use super::figure::Figure;
+use super::full::Full;
 use super::irr::irr;
-use super::laid::Laid;
+use super::laid::{Laid, Parts};
 use super::measure::Measure;
 use super::payback::{Payback, payback};
 use super::scope::{Scope, is_in, parts, scope};
 use super::value::{break_even, present_value};
-use crate::domain::{Alternative, Area, Cost, Id, Source};
+use crate::domain::{Alternative, Area, Cost, CostKind, Id, Source};
 use crate::record::State;
 
 /// What nobody has said, so that a figure is not there or does not hold everything.
@@ -27,12 +28,24 @@ pub enum Gap {
     BaselineCosts,
     /// Parts of the combination have no cost lines.
     Parts(Vec<String>),
+    /// The baseline has lines that name an area, and none of them this one.
+    BaselineArea,
+    /// The baseline has lines, and none of them names an area.
+    BaselineAreas,
+    /// So many lines of a kind in the baseline name no area, and are in no comparison within one: their sum in øre.
+    NoArea(CostKind, usize, i128),
+    /// It runs for nothing, or for less than nothing, while the baseline runs: all of that is shown as saved.
+    NoRunning,
     /// Its lines say nothing about full-time equivalents.
     Fte,
     /// The baseline's lines say nothing about them.
     BaselineFte,
     /// So many lines have no year and were counted from the first.
     Year(usize),
+    /// All its yearly lines end, the last in this year, whose figures stand for those of the full year.
+    AllEnd(i32),
+    /// So many of its yearly lines end before this year, and are counted as nothing after, while something else goes on.
+    Ending(usize, i32),
     /// So many lines fall outside the years, wholly or in part.
     Outside(usize),
     /// A sum is beyond what can be counted.
@@ -43,7 +56,8 @@ pub enum Gap {
 ///
 /// How open questions are read:
 /// * a running line with a year runs from that year on, and until its last year when it has one;
-/// * the full year is the first in which the last line has begun and all phasing is over;
+/// * the full year is the first from which nothing that lasts is new and all phasing is over; figures of it hold the
+///   lines that last through all the years, and where an alternative has none such, those of its last year with any;
 /// * present cost holds costs only; what is gained is in the value against the baseline;
 /// * something is paid back the first time its sum crosses nothing; the last time stands beside it, since later costs
 ///   can undo the first.
@@ -111,18 +125,19 @@ type Lines = HashMap<(Id<Alternative>, Option<Id<Area>>), Laid>;
 
 /// Compares all alternatives.
 pub fn compare(state: &State, with: Assumptions) -> Comparison {
+    let full = Full::of(state, &with);
     let mut lines = Lines::new();
     let mut too_large = BTreeSet::new();
     for (_, cost) in state.costs().iter() {
         let key = (cost.alternative, cost.area);
         let laid = lines.entry(key).or_insert_with(|| Laid::empty(with.years));
-        if laid.lay(cost, &with).is_none() {
+        if laid.lay_with(cost, &with, &full).is_none() {
             too_large.insert(cost.alternative);
         }
     }
-    let full_year = lines.values().map(|laid| laid.full_from).max().unwrap_or_default();
-    let ground =
-        Ground { state, with: &with, lines: &lines, too_large: &too_large, measure: Measure::new(&with, full_year) };
+    let (full_year, measure) = (full.year, Measure::new(&with, full.year));
+    let no_area = no_area(state);
+    let ground = Ground { state, with: &with, full: &full, no_area, lines: &lines, too_large: &too_large, measure };
     let rows: Vec<_> = state.alternatives().iter().map(|(id, alternative)| ground.compared(id, alternative)).collect();
     let sources: BTreeSet<_> =
         state.sources().iter().filter(|(_, source)| says_illustrative(source)).map(|(id, _)| id).collect();
@@ -131,6 +146,18 @@ pub fn compare(state: &State, with: Assumptions) -> Comparison {
         |row: &Compared| row.figures.effects.iter().flatten().next().is_some_and(|effect| !effect.is_zero());
     let plan_from = u32::from(!rows.iter().any(begins_now));
     Comparison { full_year, rows, plan_from, illustrative, with }
+}
+
+/// Lines of the baseline that name no area, without those that would count twice.
+fn no_area(state: &State) -> BTreeMap<CostKind, (usize, i128)> {
+    let mut all: BTreeMap<_, (usize, i128)> = BTreeMap::new();
+    let is_its = |cost: &Cost| Some(cost.alternative) == state.baseline() && cost.area.is_none();
+    let lines = state.costs().iter().map(|(_, cost)| cost).filter(|cost| is_its(cost));
+    for cost in lines.filter(|cost| Accounts::table().leave_out(cost).is_none()) {
+        let (n, sum) = all.entry(cost.kind).or_default();
+        (*n, *sum) = (*n + 1, *sum + i128::from(cost.amount.ore()));
+    }
+    all
 }
 
 /// Whether the source of an amount says that it is only there to illustrate.
@@ -148,6 +175,9 @@ pub(super) fn says_illustrative(source: &Source) -> bool {
 struct Ground<'a> {
     state: &'a State,
     with: &'a Assumptions,
+    full: &'a Full,
+    /// Lines of the baseline that name no area, by kind: how many, and their sum in øre.
+    no_area: BTreeMap<CostKind, (usize, i128)>,
     lines: &'a Lines,
     too_large: &'a BTreeSet<Id<Alternative>>,
     measure: Measure,
@@ -192,22 +222,33 @@ impl Ground<'_> {
         let base_figures = base.as_ref().map(|base| self.own(base));
         match base {
             None if baseline.is_none() => gaps.push(Gap::NoBaseline),
-            None if baseline != Some(id) => gaps.push(Gap::BaselineCosts),
+            None if baseline != Some(id) => gaps.push(self.no_base(baseline)),
             None => {}
             Some(base) => {
                 fits &= baseline.is_none_or(|base| !self.too_large.contains(&base));
                 if is_known {
                     fits &= self.against(&mut figures, &own, &base, baseline == Some(id)).is_some();
                 }
+                if own.lines > 0 && self.runs_for_nothing(&own, &base) {
+                    gaps.push(Gap::NoRunning);
+                }
                 if own.with_fte > 0 && base.with_fte == 0 {
                     gaps.push(Gap::BaselineFte);
                 }
             }
         }
+        if alternative.area.is_some() && baseline != Some(id) {
+            gaps.extend(self.no_area.iter().map(|(kind, (n, sum))| Gap::NoArea(*kind, *n, *sum)));
+        }
         if own.lines > 0 && own.with_fte == 0 {
             gaps.push(Gap::Fte);
         }
         gaps.extend((own.without_year > 0).then_some(Gap::Year(own.without_year)));
+        let ends = parts.iter().chain([&id]).filter_map(|id| self.full.ends.get(id));
+        let ends: BTreeSet<_> = ends.filter_map(|t| self.with.year(*t).or(i32::try_from(*t).ok())).collect();
+        gaps.extend(ends.into_iter().map(Gap::AllEnd));
+        let last = self.with.year(self.with.years).or(i32::try_from(self.with.years).ok()).unwrap_or_default();
+        gaps.extend((own.ending > 0).then_some(Gap::Ending(own.ending, last)));
         gaps.extend((own.outside > 0).then_some(Gap::Outside(own.outside)));
         gaps.extend((!fits).then_some(Gap::TooLarge));
         let parts = parts.into_iter().chain([id]).collect();
@@ -219,6 +260,24 @@ impl Ground<'_> {
         let areas = self.state.areas().iter().map(|(area, _)| Some(area)).chain([None]);
         let found = areas.filter(|area| is_in(*area, scope)).filter_map(|area| self.lines.get(&(id, area)));
         found.fold(Laid::empty(self.with.years), Laid::and)
+    }
+
+    /// Why there is nothing in the baseline to compare with.
+    fn no_base(&self, baseline: Option<Id<Alternative>>) -> Gap {
+        let areas: Vec<_> =
+            self.lines.keys().filter(|(id, _)| Some(*id) == baseline).map(|(_, area)| area.is_some()).collect();
+        match &areas[..] {
+            [] => Gap::BaselineCosts,
+            some if some.contains(&true) => Gap::BaselineArea,
+            _ => Gap::BaselineAreas,
+        }
+    }
+
+    /// Whether the baseline runs and in no year anything of the alternative does, as when amounts are changes from today.
+    fn runs_for_nothing(&self, own: &Laid, base: &Laid) -> bool {
+        let years = self.with.years as usize + 1;
+        let today: Parts = base.running.iter().take(years).sum();
+        today != 0 && own.running.iter().take(years).all(|year| year.signum() != today.signum())
     }
 
     /// What an alternative costs by itself.

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::accounts::{Accounts, Why};
 use super::assumptions::Assumptions;
+use super::full::Full;
 use crate::domain::{Cost, CostKind};
 
 /// Hundredths of an øre, so that percentages of amounts are whole numbers too and sums do not depend on their order.
@@ -18,8 +19,8 @@ pub struct Laid {
     pub running: Vec<Parts>,
     /// Gained, by year.
     pub benefits: Vec<Parts>,
-    /// Full-time equivalents that are needed, less those that benefits free, by year, in [`Self::FTE_DECIMALS`].
-    pub fte: Vec<i128>,
+    /// What they come to in the full year.
+    pub full: FullYear,
     /// How many lines.
     pub lines: usize,
     /// How many of them say anything about full-time equivalents.
@@ -30,8 +31,21 @@ pub struct Laid {
     pub outside: usize,
     /// Lines that would count something twice, by reason: how many, and their sum in øre.
     pub left_out: BTreeMap<Why, (usize, i128)>,
-    /// The first year from which nothing new begins and all phasing is over.
-    pub full_from: u32,
+    /// How many come every year and end inside the years, with nothing that takes over, while something else goes on.
+    pub ending: usize,
+    /// How many are in the figures of the full year with those of the last year that their alternative has any.
+    pub of_last_year: usize,
+}
+
+/// What is in force in the full year, of lines that last.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct FullYear {
+    /// Paid every year.
+    pub running: Parts,
+    /// Gained.
+    pub benefits: Parts,
+    /// Full-time equivalents that are needed, less those that benefits free, in [`Laid::FTE_DECIMALS`].
+    pub fte: i128,
 }
 
 impl Laid {
@@ -43,11 +57,16 @@ impl Laid {
     /// No lines.
     pub fn empty(years: u32) -> Self {
         let none = vec![0; years.max(Self::PLAN_YEARS - 1) as usize + 1];
-        Self { one_off: none.clone(), running: none.clone(), benefits: none.clone(), fte: none, ..Self::default() }
+        Self { one_off: none.clone(), running: none.clone(), benefits: none, ..Self::default() }
     }
 
-    /// One more line; `None` when its full-time equivalents are finer or larger than can be counted.
+    /// One more line, by year; `None` when its full-time equivalents are finer or larger than can be counted.
     pub fn lay(&mut self, cost: &Cost, with: &Assumptions) -> Option<()> {
+        self.lay_with(cost, with, &Full::default())
+    }
+
+    /// The same, and what it comes to in the full year.
+    pub fn lay_with(&mut self, cost: &Cost, with: &Assumptions, full: &Full) -> Option<()> {
         let ore = i128::from(cost.amount.ore());
         self.lines += 1;
         if let Some(why) = Accounts::table().leave_out(cost) {
@@ -58,13 +77,7 @@ impl Laid {
         self.with_fte += usize::from(cost.fte.is_some());
         self.without_year += usize::from(cost.begins().is_none());
         let last = i64::from(with.years);
-        let t = |year: i32| i64::from(year) - i64::from(with.base_year.unwrap_or(year));
-        let begins = cost.begins().map_or(0, t);
-        let ends = match (cost.kind, cost.ends()) {
-            (CostKind::OneOff, None) => begins,
-            (_, None) => i64::MAX,
-            (_, Some(year)) => t(year),
-        };
+        let (begins, ends) = span(cost, with);
         let in_part = begins > last || ends < 0 || (cost.kind == CostKind::OneOff && (begins < 0 || ends > last));
         self.outside += usize::from(in_part || ends < begins);
         let fte = cost.fte.map_or(Some(0), parts_of)?;
@@ -75,15 +88,16 @@ impl Laid {
                 CostKind::Running => self.running[at] += ore * share(cost, t - begins),
                 CostKind::Benefit => self.benefits[at] += ore * share(cost, t - begins),
             }
-            self.fte[at] += match cost.kind {
-                CostKind::OneOff => 0,
-                CostKind::Running => fte,
-                CostKind::Benefit => -fte,
-            };
         }
-        if cost.kind != CostKind::OneOff && begins <= last && ends >= 0 {
-            let full = begins.max(0) + i64::try_from(cost.phasing.len()).ok()?;
-            self.full_from = self.full_from.max(u32::try_from(full.min(last)).ok()?);
+        self.ending += usize::from(full.is_ending(cost, with));
+        if let Some(t) = full.counted(cost, with) {
+            let (amount, sum) = (ore * share(cost, t - begins), &mut self.full);
+            match cost.kind {
+                CostKind::OneOff => {}
+                CostKind::Running => (sum.running, sum.fte) = (sum.running + amount, sum.fte + fte),
+                CostKind::Benefit => (sum.benefits, sum.fte) = (sum.benefits + amount, sum.fte - fte),
+            }
+            self.of_last_year += usize::from(ends < last);
         }
         Some(())
     }
@@ -95,7 +109,6 @@ impl Laid {
             (&mut self.one_off, &other.one_off),
             (&mut self.running, &other.running),
             (&mut self.benefits, &other.benefits),
-            (&mut self.fte, &other.fte),
         ];
         for (own, more) in pairs {
             own.iter_mut().zip(more).for_each(|(own, more)| *own += more);
@@ -108,7 +121,11 @@ impl Laid {
             let (own, own_sum) = self.left_out.entry(*why).or_default();
             (*own, *own_sum) = (*own + lines, *own_sum + sum);
         }
-        self.full_from = self.full_from.max(other.full_from);
+        self.ending += other.ending;
+        self.of_last_year += other.of_last_year;
+        self.full.running += other.full.running;
+        self.full.benefits += other.full.benefits;
+        self.full.fte += other.full.fte;
         self
     }
 
@@ -117,6 +134,18 @@ impl Laid {
         let at = |years: &[Parts]| years.get(t).copied().unwrap_or_default();
         at(&self.one_off) + at(&self.running) - at(&self.benefits)
     }
+}
+
+/// The first and the last year of a line, counted from the base year.
+pub(super) fn span(cost: &Cost, with: &Assumptions) -> (i64, i64) {
+    let t = |year: i32| i64::from(year) - i64::from(with.base_year.unwrap_or(year));
+    let begins = cost.begins().map_or(0, t);
+    let ends = match (cost.kind, cost.ends()) {
+        (CostKind::OneOff, None) => begins,
+        (_, None) => i64::MAX,
+        (_, Some(year)) => t(year),
+    };
+    (begins, ends)
 }
 
 /// Full-time equivalents as a whole number of their smallest part.

@@ -42,17 +42,17 @@ impl Measure {
 
     /// What cost lines come to by themselves; nothing is taken off for the baseline. `None` for what is no sum.
     pub fn sum(&self, figure: Figure, laid: &Laid) -> Option<Decimal> {
-        let at = |years: &[Parts]| self.amount(years.get(self.full).copied()?, self.full);
+        let at = |parts: Parts| self.amount(parts, self.full);
         match figure {
             Figure::OneOff => {
                 let amounts = (0..=self.years).map(|t| self.amount(laid.one_off.get(t).copied()?, t));
                 amounts.into_iter().try_fold(Decimal::ZERO, |sum, amount| sum.checked_add(amount?))
             }
             Figure::Effect(t) => self.amount(laid.net_cost(t as usize), t as usize),
-            Figure::FullYear => at(&laid.running)?.checked_sub(at(&laid.benefits)?),
-            Figure::Running | Figure::RunningChange => at(&laid.running),
-            Figure::Benefits => at(&laid.benefits),
-            Figure::Fte | Figure::FteChange => fte(laid, self.full),
+            Figure::FullYear => at(laid.full.running)?.checked_sub(at(laid.full.benefits)?),
+            Figure::Running | Figure::RunningChange => at(laid.full.running),
+            Figure::Benefits => at(laid.full.benefits),
+            Figure::Fte | Figure::FteChange => fte(laid),
             Figure::PresentCost => {
                 self.value(|t| laid.one_off.get(t).zip(laid.running.get(t)).map_or(0, |(once, runs)| once + runs))
             }
@@ -71,7 +71,7 @@ impl Measure {
 }
 
 /// What the lines say about full-time equivalents, when any does.
-fn fte(laid: &Laid, t: usize) -> Option<Decimal> {
-    let parts = laid.fte.get(t).filter(|_| laid.with_fte > 0)?;
-    Decimal::try_from_i128_with_scale(*parts, Laid::FTE_DECIMALS).ok().map(|fte| fte.normalize())
+fn fte(laid: &Laid) -> Option<Decimal> {
+    let parts = Some(laid.full.fte).filter(|_| laid.with_fte > 0)?;
+    Decimal::try_from_i128_with_scale(parts, Laid::FTE_DECIMALS).ok().map(|fte| fte.normalize())
 }

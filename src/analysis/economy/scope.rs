@@ -6,7 +6,15 @@ use crate::domain::{Alternative, Area, Cost, Id};
 use crate::record::State;
 
 /// The areas an alternative answers for; all of them when it names none.
-pub(super) type Scope = Option<BTreeSet<Id<Area>>>;
+pub(super) type Scope = Option<Areas>;
+
+/// Which areas are compared.
+pub(super) enum Areas {
+    /// One, where a line that names none is left out: else every area would save it once.
+    One(Id<Area>),
+    /// Those of a combination.
+    Several(BTreeSet<Id<Area>>),
+}
 
 /// Alternatives that a combination puts together, each once, also through combinations of combinations.
 pub(super) fn parts(state: &State, alternative: &Alternative) -> BTreeSet<Id<Alternative>> {
@@ -26,18 +34,20 @@ pub(super) fn parts(state: &State, alternative: &Alternative) -> BTreeSet<Id<Alt
 /// Its own area, or those of the parts of a combination.
 pub(super) fn scope(state: &State, alternative: &Alternative) -> Scope {
     if let Some(area) = alternative.area {
-        return Some([area].into());
+        return Some(Areas::One(area));
     }
     let parts = parts(state, alternative);
     let areas = parts.iter().map(|id| state.alternatives().get(*id).and_then(|part| part.area));
-    areas.collect::<Option<BTreeSet<_>>>().filter(|areas| !areas.is_empty())
+    areas.collect::<Option<BTreeSet<_>>>().filter(|areas| !areas.is_empty()).map(Areas::Several)
 }
 
-/// Whether a line of the baseline is about these areas; one that names none is about all.
+/// Whether a line of the baseline is about these areas; one that names none is about several together, and about no single
+/// one.
 pub(super) fn is_in(area: Option<Id<Area>>, scope: &Scope) -> bool {
     match (area, scope) {
-        (Some(area), Some(areas)) => areas.contains(&area),
-        _ => true,
+        (_, None) | (None, Some(Areas::Several(_))) => true,
+        (area, Some(Areas::One(one))) => area == Some(*one),
+        (Some(area), Some(Areas::Several(areas))) => areas.contains(&area),
     }
 }
 

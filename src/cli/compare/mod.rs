@@ -10,9 +10,9 @@ use super::failure::{Failure, problem};
 use super::options::{flag, folder, option};
 use super::{Sub, out};
 use crate::analysis::economy::{Assumptions, BadPlan, Basis, Prices, Schedule, Timing, compare};
-use crate::exchange::compared::page;
+use crate::exchange::Text;
+use crate::exchange::compared::{bad, page};
 use crate::exchange::import::percent;
-use crate::exchange::{Fault, Text};
 use crate::lang::{Lang, Msg, commands as c, economy as m};
 use crate::record::State;
 
@@ -27,12 +27,13 @@ pub const SUB: Sub = Sub {
 
 fn args(command: Command, lang: Lang) -> Command {
     let most = i64::from(Assumptions::MOST_YEARS);
+    let (first, last) = (i64::from(*Assumptions::FIRST_YEARS.start()), i64::from(*Assumptions::FIRST_YEARS.end()));
     let share = |name: &'static str, msg| option(name, "R", lang, msg).allow_hyphen_values(true);
     command
         .arg(folder(lang, &c::HELP_DIR))
         .arg(share("rate", &m::HELP_RATE).conflicts_with("nominal-rate"))
         .arg(option("years", "N", lang, &m::HELP_YEARS).value_parser(clap::value_parser!(u32).range(1..=most)))
-        .arg(option("from", "YEAR", lang, &m::HELP_FROM).value_parser(clap::value_parser!(i32).range(1900..=2200)))
+        .arg(option("from", "YEAR", lang, &m::HELP_FROM).value_parser(clap::value_parser!(i32).range(first..=last)))
         .arg(flag("mid-year", lang, &m::HELP_MID_YEAR))
         .arg(flag("nominal", lang, &m::HELP_NOMINAL))
         .arg(share("inflation", &m::HELP_INFLATION))
@@ -112,24 +113,16 @@ fn schedule(text: &str, basis: Basis) -> Result<Schedule, Failure> {
 }
 
 fn share(text: &str) -> Result<Decimal, Failure> {
-    percent(text).filter(|rate| *rate >= Decimal::ZERO && *rate < Decimal::ONE).ok_or_else(|| {
+    percent(text).filter(|rate| Assumptions::rate_of(*rate).is_ok()).ok_or_else(|| {
         let fault = problem("usage", Text::new(&m::BAD_RATE).with("name", text));
         Failure::usage(fault.hint(Text::new(&m::RATE_SHAPE).with("list", names())))
     })
 }
 
-fn refused(bad: BadPlan) -> Failure {
-    let fault = match bad {
-        BadPlan::Schedule(name) => {
-            let fault = Fault::new("no_such_schedule", Text::new(&m::BAD_SCHEDULE).with("name", name));
-            fault.hint(Text::new(&m::SCHEDULES).with("list", names()))
-        }
-        BadPlan::Years(n) => {
-            let text = Text::new(&m::BAD_YEARS).with("n", n).with("most", Assumptions::MOST_YEARS);
-            Fault::new("too_many_years", text)
-        }
-        BadPlan::NoInflation => return usage(&m::NO_INFLATION, &m::SAY_INFLATION),
-        BadPlan::Mixed => return usage(&m::MIXED, &m::SAY_NOMINAL),
-    };
-    Failure::Faults(None, vec![fault])
+fn refused(of: BadPlan) -> Failure {
+    let fault = bad(&of);
+    match of {
+        BadPlan::NoInflation | BadPlan::Mixed => Failure::usage(fault),
+        _ => Failure::Faults(None, vec![fault]),
+    }
 }

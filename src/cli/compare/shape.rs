@@ -6,11 +6,11 @@ use crate::analysis::economy::{
 };
 use crate::domain::{Money, rounded};
 use crate::exchange::compared::{NOT_YET, gap};
-use crate::lang::{Lang, economy as m};
+use crate::lang::{Lang, currency, economy as m};
 use crate::record::State;
 
 /// How figures are counted; it changes when a figure of the same record would.
-const METHOD: u32 = 1;
+const METHOD: u32 = 2;
 
 /// A comparison as programs read it.
 pub fn shape(state: &State, comparison: &Comparison, lang: Lang) -> Value {
@@ -48,8 +48,9 @@ fn alternative(
     let fte = |figure: Option<Decimal>| figure.map(|figure| rounded(figure, 4).normalize().to_string());
     let quadrants = |[s, w, o, t]: [usize; 4]| json!({"s": s, "w": w, "o": o, "t": t});
     let plan = comparison.plan(figures).map(|plan| plan.map(|effect| money(Some(effect))));
+    let currency = currency(lang, state.workshop().and_then(|w| w.currency.as_deref()));
     let missing = row.gaps.iter().map(|of| {
-        let (field, code, text) = gap(of);
+        let (field, code, text) = gap(of, currency);
         json!({"field": field, "code": code, "message": text.say(lang)})
     });
     let later =

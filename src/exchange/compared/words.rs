@@ -2,9 +2,11 @@ use rust_decimal::Decimal;
 
 use super::gaps::gap;
 use super::unit::Unit;
-use crate::analysis::economy::{Column, Compared, Comparison, Figure, Heading, Prices, Timing, Why, standing_batches};
+use crate::analysis::economy::{
+    Column, Compared, Comparison, Figure, Figures, Heading, Prices, Timing, Why, standing_batches,
+};
 use crate::domain::{Alternative, Id, rounded};
-use crate::lang::{Lang, decimal, economy as m, figure, kroner};
+use crate::lang::{Lang, currency, decimal, economy as m, figure, kroner};
 use crate::record::State;
 
 /// What is not known.
@@ -119,14 +121,13 @@ impl<'a> InWords<'a> {
     }
 
     /// `kr`, or three letters.
-    pub fn currency(&self) -> &'a str {
-        let currency = self.state.workshop().and_then(|w| w.currency.as_deref()).unwrap_or("NOK");
-        if currency == "NOK" { "kr" } else { currency }
+    pub fn currency(&self) -> String {
+        currency(self.lang, self.state.workshop().and_then(|w| w.currency.as_deref())).to_owned()
     }
 
     /// `mill. kr`
     pub fn unit_name(&self) -> String {
-        self.unit.name(self.lang, self.currency())
+        self.unit.name(self.lang, &self.currency())
     }
 
     /// In whose prices: `faste priser 2026`; nothing where nobody has named a year.
@@ -170,7 +171,7 @@ impl<'a> InWords<'a> {
     pub fn missing(&self) -> Vec<(String, Vec<&'a str>)> {
         let mut all: Vec<(String, Vec<&str>)> = Vec::new();
         for row in &self.comparison.rows {
-            for text in row.gaps.iter().map(|of| gap(of).2.say(self.lang)) {
+            for text in row.gaps.iter().map(|of| gap(of, &self.currency()).2.say(self.lang)) {
                 match all.iter_mut().find(|(known, _)| *known == text) {
                     Some((_, codes)) => codes.push(self.code(row.id)),
                     None => all.push((text, vec![self.code(row.id)])),
@@ -212,14 +213,19 @@ impl<'a> InWords<'a> {
 
     /// Whether every change that is shown is the difference of what is shown.
     pub fn adds_up(&self) -> bool {
-        let shown = |amount: Option<Decimal>| amount.map(|amount| self.unit.rounded(amount));
+        let money = |amount: Option<Decimal>| amount.map(|amount| self.unit.rounded(amount));
+        let people = |fte: Option<Decimal>| fte.map(|fte| rounded(fte, 1));
+        // What is not known is no difference to check.
+        let is = |own: Option<Decimal>, base: Option<Decimal>, change: Option<Decimal>| match (own, base, change) {
+            (Some(own), Some(base), Some(change)) => own - base == change,
+            _ => true,
+        };
+        let net = |figures: &Figures| Some(money(figures.running_per_year)? - money(figures.benefits_per_year)?);
         self.comparison.rows.iter().all(|row| {
-            let base = row.base.as_ref().and_then(|base| shown(base.running_per_year));
-            let parts = shown(row.figures.running_per_year).zip(base);
-            match (parts, shown(row.figures.running_change)) {
-                (Some((own, base)), Some(change)) => own - base == change,
-                _ => true,
-            }
+            let (own, Some(base)) = (&row.figures, &row.base) else { return true };
+            is(money(own.running_per_year), money(base.running_per_year), money(own.running_change))
+                && is(people(own.fte), people(base.fte), people(own.fte_change))
+                && is(net(own), net(base), money(own.full_year_effect))
         })
     }
 }

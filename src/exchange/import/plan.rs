@@ -2,6 +2,7 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::json;
+use crate::exchange::compared::bad_in;
 use crate::exchange::fault::{Fault, Text};
 use crate::lang::imports as m;
 use crate::record::{Event, Plan};
@@ -13,7 +14,7 @@ use crate::record::{Event, Plan};
 pub fn plan(bytes: &[u8]) -> Result<Plan, Fault> {
     let plan: Plan = json::read(bytes)?;
     match plan.plenum_plan {
-        1 => Ok(plan),
+        1 => bad_in(&plan, bytes).map_or(Ok(plan), Err),
         other => Err(Fault::new("newer_format", Text::new(&m::NEWER_FORMAT).with("format", other))),
     }
 }

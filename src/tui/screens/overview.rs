@@ -5,7 +5,8 @@ use rust_decimal::Decimal;
 use super::prepare::{AGENDA, ALTERNATIVES, Part, PartList, TABLES};
 use crate::analysis::{Check, Figures, checklist, figures};
 use crate::domain::{Quadrant, rounded};
-use crate::lang::{Shown, costs, decimal, figure, plenary, prepare as p, screens as s, words};
+use crate::exchange::compared::NONE;
+use crate::lang::{Shown, costs, currency, decimal, figure, plenary, prepare as p, screens as s, words};
 use crate::record::State;
 use crate::tui::layer::{Outcome, Screen, Seen};
 use crate::tui::paint::{Canvas, Hit};
@@ -225,7 +226,7 @@ fn table(seen: &Seen<'_>, figures: &[Figures], canvas: &mut Canvas<'_>) {
     let (w, lang) = (canvas.width(), seen.look.lang);
     let known = |f: &Figures| [f.one_off, f.running, f.benefits].into_iter().flatten().any(|sum| !sum.is_zero());
     let money = figures.iter().any(known);
-    let currency = seen.state().workshop().and_then(|w| w.currency.clone()).unwrap_or_else(|| "NOK".to_owned());
+    let currency = currency(lang, seen.state().workshop().and_then(|w| w.currency.as_deref()));
     let for_money = if money && w >= 70 { 3 * if w >= 100 { 14 } else { 9 } } else { 0 };
     let name_width = w.saturating_sub(22 + for_money).min(48);
     if figures.is_empty() {
@@ -257,7 +258,12 @@ fn table(seen: &Seen<'_>, figures: &[Figures], canvas: &mut Canvas<'_>) {
         }
         for (i, sum) in (1..).zip([row.one_off, row.running, row.benefits].into_iter().take(shown)) {
             let thousands = |sum: Decimal| decimal(lang, &rounded(sum / Decimal::ONE_THOUSAND, 0).to_string());
-            let text = sum.filter(|sum| !sum.is_zero()).map_or_else(|| "·".to_owned(), thousands);
+            // What is not known is not nothing.
+            let text = match sum {
+                None => NONE.to_owned(),
+                Some(sum) if sum.is_zero() => "·".to_owned(),
+                Some(sum) => thousands(sum),
+            };
             canvas.put_right(x + i * wide, y, &Shown::new(&text), Role::Text);
         }
     }

@@ -165,7 +165,7 @@ impl Assume {
         let share = || {
             // Four is four per cent here.
             let text = text.trim().trim_end_matches('%');
-            percent(&format!("{text}%")).filter(|share| *share >= Decimal::ZERO && *share < Decimal::ONE)
+            percent(&format!("{text}%")).filter(|share| Assumptions::rate_of(*share).is_ok())
         };
         match row {
             Row::Rate => self.set_rate(share().ok_or("4,5")?),
@@ -175,7 +175,7 @@ impl Assume {
                 self.with.years = years.ok_or("10")?;
             }
             Row::From => {
-                let year = text.trim().parse().ok().filter(|year| (1900..=2200).contains(year));
+                let year = text.trim().parse().ok().filter(|year| Assumptions::FIRST_YEARS.contains(year));
                 self.with.base_year = Some(year.ok_or("2027")?);
             }
             Row::Rates | Row::Timing | Row::Prices | Row::Tax => {}

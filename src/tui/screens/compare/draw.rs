@@ -6,7 +6,7 @@ use super::{Compare, key};
 use crate::analysis::economy::{BadPlan, Column, Figure, Group, largest_remainder};
 use crate::domain::{Kind, in_units};
 use crate::exchange::compared::{InWords, NONE};
-use crate::lang::{Shown, compare as m, decimal, economy as e, words as w};
+use crate::lang::{Shown, compare as m, decimal, words as w};
 use crate::tui::layer::Seen;
 use crate::tui::paint::{Canvas, Hit};
 use crate::tui::screens::place_in;
@@ -262,7 +262,15 @@ impl Page<'_> {
                 let text = self.words.unit.write(lang, kroner(linked));
                 (share_of(linked, all).map_or(text.clone(), |percent| format!("{text} ({percent}\u{202f}%)")), None)
             }
-            Key::NoYear | Key::Outside | Key::Unspoken | Key::Claims | Key::Gap(_) | Key::Note(_) => Default::default(),
+            Key::NoYear
+            | Key::Outside
+            | Key::AllEnd
+            | Key::Ending
+            | Key::NoArea
+            | Key::Unspoken
+            | Key::Claims
+            | Key::Gap(_)
+            | Key::Note(_) => Default::default(),
         }
     }
 
@@ -290,14 +298,7 @@ impl Page<'_> {
     }
 
     fn bad(&self, bad: &BadPlan) -> Shown {
-        match bad {
-            BadPlan::Schedule(name) => self.seen.fill(&e::BAD_SCHEDULE, &[("name", name)]),
-            BadPlan::Years(n) => {
-                self.seen.fill(&e::BAD_YEARS, &[("n", n), ("most", &crate::analysis::economy::Assumptions::MOST_YEARS)])
-            }
-            BadPlan::NoInflation => self.seen.say(&e::NO_INFLATION),
-            BadPlan::Mixed => self.seen.say(&e::MIXED),
-        }
+        Shown::new(&crate::exchange::compared::bad(bad).text.say(self.seen.look.lang))
     }
 }
 

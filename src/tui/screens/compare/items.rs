@@ -20,6 +20,12 @@ pub enum Key {
     NoYear,
     /// Lines outside the years.
     Outside,
+    /// Lines of alternatives that have none that lasts.
+    AllEnd,
+    /// Lines that end while others go on.
+    Ending,
+    /// Lines of the baseline that name no area.
+    NoArea,
     /// Costs nobody has spoken of.
     Unspoken,
     /// Claims with no money behind them.
@@ -136,13 +142,16 @@ fn missing(view: &View, words: &InWords<'_>, group: &Group, width: usize) -> Vec
     let mut all: Vec<(String, Vec<&str>, Key, &str)> = Vec::new();
     let rows = view.comparison.rows.iter().enumerate().filter(|(i, _)| is_here(i));
     for (code, of) in rows.flat_map(|(_, row)| row.gaps.iter().map(|of| (words.code(row.id), of))) {
-        let text = gap(of).2.say(words.lang);
+        let text = gap(of, &words.currency()).2.say(words.lang);
         let place = all.len();
         match all.iter_mut().find(|(known, ..)| *known == text) {
             Some((_, codes, ..)) => codes.push(code),
             None => {
                 let (key, mends) = match of {
                     Gap::Year(_) => (Key::NoYear, ENTER),
+                    Gap::AllEnd(_) => (Key::AllEnd, ENTER),
+                    Gap::Ending(..) => (Key::Ending, ENTER),
+                    Gap::NoArea(..) => (Key::NoArea, ENTER),
                     Gap::Outside(_) => (Key::Outside, ENTER),
                     Gap::TooLarge => (Key::Gap(place), ""),
                     _ => (Key::Gap(place), "g 1"),
@@ -226,7 +235,17 @@ pub fn explained(words: &InWords<'_>, state: &State, key: Key) -> Option<String>
         Key::Said(_) if state.tables().is_empty() => &m::X_SAID_ALONE,
         Key::Said(_) => &m::X_SAID,
         Key::Lines | Key::Spoken(_) => &m::X_SPOKEN,
-        Key::NoYear | Key::Outside | Key::Unspoken | Key::Claims | Key::Gap(_) | Key::Note(_) => return None,
+        Key::NoYear
+        | Key::Outside
+        | Key::AllEnd
+        | Key::Ending
+        | Key::NoArea
+        | Key::Unspoken
+        | Key::Claims
+        | Key::Gap(_)
+        | Key::Note(_) => {
+            return None;
+        }
     };
     let (code, year) =
         (state.baseline().map(|id| words.code(id)).unwrap_or_default(), words.year(words.comparison.full_year));

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use crate::analysis::economy::{
-    Assumptions, BadPlan, Column, Comparison, Group, Linked, SaidOf, Schedule, Spoken, compare, groups, said_of,
+    Assumptions, BadPlan, Column, Comparison, Group, Linked, SaidOf, Spoken, compare, groups, said_of,
 };
 use crate::domain::{Alternative, Id};
 use crate::exchange::compared::{InWords, Unit};
@@ -35,7 +35,7 @@ impl View {
     pub fn new(state: &State, with: Option<&Assumptions>) -> Self {
         let (with, bad) = match with.cloned().map_or_else(|| Assumptions::of(state), Ok) {
             Ok(with) => (with, None),
-            Err(bad) => (usual(state), Some(bad)),
+            Err(bad) => (Assumptions::usual(state), Some(bad)),
         };
         let comparison = compare(state, with);
         let groups = groups(state, &comparison);
@@ -68,12 +68,4 @@ impl View {
         let id = column.alternative(state, &self.comparison)?;
         self.said.get(&id).filter(|_| !is_part)
     }
-}
-
-/// What is counted with where the plan cannot be followed.
-fn usual(state: &State) -> Assumptions {
-    let schedule = Schedule::called(Schedule::USUAL).cloned();
-    let mut with = Assumptions::real(state, schedule).unwrap_or_else(|_| Assumptions::plain());
-    with.years = with.years.min(Assumptions::MOST_YEARS);
-    with
 }

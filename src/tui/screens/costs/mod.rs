@@ -379,6 +379,6 @@ pub fn in_unit(seen: &Seen<'_>) -> Shown {
 
 /// What people call the currency of the amounts.
 pub fn currency(seen: &Seen<'_>) -> Shown {
-    let code = seen.state().workshop().and_then(|workshop| workshop.currency.as_deref()).unwrap_or("NOK");
-    if code == "NOK" && seen.look.lang != Lang::En { Shown::from("kr") } else { Shown::new(code) }
+    let code = seen.state().workshop().and_then(|workshop| workshop.currency.as_deref());
+    Shown::new(crate::lang::currency(seen.look.lang, code))
 }

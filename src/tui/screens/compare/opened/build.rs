@@ -54,6 +54,20 @@ pub fn lines(
             build.costs(&build.wrong(|laid| laid.outside > 0), into);
             seen.say(&m::OUTSIDE)
         }
+        Key::AllEnd => {
+            build.costs(&build.wrong(|laid| laid.of_last_year > 0), into);
+            seen.say(&m::ALL_END)
+        }
+        Key::Ending => {
+            build.costs(&build.wrong(|laid| laid.ending > 0), into);
+            seen.say(&m::ENDING)
+        }
+        Key::NoArea => {
+            let is_its = |cost: &Cost| Some(cost.alternative) == words.state.baseline() && cost.area.is_none();
+            let costs = words.state.costs().iter().filter(|(_, cost)| is_its(cost));
+            build.costs(&costs.map(|(id, _)| id).collect::<Vec<_>>(), into);
+            seen.say(&m::NO_AREA)
+        }
         Key::Unspoken => {
             let lines: Vec<_> = view.linked.unspoken(seen.state()).map(|(id, _)| id).collect();
             build.costs(&lines, into);
@@ -111,7 +125,7 @@ impl Build<'_> {
     fn unknown(&self, into: &mut Vec<Line>) {
         into.push(Line::Text(self.seen.say(&m::NOT_KNOWN), Role::Strong));
         let gaps = self.column.compared(&self.view.comparison).map(|row| &row.gaps[..]).unwrap_or_default();
-        into.extend(gaps.iter().map(|of| Line::text(&gap(of).2.say(self.seen.look.lang))));
+        into.extend(gaps.iter().map(|of| Line::text(&gap(of, &self.words.currency()).2.say(self.seen.look.lang))));
     }
 
     /// The lines and what they add up to; what rounding one by one leaves is a line of its own.
