@@ -60,6 +60,25 @@ fn each_amount_counts_once_however_many_speak_of_it() {
 }
 
 #[test]
+fn what_would_count_twice_is_in_no_money_of_words() {
+    let (m, said, _) = workshop();
+    m.write("vat.csv", "alternative;text;kind;year;unit;account;amount\nA1;Kompensasjon;running;2027;0810;729;400\n");
+    m.ok(&["import", "costs", "w", "vat.csv"]);
+    do_one(&m, &json!({"do": "link", "statement": said[0], "unit": "0810"}));
+    let both = json!([{"alternative": "A1", "one_off": "0.00", "running": "1000.00", "benefits": "0.00", "lines": 1,
+        "left_out": 1}]);
+    assert_eq!(ids(&m, "statements")[0]["money"], both);
+    let a1 = m.json(&["compare", "w"])["alternatives"][1].clone();
+    assert_eq!((&a1["cost_linked"], &a1["lines_linked"]), (&json!("1000.00"), &json!(1)));
+    // Whoever is tied to nothing else has no money, and the line has a voice all the same.
+    let vat = ids(&m, "costs")[3]["id"].clone();
+    do_one(&m, &json!({"do": "link", "statement": said[1], "cost": vat}));
+    let sums = ids(&m, "statements")[1]["money"].clone();
+    assert_eq!((&sums[0]["lines"], &sums[0]["left_out"]), (&json!(0), &json!(1)));
+    assert_eq!(ids(&m, "costs")[3]["said_by"].as_array().unwrap().len(), 2);
+}
+
+#[test]
 fn a_point_that_goes_into_another_brings_its_money_along() {
     let (m, said, costs) = workshop();
     let theme = |text: &str, of: &str| -> String {
@@ -95,7 +114,8 @@ fn a_list_tells_what_words_are_tied_to_and_who_speaks_of_a_line() {
     assert_eq!((&statements[0]["costs"], &statements[0]["units"]), (&json!([costs[1]]), &json!(["0820"])));
     assert_eq!((&statements[1]["costs"], &statements[1]["money"]), (&json!([]), &json!([])));
     let both =
-        json!([{"alternative": "A1", "one_off": "250.50", "running": "1000.00", "benefits": "0.00", "lines": 2}]);
+        json!([{"alternative": "A1", "one_off": "250.50", "running": "1000.00", "benefits": "0.00", "lines": 2,
+        "left_out": 0}]);
     assert_eq!(statements[0]["money"], both);
     let themes = ids(&m, "themes");
     assert_eq!((&themes[0]["costs"], &themes[0]["money"]), (&json!([costs[1]]), &both), "each amount once");

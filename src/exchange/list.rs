@@ -308,6 +308,7 @@ fn tied(state: &State, linked: &Linked, of: AnyId) -> Row {
         json!({
             "alternative": alternative(state, Some(*id)), "one_off": money(touched.sum.one_off),
             "running": money(touched.sum.running), "benefits": money(touched.sum.benefits), "lines": touched.sum.lines,
+            "left_out": touched.sum.left_out,
         })
     });
     row! {

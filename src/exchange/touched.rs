@@ -10,7 +10,7 @@ pub fn touched(lang: Lang, currency: &str, money: &Amounts) -> Vec<String> {
     parts.extend(money.passing.iter().map(|((from, to), ore)| passing(lang, &round(*ore), *from, *to)));
     parts.extend(say(&m::ONCE, money.sum.one_off));
     parts.extend(say(&m::GAIN, money.sum.benefits));
-    if parts.is_empty() {
+    if parts.is_empty() && money.sum.lines > 0 {
         // Lines of nothing are lines too.
         parts.push(lang.fill(&m::PER_YEAR, &[("sum", &round(0))]));
     }

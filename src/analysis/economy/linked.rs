@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::accounts::Accounts;
 use super::claims::is_about_money;
 use super::compare::says_illustrative;
 use crate::domain::{Alternative, AnyId, Cost, CostKind, Id, MoneyOf, Source};
@@ -12,6 +13,8 @@ use crate::record::{State, Statement};
 pub struct Touched {
     /// How many cost lines.
     pub lines: usize,
+    /// How many more would count something twice, and are in no sum.
+    pub left_out: usize,
     /// Paid once.
     pub one_off: i128,
     /// Paid every year.
@@ -26,6 +29,7 @@ impl Touched {
     pub fn and(self, other: Self) -> Self {
         Self {
             lines: self.lines + other.lines,
+            left_out: self.left_out + other.left_out,
             one_off: self.one_off + other.one_off,
             running: self.running + other.running,
             benefits: self.benefits + other.benefits,
@@ -41,8 +45,12 @@ impl Touched {
         }
     }
 
-    /// One more line.
-    pub(super) fn add(&mut self, cost: &Cost) {
+    /// One more line; whether it counts.
+    pub(super) fn add(&mut self, cost: &Cost) -> bool {
+        if Accounts::table().leave_out(cost).is_some() {
+            self.left_out += 1;
+            return false;
+        }
         self.lines += 1;
         let ore = i128::from(cost.amount.ore());
         match cost.kind {
@@ -50,6 +58,7 @@ impl Touched {
             CostKind::Running => self.running += ore,
             CostKind::Benefit => self.benefits += ore,
         }
+        true
     }
 }
 
@@ -67,7 +76,9 @@ pub struct Amounts {
 impl Amounts {
     /// One more line.
     pub fn add(&mut self, cost: &Cost, illustrative: bool) {
-        self.sum.add(cost);
+        if !self.sum.add(cost) {
+            return;
+        }
         self.illustrative |= illustrative;
         if let (CostKind::Running, Some(last)) = (cost.kind, cost.to) {
             *self.passing.entry((cost.begins(), last)).or_default() += i128::from(cost.amount.ore());
@@ -169,11 +180,13 @@ impl Linked {
         self.voices.contains_key(&line)
     }
 
-    /// The lines of some alternatives that somebody speaks of, each once.
+    /// The lines of some alternatives that somebody speaks of, each once with its whole amount, whenever it falls.
     pub fn linked(&self, state: &State, of: &BTreeSet<Id<Alternative>>) -> Touched {
         let mut touched = Touched::default();
         let lines = self.voices.keys().filter_map(|id| state.costs().get(*id));
-        lines.filter(|cost| of.contains(&cost.alternative)).for_each(|cost| touched.add(cost));
+        lines.filter(|cost| of.contains(&cost.alternative)).for_each(|cost| {
+            touched.add(cost);
+        });
         touched
     }
 
