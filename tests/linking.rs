@@ -273,6 +273,85 @@ fn what_would_count_twice_is_told_to_nobody_and_the_details_say_so() {
     p.press("w").sees("1,0 mill. per år").sees_no("1,4 mill.");
 }
 
+/// What stands on the board of a workshop where the first thing said is tied to such lines.
+fn told_of(lines: impl Fn(&Desk) -> Vec<Cost>) -> String {
+    let mut p = at_list(Lang::Nb);
+    let lines = lines(desk(&p));
+    lines.into_iter().for_each(|line| tie_to(&mut p, line));
+    p.press("v g 3 K");
+    desk(&p).wait().unwrap();
+    p.press("w").screen()
+}
+
+#[test]
+fn amounts_of_different_years_are_never_told_as_one_yearly_amount() {
+    let of = |desk: &Desk, kind, kroner, from, to| Cost {
+        from: Some(from),
+        to,
+        ..cost(desk, "A1", "Linje", kroner, kind, "0840")
+    };
+    let (running, benefit) = (CostKind::Running, CostKind::Benefit);
+    // The same in years that follow each other is one amount a year, and a year alone is named.
+    let yearly = told_of(|desk| (2027..=2030).map(|year| of(desk, benefit, 200_000, year, Some(year))).collect());
+    assert!(yearly.contains("gevinst 0,2 mill. per år 2027–2030") && !yearly.contains("0,8"), "{yearly}");
+    let once = told_of(|desk| vec![of(desk, running, 1_000_000, 2027, Some(2027))]);
+    assert!(once.contains("1,0 mill. i 2027") && !once.contains("per år"), "{once}");
+    let gain = told_of(|desk| vec![of(desk, benefit, 300_000, 2028, Some(2028))]);
+    assert!(gain.contains("gevinst 0,3 mill. i 2028"), "{gain}");
+    // Years that overlap are told as they come, and no year in two parts.
+    let over = |desk: &Desk| {
+        vec![of(desk, running, 1_000_000, 2027, Some(2028)), of(desk, running, 500_000, 2028, Some(2029))]
+    };
+    let over = told_of(over);
+    for part in ["1,0 mill. i 2027", "1,5 mill. i 2028", "0,5 mill. i 2029"] {
+        assert!(over.contains(part), "{part}:\n{over}");
+    }
+    // What lasts from different years is what runs when all of it is in force.
+    let lasting =
+        |desk: &Desk| vec![of(desk, running, 1_000_000, 2027, None), of(desk, running, 2_000_000, 2029, None)];
+    let lasting = told_of(lasting);
+    assert!(lasting.contains("3,0 mill. per år fra 2029") && !lasting.contains("1,0 mill."), "{lasting}");
+    let same = |desk: &Desk| vec![of(desk, running, 1_000_000, 2027, None), of(desk, running, 2_000_000, 2027, None)];
+    let same = told_of(same);
+    assert!(same.contains("3,0 mill. per år") && !same.contains("fra 2027"), "{same}");
+    let all = told_of(|desk| {
+        vec![
+            of(desk, running, 1_000_000, 2027, None),
+            of(desk, running, 1_000_000, 2029, None),
+            of(desk, running, 500_000, 2028, Some(2028)),
+        ]
+    });
+    for part in ["1,0 mill. i 2027", "1,5 mill. i 2028", "2,0 mill. per år fra 2029"] {
+        assert!(all.contains(part), "{part}:\n{all}");
+    }
+    // What is phased in is all there from a later year on.
+    let phased = told_of(|desk| vec![Cost { phasing: vec![50], ..of(desk, running, 1_000_000, 2027, None) }]);
+    assert!(phased.contains("1,0 mill. per år fra 2028"), "{phased}");
+    let ends = told_of(|desk| vec![Cost { phasing: vec![50], ..of(desk, running, 1_000_000, 2027, Some(2029)) }]);
+    assert!(ends.contains("0,5 mill. i 2027") && ends.contains("1,0 mill. per år 2028–2029"), "{ends}");
+}
+
+#[test]
+fn the_details_tell_the_years_of_every_line() {
+    let mut p = at_list(Lang::Nb);
+    let cases = [
+        (CostKind::OneOff, Some(2027), Some(2029), "300\u{202f}000 kr engangs 2027–2029"),
+        (CostKind::OneOff, Some(2027), None, "300\u{202f}000 kr engangs i 2027"),
+        (CostKind::Benefit, Some(2027), Some(2030), "gevinst 300\u{202f}000 kr per år 2027–2030"),
+        (CostKind::Benefit, Some(2028), None, "gevinst 300\u{202f}000 kr per år fra 2028"),
+        (CostKind::Benefit, Some(2028), Some(2028), "gevinst 300\u{202f}000 kr i 2028"),
+        (CostKind::Running, Some(2028), Some(2028), "Linje 6: 300\u{202f}000 kr i 2028"),
+        (CostKind::Running, None, Some(2030), "300\u{202f}000 kr per år til 2030"),
+    ];
+    for (i, (kind, from, to, _)) in cases.into_iter().enumerate() {
+        let line = Cost { from, to, ..cost(desk(&p), "A1", &format!("Linje {}", i + 1), 300_000, kind, "0840") };
+        tie_to(&mut p, line);
+    }
+    p.resize(120, 40);
+    p.press("i");
+    cases.into_iter().for_each(|(.., text)| drop(p.sees(text)));
+}
+
 #[test]
 fn a_unit_of_so_few_that_they_would_be_known_is_left_out_and_said_so() {
     let mut p = at_list(Lang::Nb);

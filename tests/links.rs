@@ -113,8 +113,7 @@ fn a_list_tells_what_words_are_tied_to_and_who_speaks_of_a_line() {
     let statements = ids(&m, "statements");
     assert_eq!((&statements[0]["costs"], &statements[0]["units"]), (&json!([costs[1]]), &json!(["0820"])));
     assert_eq!((&statements[1]["costs"], &statements[1]["money"]), (&json!([]), &json!([])));
-    let both =
-        json!([{"alternative": "A1", "one_off": "250.50", "running": "1000.00", "benefits": "0.00", "lines": 2,
+    let both = json!([{"alternative": "A1", "one_off": "250.50", "running": "1000.00", "benefits": "0.00", "lines": 2,
         "left_out": 0}]);
     assert_eq!(statements[0]["money"], both);
     let themes = ids(&m, "themes");

@@ -43,12 +43,13 @@ messages! {
     MILLIONS: "{sum} mill.", "{sum} mill.", "{sum} million";
     BILLIONS: "{sum} mrd.", "{sum} mrd.", "{sum} billion";
     PER_YEAR: "{sum} per år", "{sum} per år", "{sum} per year";
-    IN_YEARS: "{sum} per år {from}–{to}", "{sum} per år {from}–{to}", "{sum} per year {from}–{to}";
-    TO_YEAR: "{sum} per år til {to}", "{sum} per år til {to}", "{sum} per year to {to}";
-    FROM_YEAR: "{sum} per år fra {from}", "{sum} per år frå {from}", "{sum} per year from {from}";
     ONCE: "{sum} engangs", "{sum} eingongs", "{sum} one-off";
-    ONCE_IN: "{sum} engangs i {from}", "{sum} eingongs i {from}", "{sum} one-off in {from}";
-    GAIN: "gevinst {sum} per år", "vinst {sum} per år", "gain {sum} per year";
+    GAIN: "gevinst {sum}", "vinst {sum}", "gain {sum}";
+    GAIN_PER_YEAR: "gevinst {sum} per år", "vinst {sum} per år", "gain {sum} per year";
+    IN_YEAR: "{what} i {year}", "{what} i {year}", "{what} in {year}";
+    IN_YEARS: "{what} {from}–{to}", "{what} {from}–{to}", "{what} {from}–{to}";
+    FROM_YEAR: "{what} fra {from}", "{what} frå {from}", "{what} from {from}";
+    TO_YEAR: "{what} til {to}", "{what} til {to}", "{what} to {to}";
     MONEY: "Penger", "Pengar", "Money";
     ILLUSTRATIVE: "illustrerende tall", "illustrerande tal", "illustrative figures";
     AT_ROW: "{file}, rad {row}", "{file}, rad {row}", "{file}, row {row}";

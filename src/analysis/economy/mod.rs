@@ -33,7 +33,7 @@ pub use figure::Figure;
 pub use groups::{Column, Group, Heading, groups};
 pub use irr::irr;
 pub use laid::{Laid, Parts};
-pub use linked::{Amounts, ByAlternative, Linked, Touched, with_parts};
+pub use linked::{Amounts, ByAlternative, Linked, Touched, Yearly, with_parts};
 pub(super) use linked::{coded, illustrative};
 pub use payback::{Payback, payback};
 pub use said::{SaidOf, said_of};
