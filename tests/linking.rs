@@ -273,6 +273,27 @@ fn what_would_count_twice_is_told_to_nobody_and_the_details_say_so() {
     p.press("w").sees("1,0 mill. per år").sees_no("1,4 mill.");
 }
 
+#[test]
+fn what_is_paid_or_saved_for_one_position_is_told_to_nobody_either() {
+    let one =
+        |desk: &Desk, kind, text: &str| Cost { fte: Some(1.into()), ..cost(desk, "A1", text, 700_000, kind, "5012") };
+    for (kind, text) in [(CostKind::OneOff, "Sluttpakke"), (CostKind::Benefit, "Stilling kuttes")] {
+        let alone = told_of(|desk| vec![one(desk, kind, text)]);
+        assert!(alone.contains("Lokalene blir") && !alone.contains("mill"), "{alone}");
+        let both = |desk: &Desk| {
+            vec![one(desk, CostKind::OneOff, "Sluttpakke"), one(desk, CostKind::Benefit, "Kutt"), one(desk, kind, text)]
+        };
+        assert!(!told_of(both).contains("mill"), "the same persons are not counted twice");
+        // Of many it is nobody in particular.
+        let staff = |desk: &Desk| Cost {
+            fte: Some(12.into()),
+            ..cost(desk, "A1", "Lønn", 9_000_000, CostKind::Running, "5012")
+        };
+        let among = told_of(|desk| vec![staff(desk), one(desk, kind, text)]);
+        assert!(among.contains("0,7 mill.") && among.contains("9,0 mill. per år"), "{among}");
+    }
+}
+
 /// What stands on the board of a workshop where the first thing said is tied to such lines.
 fn told_of(lines: impl Fn(&Desk) -> Vec<Cost>) -> String {
     let mut p = at_list(Lang::Nb);
@@ -332,6 +353,25 @@ fn amounts_of_different_years_are_never_told_as_one_yearly_amount() {
 }
 
 #[test]
+fn the_comparison_counts_what_is_spoken_of_as_the_figure_above_it() {
+    let mut p = at_list(Lang::Nb);
+    for year in 2027..=2030 {
+        let line = cost(desk(&p), "A1", "Vikar", 1_000_000, CostKind::Running, "0840");
+        tie_to(&mut p, Cost { from: Some(year), to: Some(year), ..line });
+    }
+    let vat = cost(desk(&p), "A1", "Kompensasjon", 400_000, CostKind::Running, "0810");
+    tie_to(&mut p, Cost { account: Some("729".into()), ..vat });
+    p.resize(120, 40);
+    p.press("g 5");
+    let screen = p.screen();
+    // One of the four that last a year each, and nothing of what is in no sum.
+    let figure = screen.lines().find(|line| line.contains("Drift per år")).unwrap();
+    let spoken = screen.lines().rfind(|line| line.contains("Drift per år")).unwrap();
+    assert!(figure.contains("16,1") && spoken.contains("1,0 (6\u{202f}%)"), "{screen}");
+    assert!(screen.contains("4 av 8"), "{screen}");
+}
+
+#[test]
 fn the_details_tell_the_years_of_every_line() {
     let mut p = at_list(Lang::Nb);
     let cases = [
@@ -349,7 +389,9 @@ fn the_details_tell_the_years_of_every_line() {
     }
     p.resize(120, 40);
     p.press("i");
-    cases.into_iter().for_each(|(.., text)| drop(p.sees(text)));
+    for (.., text) in cases {
+        p.sees(text);
+    }
 }
 
 #[test]

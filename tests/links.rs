@@ -79,6 +79,26 @@ fn what_would_count_twice_is_in_no_money_of_words() {
 }
 
 #[test]
+fn a_list_of_alternatives_has_the_figures_of_their_comparison() {
+    let (m, said, _) = workshop();
+    let line = |kind: &str, year: i32| format!("A1;Stilling;{kind};{year};{year};0830;;200\n");
+    let years: String = (2027..=2030).flat_map(|year| [line("running", year), line("benefit", year)]).collect();
+    let vat = "A1;Kompensasjon;running;2027;;0830;729;400\n";
+    m.write("years.csv", format!("alternative;text;kind;from;to;unit;account;amount\n{years}{vat}"));
+    m.ok(&["import", "costs", "w", "years.csv"]);
+    do_one(&m, &json!({"do": "link", "statement": said[0], "unit": "0830"}));
+    let compared = m.json(&["compare", "w"])["alternatives"].clone();
+    for (i, row) in ids(&m, "alternatives").iter().enumerate() {
+        let figures = ["one_off", "running_per_year", "benefits_per_year"].map(|name| &compared[i][name]);
+        assert_eq!(["one_off", "running", "benefits"].map(|name| &row[name]), figures);
+    }
+    // Four yearly amounts of a year each: one of them in a full year, and each of them linked.
+    let a1 = &compared[1];
+    assert_eq!((&a1["running_per_year"], &a1["benefits_per_year"]), (&json!("1200.00"), &json!("200.00")));
+    assert_eq!((&a1["cost_linked"], &a1["benefits_linked"]), (&json!("800.00"), &json!("800.00")));
+}
+
+#[test]
 fn a_point_that_goes_into_another_brings_its_money_along() {
     let (m, said, costs) = workshop();
     let theme = |text: &str, of: &str| -> String {

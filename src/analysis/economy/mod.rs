@@ -40,6 +40,6 @@ pub use said::{SaidOf, said_of};
 pub use schedule::{Basis, Schedule, Timing};
 pub use share::{largest_remainder, percentages};
 pub use small::SmallUnits;
-pub use spoken::{Share, Spoken, lines_of};
-pub use sums::{AddedUp, Sums};
+pub use spoken::{Share, Spoken, figure_of, lines_of};
+pub use sums::AddedUp;
 pub use value::{Flows, NoValue, annuity, break_even, nominal_rate, per_year, present_value, tax_financing};
