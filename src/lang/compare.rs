@@ -82,9 +82,9 @@ messages! {
     SPREAD: "lav {low}, høy {high}", "låg {low}, høg {high}", "low {low}, high {high}";
     WHOLE_LINE: "linja er {amount}", "linja er {amount}", "the line is {amount}";
     FTE_N: "{n} årsverk", "{n} årsverk", "{n} FTE";
-    ROW: "{file} linje {row}", "{file} linje {row}", "{file} line {row}";
-    ROW_IN: "{file}, {sheet}, linje {row}", "{file}, {sheet}, linje {row}", "{file}, {sheet}, line {row}";
-    TYPED: "skrevet inn", "skriven inn", "typed in";
+    ROW: "{file}, rad {row}", "{file}, rad {row}", "{file}, row {row}";
+    ROW_IN: "{file}, ark {sheet}, rad {row}", "{file}, ark {sheet}, rad {row}", "{file}, sheet {sheet}, row {row}";
+    TYPED: "skrevet inn for hånd", "skrive inn for hand", "typed by hand";
     SPOKEN_BY: "«{text}»", "«{text}»", "\"{text}\"";
     WITHOUT_YEAR: "Linjer uten år", "Linjer utan år", "Lines without a year";
     OUTSIDE: "Linjer utenfor årene", "Linjer utanfor åra", "Lines outside the years";

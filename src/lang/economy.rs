@@ -74,7 +74,7 @@ messages! {
     NOT_YET_POSITIONS: "Organisasjonskartet er ikke lagt inn.", "Organisasjonskartet er ikkje lagt inn.", "There is no organisation map.";
     NOT_YET_UNCERTAINTY: "Usikkerhet er ikke regnet ut.", "Uvisse er ikkje rekna ut.", "Uncertainty has not been counted.";
     NOT_YET_SCORES: "Alternativene har ingen poeng på kriteriene.", "Alternativa har ingen poeng på kriteria.", "The alternatives have no scores on criteria.";
-    NO_LINKS: "Ingen innspill er knyttet til kostnadslinjer.", "Ingen innspel er knytte til kostnadslinjer.", "No statements are linked to cost lines.";
+    NO_LINKS: "Ingen innspill er koblet til kostnadslinjer.", "Ingen innspel er kopla til kostnadslinjer.", "No statements are linked to cost lines.";
 
     LEFT_OUT_LINES: "{n} linje, {sum}: {why}|{n} linjer, {sum}: {why}", "{n} linje, {sum}: {why}|{n} linjer, {sum}: {why}", "{n} line, {sum}: {why}|{n} lines, {sum}: {why}";
     INTERNAL: "kjøp og salg innenfor egen organisasjon", "kjøp og sal innanfor eigen organisasjon", "buying and selling inside the organisation";
