@@ -112,6 +112,9 @@ messages! {
     NOT_IN_SUMS: "Ikke i summene", "Ikkje i summane", "Not in the sums";
     BY_TABLE: "{why}, etter tabellen av {version} ({source})", "{why}, etter tabellen av {version} ({source})", "{why}, by the table of {version} ({source})";
     IN_PLAN: "I planen", "I planen", "In the plan";
+    PRICES_EACH_YEAR: "hvert års priser", "prisane i kvart år", "prices of each year";
+    PRICES_OF: "faste priser, {year}", "faste prisar, {year}", "fixed prices, {year}";
+    PRICES_FIXED: "faste priser", "faste prisar", "fixed prices";
     COMES_FROM: "Kommer fra", "Kjem frå", "Comes from";
     FROM_ROW: "{file}, rad {row}", "{file}, rad {row}", "{file}, row {row}";
     FROM_SHEET: "{file}, ark {sheet}, rad {row}", "{file}, ark {sheet}, rad {row}", "{file}, sheet {sheet}, row {row}";

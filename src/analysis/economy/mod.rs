@@ -26,7 +26,7 @@ mod value;
 
 pub use accounts::{Accounts, Why};
 pub use assumptions::{Assumptions, BadPlan, Prices};
-pub use behind::{Behind, Piece, behind, lines_with};
+pub use behind::{Behind, Piece, behind, lines_with, plan_of};
 pub use claims::is_about_money;
 pub use compare::{Compared, Comparison, Figures, Gap, compare, is_illustrative};
 pub use figure::Figure;
