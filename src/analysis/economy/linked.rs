@@ -221,12 +221,6 @@ impl Linked {
         self.sums.get(&of)
     }
 
-    /// The money of statements and points, each line once however many of them speak of it.
-    pub fn touched(&self, state: &State, of: impl IntoIterator<Item = AnyId>) -> ByAlternative {
-        let lines: BTreeSet<_> = of.into_iter().flat_map(|of| self.lines(state, of)).collect();
-        sums(state, &lines, &illustrative(state))
-    }
-
     /// The statements and points that speak of a line, as they are tied to it.
     pub fn voices(&self, line: Id<Cost>) -> impl Iterator<Item = AnyId> {
         self.voices.get(&line).into_iter().flatten().copied()

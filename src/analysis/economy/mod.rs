@@ -38,7 +38,7 @@ pub(super) use linked::{coded, illustrative};
 pub use payback::{Payback, payback};
 pub use said::{SaidOf, said_of};
 pub use schedule::{Basis, Schedule, Timing};
-pub use share::{largest_remainder, percentages};
+pub use share::largest_remainder;
 pub use small::SmallUnits;
 pub use spoken::{Share, Spoken, figure_of, lines_of};
 pub use sums::AddedUp;
