@@ -214,6 +214,17 @@ fn every_amount_opens_to_where_it_comes_from_and_who_speaks_of_it() {
 }
 
 #[test]
+fn an_amount_from_a_file_that_is_changed_by_hand_says_what_the_file_said() {
+    let mut p = at_costs(Lang::Nb);
+    brings(&mut p, "regnskap.csv", FILE);
+    p.resize(100, 40);
+    p.press("Down Down Down Enter").sees("regnskap.csv, rad 5").sees_no("endret for hånd").press("Esc");
+    p.press("e Down Down Down").press("Ctrl+U").types("9").press("Esc Enter");
+    p.sees("regnskap.csv, rad 5").sees(&thin("fila sa 250 000,00; endret for hånd")).press("Esc");
+    p.press("u Enter").sees_no("endret for hånd");
+}
+
+#[test]
 fn the_form_has_every_field_and_changes_only_what_was_touched() {
     let mut p = at_costs(Lang::Nb);
     p.press("n").types("A1 Opplæring 2–2,4–3 mill 2027 engangs").press("Tab").sees("Kostnadslinje");

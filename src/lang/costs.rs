@@ -4,6 +4,7 @@ use super::messages;
 
 messages! {
     COSTS: "Kostnader", "Kostnader", "Costs";
+    UNCLEAR: "Er beløpet slik «{name}» sier? Skriv det helt ut, som 650 tusen eller det for et år. Tekst kan stå i «hermetegn».", "Er beløpet slik «{name}» seier? Skriv det heilt ut, som 650 tusen eller det for eit år. Tekst kan stå i «hermeteikn».", "Is the amount as \"{name}\" says? Write it out, as 650 thousand or that of a year. Text may stand in quotation marks.";
     COST: "Kostnadslinje", "Kostnadslinje", "Cost line";
     GO_COSTS: "Kostnader: alle beløp, hvor de kommer fra, og summer", "Kostnader: alle beløp, kvar dei kjem frå, og summar", "Costs: every amount, where it comes from, and sums";
     OPEN: "Åpner alt om beløpet; på en gruppe: bretter den sammen eller ut", "Opnar alt om beløpet; på ei gruppe: brettar ho saman eller ut", "Opens everything about the amount; on a group: folds or unfolds it";

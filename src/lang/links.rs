@@ -57,6 +57,8 @@ messages! {
     ONCE_EACH: "Til sammen, hvert beløp én gang", "Til saman, kvart beløp éin gong", "Together, each amount once";
     NOT_IN_SUM: "ikke med i summen: {why}", "ikkje med i summen: {why}", "not in the sum: {why}";
     LEFT_OUT_N: "{n} linje ikke med i summen|{n} linjer ikke med i summen", "{n} linje ikkje med i summen|{n} linjer ikkje med i summen", "{n} line not in the sum|{n} lines not in the sum";
+    FILE_SAID: "fila sa {amount}; endret for hånd", "fila sa {amount}; endra for hand", "the file said {amount}; changed by hand";
+    ELSEWHERE: "ikke vist: annet alternativ", "ikkje vist: anna alternativ", "not shown: other alternative";
     SMALL_UNIT: "ikke vist: liten enhet", "ikkje vist: lita eining", "not shown: small unit";
     BOARD_TELLS: "Tavla viser penger nå.", "Tavla viser pengar no.", "The board shows money now.";
     BOARD_KEEPS: "Tavla viser ikke penger nå.", "Tavla viser ikkje pengar no.", "The board shows no money now.";

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::decide::{Decision, Mint, Record, added};
 use super::event::{Event, Field, FieldKind, Thing, ThingKind};
 use super::{Refusal, State, Statement, Theme};
-use crate::domain::{AnyId, Cost, Id, Link, MoneyOf};
+use crate::domain::{AnyId, Cost, Id, Link, Money, MoneyOf};
 
 /// What an amount hangs on.
 pub(super) fn is_money(kind: ThingKind) -> bool {
@@ -24,6 +24,15 @@ impl State {
     pub fn links_of(&self, of: AnyId) -> impl Iterator<Item = (Id<Link>, &Link)> {
         let standing = move |id: &Id<Link>| self.links().get(*id).filter(|link| link.of == of).map(|link| (*id, link));
         self.ties.get(&of).into_iter().flatten().filter_map(standing)
+    }
+}
+
+impl State {
+    /// The amount a cost line had in its file, where somebody has changed it since.
+    pub fn file_said(&self, line: Id<Cost>) -> Option<Money> {
+        let item = self.costs().item(line)?;
+        let first = item.first();
+        (first.origin.is_some() && first.amount != item.value().amount).then_some(first.amount)
     }
 }
 

@@ -70,6 +70,10 @@ pub struct Shelf<T> {
     items: BTreeMap<Id<T>, Box<Item<T>>>,
     order: Vec<(Place, Id<T>)>,
     listed: Vec<Id<T>>,
+    /// Whether something came that belongs before what was there.
+    late: bool,
+    /// Whether something came that is listed by a rank of its own.
+    ranked: bool,
 }
 
 /// One thing of a plan with all its changes.
@@ -83,7 +87,7 @@ pub struct Item<T> {
 
 impl<T> Default for Shelf<T> {
     fn default() -> Self {
-        Self { items: BTreeMap::new(), order: Vec::new(), listed: Vec::new() }
+        Self { items: BTreeMap::new(), order: Vec::new(), listed: Vec::new(), late: false, ranked: false }
     }
 }
 
@@ -145,17 +149,25 @@ impl<T: Shelved> Shelf<T> {
                 false
             }
         };
-        // What comes in order, as nearly everything does, needs no search.
-        let place = match self.order.last() {
-            Some((last, _)) if *last >= added => self.order.partition_point(|(a, _)| *a < added),
-            _ => self.order.len(),
-        };
-        self.order.insert(place, (added, id));
-        self.listed.insert(place, id);
-        if ranked {
+        // What comes in order, as nearly everything does, stands where it belongs at once.
+        self.late |= self.order.last().is_some_and(|(last, _)| *last >= added);
+        self.ranked |= ranked;
+        self.order.push((added, id));
+        self.listed.push(id);
+        fresh
+    }
+
+    /// Puts what came late or has a rank where it belongs: once a transaction, for one may bring very many things.
+    pub(super) fn settle(&mut self) {
+        if self.late {
+            self.order.sort_by_key(|(added, _)| *added);
+            self.listed.clear();
+            self.listed.extend(self.order.iter().map(|(_, id)| *id));
+        }
+        if self.ranked {
             self.list();
         }
-        fresh
+        (self.late, self.ranked) = (false, false);
     }
 
     fn list(&mut self) {
@@ -228,6 +240,11 @@ impl<T: Ord + Clone> Item<T> {
     /// What the room may be told it is: as far as it is on the disk, and not once somebody has taken it back.
     pub fn shown(&self, safe: &impl Fn(Version) -> bool) -> Option<&T> {
         (safe(self.added.0) && !self.is_withdrawn()).then(|| self.changes.value_of(safe).unwrap_or(&self.first))
+    }
+
+    /// What it was when it came.
+    pub fn first(&self) -> &T {
+        &self.first
     }
 
     /// The transaction it came with.

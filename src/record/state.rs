@@ -60,6 +60,11 @@ macro_rules! shelves {
     ($($(#[$doc:meta])* $name:ident: $kind:ty;)*) => {
         impl State {
             $($(#[$doc])* pub fn $name(&self) -> &Shelf<$kind> { &self.$name })*
+
+            /// After a transaction, before anybody looks.
+            fn settle(&mut self) {
+                $(self.$name.settle();)*
+            }
         }
     };
 }
@@ -155,6 +160,7 @@ impl State {
                 }
             }
         }
+        self.settle();
     }
 
     fn add(&mut self, id: AnyId, place: Place, at: Stamp, thing: Thing) {

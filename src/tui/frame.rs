@@ -79,8 +79,9 @@ fn notice_line(line: &Shown, role: Role, canvas: &mut Canvas<'_>) {
         lines.push(Shown::new(&rest.iter().map(Shown::as_str).collect::<Vec<_>>().join(" ")));
     }
     let mut part = canvas.part(0, bottom - lines.len() as u16, w, lines.len() as u16);
+    // Nothing of what stands below shines through, its colours neither.
+    part.wipe();
     for (y, line) in (0..).zip(&lines) {
-        part.put(0, y, &Shown::new(&" ".repeat(usize::from(w))), Role::Text);
         part.put(2, y, line, role);
     }
 }

@@ -84,7 +84,7 @@ pub fn fitting(seen: &Seen<'_>, sums: &ByAlternative, about: Option<Id<Alternati
         let next = if text.is_empty() { part.clone() } else { format!("{text}, {part}") };
         let more = if i + 1 < all.len() { 2 } else { 0 };
         if Shown::new(&next).width() + more > room {
-            let cut = if text.is_empty() { String::new() } else { format!("{text} +") };
+            let cut = if text.is_empty() { "…".to_owned() } else { format!("{text} +") };
             return Shown::new(&cut);
         }
         text = next;

@@ -6,7 +6,8 @@ use rust_decimal::Decimal;
 use super::amount::{amount, settle};
 use super::tokens::{Tokens, scale};
 use crate::domain::{Alternative, Area, Cost, CostKind, Id, Money, Source, Words};
-use crate::exchange::fault::Fault;
+use crate::exchange::fault::{Fault, Text};
+use crate::lang::costs;
 use crate::record::State;
 
 /// What stays from one line to the next unless something else is said.
@@ -107,8 +108,19 @@ pub fn by_hand(line: &str, state: &State, habit: Habit) -> Heard {
     tokens.years(&mut heard);
     tokens.amounts(&mut heard);
     tokens.kind(&mut heard);
-    heard.text = Words::new(quoted.as_deref().unwrap_or(&tokens.rest()));
+    let rest = tokens.rest();
+    heard.trouble = heard.trouble.take().or_else(|| unclear(&rest).filter(|_| heard.amount.is_some()));
+    heard.text = Words::new(quoted.as_deref().unwrap_or(&rest));
     heard
+}
+
+/// What is left of a line says that its amount may be another than the number alone: thousands, or one a month.
+fn unclear(rest: &str) -> Option<Fault> {
+    const MONTHLY: [&str; 6] = ["mnd", "månad", "måned", "månedlig", "månadleg", "monthly"];
+    let plain = |word: &str| word.trim_end_matches([',', ';', '.']).to_lowercase();
+    let is = |word: &&str| scale(word).is_some_and(|scale| scale > 1) || MONTHLY.contains(&plain(word).as_str());
+    let word = rest.split_whitespace().find(is)?;
+    Some(Fault::new("amount_unclear", Text::new(&costs::UNCLEAR).with("name", word)))
 }
 
 /// One amount as people type it: `250 000`, `1,2 mill`, `kr 12 500,50`.
@@ -175,6 +187,20 @@ mod tests {
             money(heard.amount),
             money(high)
         )
+    }
+
+    #[test]
+    fn an_amount_that_may_be_another_one_is_asked_about() {
+        hears(|_, hear| {
+            let code = |line| hear(line).trouble.map(|fault| fault.code);
+            for line in ["A1 Lønn 650 i tusen kr", "A1 Leie 12000 kr pr. mnd.", "A1 Reiser 2 mill og 300 tusen"] {
+                assert_eq!(code(line), Some("amount_unclear"), "{line}");
+            }
+            for line in ["A1 Lønn 650 TNOK", "A1 «Leie pr. mnd.» 12000", "A1 Lønn 0,5 årsv 350000 2027-"] {
+                assert_eq!(code(line), None, "{line}");
+            }
+            assert_eq!(hear("A1 Lønn 650 TNOK").amount, Some(Money::from_ore(65_000_000)));
+        });
     }
 
     #[test]

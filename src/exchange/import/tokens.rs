@@ -43,7 +43,7 @@ fn split(word: &str) -> Vec<String> {
 pub(super) fn scale(word: &str) -> Option<u32> {
     match word.trim_end_matches([',', ';', '.']).to_lowercase().as_str() {
         "kr" | "kroner" | "nok" => Some(1),
-        "tusen" | "tkr" | "thousand" | "k" => Some(1_000),
+        "tusen" | "tkr" | "tnok" | "thousand" | "k" => Some(1_000),
         "mill" | "million" | "millioner" | "millionar" | "millions" | "mkr" | "mnok" => Some(1_000_000),
         "mrd" | "milliard" | "milliarder" | "milliardar" | "billion" | "billions" => Some(1_000_000_000),
         _ => None,
@@ -136,7 +136,7 @@ impl Tokens {
     }
 
     pub fn fte(&mut self, heard: &mut Heard) {
-        let is = |i: &usize| self.is_free(*i) && self.is_one_of(i + 1, &["årsverk", "åv", "fte"]);
+        let is = |i: &usize| self.is_free(*i) && self.is_one_of(i + 1, &["årsverk", "årsv", "åv", "fte"]);
         let found = (0..self.words.len()).filter(is).find_map(|i| Some((i, fte(self.word(i)).ok()?)));
         if let Some((i, number)) = found {
             heard.fte = Some(number);

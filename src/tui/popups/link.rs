@@ -30,6 +30,8 @@ pub struct LinkTo {
     turned: BTreeSet<usize>,
     /// A mark was set: the next letter looks for something else.
     fresh: bool,
+    /// Somebody has gone to another row since the last letter.
+    moved: bool,
     page: Cell<usize>,
     found: RefCell<Option<(String, Vec<usize>)>>,
 }
@@ -84,6 +86,7 @@ impl LinkTo {
             chosen,
             turned: BTreeSet::new(),
             fresh: false,
+            moved: false,
             page: Cell::new(1),
             found: RefCell::default(),
         }
@@ -103,6 +106,17 @@ impl LinkTo {
 
     fn current(&self) -> Option<usize> {
         self.found(|rows| rows.get(self.chosen.place(rows, same)).copied())
+    }
+
+    /// Whether a space is the next letter of what is looked for, rather than a mark: some row goes on with it.
+    fn goes_on(&self) -> bool {
+        let text = self.field.text().to_lowercase();
+        let next = format!("{} ", text.trim_start());
+        !self.fresh
+            && !self.moved
+            && !text.trim().is_empty()
+            && !text.ends_with(' ')
+            && self.rows.iter().any(|row| row.text.contains(&next))
     }
 
     /// Whether a row will be tied once Enter is pressed.
@@ -244,6 +258,9 @@ fn money_rows(seen: &Seen<'_>, of: &[AnyId]) -> Vec<(Rank, Row)> {
         let tied = is_tied(&to);
         let class = if tied {
             0
+        } else if sums.is_empty() {
+            // It would tie nothing: no line of it is of what the words are about.
+            8
         } else if score > 0 {
             2
         } else {
@@ -299,7 +316,7 @@ impl Screen for LinkTo {
         if let Some(letter) = letter.filter(|_| self.fresh) {
             self.field.replace(letter.encode_utf8(&mut [0; 4]));
         }
-        self.fresh = false;
+        (self.fresh, self.moved) = (false, false);
         self.chosen.row(0);
         Vec::new()
     }
@@ -307,6 +324,10 @@ impl Screen for LinkTo {
     fn act(&mut self, _seen: &Seen<'_>, action: Action) -> Vec<Outcome> {
         match action {
             Action::Back => return vec![Outcome::Close],
+            Action::Mark if self.goes_on() => {
+                let more = format!("{} ", self.field.text());
+                self.field.replace(&more);
+            }
             Action::Mark => {
                 if let Some(at) = self.current() {
                     self.turn(at);
@@ -321,7 +342,10 @@ impl Screen for LinkTo {
                 let command = self.command().map(Outcome::Do);
                 return command.map(|command| vec![Outcome::Close, command]).unwrap_or_default();
             }
-            _ => drop(self.found(|rows| self.chosen.act(action, rows, self.page.get(), same))),
+            _ => {
+                self.moved = true;
+                self.found(|rows| self.chosen.act(action, rows, self.page.get(), same));
+            }
         }
         Vec::new()
     }

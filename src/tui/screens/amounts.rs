@@ -56,12 +56,13 @@ fn answer(text: Shown, told: Told) -> (Shown, Vec<Outcome>) {
 /// Asks how the amounts of a column are written. What holds now is the first answer.
 pub fn ask(seen: &Seen<'_>, columns: &Columns, at: usize, figures: &Figures) -> Option<Outcome> {
     let field = money(columns, at)?;
-    let now = columns.units.get(at).copied().flatten().unwrap_or(1);
+    // Of a file that is refused nobody knows yet what its amounts were read in, unless somebody has said.
+    let now = figures.units.get(field).copied().or(columns.units.get(at).copied().flatten());
     let units = [(1, &m::IN_KRONER), (1000, &m::IN_THOUSANDS), (1_000_000, &m::IN_MILLIONS)];
     let (mut first, mut rest) = (Vec::new(), Vec::new());
     for (unit, text) in units {
         let told = Told::Figures(figures.clone().with_unit(field, unit));
-        if unit == now {
+        if now == Some(unit) {
             first.push(answer(seen.fill(&m::AS_NOW, &[("what", &seen.say(text))]), told));
         } else {
             rest.push(answer(seen.say(text), told));

@@ -1,11 +1,11 @@
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::turn;
-use crate::analysis::{Board, Item, queue, room_money};
+use crate::analysis::{Board, Item, RoomMoney, queue, room_money};
 use crate::desk::Receipt;
 use crate::domain::{Alternative, AnyId, Id, Kind, Release, Stage, View};
-use crate::lang::{Shown, links, plenary, room, screens as s, words};
+use crate::lang::{Msg, Shown, links, plenary, room, screens as s, words};
 use crate::record::{Command, Statement, Theme};
 use crate::tui::field::Field;
 use crate::tui::layer::{Effect, Layer, Outcome, Screen, Seen, open};
@@ -32,8 +32,8 @@ struct Listed {
     key: Option<Key>,
     items: Vec<Item>,
     rows: Vec<Drawn>,
-    /// Points of which the room is told less money than there is, since so few people are behind it.
-    withheld: BTreeSet<(Kind, Option<AnyId>)>,
+    /// Points of which the room is told less money than there is, and why.
+    withheld: BTreeMap<(Kind, Option<AnyId>), &'static Msg>,
 }
 
 /// What both were made of: what was said, which alternative, what is looked for, and whether the room sees money.
@@ -53,7 +53,7 @@ impl Control {
         if listed.key.as_ref() != Some(&key) {
             let mut items = queue(seen.state(), alternative);
             items.retain(|item| key.2.is_empty() || text(seen, item).as_str().to_lowercase().contains(&key.2));
-            let withheld = if key.3 { withheld(seen, alternative, &items) } else { BTreeSet::new() };
+            let withheld = if key.3 { withheld(seen, alternative, &items) } else { BTreeMap::new() };
             *listed = Listed { key: Some(key), rows: rows_of(&items), items, withheld };
         }
         with(&listed.items, &listed.rows)
@@ -117,8 +117,14 @@ fn row(item: &Item) -> (Kind, Option<AnyId>) {
     (item.kind, item.id())
 }
 
-/// What is shown, and touches money of units so small that the room is not told of it.
-fn withheld(seen: &Seen<'_>, alternative: Option<Id<Alternative>>, items: &[Item]) -> BTreeSet<(Kind, Option<AnyId>)> {
+/// What is shown, and touches money that the room is not told of: of units so small that persons would be known, or of
+/// other alternatives than the one it looks at.
+fn withheld(
+    seen: &Seen<'_>,
+    alternative: Option<Id<Alternative>>,
+    items: &[Item],
+) -> BTreeMap<(Kind, Option<AnyId>), &'static Msg> {
+    let linked = seen.linked();
     let statement = |id: &Id<Statement>| seen.state().statements().get(*id);
     let is_shown = |s: &&Statement| s.release() == Release::Shown;
     let shown = items.iter().filter(|item| item.release == Release::Shown);
@@ -128,7 +134,12 @@ fn withheld(seen: &Seen<'_>, alternative: Option<Id<Alternative>>, items: &[Item
         })
         .unzip();
     let money = room_money(seen.state(), alternative, &points, |_| true);
-    rows.into_iter().zip(money).filter(|(_, money)| money.withheld > 0).map(|(row, _)| row).collect()
+    let why = |((row, money), of): ((_, RoomMoney), AnyId)| {
+        let elsewhere = money.touched.sum.lines == 0 && linked.sums(of).is_some();
+        let msg = if money.withheld > 0 { Some(&links::SMALL_UNIT) } else { elsewhere.then_some(&links::ELSEWHERE) };
+        Some((row, msg?))
+    };
+    rows.into_iter().zip(money).zip(points.iter().map(|(of, _)| *of)).filter_map(why).collect()
 }
 
 /// What an item is called.
@@ -389,7 +400,7 @@ impl Control {
                     // Words first: money stands after them, or where half the row is left for them.
                     let words = text(seen, item).width().min(usize::from(w) / 2);
                     let room = usize::from(right).saturating_sub(15 + words);
-                    let small = withheld.contains(&row(item)).then(|| seen.say(&links::SMALL_UNIT));
+                    let small = withheld.get(&row(item)).map(|why| seen.say(why));
                     let money = small.or_else(|| item.id().map(|id| seen.money_of(id, alternative, room)));
                     if let Some(money) = money.filter(|money| money.width() > 0) {
                         right =

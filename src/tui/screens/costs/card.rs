@@ -8,7 +8,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::lines::{kind_word, years};
 use crate::analysis::economy::{Accounts, Assumptions, Linked, Prices, compare, is_illustrative, plan_of};
 use crate::domain::{Cost, Id, Money, Percentiles, Stamp, in_units, rounded};
-use crate::lang::{Lang, MoneyUnit, Msg, Shown, costs as m, date, decimal, economy as e, screens as s, time};
+use crate::lang::{Lang, MoneyUnit, Msg, Shown, costs as m, date, decimal, economy as e, links, screens as s, time};
 use crate::record::{Entry, FieldKind, State, Touch, What};
 use crate::tui::layer::{Outcome, Screen, Seen};
 use crate::tui::paint::Canvas;
@@ -148,6 +148,10 @@ fn facts(seen: &Seen<'_>, id: Id<Cost>) -> Vec<Fact> {
         None => lang.fill(&m::FROM_ROW, &[("file", &origin.file), ("row", &origin.row)]),
     });
     say(Some(&m::COMES_FROM), origin_text.unwrap_or_else(|| lang.say(&m::TYPED).to_owned()), Role::Text);
+    if let Some(was) = state.file_said(id) {
+        let was = decimal(lang, &was.to_string());
+        say(None, lang.fill(&links::FILE_SAID, &[("amount", &was)]), Role::Strong);
+    }
     for (i, line) in history(seen, state, id).into_iter().enumerate() {
         say(Some(if i == 0 { &m::RECORDED } else { &m::CHANGED }), line, Role::Quiet);
     }

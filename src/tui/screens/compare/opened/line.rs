@@ -2,7 +2,7 @@ use rust_decimal::Decimal;
 
 use crate::analysis::economy::Why;
 use crate::domain::{Cost, Id, rounded};
-use crate::lang::{Shown, compare as m, decimal, economy as e, figure, kroner};
+use crate::lang::{Shown, compare as m, decimal, economy as e, figure, kroner, links};
 use crate::record::Statement;
 use crate::tui::layer::Seen;
 use crate::tui::paint::Canvas;
@@ -46,7 +46,8 @@ impl Line {
             Self::Cost { .. } if !is_exact => 3,
             Self::Cost { id, part, why, .. } => {
                 let cost = seen.state().costs().get(*id);
-                1 + cost.map_or(0, |cost| facts(seen, cost, *part, *why).wrapped(width.saturating_sub(INDENT)).len())
+                1 + cost
+                    .map_or(0, |cost| facts(seen, *id, cost, *part, *why).wrapped(width.saturating_sub(INDENT)).len())
             }
             Self::Said(id) => said(seen, *id).map_or(0, |said| Shown::from(said.text()).wrapped(width).len() + 1),
         }
@@ -70,7 +71,7 @@ impl Line {
                     let end = canvas.put_right(w, 0, &amount(seen, *part, *decimals), Role::Text);
                     canvas.part(0, 0, end.saturating_sub(2), 1).put(2, 0, &name(seen, cost), Role::Text);
                 } else {
-                    let lines = facts(seen, cost, *part, *why).wrapped(wide.saturating_sub(INDENT));
+                    let lines = facts(seen, *id, cost, *part, *why).wrapped(wide.saturating_sub(INDENT));
                     canvas.put(INDENT as u16, 0, lines.get(row - 1).unwrap_or(&Shown::default()), Role::Quiet);
                 }
             }
@@ -94,7 +95,7 @@ impl Line {
                 let cost = seen.state().costs().get(*id);
                 let line = |cost| {
                     let (name, amount) = (name(seen, cost), amount(seen, *part, *decimals));
-                    format!("{}\t{}\t{}", name.as_str(), amount.as_str(), facts(seen, cost, *part, *why).as_str())
+                    format!("{}\t{}\t{}", name.as_str(), amount.as_str(), facts(seen, *id, cost, *part, *why).as_str())
                 };
                 cost.map(line).unwrap_or_default()
             }
@@ -120,7 +121,7 @@ fn name(seen: &Seen<'_>, cost: &Cost) -> Shown {
 }
 
 /// Where it stands, when it falls, and what it was given as.
-fn facts(seen: &Seen<'_>, cost: &Cost, part: Decimal, why: Option<Why>) -> Shown {
+fn facts(seen: &Seen<'_>, id: Id<Cost>, cost: &Cost, part: Decimal, why: Option<Why>) -> Shown {
     let fill = |msg, with: &[(&str, &dyn std::fmt::Display)]| seen.look.lang.fill(msg, with);
     let say = |msg| seen.say(msg).as_str().to_owned();
     let money = |ore: i64| kroner(seen.look.lang, ore.into());
@@ -133,6 +134,7 @@ fn facts(seen: &Seen<'_>, cost: &Cost, part: Decimal, why: Option<Why>) -> Shown
             None => fill(&m::ROW, &[("file", &at.file), ("row", &at.row)]),
         },
     });
+    facts.extend(seen.state().file_said(id).map(|was| fill(&links::FILE_SAID, &[("amount", &money(was.ore()))])));
     facts.push(say(m::kind(cost.kind)).to_lowercase());
     facts.push(match (cost.begins(), cost.ends()) {
         (None, _) => say(&m::NO_YEAR),
