@@ -6,9 +6,10 @@ mod laptop;
 
 use laptop::Machine;
 use plenum::analysis::economy::{
-    Assumptions, Column, Comparison, Figure, Prices, Spoken, Timing, behind, compare, groups, lines_of,
+    Accounts, Assumptions, Column, Comparison, Figure, Linked, Prices, Spoken, Timing, behind, compare, figure_of,
+    groups, lines_of,
 };
-use plenum::domain::{Alternative, AnyId, Area, Cost, CostKind, Id, Money, Words};
+use plenum::domain::{Alternative, AnyId, Area, Cost, CostKind, Id, Money, MoneyOf, Said, Words};
 use plenum::record::{Command, Plan, State, Thing};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -118,17 +119,26 @@ proptest! {
 
     #[test]
     fn the_lines_of_a_column_are_those_its_money_is_counted_from(lines in proptest::collection::vec(line(), 0..30)) {
-        let machine = with(&lines);
+        let mut machine = with(&lines);
+        machine.perform(Command::Say(Box::new(Said::plain(Words::new("Penger").unwrap())))).unwrap();
+        let said = machine.state().statements().iter().map(|s| s.id().any()).collect();
+        let all: Vec<_> = machine.state().costs().iter().map(|(id, _)| MoneyOf::Cost(id)).collect();
+        machine.perform(Command::Link { of: said, to: all, linked: true }).unwrap();
         let state = machine.state();
         let comparison = compare(state, Assumptions::of(state).unwrap());
-        let spoken = Spoken::of(state, &Default::default());
+        let spoken = Spoken::of(state, &Linked::of(state), &comparison);
+        let silent = Spoken::of(state, &Default::default(), &comparison);
         for column in groups(state, &comparison).into_iter().flat_map(|group| group.columns) {
-            let all = spoken.column(state, &comparison, column).all;
-            let lines: Vec<_> = lines_of(state, &comparison, column).collect();
-            prop_assert_eq!(all.lines, lines.len());
+            let share = spoken.column(state, &comparison, column);
+            let counts = lines_of(state, &comparison, column).filter(|(_, c)| Accounts::table().leave_out(c).is_none());
+            prop_assert_eq!((share.linked, share.all), (counts.count(), share.linked));
+            prop_assert_eq!(silent.column(state, &comparison, column).linked, 0);
             for kind in [CostKind::OneOff, CostKind::Running, CostKind::Benefit] {
-                let sum: i128 = lines.iter().filter(|(_, c)| c.kind == kind).map(|(_, c)| i128::from(c.amount.ore())).sum();
-                prop_assert_eq!(all.of(kind), sum);
+                let known = column.figures(&comparison).and_then(|figures| figure_of(kind).of(figures));
+                if let Some(figure) = known {
+                    prop_assert_eq!(share.of(kind), Some(figure));
+                    prop_assert_eq!(silent.column(state, &comparison, column).of(kind), Some(Decimal::ZERO));
+                }
             }
         }
     }

@@ -143,8 +143,7 @@ fn every_figure_opens_to_the_lines_that_add_up_to_it() {
     let mut p = at(Lang::Nb, WHOLE, COSTS);
     p.resize(120, 40);
     p.press("g 5 Enter").sees("Engangskostnad · A1 Samlet skole");
-    p.sees("400\u{202f}000,50\u{a0}kr, vist som 400 (tall i 1\u{202f}000 kr)")
-        .sees("tall.csv linje 5 · engangs · 2027");
+    p.sees("400\u{202f}000,50\u{a0}kr, vist som 400 (tall i 1\u{202f}000 kr)").sees("tall.csv, rad 5 · engangs · 2027");
     p.press("Esc Down Down Down Enter").sees("Virkning 2028 · A1").sees("−300\u{202f}000\u{a0}kr");
     assert_eq!(inside(&mut p, "A1 Samlet skole: 1 linje"), "A1 Samlet skole: 1 linje 700 000");
     assert_eq!(inside(&mut p, "A0 I dag, trukket fra: 1 linje"), "A0 I dag, trukket fra: 1 linje −1 000 000");
@@ -312,7 +311,7 @@ fn what_is_missing_is_named_with_the_key_that_mends_it() {
     says(&mut p, "A1", 1, Quadrant::Weakness, "Dette blir dyrere");
     p.press("g 5 End").sees("A2: Ingen kostnadslinjer.  g 1").sees("A0, A1: Ingen linje sier noe om årsverk.");
     p.sees("A1: 1 linje er helt eller delvis utenfor årene.  Enter");
-    p.sees("Ingen innspill er knyttet til kostnadslinjer.  g 4").sees("1 innspill om penger har ingen penger bak seg.");
+    p.sees("Ingen innspill er koblet til kostnadslinjer.  g 4").sees("1 innspill om penger har ingen penger bak seg.");
     p.clicks("1 innspill om penger", 1).press("Enter").sees("Dette blir dyrere").sees("Bord 1").press("Esc");
     p.clicks("A1: 1 linje er helt", 1)
         .press("Enter")

@@ -20,9 +20,13 @@ const PLAN: &str = r#"{"plenum_plan": 1, "title": "Arkiv", "price_year": 2026, "
 
 /// Someone at the cost lines of a workshop with three alternatives.
 fn at_costs(lang: Lang) -> Person {
+    at_costs_of(lang, PLAN)
+}
+
+fn at_costs_of(lang: Lang, plan: &str) -> Person {
     let mut p = Person::new(lang);
     let home = Home::at(&p.folder.path().join("home"));
-    let plan = import::plan(PLAN.as_bytes()).unwrap();
+    let plan = import::plan(plan.as_bytes()).unwrap();
     let desk = make(&p.folder.path().join("work/w"), Some(home), plan, now()).unwrap();
     p.app.enter(desk, Action::GoCosts);
     p
@@ -176,6 +180,16 @@ fn lines_are_sorted_grouped_by_any_column_and_folded() {
 }
 
 #[test]
+fn a_line_is_laid_out_in_the_prices_that_the_comparison_counts_in() {
+    let plan = r#""price_year": 2026, "discounting": {"basis": "nominal", "inflation": "0.02"},"#;
+    let mut p = at_costs_of(Lang::Nb, &PLAN.replace(r#""price_year": 2026,"#, plan));
+    brings(&mut p, "regnskap.csv", FILE);
+    p.resize(100, 40);
+    p.press("Down Down Down Enter").sees("A1 Felles arkiv · engangs · 2027").sees(&thin("250 000,00 kr"));
+    p.sees("2027: 255").sees("års priser)").sees_no("2027: 250");
+}
+
+#[test]
 fn every_amount_opens_to_where_it_comes_from_and_who_speaks_of_it() {
     let mut p = at_costs(Lang::Nb);
     brings(&mut p, "regnskap.csv", FILE);
@@ -192,6 +206,7 @@ fn every_amount_opens_to_where_it_comes_from_and_who_speaks_of_it() {
     p.sees("Omtalt").press("Down Down Down Enter");
     p.sees("A1 Felles arkiv · engangs · 2027").sees(&thin("250 000,00 kr")).sees("regnskap.csv, rad 5");
     p.sees("skrev 7 kostnadslinjer (et annet program)").sees("2027: 250").sees("2028: 0");
+    p.sees("priser, 2026)");
     p.sees("1 snakker om det").sees("Flyttingen tar et år").sees("svakhet").press("Esc");
     p.press("Down i").sees("Ikke i summene").sees("avskrivninger og motposten deres, etter tabellen av").press("Esc");
     p.press("Home f").types("uten punkt").press("Enter").sees("6 linjer").sees_no("Flytting");

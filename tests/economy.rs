@@ -9,7 +9,7 @@ use std::process::Command;
 use machine::Machine;
 use plenum::analysis::economy::{
     Accounts, Assumptions, Basis, Flows, Laid, NoValue, Prices, Schedule, Timing, annuity, break_even, irr,
-    largest_remainder, nominal_rate, payback, per_year, percentages, present_value, tax_financing,
+    largest_remainder, nominal_rate, payback, per_year, present_value, tax_financing,
 };
 use plenum::domain::{AnyId, Cost, CostKind, Money, rounded};
 use plenum::exchange::import::{number, settle};
@@ -247,9 +247,7 @@ fn parts_add_up_to_what_is_printed() {
         .same("0.01 by 3", "1 0 0", &share(1, &[1, 1, 1]))
         .same("10.00 by 0 1 1", "0 500 500", &share(1_000, &[0, 1, 1]))
         .same("10.00 by 0 0 0", "nothing to share by", &share(1_000, &[0, 0, 0]));
-    let shares = percentages(&[1, 1, 1], 1).unwrap();
-    let shares = shares.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
-    Vectors::of("pct_100", "convention (computed)").same("one decimal", "33.4 33.3 33.3", &shares);
+    Vectors::of("pct_100", "convention (computed)").same("tenths of 100", "334 333 333", &share(1_000, &[1, 1, 1]));
     let mut v =
         Vectors::of("rounding_modes", "docs.rs, rust_decimal RoundingStrategy (published): MidpointAwayFromZero");
     for (exact, expected) in [("6.5", "7"), ("7.5", "8"), ("-6.5", "-7"), ("6.4", "6")] {

@@ -251,28 +251,163 @@ fn the_board_tells_of_money_only_when_the_leader_says_so() {
 #[test]
 fn money_of_another_alternative_than_the_rooms_is_said_not_to_be_shown() {
     let mut p = at_list(Lang::Nb);
+    let line = cost(desk(&p), "A0", "Dagens lokaler", 700_000, CostKind::Running, "0840");
+    tie_to(&mut p, line);
+    p.press("v g 3").sees("0,7 mill. per år").press("K").sees("ikke vist: annet alternativ").sees_no("0,7 mill.");
+}
+
+/// Somebody else ties the first thing said to one more line.
+fn tie_to(p: &mut Person, cost: Cost) {
     let mut other = p.other();
-    let line = cost(&other, "A0", "Dagens lokaler", 700_000, CostKind::Running, "0840");
-    let line = other.perform(Command::Cost { of: None, to: Box::new(line) }, now()).unwrap().ids[0];
+    let line = other.perform(Command::Cost { of: None, to: Box::new(cost) }, now()).unwrap().ids[0];
     let of: AnyId = other.state().statements().iter().next().unwrap().id().any();
     let link = Link { of, to: MoneyOf::Cost(line.of()) };
     other.perform(Command::Relink { tie: vec![link], untie: Vec::new() }, now()).unwrap();
     other.wait().unwrap();
     p.app.follow(now());
-    p.press("v g 3").sees("0,7 mill. per år").press("K").sees("ikke vist: annet alternativ").sees_no("0,7 mill.");
+}
+
+#[test]
+fn what_would_count_twice_is_told_to_nobody_and_the_details_say_so() {
+    let mut p = at_list(Lang::Nb);
+    let vat = cost(desk(&p), "A1", "Kompensasjon", 400_000, CostKind::Running, "0810");
+    tie_to(&mut p, Cost { account: Some("729".into()), ..vat });
+    p.sees_no("mill.").press("i").sees("A1  Kompensasjon: 400\u{202f}000 kr per år");
+    p.sees("enhet 0810 · ikke med i summen: merverdiavgift som").sees("1 linje ikke med i summen").press("Esc");
+    // Among others it is left out too, on the leader's screens and on the board.
+    p.press("l").types("lokaler").press("Space Enter Down Up").sees("1,0 mill. per år").sees_no("1,4 mill.");
+    p.press("v g 3 K").sees("1,0 mill. per år").sees_no("liten enhet");
+    desk(&p).wait().unwrap();
+    p.press("w").sees("1,0 mill. per år").sees_no("1,4 mill.");
+}
+
+#[test]
+fn what_is_paid_or_saved_for_one_position_is_told_to_nobody_either() {
+    let one =
+        |desk: &Desk, kind, text: &str| Cost { fte: Some(1.into()), ..cost(desk, "A1", text, 700_000, kind, "5012") };
+    for (kind, text) in [(CostKind::OneOff, "Sluttpakke"), (CostKind::Benefit, "Stilling kuttes")] {
+        let alone = told_of(|desk| vec![one(desk, kind, text)]);
+        assert!(alone.contains("Lokalene blir") && !alone.contains("mill"), "{alone}");
+        let both = |desk: &Desk| {
+            vec![one(desk, CostKind::OneOff, "Sluttpakke"), one(desk, CostKind::Benefit, "Kutt"), one(desk, kind, text)]
+        };
+        assert!(!told_of(both).contains("mill"), "the same persons are not counted twice");
+        // Of many it is nobody in particular.
+        let staff = |desk: &Desk| Cost {
+            fte: Some(12.into()),
+            ..cost(desk, "A1", "Lønn", 9_000_000, CostKind::Running, "5012")
+        };
+        let among = told_of(|desk| vec![staff(desk), one(desk, kind, text)]);
+        assert!(among.contains("0,7 mill.") && among.contains("9,0 mill. per år"), "{among}");
+    }
+}
+
+/// What stands on the board of a workshop where the first thing said is tied to such lines.
+fn told_of(lines: impl Fn(&Desk) -> Vec<Cost>) -> String {
+    let mut p = at_list(Lang::Nb);
+    let lines = lines(desk(&p));
+    lines.into_iter().for_each(|line| tie_to(&mut p, line));
+    p.press("v g 3 K");
+    desk(&p).wait().unwrap();
+    p.press("w").screen()
+}
+
+#[test]
+fn amounts_of_different_years_are_never_told_as_one_yearly_amount() {
+    let of = |desk: &Desk, kind, kroner, from, to| Cost {
+        from: Some(from),
+        to,
+        ..cost(desk, "A1", "Linje", kroner, kind, "0840")
+    };
+    let (running, benefit) = (CostKind::Running, CostKind::Benefit);
+    // The same in years that follow each other is one amount a year, and a year alone is named.
+    let yearly = told_of(|desk| (2027..=2030).map(|year| of(desk, benefit, 200_000, year, Some(year))).collect());
+    assert!(yearly.contains("gevinst 0,2 mill. per år 2027–2030") && !yearly.contains("0,8"), "{yearly}");
+    let once = told_of(|desk| vec![of(desk, running, 1_000_000, 2027, Some(2027))]);
+    assert!(once.contains("1,0 mill. i 2027") && !once.contains("per år"), "{once}");
+    let gain = told_of(|desk| vec![of(desk, benefit, 300_000, 2028, Some(2028))]);
+    assert!(gain.contains("gevinst 0,3 mill. i 2028"), "{gain}");
+    // Years that overlap are told as they come, and no year in two parts.
+    let over = |desk: &Desk| {
+        vec![of(desk, running, 1_000_000, 2027, Some(2028)), of(desk, running, 500_000, 2028, Some(2029))]
+    };
+    let over = told_of(over);
+    for part in ["1,0 mill. i 2027", "1,5 mill. i 2028", "0,5 mill. i 2029"] {
+        assert!(over.contains(part), "{part}:\n{over}");
+    }
+    // What lasts from different years is what runs when all of it is in force.
+    let lasting =
+        |desk: &Desk| vec![of(desk, running, 1_000_000, 2027, None), of(desk, running, 2_000_000, 2029, None)];
+    let lasting = told_of(lasting);
+    assert!(lasting.contains("3,0 mill. per år fra 2029") && !lasting.contains("1,0 mill."), "{lasting}");
+    let same = |desk: &Desk| vec![of(desk, running, 1_000_000, 2027, None), of(desk, running, 2_000_000, 2027, None)];
+    let same = told_of(same);
+    assert!(same.contains("3,0 mill. per år") && !same.contains("fra 2027"), "{same}");
+    let all = told_of(|desk| {
+        vec![
+            of(desk, running, 1_000_000, 2027, None),
+            of(desk, running, 1_000_000, 2029, None),
+            of(desk, running, 500_000, 2028, Some(2028)),
+        ]
+    });
+    for part in ["1,0 mill. i 2027", "1,5 mill. i 2028", "2,0 mill. per år fra 2029"] {
+        assert!(all.contains(part), "{part}:\n{all}");
+    }
+    // What is phased in is all there from a later year on.
+    let phased = told_of(|desk| vec![Cost { phasing: vec![50], ..of(desk, running, 1_000_000, 2027, None) }]);
+    assert!(phased.contains("1,0 mill. per år fra 2028"), "{phased}");
+    let ends = told_of(|desk| vec![Cost { phasing: vec![50], ..of(desk, running, 1_000_000, 2027, Some(2029)) }]);
+    assert!(ends.contains("0,5 mill. i 2027") && ends.contains("1,0 mill. per år 2028–2029"), "{ends}");
+}
+
+#[test]
+fn the_comparison_counts_what_is_spoken_of_as_the_figure_above_it() {
+    let mut p = at_list(Lang::Nb);
+    for year in 2027..=2030 {
+        let line = cost(desk(&p), "A1", "Vikar", 1_000_000, CostKind::Running, "0840");
+        tie_to(&mut p, Cost { from: Some(year), to: Some(year), ..line });
+    }
+    let vat = cost(desk(&p), "A1", "Kompensasjon", 400_000, CostKind::Running, "0810");
+    tie_to(&mut p, Cost { account: Some("729".into()), ..vat });
+    p.resize(120, 40);
+    p.press("g 5");
+    let screen = p.screen();
+    // One of the four that last a year each, and nothing of what is in no sum.
+    let figure = screen.lines().find(|line| line.contains("Drift per år")).unwrap();
+    let spoken = screen.lines().rfind(|line| line.contains("Drift per år")).unwrap();
+    assert!(figure.contains("16,1") && spoken.contains("1,0 (6\u{202f}%)"), "{screen}");
+    assert!(screen.contains("4 av 8"), "{screen}");
+}
+
+#[test]
+fn the_details_tell_the_years_of_every_line() {
+    let mut p = at_list(Lang::Nb);
+    let cases = [
+        (CostKind::OneOff, Some(2027), Some(2029), "300\u{202f}000 kr engangs 2027–2029"),
+        (CostKind::OneOff, Some(2027), None, "300\u{202f}000 kr engangs i 2027"),
+        (CostKind::Benefit, Some(2027), Some(2030), "gevinst 300\u{202f}000 kr per år 2027–2030"),
+        (CostKind::Benefit, Some(2028), None, "gevinst 300\u{202f}000 kr per år fra 2028"),
+        (CostKind::Benefit, Some(2028), Some(2028), "gevinst 300\u{202f}000 kr i 2028"),
+        (CostKind::Running, Some(2028), Some(2028), "Linje 6: 300\u{202f}000 kr i 2028"),
+        (CostKind::Running, None, Some(2030), "300\u{202f}000 kr per år til 2030"),
+    ];
+    for (i, (kind, from, to, _)) in cases.into_iter().enumerate() {
+        let line = Cost { from, to, ..cost(desk(&p), "A1", &format!("Linje {}", i + 1), 300_000, kind, "0840") };
+        tie_to(&mut p, line);
+    }
+    p.resize(120, 40);
+    p.press("i");
+    for (.., text) in cases {
+        p.sees(text);
+    }
 }
 
 #[test]
 fn a_unit_of_so_few_that_they_would_be_known_is_left_out_and_said_so() {
     let mut p = at_list(Lang::Nb);
+    let two = Cost { fte: Some(2.into()), ..cost(desk(&p), "A1", "Sekretariat", 1_800_000, CostKind::Running, "0830") };
+    tie_to(&mut p, two);
     let mut other = p.other();
-    let two = Cost { fte: Some(2.into()), ..cost(&other, "A1", "Sekretariat", 1_800_000, CostKind::Running, "0830") };
-    let line = other.perform(Command::Cost { of: None, to: Box::new(two) }, now()).unwrap().ids[0];
-    let of: AnyId = other.state().statements().iter().next().unwrap().id().any();
-    let link = Link { of, to: MoneyOf::Cost(line.of()) };
-    other.perform(Command::Relink { tie: vec![link], untie: Vec::new() }, now()).unwrap();
-    other.wait().unwrap();
-    p.app.follow(now());
     // The leader sees the amount; the room does not.
     p.sees("1,8 mill. per år").press("v g 3 K").sees("ikke vist: liten enhet");
     desk(&p).wait().unwrap();

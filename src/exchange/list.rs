@@ -4,8 +4,8 @@ use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
 use super::refs::{is_word, same};
-use crate::analysis::economy::{Linked, Sums};
-use crate::domain::{AnyId, Cost, CostKind, Id, Kind, MoneyOf, Participant, Release, RoundState, Said};
+use crate::analysis::economy::{Assumptions, Figure, Linked, compare};
+use crate::domain::{AnyId, Cost, Id, Kind, MoneyOf, Participant, Release, RoundState, Said, rounded};
 use crate::lang::columns::column;
 use crate::record::{State, Statement, Support, Theme};
 
@@ -131,16 +131,18 @@ pub fn list(state: &State, kind: ListKind) -> Vec<Row> {
         }
         ListKind::Costs => costs(state),
         ListKind::Alternatives => {
-            let sums = Sums::of(state);
+            // The same figures as a comparison's by the plan; none where the plan cannot be counted with.
+            let compared = Assumptions::of(state).ok().map(|with| compare(state, with));
             let row = |(id, a): (_, &crate::domain::Alternative)| {
-                let sum = |kind| money(sums.sum(id, kind));
+                let row = compared.iter().flat_map(|compared| &compared.rows).find(|row| row.id == id);
+                let sum = |figure: Figure| figure.of(&row?.figures).map(|sum| rounded(sum, 2).to_string());
                 let area = a.area.and_then(|area| state.areas().get(area));
                 let tally = state.statements().tally(|cell| cell.alternative == Some(id));
                 row! {
                     "code": a.code, "name": a.name, "area": area.map(|a| &a.code), "baseline": a.baseline,
                     "combines": alternatives(&a.combines), "description": a.description,
-                    "statements": tally.held + tally.ready + tally.shown, "one_off": sum(CostKind::OneOff),
-                    "running": sum(CostKind::Running), "benefits": sum(CostKind::Benefit),
+                    "statements": tally.held + tally.ready + tally.shown, "one_off": sum(Figure::OneOff),
+                    "running": sum(Figure::Running), "benefits": sum(Figure::Benefits),
                 }
             };
             state.alternatives().iter().map(row).collect()
@@ -308,6 +310,7 @@ fn tied(state: &State, linked: &Linked, of: AnyId) -> Row {
         json!({
             "alternative": alternative(state, Some(*id)), "one_off": money(touched.sum.one_off),
             "running": money(touched.sum.running), "benefits": money(touched.sum.benefits), "lines": touched.sum.lines,
+            "left_out": touched.sum.left_out,
         })
     });
     row! {

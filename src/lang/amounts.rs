@@ -37,11 +37,23 @@ pub fn currency(lang: Lang, code: Option<&str>) -> &str {
     }
 }
 
-/// `52,4 mill. per år 2026–2027`.
-pub fn passing(lang: Lang, sum: &str, from: Option<i32>, to: i32) -> String {
-    match from {
-        Some(from) => lang.fill(&m::IN_YEARS, &[("sum", &sum), ("from", &from), ("to", &to)]),
-        None => lang.fill(&m::TO_YEAR, &[("sum", &sum), ("to", &to)]),
+/// `52,4 mill. per år 2026–2027`, `gevinst 0,2 mill. i 2027`, `0,3 mill. engangs i 2027`: how an amount comes, and in
+/// which years.
+pub fn amount_of(lang: Lang, kind: CostKind, sum: &str, (from, to): (Option<i32>, Option<i32>)) -> String {
+    let one = from.is_some() && from == to;
+    let what = match kind {
+        CostKind::OneOff => lang.fill(&m::ONCE, &[("sum", &sum)]),
+        CostKind::Running if one => sum.to_owned(),
+        CostKind::Running => lang.fill(&m::PER_YEAR, &[("sum", &sum)]),
+        CostKind::Benefit if one => lang.fill(&m::GAIN, &[("sum", &sum)]),
+        CostKind::Benefit => lang.fill(&m::GAIN_PER_YEAR, &[("sum", &sum)]),
+    };
+    match (from, to) {
+        (None, None) => what,
+        (Some(year), _) if one => lang.fill(&m::IN_YEAR, &[("what", &what), ("year", &year)]),
+        (Some(from), Some(to)) => lang.fill(&m::IN_YEARS, &[("what", &what), ("from", &from), ("to", &to)]),
+        (Some(from), None) => lang.fill(&m::FROM_YEAR, &[("what", &what), ("from", &from)]),
+        (None, Some(to)) => lang.fill(&m::TO_YEAR, &[("what", &what), ("to", &to)]),
     }
 }
 
@@ -61,30 +73,13 @@ impl Teller<'_> {
         let (ore, currency) = (i128::from(cost.amount.ore()), self.currency());
         let sum = round_amount(self.lang, ore, &currency);
         let sum = if sum.ends_with(&currency) { sum } else { format!("{sum} {currency}") };
-        let msg = match cost.kind {
-            CostKind::OneOff => &m::ONCE,
-            CostKind::Running => &m::PER_YEAR,
-            CostKind::Benefit => &m::GAIN,
-        };
-        self.lang.fill(msg, &[("sum", &sum)])
+        amount_of(self.lang, cost.kind, &sum, (None, None))
     }
 
     /// `14 100 000 kr per år fra 2028`: all that is known of when and how much.
     pub fn line_exact(&self, cost: &Cost) -> String {
         let sum = exact_amount(self.lang, cost, &self.currency());
-        match (cost.kind, cost.begins(), cost.to) {
-            (CostKind::OneOff, Some(year), _) => self.lang.fill(&m::ONCE_IN, &[("sum", &sum), ("from", &year)]),
-            (CostKind::OneOff, None, _) => self.lang.fill(&m::ONCE, &[("sum", &sum)]),
-            (CostKind::Benefit, ..) => self.lang.fill(&m::GAIN, &[("sum", &sum)]),
-            (CostKind::Running, from, Some(to)) => self.passing(&sum, from, to),
-            (CostKind::Running, Some(from), None) => self.lang.fill(&m::FROM_YEAR, &[("sum", &sum), ("from", &from)]),
-            (CostKind::Running, None, None) => self.lang.fill(&m::PER_YEAR, &[("sum", &sum)]),
-        }
-    }
-
-    /// `52,4 mill. per år 2026–2027`.
-    fn passing(&self, sum: &str, from: Option<i32>, to: i32) -> String {
-        passing(self.lang, sum, from, to)
+        amount_of(self.lang, cost.kind, &sum, (cost.begins(), cost.ends()))
     }
 
     /// What a cost line is called: its text, else its codes.

@@ -61,7 +61,7 @@ messages! {
     X_BREAK_EVEN: "Det virkninger uten pris må være verdt hvert år for at det skal gå opp.", "Det verknader utan pris må vere verdt kvart år for at det skal gå opp.", "What effects without a price must be worth a year to break even.";
     X_SAID: "Bord som har sagt noe i feltet. Enter viser ord for ord.", "Bord som har sagt noko i feltet. Enter viser ord for ord.", "Tables that said something in the field. Enter shows it word for word.";
     X_SAID_ALONE: "Innspill i feltet. Enter viser ord for ord.", "Innspel i feltet. Enter viser ord for ord.", "Statements in the field. Enter shows them word for word.";
-    X_SPOKEN: "Beløp på linjer som innspill eller punkter er koblet til, og hvor mye av alt.", "Beløp på linjer som innspel eller punkt er kopla til, og kor mykje av alt.", "Amounts on lines that statements or points are linked to, and their share.";
+    X_SPOKEN: "Den delen av tallet over som er på linjer innspill eller punkter er koblet til.", "Den delen av talet over som er på linjer innspel eller punkt er kopla til.", "The part of the figure above that is on lines statements or points are linked to.";
 
     SHOWN_AS: "{exact}, vist som {shown} (tall i {unit})", "{exact}, vist som {shown} (tal i {unit})", "{exact}, shown as {shown} (figures in {unit})";
     SHOWN_PLAIN: "{exact}, vist som {shown}", "{exact}, vist som {shown}", "{exact}, shown as {shown}";
@@ -82,9 +82,9 @@ messages! {
     SPREAD: "lav {low}, høy {high}", "låg {low}, høg {high}", "low {low}, high {high}";
     WHOLE_LINE: "linja er {amount}", "linja er {amount}", "the line is {amount}";
     FTE_N: "{n} årsverk", "{n} årsverk", "{n} FTE";
-    ROW: "{file} linje {row}", "{file} linje {row}", "{file} line {row}";
-    ROW_IN: "{file}, {sheet}, linje {row}", "{file}, {sheet}, linje {row}", "{file}, {sheet}, line {row}";
-    TYPED: "skrevet inn", "skriven inn", "typed in";
+    ROW: "{file}, rad {row}", "{file}, rad {row}", "{file}, row {row}";
+    ROW_IN: "{file}, ark {sheet}, rad {row}", "{file}, ark {sheet}, rad {row}", "{file}, sheet {sheet}, row {row}";
+    TYPED: "skrevet inn for hånd", "skrive inn for hand", "typed by hand";
     SPOKEN_BY: "«{text}»", "«{text}»", "\"{text}\"";
     WITHOUT_YEAR: "Linjer uten år", "Linjer utan år", "Lines without a year";
     OUTSIDE: "Linjer utenfor årene", "Linjer utanfor åra", "Lines outside the years";

@@ -114,13 +114,16 @@ messages! {
     BY_TABLE: "{why}, etter tabellen av {version} ({source})", "{why}, etter tabellen av {version} ({source})", "{why}, by the table of {version} ({source})";
     ACCOUNT_UNKNOWN_N: "Kontoen har {n} siffer, så det er ikke sjekket om den telles dobbelt.|Kontoen har {n} siffer, så det er ikke sjekket om den telles dobbelt.", "Kontoen har {n} siffer, så det er ikkje sjekka om han blir talt dobbelt.|Kontoen har {n} siffer, så det er ikkje sjekka om han blir talt dobbelt.", "The account has {n} digit, so it is not checked whether it counts twice.|The account has {n} digits, so it is not checked whether it counts twice.";
     IN_PLAN: "I planen", "I planen", "In the plan";
+    PRICES_EACH_YEAR: "hvert års priser", "prisane i kvart år", "prices of each year";
+    PRICES_OF: "faste priser, {year}", "faste prisar, {year}", "fixed prices, {year}";
+    PRICES_FIXED: "faste priser", "faste prisar", "fixed prices";
     COMES_FROM: "Kommer fra", "Kjem frå", "Comes from";
     FROM_ROW: "{file}, rad {row}", "{file}, rad {row}", "{file}, row {row}";
     FROM_SHEET: "{file}, ark {sheet}, rad {row}", "{file}, ark {sheet}, rad {row}", "{file}, sheet {sheet}, row {row}";
-    TYPED: "skrevet for hånd", "skrive for hand", "typed by hand";
+    TYPED: "skrevet inn for hånd", "skrive inn for hand", "typed by hand";
     RECORDED: "Kom inn", "Kom inn", "Came in";
     CHANGED: "Siden", "Sidan", "Since";
-    NOBODY_SPEAKS: "Ingen innspill eller punkter er knyttet til beløpet.", "Ingen innspel eller punkt er knytte til beløpet.", "No statement or point is tied to the amount.";
+    NOBODY_SPEAKS: "Ingen innspill eller punkter er koblet til beløpet.", "Ingen innspel eller punkt er kopla til beløpet.", "No statement or point is linked to the amount.";
     SPEAK_OF_IT_N: "{n} snakker om det|{n} snakker om det", "{n} snakkar om det|{n} snakkar om det", "{n} speaks of it|{n} speak of it";
     POINT_OF_N: "punkt med {n} innspill|punkt med {n} innspill", "punkt med {n} innspel|punkt med {n} innspel", "point with {n} statement|point with {n} statements";
     DO_COST: "skriver en kostnadslinje, eller endrer den som står i «of»", "skriv ei kostnadslinje, eller endrar den som står i «of»", "records a cost line, or changes the one in \"of\"";

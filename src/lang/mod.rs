@@ -37,7 +37,7 @@ mod shown;
 
 use std::fmt::Display;
 
-pub use amounts::{currency, passing, round_amount};
+pub use amounts::{amount_of, currency, round_amount};
 pub use figures::{MoneyUnit, date, decimal, figure, iso_date, kroner, plain_number, time};
 pub use history::Teller;
 pub use order::Order;

@@ -11,7 +11,7 @@ use super::groups::Column;
 use super::laid::Laid;
 use super::measure::Measure;
 use super::scope::{is_about, scope};
-use crate::domain::{Alternative, Cost, Id};
+use crate::domain::{Alternative, Cost, CostKind, Id};
 use crate::record::State;
 
 /// A figure with the lines behind it.
@@ -85,6 +85,22 @@ pub fn lines_with(state: &State, comparison: &Comparison, column: Column, is: fn
     own.filter(|(_, cost)| alone(cost, &comparison.with, &full).is_some_and(|laid| is(&laid)))
         .map(|(id, _)| id)
         .collect()
+}
+
+/// What a line comes to in each of the years of the plan, in the prices that are counted in; nothing for what is left
+/// out, or cannot be counted.
+pub fn plan_of(state: &State, cost: &Cost, comparison: &Comparison) -> Option<[(u32, Decimal); 4]> {
+    let full = Full::of(state, &comparison.with);
+    let laid = alone(cost, &comparison.with, &full).filter(|laid| laid.left_out.is_empty())?;
+    let measure = Measure::new(&comparison.with, comparison.full_year);
+    let years = match cost.kind {
+        CostKind::OneOff => &laid.one_off,
+        CostKind::Running => &laid.running,
+        CostKind::Benefit => &laid.benefits,
+    };
+    let year = |t: u32| Some((t, measure.amount(years.get(t as usize).copied()?, t as usize)?));
+    let [a, b, c, d] = comparison.plan_years().map(year);
+    Some([a?, b?, c?, d?])
 }
 
 /// One line by itself.

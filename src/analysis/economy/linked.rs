@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::accounts::Accounts;
 use super::claims::is_about_money;
 use super::compare::says_illustrative;
 use crate::domain::{Alternative, AnyId, Cost, CostKind, Id, MoneyOf, Source};
@@ -12,6 +13,8 @@ use crate::record::{State, Statement};
 pub struct Touched {
     /// How many cost lines.
     pub lines: usize,
+    /// How many more would count something twice, and are in no sum.
+    pub left_out: usize,
     /// Paid once.
     pub one_off: i128,
     /// Paid every year.
@@ -26,6 +29,7 @@ impl Touched {
     pub fn and(self, other: Self) -> Self {
         Self {
             lines: self.lines + other.lines,
+            left_out: self.left_out + other.left_out,
             one_off: self.one_off + other.one_off,
             running: self.running + other.running,
             benefits: self.benefits + other.benefits,
@@ -41,8 +45,12 @@ impl Touched {
         }
     }
 
-    /// One more line.
-    pub(super) fn add(&mut self, cost: &Cost) {
+    /// One more line; whether it counts.
+    pub(super) fn add(&mut self, cost: &Cost) -> bool {
+        if Accounts::table().leave_out(cost).is_some() {
+            self.left_out += 1;
+            return false;
+        }
         self.lines += 1;
         let ore = i128::from(cost.amount.ore());
         match cost.kind {
@@ -50,6 +58,7 @@ impl Touched {
             CostKind::Running => self.running += ore,
             CostKind::Benefit => self.benefits += ore,
         }
+        true
     }
 }
 
@@ -58,8 +67,8 @@ impl Touched {
 pub struct Amounts {
     /// All of it.
     pub sum: Touched,
-    /// What of the yearly costs ends, by first and last year: years that differ do not make one yearly sum.
-    pub passing: BTreeMap<(Option<i32>, i32), i128>,
+    /// What comes every year, by kind and years.
+    years: BTreeMap<(CostKind, Span), i128>,
     /// Whether a source of any of it says that it is only there to illustrate.
     pub illustrative: bool,
 }
@@ -67,16 +76,56 @@ pub struct Amounts {
 impl Amounts {
     /// One more line.
     pub fn add(&mut self, cost: &Cost, illustrative: bool) {
-        self.sum.add(cost);
-        self.illustrative |= illustrative;
-        if let (CostKind::Running, Some(last)) = (cost.kind, cost.to) {
-            *self.passing.entry((cost.begins(), last)).or_default() += i128::from(cost.amount.ore());
+        if !self.sum.add(cost) {
+            return;
         }
+        self.illustrative |= illustrative;
+        if cost.kind == CostKind::OneOff {
+            return;
+        }
+        let ore = i128::from(cost.amount.ore());
+        let mut put = |span, ore| *self.years.entry((cost.kind, span)).or_default() += ore;
+        let mut full = cost.begins();
+        for share in &cost.phasing {
+            let Some(year) = full else { break };
+            if cost.ends().is_some_and(|last| year <= last) {
+                put(Span { from: full, full, to: full }, ore * i128::from(*share) / 100);
+            }
+            full = Some(year.saturating_add(1));
+        }
+        let from = if cost.ends().is_some() { full } else { cost.begins() };
+        put(Span { from, full, to: cost.ends() }, ore);
     }
 
-    /// Paid every year from some time on, without an end.
-    pub fn lasting(&self) -> i128 {
-        self.sum.running - self.passing.values().sum::<i128>()
+    /// What comes every year, told so that nothing is added that does not come in the same years: what lasts, as it is when
+    /// all of it is in force, and then what ends; or where what lasts begins in different years, all of it by years.
+    pub fn yearly(&self, kind: CostKind) -> Vec<Yearly> {
+        let own = || self.years.iter().filter(|((of, _), _)| *of == kind).map(|((_, span), ore)| (*span, *ore));
+        let mut all = Vec::new();
+        let lasting: Vec<_> = own().filter(|(span, _)| span.to.is_none()).collect();
+        let same = lasting.len() == 1 && lasting.iter().all(|(span, _)| span.from == span.full);
+        let apart = same || own().all(|(span, _)| span.to.is_none());
+        if apart {
+            let from = lasting.iter().filter_map(|(span, _)| span.full).max().filter(|_| !same);
+            all.push(Yearly { from, to: None, ore: lasting.iter().map(|(_, ore)| ore).sum() });
+        }
+        // What there is more or less of from a year on.
+        let mut steps: BTreeMap<Option<i32>, i128> = BTreeMap::new();
+        for (span, ore) in own() {
+            if span.to.is_none() && apart || span.to.is_some_and(|to| span.from > Some(to)) {
+                continue;
+            }
+            *steps.entry(span.full).or_default() += ore;
+            span.to.into_iter().for_each(|to| *steps.entry(Some(to.saturating_add(1))).or_default() -= ore);
+        }
+        steps.retain(|_, step| *step != 0);
+        let (mut sum, mut next) = (0, steps.keys().skip(1).copied().collect::<Vec<_>>().into_iter());
+        for (from, step) in steps {
+            sum += step;
+            all.push(Yearly { from, to: next.next().flatten().map(|year| year.saturating_sub(1)), ore: sum });
+        }
+        all.retain(|part| part.ore != 0);
+        all
     }
 
     /// How much there is to it, for an order: money that comes every year weighs as what comes once.
@@ -84,6 +133,25 @@ impl Amounts {
         let Touched { one_off, running, benefits, .. } = self.sum;
         one_off.saturating_abs() + running.saturating_abs() + benefits.saturating_abs()
     }
+}
+
+/// Years of one yearly amount: those it comes in, and the first in which all of it does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Span {
+    from: Option<i32>,
+    full: Option<i32>,
+    to: Option<i32>,
+}
+
+/// The same amount in each of some years.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Yearly {
+    /// The first year, where it has to be said.
+    pub from: Option<i32>,
+    /// The last; `None` for what goes on.
+    pub to: Option<i32>,
+    /// In each of them.
+    pub ore: i128,
 }
 
 /// What is touched by alternative. Amounts of different alternatives are never added: they are instead of each other.
@@ -153,12 +221,6 @@ impl Linked {
         self.sums.get(&of)
     }
 
-    /// The money of statements and points, each line once however many of them speak of it.
-    pub fn touched(&self, state: &State, of: impl IntoIterator<Item = AnyId>) -> ByAlternative {
-        let lines: BTreeSet<_> = of.into_iter().flat_map(|of| self.lines(state, of)).collect();
-        sums(state, &lines, &illustrative(state))
-    }
-
     /// The statements and points that speak of a line, as they are tied to it.
     pub fn voices(&self, line: Id<Cost>) -> impl Iterator<Item = AnyId> {
         self.voices.get(&line).into_iter().flatten().copied()
@@ -169,11 +231,13 @@ impl Linked {
         self.voices.contains_key(&line)
     }
 
-    /// The lines of some alternatives that somebody speaks of, each once.
+    /// The lines of some alternatives that somebody speaks of, each once with its whole amount, whenever it falls.
     pub fn linked(&self, state: &State, of: &BTreeSet<Id<Alternative>>) -> Touched {
         let mut touched = Touched::default();
         let lines = self.voices.keys().filter_map(|id| state.costs().get(*id));
-        lines.filter(|cost| of.contains(&cost.alternative)).for_each(|cost| touched.add(cost));
+        lines.filter(|cost| of.contains(&cost.alternative)).for_each(|cost| {
+            touched.add(cost);
+        });
         touched
     }
 

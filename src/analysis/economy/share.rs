@@ -1,7 +1,5 @@
 //! Parts that add up to what is printed.
 
-use rust_decimal::Decimal;
-
 /// Shares a whole number of units by weight: each gets its whole units, and what is left goes to the largest
 /// remainders, first in order where they are alike. `None` when there is nothing to share by.
 pub fn largest_remainder(total: i128, weights: &[u128]) -> Option<Vec<i128>> {
@@ -34,11 +32,4 @@ pub fn largest_remainder(total: i128, weights: &[u128]) -> Option<Vec<i128>> {
         parts.iter_mut().for_each(|part| *part = -*part);
     }
     Some(parts)
-}
-
-/// Percentages with so many decimals that add up to 100.
-pub fn percentages(values: &[u128], decimals: u32) -> Option<Vec<Decimal>> {
-    let whole = 10i128.checked_pow(decimals.checked_add(2)?)?;
-    let parts = largest_remainder(whole, values)?;
-    parts.into_iter().map(|part| Decimal::try_from_i128_with_scale(part, decimals).ok()).collect()
 }

@@ -1,45 +1,5 @@
-use std::collections::BTreeMap;
-
-use super::accounts::{Accounts, Why};
 use super::share::largest_remainder;
-use crate::domain::{Alternative, Cost, CostKind, Id, in_units};
-use crate::record::State;
-
-/// Amounts by whose they are and how they come, in øre. Alternatives are instead of each other, and what comes once is
-/// not what comes every year: none of it is ever added together.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Sums {
-    /// What is compared.
-    pub counted: BTreeMap<(Id<Alternative>, CostKind), i128>,
-    /// What would count something twice: how many lines, and their sum.
-    pub left_out: BTreeMap<(Id<Alternative>, Why), (usize, i128)>,
-}
-
-impl Sums {
-    /// Of every line there is.
-    pub fn of(state: &State) -> Self {
-        let mut sums = Self::default();
-        state.costs().iter().for_each(|(_, cost)| sums.add(cost, Accounts::table().leave_out(cost)));
-        sums
-    }
-
-    /// One more line, left out for that reason if there is one.
-    pub fn add(&mut self, cost: &Cost, why: Option<Why>) {
-        let ore = i128::from(cost.amount.ore());
-        match why {
-            None => *self.counted.entry((cost.alternative, cost.kind)).or_default() += ore,
-            Some(why) => {
-                let (lines, sum) = self.left_out.entry((cost.alternative, why)).or_default();
-                (*lines, *sum) = (*lines + 1, *sum + ore);
-            }
-        }
-    }
-
-    /// The amounts of one alternative that come in one way; nothing where it has none.
-    pub fn sum(&self, alternative: Id<Alternative>, kind: CostKind) -> i128 {
-        self.counted.get(&(alternative, kind)).copied().unwrap_or_default()
-    }
-}
+use crate::domain::in_units;
 
 /// A sum and its parts in whole units, as they are shown under each other.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,7 +1,8 @@
 use std::cell::Cell;
 
+use crate::analysis::economy::Accounts;
 use crate::domain::{AnyId, Cost, Id, MoneyOf};
-use crate::lang::{Shown, cards as c, links, screens as s, time, words};
+use crate::lang::{Shown, cards as c, economy as e, links, screens as s, time, words};
 use crate::record::{Statement, Support, Theme};
 use crate::tui::layer::{Outcome, Screen, Seen, reword};
 use crate::tui::paint::{Canvas, Hit};
@@ -158,9 +159,7 @@ const MOST: usize = 30;
 /// The cost lines it touches, each with its amount to the øre and where that came from.
 fn money(seen: &Seen<'_>, of: AnyId) -> Vec<(Shown, Role)> {
     let (state, teller, linked) = (seen.state(), seen.teller(), seen.linked());
-    if linked.sums(of).is_none() {
-        return Vec::new();
-    }
+    let Some(sums) = linked.sums(of) else { return Vec::new() };
     let lines = linked.lines(state, of);
     let mut rows = vec![(seen.say(&links::MONEY), Role::Strong)];
     for cost in lines.iter().take(MOST).filter_map(|id| state.costs().get(*id)) {
@@ -172,11 +171,18 @@ fn money(seen: &Seen<'_>, of: AnyId) -> Vec<(Shown, Role)> {
         let unit = cost.unit.as_ref().map(|unit| teller.money(&MoneyOf::Unit(unit.clone())));
         let source = cost.source.and_then(|id| state.sources().get(id));
         let source = source.map(|s| s.title.as_ref().map_or(s.code.clone(), |title| title.as_str().to_owned()));
-        let facts = [unit, source, Some(came_from(seen, cost))].into_iter().flatten().collect::<Vec<_>>();
+        let left_out = Accounts::table().leave_out(cost);
+        let left_out = left_out.map(|why| seen.fill(&links::NOT_IN_SUM, &[("why", &seen.say(e::why(why.name())))]));
+        let left_out = left_out.map(|why| why.to_string());
+        let facts = [unit, left_out, source, Some(came_from(seen, cost))].into_iter().flatten().collect::<Vec<_>>();
         rows.push((Shown::new(&facts.join(" · ")), Role::Quiet));
     }
     if lines.len() > MOST {
         rows.push((seen.count(&s::AND_MORE_N, lines.len() - MOST), Role::Quiet));
+    }
+    let left_out: usize = sums.values().map(|money| money.sum.left_out).sum();
+    if left_out > 0 {
+        rows.push((seen.count(&links::LEFT_OUT_N, left_out), Role::Strong));
     }
     rows
 }

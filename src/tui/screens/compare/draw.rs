@@ -3,10 +3,10 @@ use rust_decimal::Decimal;
 use super::items::{self, Item, Key};
 use super::view::View;
 use super::{Compare, key};
-use crate::analysis::economy::{BadPlan, Column, Figure, Group, largest_remainder};
-use crate::domain::{Kind, in_units};
+use crate::analysis::economy::{BadPlan, Column, Figure, Group, figure_of};
+use crate::domain::{Kind, in_units, rounded};
 use crate::exchange::compared::{InWords, NONE};
-use crate::lang::{Shown, compare as m, decimal, words as w};
+use crate::lang::{Shown, compare as m, words as w};
 use crate::tui::layer::Seen;
 use crate::tui::paint::{Canvas, Hit};
 use crate::tui::screens::place_in;
@@ -252,15 +252,16 @@ impl Page<'_> {
             }
             Key::Lines => {
                 let share = self.view.spoken.column(state, &self.view.comparison, column);
-                let text = lang.fill(&m::OF, &[("n", &share.linked.lines), ("of", &share.all.lines)]);
+                let text = lang.fill(&m::OF, &[("n", &share.linked), ("of", &share.all)]);
                 (text, None)
             }
             Key::Spoken(kind) => {
                 let share = self.view.spoken.column(state, &self.view.comparison, column);
-                let (linked, all) = (share.linked.of(kind), share.all.of(kind));
-                let kroner = |ore: i128| Decimal::try_from_i128_with_scale(ore, 2).unwrap_or_default();
-                let text = self.words.unit.write(lang, kroner(linked));
-                (share_of(linked, all).map_or(text.clone(), |percent| format!("{text} ({percent}\u{202f}%)")), None)
+                let Some(linked) = share.of(kind) else { return Default::default() };
+                let all = column.figures(&self.view.comparison).and_then(|figures| figure_of(kind).of(figures));
+                let text = self.words.unit.write(lang, linked);
+                let percent = all.and_then(|all| share_of(linked, all));
+                (percent.map_or(text.clone(), |percent| format!("{text} ({percent}\u{202f}%)")), None)
             }
             Key::NoYear
             | Key::Outside
@@ -330,9 +331,8 @@ fn scaled(part: Decimal, most: Decimal) -> Option<(i128, u64, Role)> {
 const FINE: u64 = 10_000;
 
 /// A whole percentage, where both have the same sign and there is something to share.
-fn share_of(part: i128, all: i128) -> Option<String> {
-    let same = part != 0 && part.signum() == all.signum() && part.abs() <= all.abs();
-    let rest = u128::try_from(all.abs() - part.abs()).ok()?;
-    let shares = largest_remainder(100, &[part.unsigned_abs(), rest]).filter(|_| same)?;
-    shares.first().map(|share| decimal(crate::lang::Lang::Nb, &share.to_string()))
+fn share_of(part: Decimal, all: Decimal) -> Option<String> {
+    let share = part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(all)?;
+    let shares = share > Decimal::ZERO && share <= Decimal::ONE_HUNDRED;
+    shares.then(|| rounded(share, 0).normalize().to_string())
 }

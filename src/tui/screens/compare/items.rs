@@ -118,16 +118,16 @@ fn said(view: &View, words: &InWords<'_>, group: &Group, items: &mut Vec<Item>) 
 }
 
 fn spoken(view: &View, words: &InWords<'_>, group: &Group, items: &mut Vec<Item>) {
-    let share = |column: &_| view.spoken.column(words.state, &view.comparison, *column).linked;
+    let share = |column: &_| view.spoken.column(words.state, &view.comparison, *column);
     let shares: Vec<_> = group.columns.iter().map(share).collect();
-    if shares.iter().all(|linked| linked.lines == 0) {
+    if shares.iter().all(|share| share.linked == 0) {
         return;
     }
     items.push(Item::read(Shown::default()));
     items.push(Item::heading(words.lang.say(&m::SPOKEN), None));
     items.push(Item::walked(Key::Lines, Shown::new(words.lang.say(&m::LINES))));
     for kind in [CostKind::OneOff, CostKind::Running, CostKind::Benefit] {
-        if shares.iter().any(|linked| linked.of(kind) != 0) {
+        if shares.iter().any(|share| share.of(kind).is_none_or(|sum| !sum.is_zero())) {
             items.push(Item::walked(Key::Spoken(kind), Shown::new(words.lang.say(m::kind(kind)))));
         }
     }

@@ -40,7 +40,7 @@ impl View {
         let comparison = compare(state, with);
         let groups = groups(state, &comparison);
         let linked = Linked::of(state);
-        let spoken = Spoken::of(state, &linked);
+        let spoken = Spoken::of(state, &linked, &comparison);
         let (unspoken, claims) = (linked.unspoken(state).count(), linked.claims(state).count());
         let (revision, said) = (state.revision(), said_of(state));
         Self { revision, comparison, groups, linked, spoken, said, unspoken, claims, bad }

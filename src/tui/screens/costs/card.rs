@@ -2,9 +2,12 @@
 
 use std::cell::{Cell, RefCell};
 
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
 use super::lines::{kind_word, years};
-use crate::analysis::economy::{Accounts, Assumptions, Laid, Linked, compare, is_illustrative};
-use crate::domain::{Cost, CostKind, Id, Money, Percentiles, Stamp, in_units};
+use crate::analysis::economy::{Accounts, Assumptions, Linked, Prices, compare, is_illustrative, plan_of};
+use crate::domain::{Cost, Id, Money, Percentiles, Stamp, in_units, rounded};
 use crate::lang::{Lang, MoneyUnit, Msg, Shown, costs as m, date, decimal, economy as e, links, screens as s, time};
 use crate::record::{Entry, FieldKind, State, Touch, What};
 use crate::tui::layer::{Outcome, Screen, Seen};
@@ -185,29 +188,29 @@ pub fn percentile_word(percentiles: Percentiles) -> &'static Msg {
     }
 }
 
-/// What it comes to in each year of the plan; what is left out comes to nothing there, and is said by itself.
+/// What it comes to in each year of the plan, as a comparison by the plan counts; what is left out comes to nothing there,
+/// and is said by itself.
 fn plan(seen: &Seen<'_>, cost: &Cost) -> Vec<String> {
-    let state = seen.state();
+    let (state, lang, unit) = (seen.state(), seen.look.lang, seen.look.unit);
     let Ok(with) = Assumptions::of(state) else { return Vec::new() };
-    let comparison = compare(state, with.clone());
-    let mut laid = Laid::empty(with.years);
-    if Accounts::table().leave_out(cost).is_some() || laid.lay(cost, &with).is_none() {
-        return Vec::new();
-    }
-    let unit = seen.look.unit;
-    let years = match cost.kind {
-        CostKind::OneOff => &laid.one_off,
-        CostKind::Running => &laid.running,
-        CostKind::Benefit => &laid.benefits,
+    let comparison = compare(state, with);
+    let with = &comparison.with;
+    let Some(years) = plan_of(seen.state(), cost, &comparison) else { return Vec::new() };
+    let amount = |kroner: Decimal| {
+        let steps = kroner.checked_mul(Decimal::ONE_HUNDRED).and_then(|ore| rounded(ore, 0).to_i128());
+        steps.map(|ore| unit.steps(lang, in_units(ore, unit.step()))).unwrap_or_default()
     };
-    let year = |t: u32| {
-        let parts = years.get(t as usize).copied().unwrap_or_default();
-        let amount = unit.steps(seen.look.lang, in_units(parts, unit.step().saturating_mul(100)));
+    let year = |(t, kroner): (u32, Decimal)| {
         let year = with.year(t).map_or_else(|| seen.count(&e::YEAR_NTH, t).to_string(), |year| year.to_string());
-        format!("{year}: {amount}")
+        format!("{year}: {}", amount(kroner))
     };
-    let mut all: Vec<String> = comparison.plan_years().map(year).into();
-    all.push(format!("({})", super::in_unit(seen)));
+    let mut all: Vec<String> = years.map(year).into();
+    let prices = match (with.prices, with.price_year) {
+        (Prices::EachYear { .. }, _) => seen.say(&m::PRICES_EACH_YEAR),
+        (Prices::Fixed, Some(year)) => seen.fill(&m::PRICES_OF, &[("year", &year)]),
+        (Prices::Fixed, None) => seen.say(&m::PRICES_FIXED),
+    };
+    all.push(format!("({}, {prices})", super::in_unit(seen)));
     all
 }
 

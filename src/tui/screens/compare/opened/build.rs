@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::line::{Line, amount, count};
-use crate::analysis::economy::{Behind, Column, Figure, Piece, behind, lines_of, lines_with};
+use crate::analysis::economy::{Accounts, Behind, Column, Figure, Piece, behind, figure_of, lines_of, lines_with};
 use crate::domain::{Alternative, AnyId, Cost, CostKind, Id, Kind, Words, rounded};
 use crate::exchange::compared::{InWords, gap};
 use crate::lang::{Shown, compare as m, words as w};
@@ -39,11 +39,11 @@ pub fn lines(
             titled(seen.say(w::quadrants(quadrant)).capital().as_str())
         }
         Key::Lines => {
-            build.spoken(|_| true, into);
+            build.spoken(into);
             titled(seen.say(&m::SPOKEN).as_str())
         }
         Key::Spoken(kind) => {
-            build.spoken(|cost| cost.kind == kind, into);
+            build.spoken_of(kind, into);
             titled(&format!("{}, {}", seen.say(&m::SPOKEN), seen.say(m::kind(kind)).as_str().to_lowercase()))
         }
         Key::NoYear => {
@@ -235,16 +235,30 @@ impl Build<'_> {
         }
     }
 
-    /// Lines that somebody speaks of, each with whose words.
-    fn spoken(&self, is: impl Fn(&Cost) -> bool, into: &mut Vec<Line>) {
-        let linked = &self.view.linked;
+    /// Lines that somebody speaks of, each whole and with whose words.
+    fn spoken(&self, into: &mut Vec<Line>) {
         let all = lines_of(self.seen.state(), &self.view.comparison, self.column);
-        for (id, cost) in all.filter(|(id, cost)| linked.is_spoken_of(*id) && is(cost)) {
-            into.push(self.whole(id, cost, None));
-            let words = |of: AnyId| self.seen.words_of(of).map(Words::as_str);
-            let voices = linked.voices(id).filter_map(words);
-            into.extend(voices.map(|text| Line::Text(self.seen.fill(&m::SPOKEN_BY, &[("text", &text)]), Role::Quiet)));
+        for (id, cost) in all.filter(|(id, _)| self.view.linked.is_spoken_of(*id)) {
+            into.push(self.whole(id, cost, Accounts::table().leave_out(cost)));
+            self.voices(id, into);
         }
+    }
+
+    /// Those of one kind, with what each gives to the figure.
+    fn spoken_of(&self, kind: CostKind, into: &mut Vec<Line>) {
+        let behind = behind(self.seen.state(), &self.view.comparison, self.column, figure_of(kind));
+        let Some(behind) = behind else { return self.unknown(into) };
+        for piece in behind.lines.iter().filter(|piece| self.view.linked.is_spoken_of(piece.cost)) {
+            let decimals = if rounded(piece.part, 0) == piece.part { 0 } else { 2 };
+            into.push(Line::Cost { id: piece.cost, part: piece.part, decimals, why: None });
+            self.voices(piece.cost, into);
+        }
+    }
+
+    fn voices(&self, id: Id<Cost>, into: &mut Vec<Line>) {
+        let words = |of: AnyId| self.seen.words_of(of).map(Words::as_str);
+        let voices = self.view.linked.voices(id).filter_map(words);
+        into.extend(voices.map(|text| Line::Text(self.seen.fill(&m::SPOKEN_BY, &[("text", &text)]), Role::Quiet)));
     }
 
     /// Lines that something is the matter with, of every alternative that is no combination.
