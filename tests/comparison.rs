@@ -339,7 +339,7 @@ fn the_reason_why_a_file_differed_follows_the_totals() {
     let mut p = at(Lang::Nb, WHOLE, COSTS);
     p.resize(120, 40);
     let batch = Batch {
-        file: "regnskap.xlsx".into(),
+        file: "tall.csv".into(),
         sheet: None,
         content: "00".into(),
         rows: 3,
@@ -348,7 +348,7 @@ fn the_reason_why_a_file_differed_follows_the_totals() {
         reason: Some(words("to poster er ført dobbelt")),
     };
     does(&mut p, Command::Import(vec![Thing::Batch(batch)]));
-    p.press("g 5 Enter").sees("regnskap.xlsx: linjene er 1\u{202f}000\u{a0}kr, fila selv sier 1\u{202f}100\u{a0}kr.");
+    p.press("g 5 Enter").sees("tall.csv: linjene er 1\u{202f}000\u{a0}kr, fila selv sier 1\u{202f}100\u{a0}kr.");
     p.press("Esc End").sees("to poster er ført dobbelt");
 }
 

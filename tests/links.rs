@@ -92,9 +92,9 @@ fn a_list_of_alternatives_has_the_figures_of_their_comparison() {
         let figures = ["one_off", "running_per_year", "benefits_per_year"].map(|name| &compared[i][name]);
         assert_eq!(["one_off", "running", "benefits"].map(|name| &row[name]), figures);
     }
-    // Four yearly amounts of a year each: one of them in a full year, and each of them linked.
+    // Four yearly amounts of a year each: none of them lasts into a full year, and each of them is linked.
     let a1 = &compared[1];
-    assert_eq!((&a1["running_per_year"], &a1["benefits_per_year"]), (&json!("1200.00"), &json!("200.00")));
+    assert_eq!((&a1["running_per_year"], &a1["benefits_per_year"]), (&json!("1000.00"), &json!("0.00")));
     assert_eq!((&a1["cost_linked"], &a1["benefits_linked"]), (&json!("800.00"), &json!("800.00")));
 }
 

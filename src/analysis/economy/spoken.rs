@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::accounts::Accounts;
 use super::compare::Comparison;
 use super::figure::Figure;
+use super::full::Full;
 use super::groups::Column;
 use super::laid::Laid;
 use super::linked::Linked;
@@ -56,6 +57,7 @@ impl Spoken {
     /// Of all alternatives, in one pass.
     pub fn of(state: &State, linked: &Linked, comparison: &Comparison) -> Self {
         let with = &comparison.with;
+        let full = Full::of(state, with);
         let mut of = HashMap::new();
         for (id, cost) in state.costs().iter() {
             let none = || Lines { linked: Laid::empty(with.years), all: 0 };
@@ -63,7 +65,7 @@ impl Spoken {
             lines.all += usize::from(Accounts::table().leave_out(cost).is_none());
             if linked.is_spoken_of(id) {
                 // What cannot be counted makes the figure unknown, and that says so.
-                lines.linked.lay(cost, with);
+                lines.linked.lay_with(cost, with, &full);
             }
         }
         Self { of, years: with.years, measure: Measure::new(with, comparison.full_year) }
