@@ -106,6 +106,8 @@ fn adds_up(state: &State, with: Assumptions) -> Result<usize, TestCaseError> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn the_lines_behind_a_figure_add_up_to_it(lines in proptest::collection::vec(line(), 0..30), inflation in 0..9i64) {
         let machine = with(&lines);
