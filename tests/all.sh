@@ -61,13 +61,12 @@ axe=4.14.1
 axe_sum=e6b0ce02b84d892e2e33e403485e7f3d6c29e2be6df65daf44d89ba564139745
 add_axe() {
     [ -f target/axe/axe.min.js ] && return
-    command -v npm >/dev/null 2>&1 || command -v curl >/dev/null 2>&1 || return 0
+    command -v npm >/dev/null 2>&1 || return 0
     step "fetch axe-core $axe"
     mkdir -p target/axe
     (
         cd target/axe
-        npm pack --silent "axe-core@$axe" >/dev/null 2>&1 \
-            || exit 0
+        npm pack --silent "axe-core@$axe" >/dev/null 2>&1 || exit 0
         echo "$axe_sum  axe-core-$axe.tgz" | sha256sum -c - >/dev/null 2>&1 || { echo "axe-core is not what it should be"; exit 1; }
         tar -xzf "axe-core-$axe.tgz" --strip-components=1 package/axe.min.js
         rm "axe-core-$axe.tgz"
