@@ -131,7 +131,7 @@ fn a_council_sees_the_money_first_then_its_value_then_what_was_said() {
     // A bar a third as long for the hundred.
     assert_eq!(row(&mut p, "Helårsvirkning"), "Helårsvirkning 0 ━━━━━━━━━━ −300 ━━━ −100");
     assert_eq!(row(&mut p, "Endring i årsverk"), "Endring i årsverk −2,0 −1,0");
-    p.sees("Over tid").sees("Betalt tilbake (år)").sees("4\u{a0}% (NO-2021), 10 år fra 2026");
+    p.sees("Over tid").sees("Betalt tilbake (år)").sees("4\u{a0}% (NO-2021), 2026 og 10 år til");
     p.press("End").sees("Sagt ved bordene").sees("av 3 bord");
     assert_eq!(row(&mut p, "+ Styrker"), "+ Styrker 0 ━━━━━━━━━ 2 0");
     assert_eq!(row(&mut p, "− Svakheter"), "− Svakheter ━━━━ 1 0 0");
@@ -289,7 +289,7 @@ fn other_assumptions_are_tried_and_then_kept_in_the_plan() {
     p.press("g 5 e").sees("NO-2021  4/3/2").sees("Finansdepartementet");
     p.press("Right").sees("UK-2022").sees("HM Treasury").press("Right").sees("Fast rente");
     p.press("Down Enter Ctrl+U").says("6,5").sees("6,5\u{a0}%");
-    p.press("Down Right Right Esc").sees("6,5\u{a0}% (fast rente), 12 år");
+    p.press("Down Right Right Esc").sees("6,5\u{a0}% (fast rente), 2026 og 12 år til");
     let kept = |p: &Person| p.app.desk().unwrap().state().workshop().unwrap().kept.clone();
     assert_eq!(kept(&p)["discounting.schedule"], "NO-2021", "nothing is written before that is asked for");
     p.press("e Down Down Down Down Right Down Right").sees("hvert års egne").sees("2\u{a0}%").press("k");
@@ -298,7 +298,7 @@ fn other_assumptions_are_tried_and_then_kept_in_the_plan() {
     assert_eq!((&plan["discounting.rate"][..], &plan["discounting.years"][..]), ("0.065", "12"));
     assert_eq!((&plan["discounting.timing"][..], &plan["discounting.basis"][..]), ("mid-year", "nominal"));
     assert!(!plan.contains_key("discounting.schedule"));
-    p.press("u").sees("4\u{a0}% (NO-2021), 10 år");
+    p.press("u").sees("4\u{a0}% (NO-2021), 2026 og 10 år til");
     // What is no number is said, and nothing is lost.
     p.press("e Down Enter").says("mange").sees("«mange» går ikke her").press("Esc Esc").sees("10 år");
 }

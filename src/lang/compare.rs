@@ -38,7 +38,7 @@ messages! {
     ABOUT: "Om tallene", "Om tala", "About the figures";
     EMPTY: "Her står alternativene ved siden av hverandre, med pengene og det som er sagt. Det er ingen alternativer ennå; g 1 fører til planen, der de skrives.", "Her står alternativa ved sida av kvarandre, med pengane og det som er sagt. Det er ingen alternativ enno; g 1 fører til planen, der dei blir skrivne.", "Alternatives stand side by side here, with the money and what was said. There are none yet; g 1 leads to the plan, where they are written.";
 
-    COUNTED: "{rate} ({name}), {years} år fra {from}, {timing}", "{rate} ({name}), {years} år frå {from}, {timing}", "{rate} ({name}), {years} years from {from}, {timing}";
+    COUNTED: "{rate} ({name}), {from} og {years} år til, {timing}", "{rate} ({name}), {from} og {years} år til, {timing}", "{rate} ({name}), {from} and {years} years more, {timing}";
     WITH_TAX: "med skattefinansiering", "med skattefinansiering", "with tax financing";
     AT_YEAR_END: "beløp ved årets slutt", "beløp ved slutten av året", "amounts at year-end";
     AT_MID_YEAR: "beløp midt i året", "beløp midt i året", "amounts in mid-year";

@@ -96,7 +96,7 @@ messages! {
     FINANCE: "renter og avdrag", "renter og avdrag", "interest and instalments";
     HOLIDAY_PAY: "feriepenger, som er i lønna fra før", "feriepengar, som er i lønna frå før", "holiday pay, which is in the pay already";
 
-    COUNTED_WITH: "Regnet med {rate} ({name}) i {years} år fra {from}, beløp ved {timing}.", "Rekna med {rate} ({name}) i {years} år frå {from}, beløp ved {timing}.", "Counted with {rate} ({name}) over {years} years from {from}, amounts at {timing}.";
+    COUNTED_WITH: "Regnet med {rate} ({name}) for {from} og {years} år til, beløp ved {timing}.", "Rekna med {rate} ({name}) for {from} og {years} år til, beløp ved {timing}.", "Counted with {rate} ({name}) for {from} and {years} years more, amounts at {timing}.";
     FULL_YEAR_IS: "Helårsvirkningen er den i {full}, når alt som varer er i gang; linjer som slutter, er ikke med.", "Heilårsverknaden er den i {full}, når alt som varer er i gang; linjer som sluttar, er ikkje med.", "The full-year effect is that of {full}, when all that lasts is in force; lines that end are not in it.";
     YEAR_END: "årets slutt", "slutten av året", "the end of the year";
     MID_YEAR: "midten av året", "midten av året", "the middle of the year";
