@@ -326,7 +326,7 @@ mod tests {
 
     #[test]
     fn columns_of_persons_are_left_out_and_units_with_capitals_are_not() {
-        let people = ["Kari Nordmann;Berg, Per;5", "Ola Hansen;Dahl, Eva;6"];
+        let people = ["Kari Nordmann;Nordmann, Ola;5", "Ola Nordmann;Nordmann, Kari;6"];
         assert_eq!(read("Tekst;Ansvar;Beløp", &people), "amount=Beløp person!Ansvar person!Tekst");
         assert_eq!(read("Enhet;Beløp", &["Helse Nord;5", "Helse Sør;6"]), "unit=Enhet amount=Beløp");
         assert_eq!(read("Konto;Beløp", &["01010750160;5"]), "amount=Beløp person!Konto");
