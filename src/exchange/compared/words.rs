@@ -5,7 +5,7 @@ use super::unit::Unit;
 use crate::analysis::economy::{
     Column, Compared, Comparison, Figure, Figures, Heading, Prices, Timing, Why, standing_batches,
 };
-use crate::domain::{Alternative, Id, rounded};
+use crate::domain::{Alternative, Batch, Id, rounded};
 use crate::lang::{Lang, currency, decimal, economy as m, figure, kroner};
 use crate::record::State;
 
@@ -190,15 +190,17 @@ impl<'a> InWords<'a> {
 
     /// Files whose own total was another than that of their rows, with the reason that somebody gave.
     pub fn reasons(&self) -> Vec<String> {
-        let one = |batch: &crate::domain::Batch| {
-            let reason = batch.reason.as_ref()?;
-            let amount = |ore: i64| format!("{}\u{a0}{}", kroner(self.lang, ore.into()), self.currency());
-            let (sum, stated) = (amount(batch.sum.ore()), amount(batch.stated?.ore()));
-            let with: [(&str, &dyn std::fmt::Display); 4] =
-                [("file", &batch.file), ("sum", &sum), ("stated", &stated), ("reason", &reason.as_str())];
-            Some(self.lang.fill(&m::DIFFERS, &with))
-        };
-        standing_batches(self.state).into_iter().filter_map(|(batch, _)| one(batch)).collect()
+        standing_batches(self.state).into_iter().filter_map(|(batch, _)| self.reason(batch)).collect()
+    }
+
+    /// The same of one file that still has a line.
+    pub fn reason(&self, batch: &Batch) -> Option<String> {
+        let reason = batch.reason.as_ref()?;
+        let amount = |ore: i64| format!("{}\u{a0}{}", kroner(self.lang, ore.into()), self.currency());
+        let (sum, stated) = (amount(batch.sum.ore()), amount(batch.stated?.ore()));
+        let with: [(&str, &dyn std::fmt::Display); 4] =
+            [("file", &batch.file), ("sum", &sum), ("stated", &stated), ("reason", &reason.as_str())];
+        Some(self.lang.fill(&m::DIFFERS, &with))
     }
 
     /// So many costs nobody has spoken of; their sums stand by alternative, for those are instead of each other.

@@ -92,7 +92,7 @@ pub fn items(view: &View, words: &InWords<'_>, group: &Group, width: usize) -> V
     }
     items.push(Item::read(Shown::default()));
     items.push(Item::heading(lang.say(&m::ABOUT), None));
-    for (n, note) in notes(words).into_iter().enumerate() {
+    for (n, note) in notes(view, words).into_iter().enumerate() {
         let lines = Shown::new(&note).wrapped(width).into_iter().enumerate();
         items.extend(lines.map(|(i, line)| Item { key: (i == 0).then_some(Key::Note(n)), ..Item::read(line) }));
     }
@@ -190,13 +190,13 @@ fn spoken_key(lang: Lang, key: &str) -> Shown {
 }
 
 /// How to read the figures: signs, what was left out, files whose totals differed, and that nobody is crowned.
-fn notes(words: &InWords<'_>) -> Vec<String> {
+fn notes(view: &View, words: &InWords<'_>) -> Vec<String> {
     let lang = words.lang;
     let mut notes = Vec::new();
     notes.extend(words.comparison.illustrative.then(|| lang.say(&e::ILLUSTRATIVE).to_owned()));
     notes.extend(words.state.baseline().map(|id| lang.fill(&e::SIGN, &[("code", &words.code(id))])));
     notes.push(lang.fill(&e::FULL_YEAR_IS, &[("full", &words.year(words.comparison.full_year))]));
-    notes.extend(words.reasons());
+    notes.extend(view.standing.iter().filter_map(|batch| words.reason(batch)));
     notes.extend(left_out(words));
     if !words.adds_up() {
         notes.push(lang.say(&e::ROUNDED).to_owned());

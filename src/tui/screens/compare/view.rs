@@ -1,9 +1,9 @@
 use std::collections::BTreeMap;
 
 use crate::analysis::economy::{
-    Assumptions, BadPlan, Column, Comparison, Group, Linked, SaidOf, Spoken, compare, groups, said_of,
+    Assumptions, BadPlan, Column, Comparison, Group, Linked, SaidOf, Spoken, compare, groups, said_of, standing_batches,
 };
-use crate::domain::{Alternative, Id};
+use crate::domain::{Alternative, Batch, Id};
 use crate::exchange::compared::{InWords, Unit};
 use crate::lang::Lang;
 use crate::record::State;
@@ -26,6 +26,8 @@ pub struct View {
     pub unspoken: usize,
     /// How many statements about money have none behind them.
     pub claims: usize,
+    /// The files of amounts that still have a line; looking for them walks all of these.
+    pub standing: Vec<Batch>,
     /// What the plan says that cannot be used; then the usual rates are.
     pub bad: Option<BadPlan>,
 }
@@ -43,7 +45,8 @@ impl View {
         let spoken = Spoken::of(state, &linked, &comparison);
         let (unspoken, claims) = (linked.unspoken(state).count(), linked.claims(state).count());
         let (revision, said) = (state.revision(), said_of(state));
-        Self { revision, comparison, groups, linked, spoken, said, unspoken, claims, bad }
+        let standing = standing_batches(state).into_iter().map(|(batch, _)| batch.clone()).collect();
+        Self { revision, comparison, groups, linked, spoken, said, unspoken, claims, standing, bad }
     }
 
     /// The columns of all groups, one after the other.
