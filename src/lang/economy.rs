@@ -83,6 +83,7 @@ messages! {
     TOO_LARGE: "En sum er for stor til å regnes ut.", "Ein sum er for stor til å reknast ut.", "A sum is too large to be counted.";
     UNSPOKEN: "{n} kostnadslinje har ingen snakket om.|{n} kostnadslinjer har ingen snakket om.", "{n} kostnadslinje har ingen snakka om.|{n} kostnadslinjer har ingen snakka om.", "Nobody has spoken of {n} cost line.|Nobody has spoken of {n} cost lines.";
     CLAIMS: "{n} innspill om penger har ingen penger bak seg.|{n} innspill om penger har ingen penger bak seg.", "{n} innspel om pengar har ingen pengar bak seg.|{n} innspel om pengar har ingen pengar bak seg.", "{n} statement about money has no money behind it.|{n} statements about money have no money behind them.";
+    DIFFERS_INSIDE: "{file}: flere av filas totaler avviker, og oppveier hverandre. Grunn: {reason}", "{file}: fleire av totalane i fila avvik, og veg opp kvarandre. Grunn: {reason}", "{file}: several of the file's totals differ, and make up for each other. Reason: {reason}";
     DIFFERS: "{file}: linjene er {sum}, fila selv sier {stated}. Grunn: {reason}", "{file}: linjene er {sum}, fila sjølv seier {stated}. Grunn: {reason}", "{file}: the lines are {sum}, the file itself says {stated}. Reason: {reason}";
     NOT_YET_POSITIONS: "Organisasjonskartet er ikke lagt inn.", "Organisasjonskartet er ikkje lagt inn.", "There is no organisation map.";
     NOT_YET_UNCERTAINTY: "Usikkerhet er ikke regnet ut.", "Uvisse er ikkje rekna ut.", "Uncertainty has not been counted.";

@@ -197,7 +197,12 @@ impl<'a> InWords<'a> {
     pub fn reason(&self, batch: &Batch) -> Option<String> {
         let reason = batch.reason.as_ref()?;
         let amount = |ore: i64| format!("{}\u{a0}{}", kroner(self.lang, ore.into()), self.currency());
-        let (sum, stated) = (amount(batch.sum.ore()), amount(batch.stated?.ore()));
+        let stated = batch.stated?;
+        if stated == batch.sum {
+            let with: [(&str, &dyn std::fmt::Display); 2] = [("file", &batch.file), ("reason", &reason.as_str())];
+            return Some(self.lang.fill(&m::DIFFERS_INSIDE, &with));
+        }
+        let (sum, stated) = (amount(batch.sum.ore()), amount(stated.ore()));
         let with: [(&str, &dyn std::fmt::Display); 4] =
             [("file", &batch.file), ("sum", &sum), ("stated", &stated), ("reason", &reason.as_str())];
         Some(self.lang.fill(&m::DIFFERS, &with))

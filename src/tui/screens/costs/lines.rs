@@ -172,7 +172,9 @@ impl Lines {
             let amount = MoneyUnit::Kroner.amount(lang, off.abs());
             let with: [(&str, &dyn std::fmt::Display); 3] =
                 [("file", &batch.file), ("amount", &amount), ("reason", &reason.as_str())];
-            (off != 0).then(|| Shown::new(&lang.fill(&m::DIFFERS, &with)))
+            // Totals that differ either way still differ.
+            let msg = if off == 0 { &e::DIFFERS_INSIDE } else { &m::DIFFERS };
+            Some(Shown::new(&lang.fill(msg, &with)))
         });
         let differing = differing.collect();
         let (haystacks, values) = (RefCell::default(), RefCell::default());
