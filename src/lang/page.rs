@@ -71,4 +71,28 @@ messages! {
     TOO_FAST: "For mye på en gang. Vent litt.", "For mykje på ein gong. Vent litt.", "Too much at once. Wait a little.";
     OTHER_SITE: "Dette kan bare sendes fra bordets egen side.", "Dette kan berre sendast frå bordet si eiga side.", "This can only be sent from the table's own page.";
     AWAY: "Uten kontakt med maskinen i rommet. Siden prøver igjen av seg selv.", "Utan kontakt med maskina i rommet. Sida prøver att av seg sjølv.", "No contact with the machine in the room. The page tries again by itself.";
+    NO_PAGE_NOW: "Her kan det ikke skrives nå", "Her kan det ikkje skrivast no", "Nothing can be written here now";
+    STILL_HERE: "Skrevet på denne enheten og ikke sendt", "Skrive på denne eininga og ikkje sendt", "Written on this device and not sent";
+    COPY: "Kopier alt", "Kopier alt", "Copy all";
+    COPIED: "Kopiert", "Kopiert", "Copied";
+    NO_SCRIPT: "Siden fornyer seg ikke av seg selv.", "Sida fornyar seg ikkje av seg sjølv.", "The page does not renew itself.";
+    FETCH_AGAIN: "Hent den på nytt", "Hent ho på nytt", "Fetch it again";
+    TAKEN_AWAY: "tatt bort", "teke bort", "taken away";
+    UNDO: "Angre", "Angre", "Undo";
+    HALF_TYPED: "halvskrevet i et annet vindu", "halvskrive i eit anna vindauge", "half typed in another window";
+    EDIT_TOO_LATE: "Rettelsen ble ikke lagret: linja kan ikke endres lenger.", "Rettinga vart ikkje lagra: linja kan ikkje endrast lenger.", "The correction was not saved: the line can no longer be changed.";
+    TOO_LONG: "For langt: høyst 2000 tegn. Del det i flere.", "For langt: høgst 2000 teikn. Del det i fleire.", "Too long: at most 2000 letters. Split it into several.";
+    ALL_SAVED: "Alt er lagret hos møteleder.", "Alt er lagra hos møteleiaren.", "Everything is saved with the facilitator.";
+    SENDING: "Sender", "Sender", "Sending";
+    ONE_WAITS: "Uten kontakt med maskinen i rommet. 1 linje venter trygt på denne enheten og sendes av seg selv.", "Utan kontakt med maskina i rommet. 1 linje ventar trygt på denne eininga og blir sendt av seg sjølv.", "No contact with the machine in the room. 1 line waits safely on this device and is sent by itself.";
+    MANY_WAIT: "Uten kontakt med maskinen i rommet. {n} linjer venter trygt på denne enheten og sendes av seg selv.", "Utan kontakt med maskina i rommet. {n} linjer ventar trygt på denne eininga og blir sende av seg sjølve.", "No contact with the machine in the room. {n} lines wait safely on this device and are sent by themselves.";
+    NO_CONTACT: "Uten kontakt med maskinen i rommet.", "Utan kontakt med maskina i rommet.", "No contact with the machine in the room.";
+    NOT_KEPT: "Denne nettleseren tar ikke vare på noe. Det som ikke er sendt, lever bare så lenge siden er åpen: la den stå.", "Denne nettlesaren tek ikkje vare på noko. Det som ikkje er sendt, lever berre så lenge sida er open: lat ho stå.", "This browser keeps nothing. What has not been sent lives only as long as the page is open: leave it open.";
+    CLOSED_DOOR: "Denne adressen er stengt. Be møteleder om en ny. Linjene dine ligger på denne enheten.", "Denne adressa er stengd. Be møteleiaren om ei ny. Linjene dine ligg på denne eininga.", "This address is closed. Ask the facilitator for a new one. Your lines are on this device.";
+    SOME_REFUSED: "Noe ble ikke tatt imot: se under.", "Noko vart ikkje teke imot: sjå under.", "Something was not taken in: see below.";
+    BELONGS_TO: "Linja hører til runde {n}.", "Linja høyrer til runde {n}.", "The line belongs to round {n}.";
+    MOVE_TO_ROUND: "Flytt til runde {n}", "Flytt til runde {n}", "Move to round {n}";
+    ENTER_SAVES: "Enter lagrer, Shift+Enter gir ny linje.", "Enter lagrar, Shift+Enter gir ny linje.", "Enter saves, Shift+Enter begins a new line.";
+    SIGNS_CHOOSE: "{signs} og mellomrom velger felt.", "{signs} og mellomrom vel felt.", "{signs} and a space choose the field.";
+    NOTHING_SAID: "Ingenting er skrevet ennå. Det dere skriver, står her, og bare møteleder og dette bordet ser det.", "Ingenting er skrive enno. Det de skriv, står her, og berre møteleiaren og dette bordet ser det.", "Nothing has been written yet. What you write stands here, and only the facilitator and this table see it.";
 }
