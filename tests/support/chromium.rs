@@ -255,6 +255,12 @@ impl Page {
         self
     }
 
+    /// The one that is seen of several in a profile.
+    pub fn front(&self) -> &Self {
+        self.call("Page.bringToFront", json!({}));
+        self
+    }
+
     /// Out of reach of any network, or back.
     pub fn offline(&self, is: bool) -> &Self {
         let of = json!({"offline": is, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1});

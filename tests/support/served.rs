@@ -46,7 +46,8 @@ impl Served {
     /// With tables' own pages; their paths by the number of the table, none where all share one.
     pub fn writing(m: &Machine, dir: &str, listen: &str, more: &[&str]) -> (Self, BTreeMap<Option<u64>, String>) {
         let args = [&["serve", dir, "--listen", listen, "--tables", "--json", "--lang", "nb"], more].concat();
-        let mut child = m.command(&args).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut child =
+            m.command(&args).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
         let told: serde_json::Value = serde_json::from_str(&line).unwrap_or_else(|_| {

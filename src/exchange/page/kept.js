@@ -41,5 +41,6 @@ const kept = (() => {
       button.focus();
     };
   };
-  return { get, set, drop, lines, edits, halves, all, copies, isWhole: () => here.size === 0 };
+  const isWhole = () => ![...here.keys()].some((name) => get(name)?.text);
+  return { get, set, drop, lines, edits, halves, all, copies, isWhole };
 })();

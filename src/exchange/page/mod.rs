@@ -11,7 +11,8 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 pub use choice::{Choice, Colours, Of, unescaped};
 pub use sight::Sight;
 pub use table::{
-    CLOSED_SCRIPT, Door, KEPT_SCRIPT, LONGEST, TABLE_SCRIPT, TABLE_STYLE, Typed, closed, kind_called, table, table_parts,
+    CLOSED_SCRIPT, Door, KEPT_SCRIPT, LONGEST, TABLE_SCRIPT, TABLE_STYLE, Typed, closed, kind_called, table,
+    table_parts,
 };
 pub use words::body;
 

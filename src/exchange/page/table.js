@@ -146,7 +146,7 @@
     const is = contact === "closed" ? words.closed
       : contact === false ? away()
       : many ? words.sending
-      : $("lines").children.length || sent.size ? words.all : "";
+      : many === lines.length && ($("lines").children.length || sent.size) ? words.all : "";
     const text = [is, safe ? "" : words.loose, many < lines.length ? words.look : ""].filter(Boolean).join(" ");
     if ($("state").textContent !== text) $("state").textContent = text;
     $("rescue").hidden = contact !== "closed";

@@ -278,7 +278,8 @@ fn task(asked: &Asked, lang: Lang) -> Markup {
 fn choices(page: &TablePage, typed: &Typed, lang: Lang) -> Markup {
     let mut all = page.asked().into_iter().chain(page.asked_before());
     let now = all.clone().next();
-    let its_own = all.find(|asked| !typed.round.is_empty() && asked.round.is_some_and(|n| n.to_string() == typed.round));
+    let its_own =
+        all.find(|asked| !typed.round.is_empty() && asked.round.is_some_and(|n| n.to_string() == typed.round));
     html! {
         div #choices data-part="choices" data-asks=[now.map(|_| "1")] {
             @if let Some(asked) = its_own.or(now) { (choices_of(asked, typed, lang)) }
@@ -369,7 +370,10 @@ fn own(line: &OwnLine, several: bool, lang: Lang) -> Markup {
                 @if several && let Some(round) = line.round { span.quiet { (lang.fill(&r::ROUND_N, &[("n", &round)])) } }
             }
             @if line.is_open {
-                button.star type="button" aria-pressed=(line.star) aria-label=(label(&m::STAR_LINE)) { @if line.star { "\u{2605}" } @else { "\u{2606}" } }
+                button.star type="button" aria-pressed=(line.star) {
+                    span aria-hidden="true" { @if line.star { "\u{2605}" } @else { "\u{2606}" } }
+                    span.hidden { (label(&m::STAR_LINE)) }
+                }
                 button.edit type="button" aria-label=(label(&m::EDIT_LINE)) { (lang.say(&m::EDIT_LINE)) }
             } @else if line.star { span.star aria-label=(lang.say(&m::STAR_LINE)) role="img" { "\u{2605}" } }
         }

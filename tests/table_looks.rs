@@ -1,0 +1,171 @@
+//! Tables' own pages for all eyes, ears and thumbs: every state of them, in every colour.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::explicit_write)]
+
+#[path = "support/axe.rs"]
+mod axe;
+#[path = "support/chromium.rs"]
+mod chromium;
+#[path = "support/hall.rs"]
+mod hall;
+#[path = "support/machine.rs"]
+mod machine;
+#[path = "support/served.rs"]
+mod served;
+
+use std::path::PathBuf;
+
+use axe::{checker, faults};
+use chromium::{Chromium, Page};
+use hall::{Hall, STATE, has};
+use serde_json::json;
+use served::does;
+
+/// Opens a state of the page, ready to be looked at.
+type Shows = fn(&mut Hall, &Page);
+
+/// All states of a table's page that somebody meets.
+fn states() -> Vec<(&'static str, bool, Shows)> {
+    fn lines(h: &Hall, page: &Page) {
+        let texts = [
+            ("+", "Større fagmiljø, og færre som sitter alene med et fag"),
+            ("-", "Lengre vei for innbyggere i nord som må møte en saksbehandler ansikt til ansikt"),
+            ("*", "Felles vakt"),
+            ("!", "Folk slutter før de nye stillingene er på plass"),
+        ];
+        page.eval("document.getElementById('text').focus()");
+        for (sign, text) in texts {
+            page.inserts(&format!("{sign} ")).inserts(text).key("Enter", false);
+        }
+        has(page, texts.len());
+        page.eval("document.querySelector('#lines li:nth-child(3) .star').click()");
+        page.until("document.querySelector('#lines .star[aria-pressed=true]')");
+        let _ = h;
+    }
+    vec![
+        ("not-begun", false, |_, page| {
+            page.until("document.getElementById('write').hidden");
+        }),
+        ("empty", true, |_, page| {
+            page.until("document.querySelector('.none')");
+        }),
+        ("lines", true, |h, page| lines(h, page)),
+        ("typing", true, |h, page| {
+            lines(h, page);
+            page.inserts("Et halvt innspill som er skrevet på flere linjer fordi det er langt");
+        }),
+        ("waiting", true, |h, page| {
+            lines(h, page);
+            h.dies();
+            page.inserts("+ Ligger her så lenge").key("Enter", false).inserts("- Og denne").key("Enter", false);
+            page.until(&format!("/^(Uten|No) .* 2 lin/.test({STATE})"));
+        }),
+        ("editing", true, |h, page| {
+            lines(h, page);
+            page.taps("#lines li:nth-child(2) .edit").until("document.querySelector('.editing')");
+        }),
+        ("undo", true, |h, page| {
+            lines(h, page);
+            page.taps("#lines li:nth-child(2) .edit").until("document.querySelector('.editing')");
+            page.taps(".editing .remove").until("document.querySelector('.undo')");
+        }),
+        ("refused", true, |h, page| {
+            lines(h, page);
+            page.taps("#lines li:nth-child(2) .edit").types(" og langt").until("document.querySelector('.editing')");
+            does(&h.m, r#"{"do":"round","number":1,"to":"closed"}"#);
+            page.until("document.querySelector('#waiting .back')");
+        }),
+        ("belongs", true, |h, page| {
+            lines(h, page);
+            page.inserts("* Begynt i runde 1");
+            does(&h.m, r#"{"do":"round","number":1,"to":"closed"}"#);
+            does(&h.m, r#"{"do":"round","number":2,"to":"running"}"#);
+            page.until("!document.getElementById('belongs').hidden");
+        }),
+        ("over", true, |h, page| {
+            lines(h, page);
+            does(&h.m, r#"{"do":"round","number":1,"to":"closed"}"#);
+            page.until("!document.querySelector('#lines .edit')");
+        }),
+        ("closed", true, |h, page| {
+            lines(h, page);
+            h.dies();
+            page.inserts("Ligger her så lenge").key("Enter", false);
+            h.rises(&["--new-key", "3"]);
+            page.until("!document.getElementById('rescue').hidden");
+        }),
+        ("closed-anew", true, |h, page| {
+            let old = h.page(3).to_owned();
+            h.dies();
+            page.eval("document.getElementById('text').focus()");
+            page.inserts("Ligger her så lenge").key("Enter", false);
+            h.rises(&["--new-key", "3"]);
+            let look = page.text("location.search");
+            page.opens(&h.at(&format!("{old}{look}"))).until("document.getElementById('all').value");
+        }),
+    ]
+}
+
+#[test]
+fn no_rule_for_all_readers_is_broken_in_any_state_or_colour() {
+    let Some(checker) = checker() else { return };
+    let Some(browser) = Chromium::shared("no rule for all readers was checked at a table") else { return };
+    let mut wrong = Vec::new();
+    for (name, runs, shows) in states() {
+        let mut h = Hall::of("tre-kommuner", runs);
+        let page = browser.page(320, 640);
+        page.opens(&h.at(&format!("{}?theme=light", h.page(3)))).until("document.getElementById('text')");
+        shows(&mut h, &page);
+        let found = faults(&page, &checker, &["dark", "contrast"]);
+        wrong.extend(found.into_iter().map(|fault| format!("{name} {fault}")));
+    }
+    // A form that was sent before any script ran, and was not taken in.
+    let h = Hall::begun();
+    let page = browser.page(768, 1024);
+    page.opens(&h.at(h.page(3)));
+    page.eval("document.getElementById('text').value = ' '; document.getElementById('write').submit()");
+    page.sees("Innspillet kunne ikke leses");
+    wrong.extend(faults(&page, &checker, &["dark", "contrast"]));
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_thumb_reaches_everything_and_the_field_stands_above_the_keyboard() {
+    let Some(browser) = Chromium::shared("nobody's thumb was tried") else { return };
+    let small = "[...document.querySelectorAll('main button, main input:not([type=hidden]), main textarea, footer a')]
+        .map((e) => [e, e.getBoundingClientRect()]).filter(([, b]) => b.width && (b.height < 43.9 || b.left < 0 || b.right > innerWidth))
+        .map(([e, b]) => e.outerHTML + b.height)";
+    for (name, runs, shows) in states() {
+        let mut h = Hall::of("tre-kommuner", runs);
+        let page = browser.page(320, 640);
+        page.opens(&h.at(h.page(3))).until("document.getElementById('text')");
+        shows(&mut h, &page);
+        assert_eq!(page.eval(small), json!([]), "{name}");
+        assert_eq!(page.eval("document.documentElement.scrollWidth"), 320, "{name}");
+        let is_seen = "['text', 'save'].every((id) => { const b = document.getElementById(id).getBoundingClientRect();
+            return b.top >= 0 && b.bottom <= innerHeight; })";
+        if page.eval("document.activeElement.id") == "text" {
+            page.resize(320, 330).until(is_seen);
+            page.until("document.querySelector('.kinds').getBoundingClientRect().top >= 0");
+        }
+    }
+}
+
+#[test]
+#[ignore = "draws pictures to look at: PLENUM_PICTURES=FOLDER cargo test --test writing pictures -- --ignored"]
+fn pictures() {
+    let folder = PathBuf::from(std::env::var_os("PLENUM_PICTURES").unwrap());
+    let browser = Chromium::shared("no pictures").unwrap();
+    for (name, runs, shows) in states() {
+        let sizes = [(320, 640, "lang=nb"), (768, 1024, "lang=en&theme=dark"), (1280, 800, "lang=nb&theme=light")];
+        for (wide, high, look) in sizes {
+            let mut h = Hall::of("tre-kommuner", runs);
+            let page = browser.page(wide, high);
+            page.opens(&h.at(&format!("{}?{look}", h.page(3)))).until("document.getElementById('text')");
+            shows(&mut h, &page);
+            page.picture(&folder.join(format!("{name}-{wide}.png")), false);
+            if wide == 320 {
+                page.picture(&folder.join(format!("{name}-{wide}-whole.png")), true);
+            }
+        }
+    }
+}
