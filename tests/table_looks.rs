@@ -168,4 +168,22 @@ fn pictures() {
             }
         }
     }
+    // Other sorts of rounds, other colours, and what a browser without scripts makes of it.
+    for (plan, name) in [("fire-etater", "forces"), ("arbeidsgruppe", "group"), ("tre-kommuner", "contrast")] {
+        let h = Hall::of(plan, false);
+        let rounds = h.m.feed(&["do", "w"], br#"{"do":"round","number":1,"to":"running"}"#);
+        let path = h.pages.values().next().unwrap();
+        for (wide, scripts) in [(320, true), (768, true), (768, false)] {
+            let page = browser.page(wide, 1024);
+            if !scripts {
+                page.without_scripts();
+            }
+            let look = if name == "contrast" { "contrast" } else { "light" };
+            page.opens(&h.at(&format!("{path}?lang=nn&theme={look}"))).until("document.querySelector('#text')");
+            page.picture(
+                &folder.join(format!("{name}-{wide}-{}-{}.png", rounds.exit, if scripts { "with" } else { "without" })),
+                true,
+            );
+        }
+    }
 }

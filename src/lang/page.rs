@@ -56,7 +56,8 @@ messages! {
     CHOOSE_ALTERNATIVE: "Hvilket alternativ?", "Kva alternativ?", "Which alternative?";
     CHOOSE_QUESTION: "Hvilket spørsmål?", "Kva spørsmål?", "Which question?";
     CHOOSE_FIELD: "Hvilket felt?", "Kva felt?", "Which field?";
-    NOT_BEGUN: "Runden har ikke begynt ennå. Siden følger med av seg selv.", "Runden har ikkje byrja enno. Sida følgjer med av seg sjølv.", "The round has not begun yet. The page follows by itself.";
+    NOT_BEGUN: "Runden har ikke begynt ennå.", "Runden har ikkje byrja enno.", "The round has not begun yet.";
+    FOLLOWS: "Siden følger med av seg selv.", "Sida følgjer med av seg sjølv.", "The page follows by itself.";
     ROUND_OVER: "Runden er over. Det som skrives nå, tas vare på og merkes som kommet etterpå.", "Runden er over. Det som blir skrive no, blir teke vare på og merkt som kome etterpå.", "The round is over. What is written now is kept and marked as having come afterwards.";
     WAITS: "venter på å bli lagret", "ventar på å bli lagra", "waits to be saved";
     LINE_KEPT: "Lagret", "Lagra", "Saved";

@@ -14,7 +14,7 @@
   show();
   let pause = 2000;
   const look = async () => {
-    const answer = await fetch(at, { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout(10000) }).catch(() => null);
+    const answer = await fetch(at, { method: "HEAD", cache: "no-store", signal: kept.within(10000) }).catch(() => null);
     if (answer?.ok) return location.replace(at + location.search);
     pause = Math.min(pause * 2, 30000);
     setTimeout(look, pause * (0.75 + Math.random() / 2));

@@ -31,6 +31,8 @@ const kept = (() => {
   const halves = (of, tab) => ["draft ", "edit "].flatMap((sort) => under(of + sort)
     .filter(([id, half]) => id.split(" ")[0] !== tab && half.text.trim() && half.text !== half.was)
     .map(([id, half]) => ({ ...half, id, name: of + sort + id })));
+  // Tabs that are gone and had begun nothing.
+  const tidy = (of, tab) => under(of + "draft ").filter(([id, draft]) => id !== tab && !draft.text).forEach(([id]) => drop(of + "draft " + id));
   const all = (of) => [...lines(of), ...halves(of)].map((one) => one.text).join("\n");
   // A page from the room's own machine may not write to the clipboard in the new way.
   const copies = (button, from, said) => {
@@ -41,6 +43,12 @@ const kept = (() => {
       button.focus();
     };
   };
+  // Older browsers have no shorter way to say it.
+  const within = (time) => {
+    const patience = new AbortController();
+    setTimeout(() => patience.abort(), time);
+    return patience.signal;
+  };
   const isWhole = () => ![...here.keys()].some((name) => get(name)?.text);
-  return { get, set, drop, lines, edits, halves, all, copies, isWhole };
+  return { get, set, drop, lines, edits, halves, tidy, all, copies, within, isWhole };
 })();

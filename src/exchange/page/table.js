@@ -167,7 +167,7 @@
       headers: { Accept: "application/json" },
       body: new URLSearchParams(fields),
       cache: "no-store",
-      signal: AbortSignal.timeout(15000),
+      signal: kept.within(15000),
     });
     const body = await answer.json().catch(() => ({}));
     if (body.ok === true) return body;
@@ -473,7 +473,7 @@
   const ask = async () => {
     clearTimeout(later);
     const asked = source;
-    const answer = await fetch(at, { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout(10000) }).catch(() => null);
+    const answer = await fetch(at, { method: "HEAD", cache: "no-store", signal: kept.within(10000) }).catch(() => null);
     if (asked !== source || document.hidden) return;
     if (answer?.ok) {
       wait = 1500;
@@ -511,10 +511,12 @@
     if (!kept.isWhole() && (field.value || kept.lines(of).length)) event.preventDefault();
   });
 
+  document.documentElement.dataset.runs = "1";
   kept.copies($("copy"), $("all"), $("said"));
   kept.set("plenum at " + at, words.of);
   try { tab = sessionStorage.getItem(of + "tab") ?? ""; } catch { /* forbidden */ }
   if (!tab) called(chance());
+  kept.tidy(of, tab);
   {
     const was = kept.get(of + "draft " + tab);
     // What was typed before this ran, or came back from a form that was not taken in, stands.

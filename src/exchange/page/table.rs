@@ -232,7 +232,7 @@ fn head(page: &TablePage, lang: Lang, now: Stamp) -> Markup {
     let up = lang.say(&r::TIME_IS_OUT);
     html! {
         header data-part="head" {
-            p.work { (Shown::from(page.title())) }
+            @if page.table().is_some() { p.work { (Shown::from(page.title())) } }
             @if let Some((left, stands)) = page.left(now) {
                 p.clock {
                     span #clock role="timer" aria-live="off" data-left=(left) data-runs=(u8::from(!stands)) data-up=(up) {
@@ -254,7 +254,7 @@ fn ask(page: &TablePage, lang: Lang) -> Markup {
             }
             @match page.asked() {
                 Some(asked) => (task(asked, lang)),
-                None => p.quiet { (lang.say(&m::NOT_BEGUN)) },
+                None => p.quiet { (lang.say(&m::NOT_BEGUN)) " " span.runs { (lang.say(&m::FOLLOWS)) } },
             }
         }
     }
@@ -337,9 +337,9 @@ fn hint(page: &TablePage, lang: Lang) -> Markup {
     let kinds = page.asked().map(|asked| asked.kinds.as_slice()).unwrap_or_default();
     let signs: Vec<_> = kinds.iter().map(|kind| typed_sign(*kind)).filter(|sign| !sign.is_empty()).collect();
     html! {
-        p #hint.quiet data-part="hint" {
+        p #hint.quiet.runs data-part="hint" {
             (lang.say(&m::ENTER_SAVES))
-            @if kinds.len() > 1 { " " (lang.fill(&m::SIGNS_CHOOSE, &[("signs", &signs.join(" "))])) }
+            @if kinds.len() > 1 { " " (lang.fill(&m::SIGNS_CHOOSE, &[("signs", &signs.join("\u{2060}\u{a0}"))])) }
         }
     }
 }
