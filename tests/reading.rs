@@ -198,6 +198,8 @@ fn the_halls_screen_cuts_nothing_and_says_how_much_more_there_is() {
     }
     set(&m, &served, "points", "{}");
     assert!(look("points", "/?wall=1&a=A3") >= 80.0);
+    // Where there is little to read it is read from farther away.
+    assert!(look("points", "/?wall=1&a=A0") > 100.0);
     look("points", "/?wall=1&a=*");
     // More than anybody writes on a line of a card.
     let long = "Mange ord om noe som er viktig for dem som sa det. ".repeat(24);
