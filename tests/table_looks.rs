@@ -105,53 +105,64 @@ fn states() -> Vec<(&'static str, bool, Shows)> {
     ]
 }
 
-#[test]
-fn no_rule_for_all_readers_is_broken_in_any_state_or_colour() {
+/// Some of the states, for a checker's rules in every colour and for a thumb.
+fn for_all(some: &[&str]) {
     let Some(checker) = checker() else { return };
     let Some(browser) = Chromium::shared("no rule for all readers was checked at a table") else { return };
-    let mut wrong = Vec::new();
-    for (name, runs, shows) in states() {
+    let small = "[...document.querySelectorAll('main button, main input:not([type=hidden]), main textarea, footer a')]
+        .map((e) => [e, e.getBoundingClientRect()]).filter(([, b]) => b.width && (b.height < 43.9 || b.left < 0 || b.right > innerWidth))
+        .map(([e, b]) => e.outerHTML + b.height)";
+    let is_seen = "['text', 'save'].every((id) => { const b = document.getElementById(id).getBoundingClientRect();
+        return b.top >= 0 && b.bottom <= innerHeight; })";
+    let mut seen = 0;
+    for (name, runs, shows) in states().into_iter().filter(|(name, ..)| some.contains(name)) {
         let mut h = Hall::of("tre-kommuner", runs);
         let page = browser.page(320, 640);
         page.opens(&h.at(&format!("{}?theme=light", h.page(3)))).until("document.getElementById('text')");
         shows(&mut h, &page);
-        let found = faults(&page, &checker, &["dark", "contrast"]);
-        wrong.extend(found.into_iter().map(|fault| format!("{name} {fault}")));
+        let wrong = faults(&page, &checker, &["dark", "contrast"]);
+        assert!(wrong.is_empty(), "{name}: {}", wrong.join("\n"));
+        assert_eq!(page.eval(small), json!([]), "{name}");
+        assert_eq!(page.eval("document.documentElement.scrollWidth"), 320, "{name}");
+        // What a keyboard on the screen leaves of it.
+        if page.eval("document.activeElement.id") == "text" {
+            page.resize(320, 330).until(is_seen);
+            page.until("document.querySelector('.kinds').getBoundingClientRect().top >= 0");
+        }
+        seen += 1;
     }
-    // A form that was sent before any script ran, and was not taken in.
+    assert_eq!(seen, some.len());
+}
+
+#[test]
+fn a_page_at_work_is_for_all_eyes_ears_and_thumbs() {
+    for_all(&["not-begun", "empty", "lines", "typing"]);
+}
+
+#[test]
+fn a_page_whose_lines_are_changed_or_refused_is_for_all_eyes_ears_and_thumbs() {
+    for_all(&["editing", "undo", "refused", "waiting"]);
+}
+
+#[test]
+fn a_page_whose_round_or_address_is_over_is_for_all_eyes_ears_and_thumbs() {
+    for_all(&["belongs", "over", "closed", "closed-anew"]);
+}
+
+#[test]
+fn a_form_that_was_sent_before_any_script_ran_and_not_taken_in_is_for_all_readers() {
+    let Some(checker) = checker() else { return };
+    let Some(browser) = Chromium::shared("no rule for all readers was checked at a form") else { return };
     let h = Hall::begun();
     let page = browser.page(768, 1024);
     page.opens(&h.at(h.page(3)));
     page.eval("document.getElementById('text').value = ' '; document.getElementById('write').submit()");
     page.sees("Innspillet kunne ikke leses");
-    wrong.extend(faults(&page, &checker, &["dark", "contrast"]));
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert_eq!(faults(&page, &checker, &["dark", "contrast"]), [""; 0]);
 }
 
 #[test]
-fn a_thumb_reaches_everything_and_the_field_stands_above_the_keyboard() {
-    let Some(browser) = Chromium::shared("nobody's thumb was tried") else { return };
-    let small = "[...document.querySelectorAll('main button, main input:not([type=hidden]), main textarea, footer a')]
-        .map((e) => [e, e.getBoundingClientRect()]).filter(([, b]) => b.width && (b.height < 43.9 || b.left < 0 || b.right > innerWidth))
-        .map(([e, b]) => e.outerHTML + b.height)";
-    for (name, runs, shows) in states() {
-        let mut h = Hall::of("tre-kommuner", runs);
-        let page = browser.page(320, 640);
-        page.opens(&h.at(h.page(3))).until("document.getElementById('text')");
-        shows(&mut h, &page);
-        assert_eq!(page.eval(small), json!([]), "{name}");
-        assert_eq!(page.eval("document.documentElement.scrollWidth"), 320, "{name}");
-        let is_seen = "['text', 'save'].every((id) => { const b = document.getElementById(id).getBoundingClientRect();
-            return b.top >= 0 && b.bottom <= innerHeight; })";
-        if page.eval("document.activeElement.id") == "text" {
-            page.resize(320, 330).until(is_seen);
-            page.until("document.querySelector('.kinds').getBoundingClientRect().top >= 0");
-        }
-    }
-}
-
-#[test]
-#[ignore = "draws pictures to look at: PLENUM_PICTURES=FOLDER cargo test --test writing pictures -- --ignored"]
+#[ignore = "draws pictures to look at: PLENUM_PICTURES=FOLDER cargo test --test table_looks pictures -- --ignored"]
 fn pictures() {
     let folder = PathBuf::from(std::env::var_os("PLENUM_PICTURES").unwrap());
     let browser = Chromium::shared("no pictures").unwrap();

@@ -121,7 +121,8 @@ fn whatever_breaks_while_a_table_writes_nothing_is_lost_and_nothing_is_there_twi
         assert_eq!(page.text(FIELD), half, "{seed}");
         let (mut said, mut all) = (h.m.texts("w"), typed);
         written += all.len();
-        (said.sort(), all.sort());
+        said.sort();
+        all.sort();
         assert_eq!(said, all, "{seed}");
     }
     assert!(written > 8, "next to nothing was written: {written}");
