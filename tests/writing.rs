@@ -12,6 +12,7 @@ mod served;
 
 use chromium::{Chromium, Page};
 use hall::{FIELD, Hall, STATE, has};
+use machine::Machine;
 use serde_json::json;
 use served::{Served, does};
 
@@ -341,6 +342,46 @@ fn what_is_half_typed_when_the_round_changes_stays_in_its_round() {
     let rounds: Vec<_> = h.m.statements("w").iter().map(|s| s["round"].clone()).collect();
     assert_eq!(rounds, [json!(1), json!(2), json!(1)]);
     assert_eq!(h.m.statements("w")[0]["quadrant"], "threat");
+}
+
+#[test]
+fn what_is_chosen_beside_the_field_stays_with_the_words() {
+    let Some(browser) = Chromium::shared("nothing was chosen") else { return };
+    let m = Machine::new();
+    let plan = json!({
+        "plenum_plan": 1, "title": "To valg", "language": "nb",
+        "alternatives": [{"code": "A0", "name": "Som i dag", "baseline": true}, {"code": "A1", "name": "Én"}, {"code": "A2", "name": "To"}],
+        "questions": [{"code": "Q1", "text": "Hva står i veien?"}, {"code": "Q2", "text": "Hva hjelper?"}],
+        "tables": [{"number": 3}],
+        "agenda": [{"kind": "round", "round": 1, "minutes": 35}, {"kind": "round", "round": 2, "minutes": 35}],
+        "rounds": [{"number": 1, "minutes": 35, "alternatives": ["A1", "A2"]},
+                   {"number": 2, "minutes": 35, "kind": "question", "questions": ["Q1", "Q2"]}],
+    });
+    let plan = m.write("plan.json", plan.to_string());
+    let h = Hall::on(m, &plan, true);
+    let page = h.open(&browser, 3);
+    page.taps("input[value=A2]").taps("input[value=opportunity]").types("Om den andre");
+    h.opens(&page, 3).until(&format!("{FIELD} === 'Om den andre'"));
+    does(&h.m, r#"{"do":"round","number":1,"to":"closed"}"#);
+    does(&h.m, r#"{"do":"round","number":2,"to":"running"}"#);
+    page.sees("Linja hører til runde 1.").taps("#text").key("Enter", false);
+    has(&page, 1);
+    page.until("document.querySelector('input[value=Q2]')")
+        .taps("input[value=Q2]")
+        .taps("#text")
+        .types("Ja")
+        .key("Enter", false);
+    has(&page, 2);
+    // The next goes where the last one went.
+    page.types("Og ja").key("Enter", false);
+    has(&page, 3);
+    let said = h.m.statements("w");
+    let of = |n: usize, name: &str| said[n][name].clone();
+    assert_eq!(
+        [of(0, "alternative"), of(0, "quadrant"), of(0, "round")],
+        [json!("A2"), json!("opportunity"), json!(1)]
+    );
+    assert_eq!([of(1, "question"), of(2, "question"), of(2, "round")], [json!("Q2"), json!("Q2"), json!(2)]);
 }
 
 #[test]

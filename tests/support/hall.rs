@@ -18,7 +18,10 @@ pub struct Hall {
 
 impl Hall {
     pub fn of(plan: &str, runs: bool) -> Self {
-        let m = Machine::new();
+        Self::on(Machine::new(), plan, runs)
+    }
+
+    pub fn on(m: Machine, plan: &str, runs: bool) -> Self {
         m.ok(&["new", "w", "--from", plan]);
         if runs {
             does(&m, r#"{"do":"round","number":1,"to":"running"}"#);

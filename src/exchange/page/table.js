@@ -143,14 +143,15 @@
     const many = lines.filter((line) => !line.refused).length;
     const safe = kept.isWhole();
     const away = () => (!safe ? words.off : many === 0 ? words.away : (many === 1 ? words.one : words.many).replace("{n}", many));
-    const is = contact === "closed" ? words.closed
+    const all = contact === "closed" ? kept.all(of) : "";
+    const is = contact === "closed" ? words.closed + (all && safe ? " " + words.here : "")
       : contact === false ? away()
       : many ? words.sending
       : many === lines.length && ($("lines").children.length || sent.size) ? words.all : "";
     const text = [is, safe ? "" : words.loose, many < lines.length ? words.look : ""].filter(Boolean).join(" ");
     if ($("state").textContent !== text) $("state").textContent = text;
-    $("rescue").hidden = contact !== "closed";
-    if (contact === "closed") $("all").value = kept.all(of);
+    $("rescue").hidden = !all;
+    if ($("all").value !== all) $("all").value = all;
   };
   const reached = (is) => {
     if (is === true) heard = performance.now();
@@ -420,7 +421,7 @@
   const catchUp = () => {
     if (came) steady(() => {
       const news = new DOMParser().parseFromString(came, "text/html").body;
-      const task = $("board").querySelector('[data-part="task"]').textContent;
+      const task = $("board").querySelector('[data-part="task"]').innerText;
       for (const part of news.querySelectorAll("[data-part]")) {
         const is = part.dataset.part;
         if (is === "lines") {
@@ -435,7 +436,7 @@
         else document.querySelector(`[data-part="${is}"]`)?.replaceWith(part);
       }
       arrange();
-      const now = $("board").querySelector('[data-part="task"]').textContent;
+      const now = $("board").querySelector('[data-part="task"]').innerText;
       if (now !== task) say(now);
     });
     // A line that is there was taken in, also where nobody got to hear of it.
