@@ -68,6 +68,22 @@ fn a_line_costs_its_words_and_one_key_and_is_nobody_elses() {
     assert_eq!([page.wrongs(), other.wrongs(), board.wrongs()].concat(), [""; 0]);
 }
 
+#[test]
+fn a_thumb_chooses_and_saves_and_the_keyboard_on_the_screen_stays() {
+    let Some(browser) = Chromium::shared("no thumb wrote") else { return };
+    let h = Hall::begun();
+    let page = browser.page(360, 640);
+    h.opens(&page, 3).touches("input[value=weakness]").until("document.activeElement.id === 'text'");
+    page.eval("globalThis.left = 0; document.getElementById('text').addEventListener('blur', () => left++); 0");
+    page.inserts("Lengre vei").touches("#save");
+    has(&page, 1);
+    page.touches("input[value=threat]").inserts("Folk slutter").touches("#save");
+    has(&page, 2);
+    assert_eq!(page.eval("[left, document.activeElement.id]"), json!([0, "text"]));
+    let fields: Vec<_> = h.m.statements("w").iter().map(|s| s["quadrant"].clone()).collect();
+    assert_eq!(fields, [json!("weakness"), json!("threat")]);
+}
+
 /// Chance that can be had again.
 struct Dice(u64);
 

@@ -219,7 +219,8 @@ pub async fn answer_table(site: &Arc<Site>, request: Request<Incoming>, from: Ip
         .unwrap_or((path.get(3..).unwrap_or_default(), ""));
     let accepts = request.headers().get(header::ACCEPT).and_then(|accept| accept.to_str().ok()).unwrap_or_default();
     let is_script = accepts.contains("application/json") || rest == "live";
-    let visit = Visit { site, door: Door { key, choice: &choice }, is_script };
+    let line = AnyId::new(desk::random());
+    let visit = Visit { site, door: Door { key, choice: &choice, line }, is_script };
     // A hall may share one address: whoever guesses there keeps no table out.
     let Some(table) = site.doors.table(key) else {
         // A machine that has only just begun has not opened any door yet.
@@ -240,7 +241,7 @@ pub async fn answer_table(site: &Arc<Site>, request: Request<Incoming>, from: Ip
         },
         ("live", true) => following(site, choice, Some(table), &request),
         ("line" | "change", false) if *request.method() == Method::POST => {
-            match take(site, request, table, rest == "line").await {
+            match take(&visit, request, table, rest == "line").await {
                 Ok(()) if is_script => {
                     with(StatusCode::OK, "application/json", serde_json::json!({"ok": true}).to_string())
                 }
@@ -266,11 +267,12 @@ pub async fn answer_table(site: &Arc<Site>, request: Request<Incoming>, from: Ip
 
 /// Takes in what a table wrote; it is done when the disk has it.
 async fn take(
-    site: &Arc<Site>,
+    visit: &Visit<'_>,
     request: Request<Incoming>,
     table: Option<Id<Table>>,
     new: bool,
 ) -> Result<(), Refused> {
+    let site = visit.site;
     // A page elsewhere that knew the key would still not be the table.
     let origin = request.headers().get(header::ORIGIN).and_then(|origin| origin.to_str().ok());
     let is_foreign = origin.is_some_and(|origin| {
@@ -292,8 +294,16 @@ async fn take(
     if !counted(&site.doors.written, table, WRITTEN) {
         return Err(refuse(StatusCode::TOO_MANY_REQUESTS, &m::TOO_FAST));
     }
-    let wish = if new { said(&fields, &typed) } else { changed(&fields) };
-    let wish = wish.ok_or_else(|| refuse(StatusCode::UNPROCESSABLE_ENTITY, &m::BAD_LINE))?;
+    let wish = if new { said(&typed) } else { changed(&fields) };
+    let mut wish = wish.ok_or_else(|| refuse(StatusCode::UNPROCESSABLE_ENTITY, &m::BAD_LINE))?;
+    // Somebody went back to a form that was taken in, and wrote something else in it.
+    if let Wish::Say(Some(id), written) = &wish
+        && !visit.is_script
+        && let Some(page) = site.live.now().pages.get(&table)
+        && page.lines().iter().any(|line| line.id == *id && line.text != written.text)
+    {
+        wish = Wish::Say(None, written.clone());
+    }
     let (told, answer) = oneshot::channel();
     let not_there = || refuse(StatusCode::SERVICE_UNAVAILABLE, &m::NOT_ON_DISK);
     if !site.doors.ask(Ask { table, wish, told }) {
@@ -318,6 +328,7 @@ fn fields(text: &str) -> HashMap<&str, String> {
 fn typed(fields: &HashMap<&str, String>) -> Typed {
     let part = |name| fields.get(name).cloned().unwrap_or_default();
     Typed {
+        id: part("id"),
         text: part("text"),
         kind: part("kind"),
         round: part("round"),
@@ -326,9 +337,9 @@ fn typed(fields: &HashMap<&str, String>) -> Typed {
     }
 }
 
-fn said(fields: &HashMap<&str, String>, typed: &Typed) -> Option<Wish> {
+fn said(typed: &Typed) -> Option<Wish> {
     let some = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
-    let id = match fields.get("id").and_then(some) {
+    let id = match some(&typed.id) {
         Some(id) => Some(id.parse::<AnyId>().ok()?.of()),
         None => None,
     };

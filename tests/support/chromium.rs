@@ -240,19 +240,35 @@ impl Page {
         self
     }
 
-    /// A finger or a mouse in the middle of what a selector names.
+    /// A mouse in the middle of what a selector names.
     #[track_caller]
     pub fn taps(&self, selector: &str) -> &Self {
+        let [x, y] = self.middle(selector);
+        for kind in ["mousePressed", "mouseReleased"] {
+            let mouse = json!({"type": kind, "x": x, "y": y, "button": "left", "clickCount": 1});
+            self.call("Input.dispatchMouseEvent", mouse);
+        }
+        self
+    }
+
+    /// A finger there, on a screen that knows fingers.
+    #[track_caller]
+    pub fn touches(&self, selector: &str) -> &Self {
+        self.call("Emulation.setTouchEmulationEnabled", json!({"enabled": true}));
+        let [x, y] = self.middle(selector);
+        self.call("Input.dispatchTouchEvent", json!({"type": "touchStart", "touchPoints": [{"x": x, "y": y}]}));
+        self.call("Input.dispatchTouchEvent", json!({"type": "touchEnd", "touchPoints": []}));
+        self
+    }
+
+    #[track_caller]
+    fn middle(&self, selector: &str) -> [f64; 2] {
         let place = self.eval(&format!(
             "(() => {{ const e = document.querySelector({}); e.scrollIntoView({{block: 'nearest'}});
              const b = e.getBoundingClientRect(); return [b.x + b.width / 2, b.y + b.height / 2]; }})()",
             json!(selector)
         ));
-        for kind in ["mousePressed", "mouseReleased"] {
-            let mouse = json!({"type": kind, "x": place[0], "y": place[1], "button": "left", "clickCount": 1});
-            self.call("Input.dispatchMouseEvent", mouse);
-        }
-        self
+        [0, 1].map(|n| place[n].as_f64().unwrap())
     }
 
     /// The one that is seen of several in a profile.

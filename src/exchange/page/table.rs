@@ -4,7 +4,7 @@ use maud::{DOCTYPE, Markup, html};
 
 use super::{Choice, Colours, look};
 use crate::analysis::{Asked, OwnLine, TablePage};
-use crate::domain::{Force, Kind, Quadrant, Stamp, Words};
+use crate::domain::{AnyId, Force, Kind, Quadrant, Stamp, Words};
 use crate::lang::{Lang, Msg, Shown, page as m, room as r, words as w};
 
 /// What is written and not sent yet, by names of its own on the device.
@@ -60,11 +60,15 @@ pub struct Door<'a> {
     pub key: &'a str,
     /// Words and colours.
     pub choice: &'a Choice,
+    /// What a line is called that is sent from it without scripts.
+    pub line: AnyId,
 }
 
 /// What a form without scripts held, as it came: so that it can be shown again.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Typed {
+    /// What the line is called, so that a form that is sent twice is one line.
+    pub id: String,
     /// The words.
     pub text: String,
     /// The name of the field.
@@ -106,6 +110,8 @@ pub fn table(page: &TablePage, door: Door<'_>, now: Stamp, told: Option<(&Msg, &
                 @if let Some((why, _)) = told { p.problem role="alert" { b { (lang.say(why)) } } }
                 form #write method="post" action=(action) hidden[page.asked().is_none() && told.is_none()] {
                     (choices(page, typed, lang))
+                    @let id = if typed.id.is_empty() { door.line.to_string() } else { typed.id.clone() };
+                    input type="hidden" name="id" value=(id) autocomplete="off";
                     label.hidden for="text" { (lang.say(&m::NEW_LINE)) }
                     textarea #text name="text" maxlength=(LONGEST) rows="3" required enterkeyhint="send" autocomplete="off"
                         aria-describedby="hint" placeholder=(lang.say(&m::NEW_LINE)) { (typed.text) }
