@@ -149,8 +149,12 @@
       : many ? words.sending
       : many === lines.length && ($("lines").children.length || sent.size) ? words.all : "";
     const text = [is, safe ? "" : words.loose, many < lines.length ? words.look : ""].filter(Boolean).join(" ");
-    if ($("state").textContent !== text) $("state").textContent = text;
-    $("rescue").hidden = !all;
+    if ($("state").textContent !== text || $("rescue").hidden === Boolean(all)) {
+      steady(() => {
+        $("state").textContent = text;
+        $("rescue").hidden = !all;
+      });
+    }
     if ($("all").value !== all) $("all").value = all;
   };
   const reached = (is) => {
