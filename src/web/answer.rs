@@ -1,6 +1,6 @@
 use std::convert::Infallible;
 use std::net::IpAddr;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
 use http_body_util::channel::{Channel, Sender};
@@ -28,7 +28,8 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; c
 
 /// What every request is answered from.
 pub struct Site {
-    pub hosts: Hosts,
+    /// The names it answers to; others when the machine's network changes.
+    pub hosts: RwLock<Hosts>,
     pub live: Live,
     /// Tables' own pages.
     pub doors: Doors,
@@ -40,11 +41,18 @@ pub struct Site {
     pub stop: watch::Receiver<bool>,
 }
 
+impl Site {
+    /// Whether a name is this server's.
+    pub fn is_called(&self, host: &str) -> bool {
+        self.hosts.read().unwrap_or_else(PoisonError::into_inner).knows(host)
+    }
+}
+
 /// Whether a request names this server: every name that is given has to be its own, and one has to be.
 fn is_ours<B>(site: &Site, request: &Request<B>) -> bool {
     let hosts = request.headers().get_all(header::HOST).iter().map(|host| host.to_str().unwrap_or_default());
     let mut asked = hosts.chain(request.uri().authority().map(|authority| authority.as_str())).peekable();
-    asked.peek().is_some() && asked.all(|host| site.hosts.knows(host))
+    asked.peek().is_some() && asked.all(|host| site.is_called(host))
 }
 
 /// Answers one request; a request that is not for this board, or wants to write, gets a short word and nothing else.

@@ -116,10 +116,15 @@ impl Doors {
     /// Hands a wish to whoever owns the desk; false when nobody does any more.
     fn ask(&self, ask: Ask) -> bool {
         let sent = self.asks.send(ask).is_ok();
+        self.wake();
+        sent
+    }
+
+    /// Wakes whoever owns the desk.
+    pub fn wake(&self) {
         if let Some(wake) = self.wake.lock().unwrap_or_else(PoisonError::into_inner).as_ref() {
             wake();
         }
-        sent
     }
 
     /// From now on these keys lead to these tables, and no others to any.
@@ -209,7 +214,7 @@ async fn take(
     let header = |name: header::HeaderName| request.headers().get(name).and_then(|value| value.to_str().ok());
     // A page elsewhere that knew the key would still not be the table.
     let foreign = header(header::ORIGIN).is_some_and(|origin| {
-        origin != "null" && !origin.strip_prefix("http://").is_some_and(|host| site.hosts.knows(host))
+        origin != "null" && !origin.strip_prefix("http://").is_some_and(|host| site.is_called(host))
     });
     if foreign {
         return Err((StatusCode::FORBIDDEN, &m::OTHER_SITE));
