@@ -8,7 +8,7 @@ mod machine;
 mod served;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{BufRead, BufReader, Write};
+use std::io::Write;
 use std::net::{SocketAddr, TcpStream};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
@@ -206,9 +206,7 @@ fn everybody_in_a_full_hall_has_what_is_new_within_two_seconds() {
     let mut desk = Desk::open(&m.path("w"), None).unwrap();
     let more = ["--connections", "2000", "--per-address", "2000", "--tables", "--lang", "en"];
     let mut served = Served::start(&m, "w", &more);
-    let lines = BufReader::new(served.child.stdout.take().unwrap()).lines().map(Result::unwrap);
-    let page = |line: String| line[line.find("/t/").unwrap()..].to_owned() + "/";
-    let pages: Vec<String> = lines.take(hall.writers).map(page).collect();
+    let pages: Vec<String> = (0..hall.writers).map(|_| served.page() + "/").collect();
     let (addr, all) = (served.addr, usize::try_from(hall.seconds).unwrap());
     let pid = served.child.id();
     let (empty, before) = (memory(pid), handles(pid));

@@ -10,7 +10,7 @@ mod qr;
 mod served;
 mod support;
 
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::net::SocketAddr;
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::atomic::Ordering;
@@ -84,7 +84,7 @@ fn the_command_says_where_the_board_is_found_now() {
     let port = served.addr.port();
     // Without a network only the machine itself reaches it.
     assert_eq!(served.addr.to_string(), format!("127.0.0.1:{port}"));
-    let mut lines = BufReader::new(served.child.stdout.take().unwrap()).lines().map(Result::unwrap);
+    let mut lines = served.says.by_ref().lines().map(Result::unwrap);
     // As many lines as at first: the board, and twelve tables.
     let mut found = |address: &str| {
         let mut pages: Vec<String> = Vec::new();

@@ -43,6 +43,7 @@ messages! {
     MANY_NEW: "{n} nye punkter på tavla", "{n} nye punkt på tavla", "{n} new points on the board";
     NOT_THIS_HOST: "Denne adressen hører ikke til tavla. Bruk adressen som står på skjermen i rommet.", "Denne adressa høyrer ikkje til tavla. Bruk adressa som står på skjermen i rommet.", "This address does not belong to the board. Use the address on the screen in the room.";
     ONLY_READ: "Tavla kan bare leses.", "Tavla kan berre lesast.", "The board can only be read.";
+    ONLY_SENT: "Hit kan det bare sendes. Gå tilbake til bordets side.", "Hit kan det berre sendast. Gå tilbake til sida til bordet.", "This address only takes in what is sent. Go back to the table's page.";
     NO_BODY: "Her tas det ikke imot noe.", "Her blir det ikkje teke imot noko.", "Nothing is taken in here.";
     NOTHING_YET: "Tavla er ikke klar ennå.", "Tavla er ikkje klar enno.", "The board is not ready yet.";
     TOO_MANY: "For mange leser tavla akkurat nå. Prøv igjen om litt.", "For mange les tavla akkurat no. Prøv att om litt.", "Too many are reading the board just now. Try again in a moment.";

@@ -68,13 +68,10 @@ pub async fn answer(site: &Arc<Site>, request: Request<Incoming>, from: IpAddr) 
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         let mut answer = refuse(StatusCode::METHOD_NOT_ALLOWED, &m::ONLY_READ);
         answer.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
-        answer.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
-        return answer;
+        return closes(answer);
     }
     if request.body().size_hint().lower() > 0 || request.headers().contains_key(header::TRANSFER_ENCODING) {
-        let mut answer = refuse(StatusCode::PAYLOAD_TOO_LARGE, &m::NO_BODY);
-        answer.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
-        return answer;
+        return closes(refuse(StatusCode::PAYLOAD_TOO_LARGE, &m::NO_BODY));
     }
     match request.uri().path() {
         "/" => match site.live.now().sight {
@@ -122,6 +119,12 @@ pub fn whole(kind: &'static str, text: impl Into<Bytes>) -> Answer {
 pub fn refused(status: StatusCode, msg: &Msg, choice: &Choice) -> Answer {
     let text = format!("{}\n", choice.lang.say(msg));
     with(status, "text/plain; charset=utf-8", text)
+}
+
+/// The last answer of its connection.
+pub fn closes(mut answer: Answer) -> Answer {
+    answer.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+    answer
 }
 
 /// The newest state of the board or of a table's page, then every newer one as long as somebody reads; who cannot keep

@@ -6,12 +6,12 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock, mpsc};
 use std::time::{Duration, Instant};
 
 use http_body_util::{BodyExt, Limited};
-use hyper::body::Incoming;
+use hyper::body::{Body, Incoming};
 use hyper::header::{self, HeaderValue};
 use hyper::{Method, Request, StatusCode};
 use tokio::sync::oneshot;
 
-use super::answer::{Answer, Site, following, refused, whole, with};
+use super::answer::{Answer, Site, closes, following, refused, whole, with};
 use crate::analysis::{TablePage, Written};
 use crate::desk;
 use crate::domain::{AnyId, Id, Table, Words};
@@ -76,8 +76,9 @@ impl Wish {
 
 /// Who may write, and how often.
 pub struct Doors {
-    /// By the hash of the key: looking one up takes as long whatever it is.
-    keys: RwLock<HashMap<[u8; 32], Option<Id<Table>>>>,
+    /// By the hash of the key. A guess is held against every one of them, each in constant time: how long it takes says
+    /// nothing of how near it came, and a hash that is near says nothing of its key.
+    keys: RwLock<Vec<(blake3::Hash, Option<Id<Table>>)>>,
     wrong: Mutex<HashMap<IpAddr, Tries>>,
     written: Mutex<HashMap<Option<Id<Table>>, Tries>>,
     asks: mpsc::Sender<Ask>,
@@ -129,7 +130,7 @@ impl Doors {
 
     /// From now on these keys lead to these tables, and no others to any.
     pub fn open<'k>(&self, keys: impl IntoIterator<Item = (&'k str, Option<Id<Table>>)>) {
-        let keys = keys.into_iter().map(|(key, table)| (*blake3::hash(key.as_bytes()).as_bytes(), table)).collect();
+        let keys = keys.into_iter().map(|(key, table)| (blake3::hash(key.as_bytes()), table)).collect();
         match self.keys.write() {
             Ok(mut all) => *all = keys,
             Err(poisoned) => *poisoned.into_inner() = keys,
@@ -137,8 +138,8 @@ impl Doors {
     }
 
     fn table(&self, key: &str) -> Option<Option<Id<Table>>> {
-        let keys = self.keys.read().ok()?;
-        keys.get(blake3::hash(key.as_bytes()).as_bytes()).copied()
+        let (keys, asked) = (self.keys.read().ok()?, blake3::hash(key.as_bytes()));
+        keys.iter().fold(None, |found, (hash, table)| if *hash == asked { Some(*table) } else { found })
     }
 
     /// One more that led nowhere.
@@ -177,12 +178,22 @@ pub async fn answer_table(site: &Arc<Site>, request: Request<Incoming>, from: Ip
     // A hall may share one address: whoever guesses there keeps no table out.
     let Some(table) = site.doors.table(key) else {
         if site.doors.is_guessing(from) {
-            return refuse(StatusCode::TOO_MANY_REQUESTS, &m::TOO_FAST);
+            let mut answer = refuse(StatusCode::TOO_MANY_REQUESTS, &m::TOO_FAST);
+            answer.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(WHILE.as_secs()));
+            return answer;
         }
         site.doors.missed(from);
         return refuse(StatusCode::NOT_FOUND, &m::NO_SUCH_PAGE);
     };
+    // No browser sends a page's words in pieces without saying how long they are; whoever does may want the end of one
+    // request taken for the beginning of another.
+    if request.headers().contains_key(header::TRANSFER_ENCODING) {
+        return closes(refuse(StatusCode::LENGTH_REQUIRED, &m::BAD_LINE));
+    }
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
+    if reads && request.body().size_hint().lower() > 0 {
+        return closes(refuse(StatusCode::PAYLOAD_TOO_LARGE, &m::NO_BODY));
+    }
     match (rest, reads) {
         ("", true) => match site.live.now().pages.get(&table) {
             Some(found) => whole("text/html; charset=utf-8", page::table(found, key, choice.lang, desk::now(), None)),
@@ -191,13 +202,15 @@ pub async fn answer_table(site: &Arc<Site>, request: Request<Incoming>, from: Ip
         ("live", true) => following(site, choice, Some(table), &request),
         ("line" | "change", false) if *request.method() == Method::POST => {
             let written = take(site, request, table, &choice, rest == "line").await;
-            written.unwrap_or_else(|(status, msg)| refuse(status, msg))
+            // What is left of the words of whoever is refused is not taken for another request.
+            written.unwrap_or_else(|(status, msg)| closes(refuse(status, msg)))
         }
         ("" | "live" | "line" | "change", _) => {
-            let mut answer = refuse(StatusCode::METHOD_NOT_ALLOWED, &m::ONLY_READ);
-            let allowed = if matches!(rest, "line" | "change") { "POST" } else { "GET, HEAD" };
+            let (allowed, msg) =
+                if matches!(rest, "line" | "change") { ("POST", &m::ONLY_SENT) } else { ("GET, HEAD", &m::ONLY_READ) };
+            let mut answer = refuse(StatusCode::METHOD_NOT_ALLOWED, msg);
             answer.headers_mut().insert(header::ALLOW, HeaderValue::from_static(allowed));
-            answer
+            closes(answer)
         }
         _ => refuse(StatusCode::NOT_FOUND, &m::NO_SUCH_PAGE),
     }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, ErrorKind, Read, Write};
 use std::net::{SocketAddr, TcpStream};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use super::machine::Machine;
@@ -16,6 +16,8 @@ pub const PATIENCE: Duration = Duration::from_secs(20);
 pub struct Served {
     pub child: Child,
     pub addr: SocketAddr,
+    /// What it says after its first address.
+    pub says: BufReader<ChildStdout>,
 }
 
 impl Served {
@@ -33,14 +35,22 @@ impl Served {
             .spawn()
             .unwrap();
         let mut line = String::new();
-        BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
+        let mut says = BufReader::new(child.stdout.take().unwrap());
+        says.read_line(&mut line).unwrap();
         let addr = line.trim().strip_prefix("http://").and_then(|at| at.strip_suffix('/')?.parse().ok());
         let addr = addr.unwrap_or_else(|| {
             let mut said = String::new();
             let _ = child.stderr.take().unwrap().read_to_string(&mut said);
             panic!("no address: {line}{said}")
         });
-        Self { child, addr }
+        Self { child, addr, says }
+    }
+
+    /// The path of the next table's page that it tells of.
+    pub fn page(&mut self) -> String {
+        let mut line = String::new();
+        self.says.read_line(&mut line).unwrap();
+        line.trim().split_at(line.find("/t/").unwrap()).1.to_owned()
     }
 
     /// A request as a browser would send it.
