@@ -19,9 +19,14 @@ const GAP: u16 = 3;
 /// Cells that words need beside the picture.
 const WORDS: u16 = 34;
 
-/// The rows of an address's picture, where the terminal can draw it.
+/// Whether a phone gets anywhere by an address: not while nobody but this machine does.
+fn is_for_phones(seen: &Seen<'_>) -> bool {
+    seen.serving.hall.as_ref().is_some_and(|hall| hall.is_for_room() && !hall.is_alone())
+}
+
+/// The rows of an address's picture, where the terminal can draw it and a phone gets anywhere by it.
 fn picture(seen: &Seen<'_>, address: &str) -> Option<Vec<Shown>> {
-    let code = Qr::on_screen(address).filter(|_| !seen.look.ascii)?;
+    let code = Qr::on_screen(address).filter(|_| !seen.look.ascii && is_for_phones(seen))?;
     Some(code.rows().iter().map(|row| Shown::new(row)).collect())
 }
 
@@ -170,7 +175,11 @@ fn advice(seen: &Seen<'_>, hall: &Hall) -> (Shown, bool) {
     match (hall.is_for_room(), hall.is_alone(), since) {
         (false, ..) => (seen.say(&m::HERE_ONLY), false),
         (true, true, _) => (seen.say(&m::NO_NETWORK), true),
-        (true, false, Some(time)) => (seen.fill(&m::MOVED_SINCE, &[("time", &time)]), true),
+        (true, false, Some(time)) => {
+            let since = seen.fill(&m::MOVED_SINCE, &[("time", &time)]);
+            let cards = hall.lets_write().then(|| Shown::from(" ").and(&seen.say(&m::CARDS_AGAIN)));
+            (since.and(&cards.unwrap_or_default()), true)
+        }
         (true, false, None) if serving.is_lonely(seen.now) => {
             let port = hall.addr().port();
             let wall = if cfg!(windows) {
@@ -237,7 +246,7 @@ fn whereabouts(seen: &Seen<'_>, hall: &Hall, beside: bool, canvas: &mut Canvas<'
     y += u16::from(h >= 14);
     canvas.put(2, y, &seen.count(&m::CONNECTED_N, hall.connections()), Role::Text);
     y += 1;
-    if !beside {
+    if !beside && is_for_phones(seen) {
         y = paragraph(canvas, (2, y), &seen.say(&m::NO_ROOM_QR), Role::Quiet);
     }
     y
@@ -276,14 +285,19 @@ pub(super) fn large(seen: &Seen<'_>, writer: Option<Option<Id<Table>>>, address:
             }
         }
         y = paragraph(&mut words, (0, y + 1), &Shown::new(typed(address)), Role::Strong);
-        let msg = if writer.is_some() { &m::WHO_HAS_IT } else { &m::SCAN };
+        let msg = match (writer, seen.serving.hall.as_ref().filter(|_| !is_for_phones(seen))) {
+            (_, Some(hall)) if hall.is_alone() => &m::NO_NETWORK,
+            (_, Some(_)) => &m::HERE_ONLY,
+            (Some(_), None) => &m::WHO_HAS_IT,
+            (None, None) => &m::SCAN,
+        };
         y = paragraph(&mut words, (0, y + 1), &seen.say(msg), Role::Quiet);
         if let Some(writer) = writer {
             let sent = sent(seen).get(&writer).copied().unwrap_or(0);
             words.put(0, y + 1, &seen.count(&m::SENT_N, sent), Role::Quiet);
             y += 2;
         }
-        if code.is_none() {
+        if code.is_none() && is_for_phones(seen) {
             paragraph(&mut words, (0, y + 1), &seen.say(&m::NO_ROOM_QR), Role::Quiet);
         }
     }
