@@ -64,6 +64,6 @@ messages! {
     PAGES_SHUT: "Bordenes sider er stengt. Det som ikke er sendt, ligger trygt på enhetene.", "Sidene til borda er stengde. Det som ikkje er sendt, ligg trygt på einingane.", "The tables’ pages are closed. What is not sent stays safe on the devices.";
     RENEWED: "{table} har fått ny adresse. Den gamle virker ikke mer og kan ikke hentes tilbake: skriv ut kortet på nytt.", "{table} har fått ny adresse. Den gamle verkar ikkje meir og kan ikkje hentast tilbake: skriv ut kortet på nytt.", "{table} has a new address. The old one works no more and cannot be brought back: print the card again.";
     THE_GROUP: "Gruppa", "Gruppa", "The group";
-    OPEN_FIRST: "Åpne tavla først: Space på øverste rad.", "Opne tavla først: Space på øvste rad.", "Open the board first: Space on the top row.";
+    OPEN_FIRST: "Åpne tavla først: mellomrom på øverste rad.", "Opne tavla først: mellomrom på øvste rad.", "Open the board first: Space on the top row.";
     CHOOSE_TABLE: "Velg et bord med åpen side.", "Vel eit bord med open side.", "Choose a table whose page is open.";
 }

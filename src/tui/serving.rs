@@ -125,7 +125,7 @@ impl App {
             Ok(hall) => {
                 hall.wake_by((self.waker)());
                 let address = hall.addresses().into_iter().next().unwrap_or_default();
-                let msg = if room { &m::OPENED_ROOM } else { &m::OPENED_HERE };
+                let msg = if room && !hall.is_alone() { &m::OPENED_ROOM } else { &m::OPENED_HERE };
                 (self.serving.hall, self.serving.opened) = (Some(hall), self.now);
                 if writes {
                     self.let_tables_write(true);

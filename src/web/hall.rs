@@ -5,7 +5,7 @@ use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use super::net::{Way, watch, ways};
+use super::net::{Way, likeliest, watch, ways};
 use super::server::{Limits, Server};
 use super::tables::{Ask, Pages, Wake};
 use crate::analysis::TablePage;
@@ -121,7 +121,7 @@ impl Hall {
 
     /// Where people in the room are sent, when anything leads them here.
     fn likeliest(&self) -> Option<IpAddr> {
-        self.own().first().filter(|way| way.leads_here()).map(|way| way.ip)
+        likeliest(&self.own(), self.sent_to)
     }
 
     /// What has become of the address that people were given, once each time anything has.
@@ -177,8 +177,9 @@ impl Hall {
         if !self.is_for_room() {
             return vec![at(addr.ip())];
         }
-        let itself = self.likeliest().is_none().then_some(Ipv4Addr::LOCALHOST.into());
-        itself.into_iter().chain(ips(&self.own())).map(at).collect()
+        let first = self.likeliest().unwrap_or(Ipv4Addr::LOCALHOST.into());
+        let others = ips(&self.own()).into_iter().filter(|ip| *ip != first);
+        std::iter::once(first).chain(others).map(at).collect()
     }
 
     /// How many are connected.

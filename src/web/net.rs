@@ -109,6 +109,14 @@ impl Way {
     }
 }
 
+/// Where people in the room are sent, of sorted ways: to where they were sent `before` as long as that leads here and
+/// nothing of a likelier kind has come, so that a cable that is put in makes no printed code worthless.
+pub fn likeliest(ways: &[Way], before: Option<IpAddr>) -> Option<IpAddr> {
+    let best = ways.first().filter(|way| way.leads_here())?;
+    let same = ways.iter().find(|way| Some(way.ip) == before && way.leads <= best.leads);
+    Some(same.unwrap_or(best).ip)
+}
+
 /// Where people in the room may find this machine, the likeliest first: a network that it gives itself, then private
 /// ones before others, the fourth version before the sixth, and none that only leads back or needs a zone to be written.
 pub fn ways() -> Vec<Way> {
@@ -219,6 +227,19 @@ mod tests {
         ("the same twice", &[("wlan0", "10.0.0.9"), ("wlan0:1", "10.0.0.9")], "10.0.0.9", 1),
         ("nothing", &[("lo", "127.0.0.1"), ("lo", "::1")], "", 0),
     ];
+
+    #[test]
+    fn people_are_sent_where_they_were_sent_before_as_long_as_that_leads_here() {
+        let ip = |ip: &str| ip.parse::<IpAddr>().ok();
+        let way = |(name, at): &(&str, &str)| Way::of(ip(at)?, name, true);
+        let now = |has: &[(&str, &str)], before: &str| likeliest(&sorted(has.iter().filter_map(way)), ip(before));
+        let (cable, wireless, given) = (("eth0", "10.0.0.5"), ("wlan0", "192.168.1.9"), ("wlan1", "10.42.0.1"));
+        assert_eq!(now(&[cable, wireless], ""), ip("10.0.0.5"));
+        assert_eq!(now(&[cable, wireless], "192.168.1.9"), ip("192.168.1.9"), "a cable was put in");
+        assert_eq!(now(&[cable], "192.168.1.9"), ip("10.0.0.5"), "the wireless one is gone");
+        assert_eq!(now(&[cable, wireless, given], "192.168.1.9"), ip("10.42.0.1"), "a network was turned on");
+        assert_eq!(now(&[("docker0", "172.17.0.1")], "172.17.0.1"), None);
+    }
 
     #[test]
     fn people_are_sent_where_they_find_this_machine() {
