@@ -14,6 +14,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use chromium::{Chromium, Page};
 use machine::Machine;
+use serde_json::json;
 use served::{Served, add, does, releases, show_all, shows, stage};
 
 /// Milliseconds since 1970, as a page tells them.
@@ -290,4 +291,48 @@ fn a_page_that_nobody_reads_leaves_its_place_and_one_that_hears_nothing_asks_ane
     assert!(asked.iter().any(|asked| asked["request"]["url"].as_str().unwrap().contains("/live")), "{asked:?}");
     shows(&m, "s", "Og videre");
     page.sees("Og videre").until("document.getElementById('away').textContent === ''");
+}
+
+#[test]
+fn the_links_to_other_boards_follow_and_leave_whoever_stands_on_one() {
+    let Some(browser) = Chromium::shared("no link was followed") else { return };
+    let m = Machine::new();
+    let plan = |codes: &[&str]| {
+        let name = |code: &&str| json!({"code": code, "name": format!("Alternativ {code}"), "baseline": *code == "A0"});
+        let all: Vec<_> = codes.iter().map(name).collect();
+        m.write("plan.json", json!({"plenum_plan": 1, "title": "Lenker", "alternatives": all}).to_string());
+    };
+    plan(&["A0"]);
+    m.ok(&["new", "w", "--from", "plan.json"]);
+    let served = Served::start(&m, "w", &["--lang", "nb"]);
+    let page = open(&browser, &served, "/?lang=nb&theme=dark", 640, 640);
+    let links = || {
+        page.text("[...document.querySelectorAll('#boards a')].filter((a) => a.offsetHeight > 0).map((a) => a.textContent).join(' ')")
+    };
+    assert_eq!(links(), "", "one board is no choice");
+    let becomes = |codes: &[&str], links: &str| {
+        plan(codes);
+        m.ok(&["apply", "w", "plan.json"]);
+        let text = "[...document.querySelectorAll('#boards a')].map((a) => a.textContent).join(' ')";
+        page.until(&format!("{text} === 'Det rommet ser {links} Alternativene side om side'"));
+    };
+    becomes(&["A0", "B1"], "A0 B1");
+    assert_eq!(links(), "Det rommet ser A0 B1 Alternativene side om side");
+    // Each leads where it says, in the colours that were chosen; the first says that one is there.
+    let hrefs = "[...document.querySelectorAll('#boards a')].map((a) => a.getAttribute('href')).join(' ')";
+    let to = |of: &str| format!("/?lang=nb&theme=dark{of}");
+    assert_eq!(page.text(hrefs), ["", "&a=A0", "&a=B1", "&a=*"].map(to).join(" "));
+    assert_eq!(page.eval("document.querySelectorAll('[aria-current]').length"), 3);
+    // Somebody stands on one: others come before and after it, and it is still the one that Enter opens.
+    page.eval("globalThis.left = 0; document.querySelector('#boards a[href$=B1]').focus()");
+    page.eval("document.activeElement.addEventListener('blur', () => { left += 1; }); 0");
+    becomes(&["A0", "A1", "B1", "C1"], "A0 A1 B1 C1");
+    becomes(&["A0", "B1", "C1"], "A0 B1 C1");
+    assert_eq!((page.text("document.activeElement.textContent"), page.eval("left")), ("B1".to_owned(), 0.into()));
+    // When it is gone, the next Tab does not begin at the top of the page.
+    becomes(&["A0", "C1"], "A0 C1");
+    assert_eq!(page.text("document.activeElement.textContent"), "Det rommet ser");
+    page.eval("document.querySelector('#boards a[href$=C1]').click()");
+    page.until("document.querySelector('#boards a[aria-current]').textContent === 'C1'").sees("Alternativ C1");
+    assert_eq!(page.wrongs(), [""; 0]);
 }

@@ -149,6 +149,8 @@ fn what_a_table_writes_is_here_without_a_key_and_no_undo_here_takes_it_back() {
     p.press("u").sees("Angret").press("u u");
     assert!(own(p.app.desk().unwrap()));
     p.press("g 1 W").sees("1 sendt");
+    // Closed and opened again, it has still been sent.
+    p.press("Home Space").sees_no("1 sendt").press("Space Down Space").sees("1 sendt");
 }
 
 /// Where the page on the screen is: the host, and the path.

@@ -1,7 +1,7 @@
 use std::io::{ErrorKind, IsTerminal, Write};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use clap::{ArgAction, ArgMatches, Command};
 use serde_json::json;
@@ -14,9 +14,9 @@ use super::{Sub, out};
 use crate::desk::{Desk, random};
 use crate::domain::{Id, Table};
 use crate::exchange::{Qr, Refs, Text};
-use crate::lang::{Lang, page as p, words};
+use crate::lang::{Lang, Msg, page as p, serve, words};
 use crate::store::TableKeys;
-use crate::web::{Hall, Limits, PORT, keys_of, writers};
+use crate::web::{Hall, Limits, Moved, PORT, keys_of, writers};
 
 pub const SUB: Sub = Sub {
     name: "serve",
@@ -29,6 +29,9 @@ pub const SUB: Sub = Sub {
 
 /// How often it is looked whether there is anything new: black has to be black at once.
 const TICK: Duration = Duration::from_millis(80);
+
+/// How long nobody may come before it is said once what may stand in the way.
+const LONELY: Duration = Duration::from_secs(180);
 
 fn args(command: Command, lang: Lang) -> Command {
     let number = |name, help| option(name, "N", lang, help).value_parser(clap::value_parser!(u16).range(1..));
@@ -59,8 +62,14 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
     hall.let_write(keys);
     hall.settle(&desk);
     let held = Held::new();
-    tell(&hall, &desk, context)?;
-    follow(&mut hall, &mut desk, &held);
+    let msg = match (hall.is_for_room(), hall.is_alone()) {
+        (false, _) => &p::ONLY_HERE,
+        (true, true) => &p::NO_NETWORK,
+        (true, false) => &p::IN_THE_ROOM,
+    };
+    tell(&hall, &desk, context, msg)?;
+    context.tell(context.lang.get().say(&p::HOW_TO_STOP));
+    follow(&mut hall, &mut desk, &held, context);
     drop(hall);
     desk.close()?;
     Ok(130)
@@ -121,8 +130,10 @@ fn qr(text: &str) -> Option<String> {
     Some(Qr::on_screen(text)?.rows().into_iter().map(line).collect::<Vec<_>>().join("\n"))
 }
 
-/// Until Ctrl+C: what is new is shown, and what tables wish is done.
-fn follow(hall: &mut Hall, desk: &mut Desk, held: &Held) {
+/// Until Ctrl+C: what is new is shown, and what tables wish is done. Where the board is found elsewhere than it was that
+/// is said as it was at first.
+fn follow(hall: &mut Hall, desk: &mut Desk, held: &Held, context: &Context) {
+    let (begun, mut asked) = (Instant::now(), false);
     while !held.is_wanted() {
         let asks = hall.asks(TICK);
         // What a table wishes is judged by what others have written by now. While the folder is away the room goes on
@@ -134,11 +145,27 @@ fn follow(hall: &mut Hall, desk: &mut Desk, held: &Held) {
             let _ = desk.wait();
         }
         hall.settle(desk);
+        if let Some(moved) = hall.moved() {
+            let msg = match moved {
+                Moved::Away => &p::NO_NETWORK,
+                Moved::Found => &p::IN_THE_ROOM,
+                Moved::Back => &p::NETWORK_BACK,
+                Moved::Elsewhere => &p::MOVED,
+            };
+            // Those who read the board go on when nobody reads this any more.
+            let _ = tell(hall, desk, context, msg);
+        }
+        if !asked && begun.elapsed() >= LONELY {
+            asked = true;
+            if hall.is_for_room() && !hall.is_alone() && !hall.had_guests() {
+                context.tell(context.lang.get().say(&serve::NOBODY_YET));
+            }
+        }
     }
 }
 
 /// Where the board and the tables' pages are found, the likeliest address first, and as a picture that a phone reads.
-fn tell(hall: &Hall, desk: &Desk, context: &Context) -> Result<(), Failure> {
+fn tell(hall: &Hall, desk: &Desk, context: &Context, msg: &Msg) -> Result<(), Failure> {
     let (open, alone, found, state) = (hall.is_for_room(), hall.is_alone(), hall.addresses(), desk.state());
     let number = |table: Option<Id<Table>>| table.and_then(|id| state.tables().get(id)).map(|table| table.number);
     let pages = hall.pages(state).into_iter().map(|(table, address)| (number(table), address));
@@ -167,12 +194,6 @@ fn tell(hall: &Hall, desk: &Desk, context: &Context) -> Result<(), Failure> {
         let picture = found.first().and_then(|address| qr(address)).unwrap_or_default();
         let _ = writeln!(std::io::stderr(), "\n{picture}");
     }
-    let msg = match (open, alone) {
-        (false, _) => &p::ONLY_HERE,
-        (true, true) => &p::NO_NETWORK,
-        (true, false) => &p::IN_THE_ROOM,
-    };
     context.tell(lang.say(msg));
-    context.tell(lang.say(&p::HOW_TO_STOP));
     Ok(())
 }

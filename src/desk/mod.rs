@@ -9,7 +9,10 @@ use std::path::{Path, PathBuf};
 
 use crate::domain::{AnyId, Stage, Stamp};
 use crate::progress::Progress;
-use crate::record::{Command, Device, Event, Field, JournalId, Mint, Record, Refusal, State, Transaction, Version};
+use crate::record::{
+    Command, Device, Event, Field, JournalId, Mint, Record, Refusal, State, Statement, ThingKind, Touch, Transaction,
+    Version, What,
+};
 use crate::store::{
     Disk, Drafts, Finding, Folder, Home, Journal, Merged, Parts, Reader, RealDisk, Rescued, Safety, StoreError, Waker,
     keep_source, read_stage, write_stage,
@@ -146,6 +149,16 @@ impl Desk {
         let done = self.carry_out(command, now);
         self.take_place();
         done
+    }
+
+    /// Statements that tables have sent from their own pages to this machine, today or before: nothing counts them anew
+    /// when the doors close, or when a table takes one back.
+    pub fn sent_by_tables(&self) -> impl Iterator<Item = &Statement> {
+        let tables = self.machine.program(TABLES);
+        let added = |touch: &Touch| (touch.what == What::Added(ThingKind::Statement)).then_some(touch.of);
+        let entries = self.state().history().iter().filter(move |entry| entry.by == tables);
+        let ids = entries.flat_map(move |entry| entry.touches.iter().filter_map(added));
+        ids.filter_map(|id| self.state().statements().get(id.of()))
     }
 
     fn carry_out(&mut self, command: Command, now: Stamp) -> Result<Receipt, Refusal> {

@@ -17,6 +17,7 @@ messages! {
     CLOSE_ALL: "Stenger tavla for alle nettlesere, eller bordenes sider", "Stengjer tavla for alle nettlesarar, eller sidene til borda", "Closes the board for all browsers, or the tables’ pages";
     CLOSE_HINT: "steng", "steng", "close";
 
+    IN_NO_NETWORK: "nettleser: uten nett", "nettlesar: utan nett", "browser: no network";
     IN_ROOM: "nettleser: rommet", "nettlesar: rommet", "browser: room";
     IN_HERE: "nettleser: her", "nettlesar: her", "browser: here";
 
@@ -38,7 +39,13 @@ messages! {
     TO_HERE: "åpner bare på denne maskinen", "opnar berre på denne maskina", "opens on this machine only";
     HERE_ONLY: "Bare denne maskinen når tavla, for eksempel til storskjermen.", "Berre denne maskina når tavla, til dømes til storskjermen.", "Only this machine reaches the board, for the large screen for example.";
     GUEST_NETWORK: "Når ingen mobiler den? Gjestenett skiller ofte maskiner: del nett fra denne maskinen eller en mobil.", "Når ingen mobilar henne? Gjestenett skil ofte maskiner: del nett frå denne maskina eller ein mobil.", "Does no phone reach it? Guest networks often keep machines apart: share a network from this machine or a phone.";
-    NO_NETWORK: "Maskinen er ikke på noe nettverk, så bare den selv når tavla. Slå på trådløst nett eller del nett fra en mobil, steng og åpne igjen.", "Maskina er ikkje på noko nettverk, så berre ho sjølv når tavla. Slå på trådlaust nett eller del nett frå ein mobil, steng og opne igjen.", "The machine is on no network, so only it reaches the board itself. Turn on wireless or share a network from a phone, close and open again.";
+    NO_NETWORK: "Maskinen er ikke på noe nettverk, så bare den selv når tavla. Slå på trådløst nett eller del nett fra en mobil: adressen kommer hit av seg selv.", "Maskina er ikkje på noko nettverk, så berre ho sjølv når tavla. Slå på trådlaust nett eller del nett frå ein mobil: adressa kjem hit av seg sjølv.", "The machine is on no network, so only it reaches the board itself. Turn on wireless or share a network from a phone: the address comes here by itself.";
+    MOVED_SINCE: "Ny adresse siden {time}. QR-koder fra før virker ikke mer.", "Ny adresse sidan {time}. QR-kodar frå før verkar ikkje meir.", "A new address since {time}. Earlier QR codes work no more.";
+    CARDS_AGAIN: "Skriv ut kortene på nytt.", "Skriv ut korta på nytt.", "Print the cards again.";
+    NOBODY_YET: "Ingen mobil har nådd tavla ennå. Prøv med én på samme nettverk. Gjestenett skiller ofte maskiner: del nett fra denne maskinen eller en mobil.", "Ingen mobil har nådd tavla enno. Prøv med éin på same nettverk. Gjestenett skil ofte maskiner: del nett frå denne maskina eller ein mobil.", "No phone has reached the board yet. Try one on the same network. Guest networks often keep machines apart: share a network from this machine or a phone.";
+    WINDOWS_ASKS: "Spør Windows om brannmuren, svar ja for private nettverk.", "Spør Windows om brannmuren, svar ja for private nettverk.", "If Windows asks about the firewall, say yes for private networks.";
+    MAC_ASKS: "Spør Mac-en om innkommende tilkoblinger, svar Tillat.", "Spør Mac-en om innkomande tilkoplingar, svar Tillat.", "If the Mac asks about incoming connections, answer Allow.";
+    WALL_SHUTS: "En brannmur på maskinen kan også stenge port {port}.", "Ein brannmur på maskina kan òg stengje port {port}.", "A firewall on this machine may also shut port {port}.";
     TAKEN: "Et annet program svarer allerede på port {port}. Kanskje er tavla åpen i et annet vindu.", "Eit anna program svarar alt på port {port}. Kanskje er tavla open i eit anna vindauge.", "Another program answers at port {port} already. The board may be open in another window.";
     OTHER_PORT: "bruker port {port} i stedet", "bruker port {port} i staden", "uses port {port} instead";
     NO_ROOM_QR: "QR-koden får ikke plass: gjør vinduet større.", "QR-koden får ikkje plass: gjer vindauget større.", "No room for the QR code: make the window larger.";
@@ -49,11 +56,14 @@ messages! {
 
     OPENED_ROOM: "Tavla er åpen for rommet: {address}", "Tavla er open for rommet: {address}", "The board is open to the room: {address}";
     OPENED_HERE: "Tavla er åpen på denne maskinen: {address}", "Tavla er open på denne maskina: {address}", "The board is open on this machine: {address}";
+    MOVED: "Tavla har ny adresse, og utskrevne QR-koder virker ikke mer: {address}", "Tavla har ny adresse, og utskrivne QR-kodar verkar ikkje meir: {address}", "The board has a new address, and printed QR codes work no more: {address}";
+    NETWORK_GONE: "Nettverket er borte. Tavla kommer tilbake av seg selv når nettverket er der igjen.", "Nettverket er borte. Tavla kjem tilbake av seg sjølv når nettverket er der igjen.", "The network is gone. The board comes back by itself when the network is there again.";
+    NETWORK_BACK: "Nettverket er tilbake, og tavla har samme adresse: {address}", "Nettverket er tilbake, og tavla har same adresse: {address}", "The network is back, and the board has the same address: {address}";
     CLOSED_NOW: "Tavla er stengt for nettlesere.", "Tavla er stengd for nettlesarar.", "The board is closed for browsers.";
     PAGES_OPENED: "Bordene kan skrive på sine egne sider. Kortene får QR-kode.", "Borda kan skrive på sine eigne sider. Korta får QR-kode.", "Tables can write on their own pages. Cards get a QR code.";
     PAGES_SHUT: "Bordenes sider er stengt. Det som ikke er sendt, ligger trygt på enhetene.", "Sidene til borda er stengde. Det som ikkje er sendt, ligg trygt på einingane.", "The tables’ pages are closed. What is not sent stays safe on the devices.";
     RENEWED: "{table} har fått ny adresse. Den gamle virker ikke mer og kan ikke hentes tilbake: skriv ut kortet på nytt.", "{table} har fått ny adresse. Den gamle verkar ikkje meir og kan ikkje hentast tilbake: skriv ut kortet på nytt.", "{table} has a new address. The old one works no more and cannot be brought back: print the card again.";
     THE_GROUP: "Gruppa", "Gruppa", "The group";
-    OPEN_FIRST: "Åpne tavla først: Space på øverste rad.", "Opne tavla først: Space på øvste rad.", "Open the board first: Space on the top row.";
+    OPEN_FIRST: "Åpne tavla først: mellomrom på øverste rad.", "Opne tavla først: mellomrom på øvste rad.", "Open the board first: Space on the top row.";
     CHOOSE_TABLE: "Velg et bord med åpen side.", "Vel eit bord med open side.", "Choose a table whose page is open.";
 }

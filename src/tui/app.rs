@@ -231,7 +231,6 @@ impl App {
         // What such letters leave behind outside their cells, only a whole new frame takes away.
         self.wants.redraw |= self.is_odd && before != (self.layers.len(), self.place());
         self.keep_draft();
-        self.attend();
     }
 
     /// Takes in what others wrote; true when a new frame is due.

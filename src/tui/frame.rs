@@ -105,7 +105,11 @@ fn header(screen: &dyn Screen, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
     let (saved, wrong) = saved(seen, w >= 60);
     // From the right edge inwards; where not all fit, the clock goes first, and trouble never does.
     let browsers = seen.serving.hall.as_ref();
-    let browsers = browsers.map(|hall| seen.say(if hall.is_for_room() { &serve::IN_ROOM } else { &serve::IN_HERE }));
+    let browsers = browsers.map(|hall| match (hall.is_for_room(), hall.is_alone()) {
+        (false, _) => seen.say(&serve::IN_HERE),
+        (true, false) => seen.say(&serve::IN_ROOM),
+        (true, true) => seen.say(&serve::IN_NO_NETWORK),
+    });
     let mut facts = [
         open.then_some((saved, if wrong { Role::Error } else { Role::Quiet })),
         round_clock(seen).filter(|_| screen.place() != Place::Round).map(quiet),

@@ -106,6 +106,10 @@ fn turn(
     let (mut due, mut last) = (begun + FOLLOW, begun);
     loop {
         screen.draw(|frame| app.draw(frame))?;
+        // Whoever presses keys sees it first; readers right after that, however much there is to be read.
+        if app.attend() {
+            screen.draw(|frame| app.draw(frame))?;
+        }
         let first = loop {
             // However much comes in, the others are followed.
             if Instant::now() >= due {

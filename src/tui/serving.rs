@@ -11,7 +11,7 @@ use super::rows::Action;
 use crate::desk::Desk;
 use crate::domain::{Id, Stamp, Table};
 use crate::lang::{Shown, faults, page as p, serve as m, words};
-use crate::web::{Hall, Limits, PORT, keys_of};
+use crate::web::{Hall, Limits, Moved, PORT, keys_of};
 
 /// Whether browsers read the board, and what stood in the way.
 pub struct Serving {
@@ -19,13 +19,18 @@ pub struct Serving {
     pub hall: Option<Hall>,
     /// Why it could not be opened.
     pub trouble: Option<Trouble>,
+    /// When people were last sent elsewhere than what may stand on paper.
+    pub moved: Option<Stamp>,
+    /// When it was opened.
+    opened: Stamp,
     port: u16,
-    guests: usize,
+    shown: (usize, bool),
 }
 
 impl Default for Serving {
     fn default() -> Self {
-        Self { hall: None, trouble: None, port: PORT, guests: 0 }
+        let opened = Stamp::new(0, 0);
+        Self { hall: None, trouble: None, moved: None, opened, port: PORT, shown: (0, false) }
     }
 }
 
@@ -55,6 +60,9 @@ pub enum Doors {
     Renew(Option<Id<Table>>),
 }
 
+/// So many seconds without anybody are enough to ask why: a hall that opens its phones takes less.
+const LONELY: i64 = 180;
+
 /// How many ports after a taken one are looked at.
 const NEAR: u16 = 20;
 
@@ -67,7 +75,13 @@ impl Serving {
             }
             hall.settle(desk);
         }
-        self.trouble = None;
+        (self.trouble, self.moved) = (None, None);
+    }
+
+    /// Whether the room has been open for a while and nobody has come, who could have.
+    pub fn is_lonely(&self, now: Stamp) -> bool {
+        let waits = |hall: &Hall| hall.is_for_room() && !hall.is_alone() && !hall.had_guests();
+        self.hall.as_ref().is_some_and(waits) && now.seconds() - self.opened.seconds() >= LONELY
     }
 }
 
@@ -111,8 +125,8 @@ impl App {
             Ok(hall) => {
                 hall.wake_by((self.waker)());
                 let address = hall.addresses().into_iter().next().unwrap_or_default();
-                let msg = if room { &m::OPENED_ROOM } else { &m::OPENED_HERE };
-                self.serving.hall = Some(hall);
+                let msg = if room && !hall.is_alone() { &m::OPENED_ROOM } else { &m::OPENED_HERE };
+                (self.serving.hall, self.serving.opened) = (Some(hall), self.now);
                 if writes {
                     self.let_tables_write(true);
                 }
@@ -164,8 +178,8 @@ impl App {
     }
 
     /// Carries out what tables have written since, judged by what others have written by now, and shows readers what is
-    /// new; true when that is to be seen here.
-    pub(super) fn attend(&mut self) -> bool {
+    /// new; true when that is to be seen here. After each frame, so that no key waits for it.
+    pub fn attend(&mut self) -> bool {
         let Some(hall) = &self.serving.hall else { return false };
         let asks = hall.asks(Duration::ZERO);
         let asked = !asks.is_empty();
@@ -175,8 +189,30 @@ impl App {
         let (Some(hall), Some(desk)) = (&mut self.serving.hall, &mut self.desk) else { return asked };
         hall.carry_out(desk, asks);
         hall.settle(desk);
-        let guests = hall.connections();
-        asked | (std::mem::replace(&mut self.serving.guests, guests) != guests)
+        let (connections, moved) = (hall.connections(), hall.moved());
+        if let Some(moved) = moved {
+            self.tell_moved(moved);
+        }
+        let shown = (connections, self.serving.is_lonely(self.now));
+        asked | moved.is_some() | (std::mem::replace(&mut self.serving.shown, shown) != shown)
+    }
+
+    /// The room's way here is not what it was: said on whatever screen is looked at.
+    fn tell_moved(&mut self, moved: Moved) {
+        let address = self.serving.hall.as_ref().and_then(|hall| hall.addresses().into_iter().next());
+        let address = address.unwrap_or_default();
+        let msg = match moved {
+            Moved::Away => &m::NETWORK_GONE,
+            Moved::Found => &m::OPENED_ROOM,
+            Moved::Back => &m::NETWORK_BACK,
+            Moved::Elsewhere => &m::MOVED,
+        };
+        match moved {
+            Moved::Elsewhere => self.serving.moved = Some(self.now),
+            Moved::Away | Moved::Found | Moved::Back => {}
+        }
+        let wrong = matches!(moved, Moved::Away | Moved::Elsewhere);
+        self.tell(self.seen().fill(msg, &[("address", &address)]), wrong);
     }
 
     /// The board's doors, from a screen of the open workshop or from Home.

@@ -1,6 +1,6 @@
 use std::convert::Infallible;
 use std::net::IpAddr;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
 use http_body_util::channel::{Channel, Sender};
@@ -32,7 +32,8 @@ const POLICY_OF_TABLES: &str = "default-src 'none'; script-src 'self'; style-src
 
 /// What every request is answered from.
 pub struct Site {
-    pub hosts: Hosts,
+    /// The names it answers to; others when the machine's network changes.
+    pub hosts: RwLock<Hosts>,
     pub live: Live,
     /// Tables' own pages.
     pub doors: Doors,
@@ -44,11 +45,18 @@ pub struct Site {
     pub stop: watch::Receiver<bool>,
 }
 
+impl Site {
+    /// Whether a name is this server's.
+    pub fn is_called(&self, host: &str) -> bool {
+        self.hosts.read().unwrap_or_else(PoisonError::into_inner).knows(host)
+    }
+}
+
 /// Whether a request names this server: every name that is given has to be its own, and one has to be.
 fn is_ours<B>(site: &Site, request: &Request<B>) -> bool {
     let hosts = request.headers().get_all(header::HOST).iter().map(|host| host.to_str().unwrap_or_default());
     let mut asked = hosts.chain(request.uri().authority().map(|authority| authority.as_str())).peekable();
-    asked.peek().is_some() && asked.all(|host| site.hosts.knows(host))
+    asked.peek().is_some() && asked.all(|host| site.is_called(host))
 }
 
 /// Answers one request; a request that is not for this board, or wants to write, gets a short word and nothing else.
@@ -67,13 +75,10 @@ pub async fn answer(site: &Arc<Site>, request: Request<Incoming>, from: IpAddr) 
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         let mut answer = refuse(StatusCode::METHOD_NOT_ALLOWED, &m::ONLY_READ);
         answer.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
-        answer.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
-        return answer;
+        return closes(answer);
     }
     if request.body().size_hint().lower() > 0 || request.headers().contains_key(header::TRANSFER_ENCODING) {
-        let mut answer = refuse(StatusCode::PAYLOAD_TOO_LARGE, &m::NO_BODY);
-        answer.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
-        return answer;
+        return closes(refuse(StatusCode::PAYLOAD_TOO_LARGE, &m::NO_BODY));
     }
     match request.uri().path() {
         "/" => match site.live.now().sight {
@@ -123,6 +128,12 @@ pub fn whole(kind: &'static str, text: impl Into<Bytes>) -> Answer {
 pub fn refused(status: StatusCode, msg: &Msg, choice: &Choice) -> Answer {
     let text = format!("{}\n", choice.lang.say(msg));
     with(status, "text/plain; charset=utf-8", text)
+}
+
+/// The last answer of its connection.
+pub fn closes(mut answer: Answer) -> Answer {
+    answer.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+    answer
 }
 
 /// The newest state of the board or of a table's page, then every newer one as long as somebody reads; who cannot keep

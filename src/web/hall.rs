@@ -1,11 +1,13 @@
 use std::collections::BTreeMap;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::sync::mpsc::Sender;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use super::net::{Way, ways};
+use super::net::{Way, likeliest, watch, ways};
 use super::server::{Limits, Server};
-use super::tables::{Ask, Pages, Wake, Wish};
+use super::tables::{Ask, Pages, Wake};
 use crate::analysis::TablePage;
 use crate::desk::{Desk, now, random};
 use crate::domain::{Id, Stage, Table};
@@ -23,7 +25,13 @@ const AT_ONCE: usize = 100;
 /// An open workshop's board in browsers: publishes what is new, and carries out what tables write on their pages.
 pub struct Hall {
     server: Server,
-    own: Vec<Way>,
+    own: Arc<Mutex<Vec<Way>>>,
+    /// Looks for other addresses as long as it lives.
+    _looks: Option<Sender<()>>,
+    /// Where people were sent last; none when nowhere.
+    sent_to: Option<IpAddr>,
+    /// Where they were sent before that, which may stand on paper.
+    known_at: Option<IpAddr>,
     /// Of tables that may write; none while nobody may.
     keys: Option<TableKeys>,
     /// Whose doors are open.
@@ -32,8 +40,19 @@ pub struct Hall {
     shown: Option<(u64, Stage, (JournalId, u32), bool)>,
     /// Wishes that were carried out and that the disk may not have yet.
     done: Vec<Done>,
-    /// How many statements each has sent.
-    sent: BTreeMap<Option<Id<Table>>, usize>,
+}
+
+/// What has become of the address that people were given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Moved {
+    /// The machine is on no network any more.
+    Away,
+    /// It is on one again, and found where it was.
+    Back,
+    /// It is on one for the first time.
+    Found,
+    /// It is found elsewhere: what stands on paper leads nowhere.
+    Elsewhere,
 }
 
 /// A wish that was carried out, or refused.
@@ -65,6 +84,10 @@ pub fn keys_of(desk: &Desk) -> Option<Result<TableKeys, StoreError>> {
     Some(read)
 }
 
+fn ips(ways: &[Way]) -> Vec<IpAddr> {
+    ways.iter().map(|way| way.ip).collect()
+}
+
 fn tables(state: &State) -> Vec<Id<Table>> {
     state.tables().iter().map(|(id, _)| id).collect()
 }
@@ -75,11 +98,50 @@ impl Hall {
     /// # Errors
     /// The address is taken or not this machine's.
     pub fn open(listen: SocketAddr, lang: Lang, limits: Limits) -> io::Result<Self> {
-        let own = ways();
-        let ips: Vec<IpAddr> = own.iter().map(|way| way.ip).collect();
-        let server = Server::start(listen, &ips, Choice::new(lang), limits, random())?;
-        let (keys, doors, shown, done, sent) = (None, None, None, Vec::new(), BTreeMap::new());
-        Ok(Self { server, own, keys, doors, shown, done, sent })
+        let now = ways();
+        let server = Server::start(listen, &ips(&now), Choice::new(lang), limits, random())?;
+        let own = Arc::new(Mutex::new(now.clone()));
+        let (names, kept) = (server.names(), Arc::clone(&own));
+        let _looks = server.addr().ip().is_unspecified().then(|| {
+            watch(limits.look, now, move |now| {
+                names.are(&ips(&now));
+                *kept.lock().unwrap_or_else(PoisonError::into_inner) = now;
+                names.wake();
+            })
+        });
+        let (keys, doors, shown, done) = (None, None, None, Vec::new());
+        let mut hall = Self { server, own, _looks, sent_to: None, known_at: None, keys, doors, shown, done };
+        (hall.sent_to, hall.known_at) = (hall.likeliest(), hall.likeliest());
+        Ok(hall)
+    }
+
+    fn own(&self) -> Vec<Way> {
+        self.own.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Where people in the room are sent, when anything leads them here.
+    fn likeliest(&self) -> Option<IpAddr> {
+        likeliest(&self.own(), self.sent_to)
+    }
+
+    /// What has become of the address that people were given, once each time anything has.
+    pub fn moved(&mut self) -> Option<Moved> {
+        if !self.is_for_room() {
+            return None;
+        }
+        let now = self.likeliest();
+        let before = std::mem::replace(&mut self.sent_to, now);
+        if before == now {
+            return None;
+        }
+        let known = self.known_at;
+        self.known_at = now.or(known);
+        Some(match (now, known) {
+            (None, _) => Moved::Away,
+            (Some(_), None) => Moved::Found,
+            (Some(now), Some(known)) if now == known => Moved::Back,
+            (Some(_), Some(_)) => Moved::Elsewhere,
+        })
     }
 
     /// Calls this whenever a table wishes something.
@@ -99,19 +161,25 @@ impl Hall {
 
     /// Whether others may come and no network leads them here.
     pub fn is_alone(&self) -> bool {
-        self.is_for_room() && self.own.is_empty()
+        self.is_for_room() && self.likeliest().is_none()
     }
 
-    /// Where the board is found, the likeliest first.
+    /// Whether anybody has come who is not at this machine.
+    pub fn had_guests(&self) -> bool {
+        self.server.had_guests()
+    }
+
+    /// Where the board is found, the likeliest first. Nobody in the room reaches a machine without a network, but the
+    /// machine itself does.
     pub fn addresses(&self) -> Vec<String> {
         let addr = self.addr();
         let at = |ip: IpAddr| format!("http://{}/", SocketAddr::new(ip, addr.port()));
-        match (self.is_for_room(), self.own.is_empty()) {
-            (true, false) => self.own.iter().map(|way| at(way.ip)).collect(),
-            // Nobody in the room reaches a machine without a network, but the machine itself does.
-            (true, true) => vec![at(Ipv4Addr::LOCALHOST.into())],
-            (false, _) => vec![at(addr.ip())],
+        if !self.is_for_room() {
+            return vec![at(addr.ip())];
         }
+        let first = self.likeliest().unwrap_or(Ipv4Addr::LOCALHOST.into());
+        let others = ips(&self.own()).into_iter().filter(|ip| *ip != first);
+        std::iter::once(first).chain(others).map(at).collect()
     }
 
     /// How many are connected.
@@ -157,11 +225,6 @@ impl Hall {
         writers(state).into_iter().filter_map(|table| Some((table, self.page(table)?))).collect()
     }
 
-    /// How many statements a table has sent since the doors were opened.
-    pub fn sent(&self, table: Option<Id<Table>>) -> usize {
-        self.sent.get(&table).copied().unwrap_or(0)
-    }
-
     /// What tables wish now; the first may take `patience` to come.
     pub fn asks(&self, patience: Duration) -> Vec<Ask> {
         let mut asks: Vec<Ask> = self.server.asked(patience).into_iter().collect();
@@ -174,17 +237,14 @@ impl Hall {
     /// Carries out what tables wish, against what the desk knows now; they hear of it when the disk has it.
     pub fn carry_out(&mut self, desk: &mut Desk, asks: Vec<Ask>) {
         for ask in asks {
-            let told = self.perform(desk, &ask);
+            let told = Self::perform(desk, &ask);
             self.done.push(Done { ask, told, line: desk.last() });
         }
     }
 
-    fn perform(&mut self, desk: &mut Desk, ask: &Ask) -> Result<(), &'static Msg> {
+    fn perform(desk: &mut Desk, ask: &Ask) -> Result<(), &'static Msg> {
         let command = ask.wish.clone().command(desk.state(), ask.table)?;
-        let receipt = desk.perform_at_table(command, now()).map_err(|_| &m::NOT_YOURS)?;
-        if matches!(ask.wish, Wish::Say(..)) && receipt.version.is_some() {
-            *self.sent.entry(ask.table).or_default() += 1;
-        }
+        desk.perform_at_table(command, now()).map_err(|_| &m::NOT_YOURS)?;
         Ok(())
     }
 

@@ -9,7 +9,7 @@ use super::Sight;
 use super::tables::Pages;
 use crate::analysis::TablePage;
 use crate::desk;
-use crate::exchange::page::{Choice, body, table_parts};
+use crate::exchange::page::{Choice, news, table_parts};
 
 /// What an audience may see, and which state of it this is.
 #[derive(Clone)]
@@ -75,7 +75,7 @@ impl Live {
         if let Some(event) = made.by.get(choice) {
             return Some(Arc::clone(event));
         }
-        let event = self.written(seen, "board", &body(sight, choice, now).into_string());
+        let event = self.written(seen, "board", &news(sight, choice, now).into_string());
         made.by.insert(choice.clone(), Arc::clone(&event));
         Some(event)
     }

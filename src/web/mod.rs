@@ -13,7 +13,7 @@ mod server;
 mod tables;
 
 pub use guard::Hosts;
-pub use hall::{Hall, PORT, keys_of, writers};
+pub use hall::{Hall, Moved, PORT, keys_of, writers};
 pub use net::{Way, ways};
 pub use server::{Limits, Server};
 pub use tables::{Ask, Pages, Wake, Wish};

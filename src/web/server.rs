@@ -2,8 +2,8 @@ use std::collections::HashMap;
 use std::convert::Infallible;
 use std::io;
 use std::net::{IpAddr, SocketAddr, TcpListener};
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, mpsc};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError, RwLock, mpsc};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
@@ -12,6 +12,7 @@ use hyper::header::{self, HeaderValue};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
+use socket2::{SockRef, TcpKeepalive};
 use tokio::net::TcpStream;
 use tokio::sync::{Semaphore, watch};
 use tokio_io_timeout::TimeoutStream;
@@ -38,12 +39,16 @@ pub struct Limits {
     pub stuck: Duration,
     /// How often a reader hears that the line still stands; a page that hears nothing for long asks anew.
     pub breath: Duration,
+    /// How long nothing may be heard of a reader's device before its place is free: it has gone out of range.
+    pub gone: Duration,
+    /// How often it is looked whether this machine is found at other addresses.
+    pub look: Duration,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        let (head, stuck, breath) = (Duration::from_secs(10), Duration::from_secs(20), Duration::from_secs(15));
-        Self { all: 1000, each: 64, head, stuck, breath }
+        let [head, stuck, breath, gone, look] = [10, 20, 15, 30, 3].map(Duration::from_secs);
+        Self { all: 1000, each: 64, head, stuck, breath, gone, look }
     }
 }
 
@@ -80,7 +85,7 @@ impl Server {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let (show, shown) = watch::channel(Seen { number: 0, sight: None, pages: Arc::default() });
         let (stop, stopped) = watch::channel(false);
-        let hosts = Hosts::of(addr, own);
+        let hosts = RwLock::new(Hosts::of(addr, own));
         let (asks, asked) = mpsc::channel();
         let (live, doors) = (Live::new(run, shown), Doors::new(asks));
         let site = Arc::new(Site { hosts, live, doors, usual, breath: limits.breath, stop: stopped });
@@ -129,6 +134,34 @@ impl Server {
     pub fn connections(&self) -> usize {
         self.open.all.load(Ordering::Relaxed)
     }
+
+    /// What tells the server that the machine has other addresses now.
+    pub fn names(&self) -> Names {
+        Names { site: Arc::clone(&self.site), addr: self.addr }
+    }
+
+    /// Whether anybody has come who is not at this machine.
+    pub fn had_guests(&self) -> bool {
+        self.open.guests.load(Ordering::Relaxed)
+    }
+}
+
+/// The names a server answers to, which another thread may change.
+pub struct Names {
+    site: Arc<Site>,
+    addr: SocketAddr,
+}
+
+impl Names {
+    /// From now on it answers to these addresses, and to none it had before.
+    pub fn are(&self, own: &[IpAddr]) {
+        *self.site.hosts.write().unwrap_or_else(PoisonError::into_inner) = Hosts::of(self.addr, own);
+    }
+
+    /// Wakes whoever owns the desk.
+    pub fn wake(&self) {
+        self.site.doors.wake();
+    }
 }
 
 impl Drop for Server {
@@ -145,6 +178,8 @@ impl Drop for Server {
 struct Open {
     limits: Limits,
     all: AtomicUsize,
+    /// Whether anybody has come from another machine.
+    guests: AtomicBool,
     by: Mutex<HashMap<IpAddr, usize>>,
 }
 
@@ -220,6 +255,10 @@ async fn accept(listener: TcpListener, site: Arc<Site>, open: Arc<Open>) {
 
 async fn serve(stream: TcpStream, site: Arc<Site>, limits: Limits, counted: Counted) {
     let _ = stream.set_nodelay(true);
+    lets_go(&stream, limits.gone);
+    if stream.local_addr().is_ok_and(|own| own.ip() != counted.ip) && !counted.ip.is_loopback() {
+        counted.open.guests.store(true, Ordering::Relaxed);
+    }
     let mut stream = TimeoutStream::new(stream);
     stream.set_write_timeout(Some(limits.stuck));
     let mut stop = site.stop.clone();
@@ -244,6 +283,18 @@ async fn serve(stream: TcpStream, site: Arc<Site>, limits: Limits, counted: Coun
         }
     }
     drop(counted);
+}
+
+/// Has the system give up on a device that says nothing any more, so that whoever sits in the room gets its place. A
+/// phone that goes out of range says no goodbye, and left to itself a system believes in it for a quarter of an hour.
+fn lets_go(stream: &TcpStream, gone: Duration) {
+    let socket = SockRef::from(stream);
+    let asks = TcpKeepalive::new().with_time(gone / 2).with_interval((gone / 6).max(Duration::from_secs(1)));
+    // Where the system cannot, the place is free when it has given up by itself.
+    let _ = socket.set_tcp_keepalive(&asks.with_retries(3));
+    // While something waits for the device it is not asked whether it is there; how long that may be is said apart.
+    #[cfg(any(target_os = "linux", target_os = "android"))]
+    let _ = socket.set_tcp_user_timeout(Some(gone));
 }
 
 /// Too many: said in as few words as it takes, to whoever asks soon.

@@ -6,12 +6,12 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock, mpsc};
 use std::time::{Duration, Instant};
 
 use http_body_util::{BodyExt, Limited};
-use hyper::body::Incoming;
+use hyper::body::{Body, Incoming};
 use hyper::header::{self, HeaderValue};
 use hyper::{Method, Request, StatusCode};
 use tokio::sync::oneshot;
 
-use super::answer::{Answer, Site, following, refused, with};
+use super::answer::{Answer, Site, closes, following, refused, with};
 use crate::analysis::{TablePage, Written};
 use crate::desk;
 use crate::domain::{AnyId, Id, Table, Words};
@@ -76,8 +76,9 @@ impl Wish {
 
 /// Who may write, and how often.
 pub struct Doors {
-    /// By the hash of the key: looking one up takes as long whatever it is.
-    keys: RwLock<HashMap<[u8; 32], Option<Id<Table>>>>,
+    /// By the hash of the key. A guess is held against every one of them, each in constant time: how long it takes says
+    /// nothing of how near it came, and a hash that is near says nothing of its key.
+    keys: RwLock<Vec<(blake3::Hash, Option<Id<Table>>)>>,
     wrong: Mutex<HashMap<IpAddr, Tries>>,
     written: Mutex<HashMap<Option<Id<Table>>, Tries>>,
     asks: mpsc::Sender<Ask>,
@@ -116,15 +117,20 @@ impl Doors {
     /// Hands a wish to whoever owns the desk; false when nobody does any more.
     fn ask(&self, ask: Ask) -> bool {
         let sent = self.asks.send(ask).is_ok();
+        self.wake();
+        sent
+    }
+
+    /// Wakes whoever owns the desk.
+    pub fn wake(&self) {
         if let Some(wake) = self.wake.lock().unwrap_or_else(PoisonError::into_inner).as_ref() {
             wake();
         }
-        sent
     }
 
     /// From now on these keys lead to these tables, and no others to any.
     pub fn open<'k>(&self, keys: impl IntoIterator<Item = (&'k str, Option<Id<Table>>)>) {
-        let keys = keys.into_iter().map(|(key, table)| (*blake3::hash(key.as_bytes()).as_bytes(), table)).collect();
+        let keys = keys.into_iter().map(|(key, table)| (blake3::hash(key.as_bytes()), table)).collect();
         match self.keys.write() {
             Ok(mut all) => *all = keys,
             Err(poisoned) => *poisoned.into_inner() = keys,
@@ -132,8 +138,8 @@ impl Doors {
     }
 
     fn table(&self, key: &str) -> Option<Option<Id<Table>>> {
-        let keys = self.keys.read().ok()?;
-        keys.get(blake3::hash(key.as_bytes()).as_bytes()).copied()
+        let (keys, asked) = (self.keys.read().ok()?, blake3::hash(key.as_bytes()));
+        keys.iter().fold(None, |found, (hash, table)| if *hash == asked { Some(*table) } else { found })
     }
 
     /// One more that led nowhere.
@@ -220,6 +226,7 @@ pub async fn answer_table(site: &Arc<Site>, request: Request<Incoming>, from: Ip
     let accepts = request.headers().get(header::ACCEPT).and_then(|accept| accept.to_str().ok()).unwrap_or_default();
     let is_script = accepts.contains("application/json") || rest == "live";
     let line = AnyId::new(desk::random());
+    let refuse = |status, msg| refused(status, msg, &choice);
     let visit = Visit { site, door: Door { key, choice: &choice, line }, is_script };
     // A hall may share one address: whoever guesses there keeps no table out.
     let Some(table) = site.doors.table(key) else {
@@ -228,12 +235,22 @@ pub async fn answer_table(site: &Arc<Site>, request: Request<Incoming>, from: Ip
             return visit.closed(StatusCode::SERVICE_UNAVAILABLE, &m::NOTHING_YET);
         }
         if site.doors.is_guessing(from) {
-            return visit.closed(StatusCode::TOO_MANY_REQUESTS, &m::TOO_FAST);
+            let mut answer = visit.closed(StatusCode::TOO_MANY_REQUESTS, &m::TOO_FAST);
+            answer.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(WHILE.as_secs()));
+            return answer;
         }
         site.doors.missed(from);
         return visit.closed(StatusCode::NOT_FOUND, &m::CLOSED_DOOR);
     };
+    // No browser sends a page's words in pieces without saying how long they are; whoever does may want the end of one
+    // request taken for the beginning of another.
+    if request.headers().contains_key(header::TRANSFER_ENCODING) {
+        return closes(refuse(StatusCode::LENGTH_REQUIRED, &m::BAD_LINE));
+    }
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
+    if reads && request.body().size_hint().lower() > 0 {
+        return closes(refuse(StatusCode::PAYLOAD_TOO_LARGE, &m::NO_BODY));
+    }
     match (rest, reads) {
         ("", true) => match site.live.now().pages.get(&table) {
             Some(found) => Visit::page(StatusCode::OK, page::table(found, visit.door, desk::now(), None)),
@@ -252,16 +269,18 @@ pub async fn answer_table(site: &Arc<Site>, request: Request<Incoming>, from: Ip
                     }
                     answer
                 }
-                Err(refused) => visit.refused(table, &refused),
+                // What is left of the words of whoever is refused is not taken for another request.
+                Err(refused) => closes(visit.refused(table, &refused)),
             }
         }
         ("" | "live" | "line" | "change", _) => {
-            let mut answer = refused(StatusCode::METHOD_NOT_ALLOWED, &m::ONLY_READ, &choice);
-            let allowed = if matches!(rest, "line" | "change") { "POST" } else { "GET, HEAD" };
+            let (allowed, msg) =
+                if matches!(rest, "line" | "change") { ("POST", &m::ONLY_SENT) } else { ("GET, HEAD", &m::ONLY_READ) };
+            let mut answer = refuse(StatusCode::METHOD_NOT_ALLOWED, msg);
             answer.headers_mut().insert(header::ALLOW, HeaderValue::from_static(allowed));
-            answer
+            closes(answer)
         }
-        _ => refused(StatusCode::NOT_FOUND, &m::NO_SUCH_PAGE, &choice),
+        _ => refuse(StatusCode::NOT_FOUND, &m::NO_SUCH_PAGE),
     }
 }
 
@@ -276,7 +295,7 @@ async fn take(
     // A page elsewhere that knew the key would still not be the table.
     let origin = request.headers().get(header::ORIGIN).and_then(|origin| origin.to_str().ok());
     let is_foreign = origin.is_some_and(|origin| {
-        origin != "null" && !origin.strip_prefix("http://").is_some_and(|host| site.hosts.knows(host))
+        origin != "null" && !origin.strip_prefix("http://").is_some_and(|host| site.is_called(host))
     });
     if is_foreign {
         return Err(Refused::new(StatusCode::FORBIDDEN, &m::OTHER_SITE));

@@ -122,6 +122,8 @@ impl Person {
     pub fn input(&mut self, input: Input) {
         self.millis += 20;
         self.app.input(input, self.now(), self.millis);
+        // As the loop does after each frame.
+        self.app.attend();
         if let Some(code) = self.app.wants().quit {
             self.quit = Some(code);
             self.app.leave();

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, ErrorKind, Read, Write};
 use std::net::{SocketAddr, TcpStream};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use super::machine::Machine;
@@ -12,10 +12,26 @@ use super::machine::Machine;
 /// Whatever is waited for comes long before this, or never.
 pub const PATIENCE: Duration = Duration::from_secs(20);
 
+/// The program, what it goes on to say, and what its first line tells.
+fn begin<T>(m: &Machine, args: &[&str], tells: impl Fn(&str) -> Option<T>) -> (Child, BufReader<ChildStdout>, T) {
+    let mut child = m.command(args).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut says = BufReader::new(child.stdout.take().unwrap());
+    let mut line = String::new();
+    says.read_line(&mut line).unwrap();
+    let told = tells(&line).unwrap_or_else(|| {
+        let mut said = String::new();
+        let _ = child.stderr.take().unwrap().read_to_string(&mut said);
+        panic!("no address: {line}{said}")
+    });
+    (child, says, told)
+}
+
 /// `plenum serve`, running; it is killed when nobody wants it any longer.
 pub struct Served {
     pub child: Child,
     pub addr: SocketAddr,
+    /// What it says after its first address.
+    pub says: BufReader<ChildStdout>,
 }
 
 impl Served {
@@ -25,42 +41,28 @@ impl Served {
     }
 
     pub fn at(m: &Machine, dir: &str, listen: &str, more: &[&str]) -> Self {
-        let mut child = m
-            .command(&[&["serve", dir, "--listen", listen], more].concat())
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
+        let addr = |line: &str| line.trim().strip_prefix("http://")?.strip_suffix('/')?.parse().ok();
+        let (child, says, addr) = begin(m, &[&["serve", dir, "--listen", listen], more].concat(), addr);
+        Self { child, addr, says }
+    }
+
+    /// The path of the next table's page that it tells of.
+    pub fn page(&mut self) -> String {
         let mut line = String::new();
-        BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
-        let addr = line.trim().strip_prefix("http://").and_then(|at| at.strip_suffix('/')?.parse().ok());
-        let addr = addr.unwrap_or_else(|| {
-            let mut said = String::new();
-            let _ = child.stderr.take().unwrap().read_to_string(&mut said);
-            panic!("no address: {line}{said}")
-        });
-        Self { child, addr }
+        self.says.read_line(&mut line).unwrap();
+        line.trim().split_at(line.find("/t/").unwrap()).1.to_owned()
     }
 
     /// With tables' own pages; their paths by the number of the table, none where all share one.
     pub fn writing(m: &Machine, dir: &str, listen: &str, more: &[&str]) -> (Self, BTreeMap<Option<u64>, String>) {
         let args = [&["serve", dir, "--listen", listen, "--tables", "--json", "--lang", "nb"], more].concat();
-        let mut child =
-            m.command(&args).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-        let mut line = String::new();
-        BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
-        let told: serde_json::Value = serde_json::from_str(&line).unwrap_or_else(|_| {
-            let mut said = String::new();
-            let _ = child.stderr.take().unwrap().read_to_string(&mut said);
-            panic!("no address: {line}{said}")
-        });
+        let (child, says, told) = begin(m, &args, |line| serde_json::from_str::<serde_json::Value>(line).ok());
         let path = |page: &serde_json::Value| {
             let address = page["address"].as_str().unwrap();
             (page["table"].as_u64(), address[address.find("/t/").unwrap()..].to_owned())
         };
         let pages = told["tables"].as_array().unwrap().iter().map(path).collect();
-        (Self { child, addr: told["listen"].as_str().unwrap().parse().unwrap() }, pages)
+        (Self { child, addr: told["listen"].as_str().unwrap().parse().unwrap(), says }, pages)
     }
 
     /// A request as a browser would send it.

@@ -96,8 +96,35 @@
     said.textContent = said.textContent === text ? text + "\u00a0" : text;
   };
 
+  // The links to other boards, in their order. One that stays is not touched, so that whoever stands on it stays there.
+  const lead = (fresh) => {
+    const nav = document.getElementById("boards");
+    if (!nav || !fresh) return;
+    const href = (li) => li.firstElementChild.getAttribute("href");
+    const list = nav.querySelector("ul");
+    const news = [...fresh.querySelectorAll("li")];
+    const stay = new Set(news.map(href));
+    const stood = nav.contains(document.activeElement);
+    [...list.children].filter((li) => !stay.has(href(li))).forEach((li) => li.remove());
+    const known = new Map([...list.children].map((li) => [href(li), li]));
+    let at = list.firstElementChild;
+    for (const li of news) {
+      const old = known.get(href(li));
+      if (old && li.querySelector("[aria-current]")) old.firstElementChild.setAttribute("aria-current", "true");
+      else old?.firstElementChild.removeAttribute("aria-current");
+      if (old && old === at) at = at.nextElementSibling;
+      else list.insertBefore(old ?? li, at);
+    }
+    nav.hidden = fresh.hidden;
+    // Where the link that one stood on is gone, the first is the nearest thing.
+    if (stood && !nav.contains(document.activeElement)) list.querySelector("a").focus({ preventScroll: true });
+  };
+
   const show = (html) => {
     const fresh = new DOMParser().parseFromString(html, "text/html").body;
+    const others = fresh.querySelector("#boards");
+    others?.remove();
+    lead(others);
     const [seen, before, was] = [scrollY > 0 ? sight() : null, points(), heading()];
     if (names(fresh) === names(page)) {
       const old = parts(page);

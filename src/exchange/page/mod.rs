@@ -16,6 +16,7 @@ pub use table::{
 };
 pub use words::body;
 
+use crate::analysis::Board;
 use crate::domain::Stamp;
 use crate::lang::{Lang, Msg, Shown, page as m};
 
@@ -27,10 +28,7 @@ pub const SCRIPT: &str = include_str!("board.js");
 /// A whole page that follows the workshop.
 pub fn live(sight: &Sight, choice: &Choice, now: Stamp) -> String {
     let lang = choice.lang;
-    // What there is not is no choice, and stands in no link.
-    let unknown = matches!(&choice.of, Of::Alternative(code) if sight.called(code).is_none());
-    let known = Choice { of: if unknown { Of::Stage } else { choice.of.clone() }, ..choice.clone() };
-    let choice = &known;
+    let choice = &known(sight, choice);
     let head = html! {
         link rel="stylesheet" href="/board.css";
         script src="/board.js" defer {}
@@ -42,6 +40,18 @@ pub fn live(sight: &Sight, choice: &Choice, now: Stamp) -> String {
         p #away role="status" data-text=(lang.say(&m::AWAY)) {}
     };
     document(sight, choice, now, &head, &foot)
+}
+
+/// What is new to whoever has the page already: the board, and the links to other boards.
+pub fn news(sight: &Sight, choice: &Choice, now: Stamp) -> Markup {
+    let choice = &known(sight, choice);
+    html! { (body(sight, choice, now)) @if !choice.wall { (boards(sight, choice)) } }
+}
+
+/// What there is not is no choice, and stands in no link.
+fn known(sight: &Sight, choice: &Choice) -> Choice {
+    let unknown = matches!(&choice.of, Of::Alternative(code) if sight.called(code).is_none());
+    Choice { of: if unknown { Of::Stage } else { choice.of.clone() }, ..choice.clone() }
 }
 
 /// A page by itself, to send, to put on an intranet or to print: all alternatives one after the other, nothing that
@@ -83,39 +93,41 @@ fn document(sight: &Sight, choice: &Choice, now: Stamp, head: &Markup, foot: &Ma
     .into_string()
 }
 
-/// Other boards, other colours, other words: links, so that they need no script.
-fn links(sight: &Sight, choice: &Choice) -> Markup {
+/// A link to another choice, or to the one that is made.
+fn link(address: String, is_here: bool, text: &str) -> Markup {
+    html! { li { a href=(address) aria-current=[is_here.then_some("true")] { (text) } } }
+}
+
+/// Other boards; nothing to be seen where there is one.
+fn boards(sight: &Sight, choice: &Choice) -> Markup {
     let lang = choice.lang;
-    let link = |to: Choice, text: &str| {
-        let here = to == *choice;
-        html! { li { a href=(to.address()) aria-current=[here.then_some("true")] { (text) } } }
+    let link = |of: Of, text: &str| {
+        let to = Choice { of, ..choice.clone() };
+        link(to.address(), to == *choice, text)
     };
-    let of = |of: Of| Choice { of, ..choice.clone() };
-    let code = |board: &crate::analysis::Board| board.alternative().map(|(code, _)| code.to_owned());
+    let code = |board: &Board| board.alternative().map(|(code, _)| code.to_owned());
     html! {
-        footer {
-            @if sight.boards().len() > 1 {
-                nav aria-label=(lang.say(&m::CHOOSE_BOARD)) {
-                    ul {
-                        (link(of(Of::Stage), lang.say(&m::NOW_SHOWN)))
-                        @for code in sight.boards().iter().filter_map(code) {
-                            (link(of(Of::Alternative(code.clone())), Shown::new(&code).as_str()))
-                        }
-                        (link(of(Of::All), lang.say(&m::SIDE_BY_SIDE)))
-                    }
+        nav #boards aria-label=(lang.say(&m::CHOOSE_BOARD)) hidden[sight.boards().len() < 2] {
+            ul {
+                (link(Of::Stage, lang.say(&m::NOW_SHOWN)))
+                @for code in sight.boards().iter().filter_map(code) {
+                    (link(Of::Alternative(code.clone()), Shown::new(&code).as_str()))
                 }
+                (link(Of::All, lang.say(&m::SIDE_BY_SIDE)))
             }
-            (look(choice, &Choice::address))
         }
     }
+}
+
+/// Other boards, other colours, other words: links, so that they need no script.
+fn links(sight: &Sight, choice: &Choice) -> Markup {
+    html! { footer { (boards(sight, choice)) (look(choice, &Choice::address)) } }
 }
 
 /// Other words, other colours, by an address of each.
 fn look(choice: &Choice, address: &dyn Fn(&Choice) -> String) -> Markup {
     let lang = choice.lang;
-    let link = |to: &Choice, text: &str| {
-        html! { li { a href=(address(to)) aria-current=[(to == choice).then_some("true")] { (text) } } }
-    };
+    let link = |to: &Choice, text: &str| link(address(to), to == choice, text);
     let colours: [(Colours, &Msg); 4] = [
         (Colours::Auto, &m::COLOURS_AUTO),
         (Colours::Light, &m::COLOURS_LIGHT),

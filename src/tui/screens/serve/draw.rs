@@ -1,7 +1,10 @@
+use std::collections::BTreeMap;
+
 use super::{Row, Serve, rows};
+use crate::desk::Desk;
 use crate::domain::{Id, Table};
 use crate::exchange::Qr;
-use crate::lang::{Msg, Shown, serve as m, words};
+use crate::lang::{Shown, serve as m, time, words};
 use crate::tui::digits;
 use crate::tui::layer::Seen;
 use crate::tui::paint::{Canvas, Hit};
@@ -16,9 +19,14 @@ const GAP: u16 = 3;
 /// Cells that words need beside the picture.
 const WORDS: u16 = 34;
 
-/// The rows of an address's picture, where the terminal can draw it.
+/// Whether a phone gets anywhere by an address: not while nobody but this machine does.
+fn is_for_phones(seen: &Seen<'_>) -> bool {
+    seen.serving.hall.as_ref().is_some_and(|hall| hall.is_for_room() && !hall.is_alone())
+}
+
+/// The rows of an address's picture, where the terminal can draw it and a phone gets anywhere by it.
 fn picture(seen: &Seen<'_>, address: &str) -> Option<Vec<Shown>> {
-    let code = Qr::on_screen(address).filter(|_| !seen.look.ascii)?;
+    let code = Qr::on_screen(address).filter(|_| !seen.look.ascii && is_for_phones(seen))?;
     Some(code.rows().iter().map(|row| Shown::new(row)).collect())
 }
 
@@ -55,6 +63,11 @@ impl Serve {
         let code = Self::address(seen, Row::Board).and_then(|address| picture(seen, &address));
         let beside = code.filter(|code| size(code).0 + GAP + WORDS <= w && size(code).1 <= h);
         let right = beside.as_ref().map_or(0, |code| size(code).0);
+        let (advice, matters) = hall.map_or_else(Default::default, |hall| advice(seen, hall));
+        let role = if matters { Role::Text } else { Role::Quiet };
+        // Under the picture, where it has room there.
+        let below = beside.as_ref().map(|code| size(code).1 + 1);
+        let below = below.filter(|y| advice.wrapped(usize::from(right)).len() + usize::from(*y) <= usize::from(h));
         let mut words = canvas.part(0, 0, if right > 0 { w - right - GAP } else { w }, h);
         let mut y = self.switches(seen, hall, &mut words);
         y = match hall {
@@ -62,22 +75,18 @@ impl Serve {
             Some(hall) => {
                 let y = whereabouts(seen, hall, beside.is_some(), &mut words, y + 1);
                 // Beside the picture it stands below that; with much else to read it falls away.
-                let rest = self.row(seen) == Row::Board && !hall.lets_write() || hall.is_alone();
-                let msg = advice(hall).filter(|_| beside.is_none() && rest);
-                msg.map_or(y, |msg| paragraph(&mut words, (2, y + 1), &seen.say(msg), Role::Quiet))
+                let rest = self.row(seen) == Row::Board && !hall.lets_write();
+                let says = below.is_none() && (matters || beside.is_none() && rest);
+                if says { paragraph(&mut words, (2, y + 1), &advice, role) } else { y }
             }
         };
         if let Some(hall) = hall {
             self.tables(seen, hall, &mut words, y + 1);
         }
-        if let (Some(code), Some(hall)) = (beside, hall) {
+        if let (Some(code), Some(_)) = (beside, hall) {
             canvas.picture(w - right, 0, &code);
-            let below = size(&code).1 + 1;
-            let mut part = canvas.part(w - right, below, right, h.saturating_sub(below));
-            if let Some(msg) = advice(hall)
-                .filter(|msg| seen.say(msg).wrapped(usize::from(right)).len() + usize::from(below) <= usize::from(h))
-            {
-                paragraph(&mut part, (0, 0), &seen.say(msg), Role::Quiet);
+            if let Some(y) = below {
+                paragraph(&mut canvas.part(w - right, y, right, h - y), (0, 0), &advice, role);
             }
         }
     }
@@ -126,8 +135,10 @@ impl Serve {
             }
             return;
         }
+        let sent = sent(seen);
+        let sent = |table| sent.get(&table).copied().unwrap_or(0);
         if state.tables().is_empty() {
-            canvas.put(2, y, &seen.count(&m::SENT_N, hall.sent(None)), Role::Quiet);
+            canvas.put(2, y, &seen.count(&m::SENT_N, sent(None)), Role::Quiet);
             return;
         }
         let rows = rows(seen);
@@ -138,7 +149,7 @@ impl Serve {
         for (y, (i, row)) in (y..h).zip(rows.iter().enumerate().skip(2 + top)) {
             let Row::Table(id) = row else { continue };
             let Some(table) = state.tables().get(*id) else { continue };
-            let sent = match hall.sent(Some(*id)) {
+            let sent = match sent(Some(*id)) {
                 0 => Shown::default(),
                 n => seen.count(&m::SENT_N, n),
             };
@@ -157,13 +168,40 @@ fn about(seen: &Seen<'_>, table: &Table) -> Shown {
     table.name.as_ref().map(Shown::from).or_else(topic).unwrap_or_default()
 }
 
-/// What to know about who reaches the board.
-fn advice(hall: &Hall) -> Option<&'static Msg> {
-    match (hall.is_for_room(), hall.is_alone()) {
-        (true, true) => Some(&m::NO_NETWORK),
-        (true, false) => Some(&m::GUEST_NETWORK),
-        (false, _) => Some(&m::HERE_ONLY),
+/// What to know about who reaches the board, and whether it is more than good to know.
+fn advice(seen: &Seen<'_>, hall: &Hall) -> (Shown, bool) {
+    let serving = seen.serving;
+    let since = serving.moved.map(time);
+    match (hall.is_for_room(), hall.is_alone(), since) {
+        (false, ..) => (seen.say(&m::HERE_ONLY), false),
+        (true, true, _) => (seen.say(&m::NO_NETWORK), true),
+        (true, false, Some(time)) => {
+            let since = seen.fill(&m::MOVED_SINCE, &[("time", &time)]);
+            let cards = hall.lets_write().then(|| Shown::from(" ").and(&seen.say(&m::CARDS_AGAIN)));
+            (since.and(&cards.unwrap_or_default()), true)
+        }
+        (true, false, None) if serving.is_lonely(seen.now) => {
+            let port = hall.addr().port();
+            let wall = if cfg!(windows) {
+                seen.say(&m::WINDOWS_ASKS)
+            } else if cfg!(target_os = "macos") {
+                seen.say(&m::MAC_ASKS)
+            } else {
+                seen.fill(&m::WALL_SHUTS, &[("port", &port)])
+            };
+            (seen.say(&m::NOBODY_YET).and(&Shown::from(" ")).and(&wall), true)
+        }
+        (true, false, None) => (seen.say(&m::GUEST_NETWORK), false),
     }
+}
+
+/// How many statements each table has sent.
+fn sent(seen: &Seen<'_>) -> BTreeMap<Option<Id<Table>>, usize> {
+    let mut sent = BTreeMap::new();
+    for statement in seen.desk.into_iter().flat_map(Desk::sent_by_tables) {
+        *sent.entry(statement.said().table).or_default() += 1;
+    }
+    sent
 }
 
 /// What it is for, what stood in the way, and how it is opened.
@@ -208,7 +246,7 @@ fn whereabouts(seen: &Seen<'_>, hall: &Hall, beside: bool, canvas: &mut Canvas<'
     y += u16::from(h >= 14);
     canvas.put(2, y, &seen.count(&m::CONNECTED_N, hall.connections()), Role::Text);
     y += 1;
-    if !beside {
+    if !beside && is_for_phones(seen) {
         y = paragraph(canvas, (2, y), &seen.say(&m::NO_ROOM_QR), Role::Quiet);
     }
     y
@@ -247,13 +285,19 @@ pub(super) fn large(seen: &Seen<'_>, writer: Option<Option<Id<Table>>>, address:
             }
         }
         y = paragraph(&mut words, (0, y + 1), &Shown::new(typed(address)), Role::Strong);
-        let msg = if writer.is_some() { &m::WHO_HAS_IT } else { &m::SCAN };
+        let msg = match (writer, seen.serving.hall.as_ref().filter(|_| !is_for_phones(seen))) {
+            (_, Some(hall)) if hall.is_alone() => &m::NO_NETWORK,
+            (_, Some(_)) => &m::HERE_ONLY,
+            (Some(_), None) => &m::WHO_HAS_IT,
+            (None, None) => &m::SCAN,
+        };
         y = paragraph(&mut words, (0, y + 1), &seen.say(msg), Role::Quiet);
-        if let Some(hall) = seen.serving.hall.as_ref().filter(|_| writer.is_some()) {
-            words.put(0, y + 1, &seen.count(&m::SENT_N, hall.sent(writer.flatten())), Role::Quiet);
+        if let Some(writer) = writer {
+            let sent = sent(seen).get(&writer).copied().unwrap_or(0);
+            words.put(0, y + 1, &seen.count(&m::SENT_N, sent), Role::Quiet);
             y += 2;
         }
-        if code.is_none() {
+        if code.is_none() && is_for_phones(seen) {
             paragraph(&mut words, (0, y + 1), &seen.say(&m::NO_ROOM_QR), Role::Quiet);
         }
     }
