@@ -11,7 +11,7 @@ use super::rows::{self, Action, Place, Row};
 use super::theme::Role;
 use crate::analysis::{Board, open_item};
 use crate::domain::{AgendaItem, View};
-use crate::lang::{Shown, faults, links, room, screens as s, serve, time, words};
+use crate::lang::{Shown, faults, links, room, screens as s, serve, time, told, words};
 use crate::store::Safety;
 
 /// Draws all layers that are seen, bottom up.
@@ -177,6 +177,7 @@ fn on_board(seen: &Seen<'_>, whole: bool) -> Shown {
         View::Question => Some(&room::BOARD_QUESTION),
         View::Move => Some(&room::BOARD_MOVE),
         View::Thanks => Some(&room::BOARD_THANKS),
+        View::Costs => Some(&told::BOARD_COSTS),
     };
     let sees = match (stage.black, Board::enlarged_on(seen.state(), &stage)) {
         (true, _) => seen.say(&s::BOARD_BLACK),

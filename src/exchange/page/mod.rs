@@ -2,6 +2,7 @@
 //! [`Sight`], which is boards and nothing else, can become a page.
 
 mod choice;
+mod costs;
 mod sight;
 mod table;
 mod words;
@@ -12,6 +13,7 @@ pub use choice::{Choice, Colours, Of, unescaped};
 pub use sight::Sight;
 pub use table::{LONGEST, TABLE_SCRIPT, TABLE_STYLE, kind_called, table, table_parts};
 pub use words::body;
+use words::sent;
 
 use crate::domain::Stamp;
 use crate::lang::{Lang, Msg, Shown, page as m};
@@ -38,11 +40,11 @@ pub fn live(sight: &Sight, choice: &Choice, now: Stamp) -> String {
         p #said.hidden aria-live="polite" data-one=(lang.say(&m::ONE_NEW)) data-many=(lang.say(&m::MANY_NEW)) {}
         p #away role="status" data-text=(lang.say(&m::AWAY)) {}
     };
-    document(sight, choice, now, &head, &foot)
+    document(sight, choice, &head, &body(sight, choice, now), &foot)
 }
 
-/// A page by itself, to send, to put on an intranet or to print: all alternatives one after the other, nothing that
-/// runs and nothing from elsewhere.
+/// A page by itself, to send, to put on an intranet or to print: all alternatives one after the other, what they cost
+/// when the leader lets the room see that, nothing that runs and nothing from elsewhere.
 pub fn alone(sight: &Sight, lang: Lang, now: Stamp) -> Vec<u8> {
     let policy = "default-src 'none'; style-src 'unsafe-inline'";
     let of = if sight.boards().len() > 1 { Of::All } else { Of::Stage };
@@ -51,12 +53,13 @@ pub fn alone(sight: &Sight, lang: Lang, now: Stamp) -> Vec<u8> {
         meta http-equiv="Content-Security-Policy" content=(policy);
         style { (PreEscaped(STYLE)) }
     };
-    let mut page = document(sight, &choice, now, &head, &html! {});
+    let body = sent(sight, &choice, now);
+    let mut page = document(sight, &choice, &head, &body, &html! {});
     page.push('\n');
     page.into_bytes()
 }
 
-fn document(sight: &Sight, choice: &Choice, now: Stamp, head: &Markup, foot: &Markup) -> String {
+fn document(sight: &Sight, choice: &Choice, head: &Markup, body: &Markup, foot: &Markup) -> String {
     let lang = choice.lang;
     let title = sight.on_stage().map(|board| Shown::from(board.title())).unwrap_or_default();
     let theme = (choice.colours != Colours::Auto).then(|| choice.colours.name());
@@ -72,7 +75,7 @@ fn document(sight: &Sight, choice: &Choice, now: Stamp, head: &Markup, foot: &Ma
             }
             body {
                 @if !choice.wall { a.skip href="#board" { (lang.say(&m::TO_BOARD)) } }
-                div #page { (body(sight, choice, now)) }
+                div #page { (body) }
                 (foot)
             }
         }
