@@ -19,15 +19,19 @@ use crate::record::State;
 /// units, and these come to fewer than three positions together, the sums tell of few. Then none of them is for the
 /// room: with one left out, the others would give it away.
 ///
+/// A line of no unit is one of its own as [`SmallUnits`] has it, save for running positions that are not there today: what
+/// they will cost tells of nobody who holds them.
+///
 /// Not known here, and so not guarded against, is what people know already, what they remember of sums that were
 /// changed while they looked, and what a plan says of the years of a line.
 pub(crate) struct Recognised<'a> {
     small: SmallUnits,
+    baseline: Option<Id<Alternative>>,
     positions: HashMap<(Id<Alternative>, &'a str), [Decimal; 3]>,
 }
 
-/// What two lines have in common that cannot be told apart in a sum, and whether they are of small units.
-type Alike = (CostKind, i64, Option<i32>, Option<i32>, Vec<u8>, bool);
+/// What two lines have in common that cannot be told apart in a sum.
+type Alike = (CostKind, i64, Option<i32>, Option<i32>, Vec<u8>);
 
 /// In which sums a line is, and how often.
 type Pattern = Vec<u64>;
@@ -45,12 +49,18 @@ impl<'a> Recognised<'a> {
                 positions.entry((cost.alternative, unit)).or_default()[cost.kind as usize] += fte.abs();
             }
         }
-        Self { small, positions }
+        Self { small, baseline: state.baseline(), positions }
     }
 
     /// Whether any line is of a small unit.
     pub fn is_any(&self, lines: &[&Cost]) -> bool {
-        lines.iter().any(|cost| self.small.hold(cost))
+        lines.iter().any(|cost| self.is_few(cost))
+    }
+
+    fn is_few(&self, cost: &Cost) -> bool {
+        let grows = cost.amount.ore() > 0 && cost.fte.is_some_and(|fte| fte > Decimal::ZERO);
+        let is_new = cost.kind == CostKind::Running && grows && Some(cost.alternative) != self.baseline;
+        self.small.hold(cost) && !(cost.unit.is_none() && is_new)
     }
 
     /// Whether sums, each of some lines, tell of few; as they are counted over the years and in the full year.
@@ -71,13 +81,13 @@ impl<'a> Recognised<'a> {
                     gives(&laid.benefits),
                     laid.full.benefits != 0,
                 ];
-                let small = self.small.hold(cost);
-                let (begins, ends) = (cost.begins(), cost.ends());
-                let alike: Alike = (cost.kind, cost.amount.ore(), begins, ends, cost.phasing.clone(), small);
+                let (kind, ore) = (cost.kind, cost.amount.ore());
+                let alike: Alike = (kind, ore, cost.begins(), cost.ends(), cost.phasing.clone());
                 for (part, _) in parts.iter_mut().zip(counts).filter(|(_, counts)| *counts) {
-                    let (pattern, own) = part.entry(alike.clone()).or_insert_with(|| (vec![0; sums.len()], Vec::new()));
-                    pattern[n] += 1;
-                    own.push(cost);
+                    let own = part.entry(alike.clone()).or_insert_with(|| Same::of(sums.len()));
+                    own.at[n] += 1;
+                    own.is_few |= self.is_few(cost);
+                    own.lines.push(cost);
                 }
             }
         }
@@ -85,10 +95,10 @@ impl<'a> Recognised<'a> {
     }
 
     fn tells(&self, part: &Table<'a>, sums: usize) -> bool {
-        let hiding: BTreeSet<&Pattern> = part.iter().filter(|(alike, _)| !alike.5).map(|(_, (at, _))| at).collect();
+        let hiding: BTreeSet<&Pattern> = part.values().filter(|same| !same.is_few).map(|same| &same.at).collect();
         let mut few: BTreeMap<&Pattern, Vec<&Cost>> = BTreeMap::new();
-        for (_, (pattern, lines)) in part.iter().filter(|(alike, _)| alike.5) {
-            few.entry(pattern).or_default().extend(lines);
+        for same in part.values().filter(|same| same.is_few) {
+            few.entry(&same.at).or_default().extend(&same.lines);
         }
         let patterns: Vec<&Pattern> = hiding.iter().chain(few.keys()).copied().collect();
         let rows = (0..sums).map(|sum| patterns.iter().map(|pattern| pattern[sum] % PRIME).collect()).collect();
@@ -120,8 +130,20 @@ impl<'a> Recognised<'a> {
     }
 }
 
-/// Lines that cannot be told apart in a sum: in which sums they are, and themselves.
-type Table<'a> = BTreeMap<Alike, (Pattern, Vec<&'a Cost>)>;
+/// Lines that cannot be told apart in a sum.
+struct Same<'a> {
+    at: Pattern,
+    is_few: bool,
+    lines: Vec<&'a Cost>,
+}
+
+impl Same<'_> {
+    fn of(sums: usize) -> Self {
+        Self { at: vec![0; sums], is_few: false, lines: Vec::new() }
+    }
+}
+
+type Table<'a> = BTreeMap<Alike, Same<'a>>;
 
 /// What is left of rows, after their first columns, of every sum of them in which the first columns are nothing; as few
 /// rows as say the same.

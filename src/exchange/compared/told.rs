@@ -32,11 +32,17 @@ impl<'a> Told<'a> {
         })
     }
 
-    /// `tall i mill. kr, faste priser 2026`
-    pub fn unit(&self) -> String {
-        let unit = self.lang.fill(&m::UNIT, &[("unit", &self.unit.name(self.lang, self.currency))]);
-        let prices = prices(self.lang, self.costs.with());
-        [Some(unit), prices].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    /// `tall i mill. kr, faste priser 2026, 4 % rente, 2026–2036`; less of it, for where there is less room.
+    pub fn unit(&self) -> [String; 3] {
+        let (lang, with) = (self.lang, self.costs.with());
+        let unit = lang.fill(&m::UNIT, &[("unit", &self.unit.name(lang, self.currency))]);
+        let priced = [Some(unit.clone()), prices(lang, with)].into_iter().flatten().collect::<Vec<_>>().join(", ");
+        let (rate, _) = rates(lang, with);
+        let span = match with.year(0).zip(with.year(with.years)) {
+            Some((from, to)) => lang.fill(&m::SPAN, &[("rate", &rate), ("from", &from), ("to", &to)]),
+            None => lang.fill(&m::SPAN_YEARS, &[("rate", &rate), ("years", &with.years)]),
+        };
+        [format!("{priced}, {span}"), priced, unit]
     }
 
     /// What alternatives of a group have in common; nothing needs to be said where there is one group of all.
@@ -116,9 +122,9 @@ impl<'a> Told<'a> {
             [("rate", &rate), ("name", &name), ("years", &with.years), ("from", &from), ("timing", &timing)];
         let against = self.costs.baseline().map(|code| lang.fill(&m::AGAINST, &[("code", &code)]));
         let rounded = (!self.adds_up()).then(|| lang.say(&e::ROUNDED).to_owned());
-        let counted = lang.fill(&m::COUNTED, &counted);
-        let last = [lang.fill(&m::FULL, &[("full", &full)]), lang.say(&m::ORDER).to_owned()];
-        against.into_iter().chain([counted]).chain(rounded).chain(last).collect()
+        let full = lang.fill(&m::FULL, &[("full", &full)]);
+        let last = [full, lang.fill(&m::COUNTED, &counted), lang.say(&m::ORDER).to_owned()];
+        against.into_iter().chain(rounded).chain(last).collect()
     }
 
     /// Whether every change is the difference of what stands beside it.

@@ -19,7 +19,7 @@ pub fn costs(board: &Board, lang: Lang, wall: bool) -> Markup {
     let Some(costs) = board.costs() else { return html! {} };
     html! {
         h1 data-part="title" { (lang.say(&m::TITLE)) }
-        (tables(board, costs, lang, wall))
+        (tables(board, costs, lang, (wall, false)))
     }
 }
 
@@ -29,12 +29,12 @@ pub fn section(board: &Board, lang: Lang) -> Markup {
     html! {
         section.all-costs aria-labelledby="costs" {
             h2 #costs { (lang.say(&m::TITLE)) }
-            (tables(board, costs, lang, false))
+            (tables(board, costs, lang, (false, true)))
         }
     }
 }
 
-fn tables(board: &Board, costs: &BoardCosts, lang: Lang, wall: bool) -> Markup {
+fn tables(board: &Board, costs: &BoardCosts, lang: Lang, (wall, within): (bool, bool)) -> Markup {
     let told = Told::of(costs, lang, board.currency());
     let on = costs.group_of(board.alternative().map_or("", |(code, _)| code));
     let groups: Vec<_> = costs.groups().iter().enumerate().filter(|(at, _)| !wall || *at == on).collect();
@@ -42,7 +42,7 @@ fn tables(board: &Board, costs: &BoardCosts, lang: Lang, wall: bool) -> Markup {
         @if let Some(untold) = costs.untold() {
             p.untold data-part="untold" { (Told::untold(lang, untold)) }
         }
-        @for (at, group) in groups { (of_group(&told, group, at, lang)) }
+        @for (at, group) in groups { (of_group(&told, group, at, lang, within)) }
         @if costs.untold().is_none() {
             div.notes data-part="notes" {
                 @for lack in told.lacks() { p { b { (lang.say(&m::MISSING)) } " " (Shown::new(&lack)) } }
@@ -60,7 +60,7 @@ struct Rows {
 
 /// One table of all where there is room for it; on a phone one alternative after the other. Only one of them is there at a
 /// time, for eyes and for ears.
-fn of_group(told: &Told<'_>, group: &CostGroup, at: usize, lang: Lang) -> Markup {
+fn of_group(told: &Told<'_>, group: &CostGroup, at: usize, lang: Lang, within: bool) -> Markup {
     let rows = Rows { figures: told.figures(group), points: told.has_points(group) };
     if rows.figures.is_empty() && !rows.points {
         return html! {};
@@ -71,13 +71,16 @@ fn of_group(told: &Told<'_>, group: &CostGroup, at: usize, lang: Lang) -> Markup
         false => own.chunks(BESIDE).map(|own| [&base[..], own].concat()).collect(),
     };
     let heading = told.heading(group);
-    let caption = || html! { @if rows.figures.is_empty() { (lang.say(&m::POINTS)) } @else { (Shown::new(&told.unit()).capital()) } };
+    let [unit, ..] = told.unit();
+    let unit = if rows.figures.is_empty() { Shown::from(lang.say(&m::POINTS)) } else { Shown::new(&unit).capital() };
     html! {
         div.group data-part={ "costs-" (at) } {
-            @if let Some(heading) = &heading { p.group-name { b { (Shown::new(heading)) } } }
+            @if let Some(heading) = &heading {
+                @if within { h3.group-name { (Shown::new(heading)) } } @else { h2.group-name { (Shown::new(heading)) } }
+            }
             @for columns in &parts {
                 table.costs.beside-each-other {
-                    caption { @if let Some(heading) = &heading { span.hidden { (Shown::new(heading)) ". " } } (caption()) }
+                    caption { @if let Some(heading) = &heading { span.hidden { (Shown::new(heading)) ". " } } (unit) }
                     thead { tr {
                         td {}
                         @for column in columns { th scope="col" { (name(column)) } }
@@ -85,9 +88,10 @@ fn of_group(told: &Told<'_>, group: &CostGroup, at: usize, lang: Lang) -> Markup
                     (body(told, &rows, columns, lang))
                 }
             }
+            p.unit.quiet.after-each-other { (unit) }
             @for column in &group.columns {
                 table.costs.after-each-other {
-                    caption { span.of { (name(column)) } " " span.quiet { (caption()) } }
+                    caption { (name(column)) }
                     (body(told, &rows, &[column], lang))
                 }
             }

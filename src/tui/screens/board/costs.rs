@@ -90,7 +90,11 @@ impl<'a> Sheet<'a> {
             }
             for columns in self.chunks(group) {
                 let room = usize::from(self.h.saturating_sub(self.top() + self.head_rows(&columns) + 1)).max(1);
-                let sums: Vec<Line> = figures.iter().map(|figure| Line::Sum(*figure)).collect();
+                // What says nothing of a single alternative is left out.
+                let says = |figure: &&Figure| {
+                    columns.len() > 1 || columns.iter().any(|c| !self.told.cell(c, **figure).is_empty())
+                };
+                let sums: Vec<Line> = figures.iter().filter(says).map(|figure| Line::Sum(*figure)).collect();
                 let of: Vec<Line> = [Line::Points].into_iter().chain(Quadrant::ALL.map(Line::Of)).collect();
                 let of = if points { of } else { Vec::new() };
                 let both = [spaced(&sums), vec![Line::Gap; usize::from(!sums.is_empty())], of.clone()].concat();
@@ -164,22 +168,28 @@ impl<'a> Sheet<'a> {
             10..=15 => 2,
             _ => 3,
         };
+        let room = usize::from(wide.saturating_sub(1)).max(1);
         let head = |column: &&CostColumn| {
-            let name = Shown::new(&format!("{} {}", column.code, column.name.as_str()));
-            let room = usize::from(wide.saturating_sub(1)).max(1);
-            let mut rows = name.wrapped(room);
-            if rows.len() > most {
-                rows.truncate(most);
-                if let Some(last) = rows.last_mut() {
-                    *last = Shown::new(&format!("{last} …")).clipped(room);
+            let mut rows = vec![column.code.clone()];
+            for word in column.name.as_str().split_whitespace() {
+                let count = rows.len();
+                let Some(last) = rows.last_mut() else { break };
+                // On the last row the rest follows, to be ended with `…`.
+                if count == most || Shown::new(last).width() + 1 + Shown::new(word).width() <= room {
+                    *last = format!("{last} {word}");
+                } else {
+                    rows.push(word.to_owned());
                 }
             }
-            rows
+            rows.iter().map(|row| whole_words(row, room)).collect()
         };
         columns.iter().map(head).collect()
     }
 
     fn head_rows(&self, columns: &[&CostColumn]) -> u16 {
+        if columns.len() == 1 {
+            return u16::from(self.h >= 10);
+        }
         let group =
             self.costs.groups().iter().find(|group| columns.iter().all(|c| group.columns.iter().any(|o| o == *c)));
         let wide = group.map_or(NARROWEST, |group| self.wide(group, columns.len()));
@@ -187,18 +197,40 @@ impl<'a> Sheet<'a> {
     }
 
     /// What the page is about, and in what its figures are.
-    fn title(&self, group: Option<&CostGroup>, right: u16, canvas: &mut Canvas<'_>) {
-        let title = group.and_then(|group| self.told.heading(group));
-        let title = title.map_or_else(|| self.seen.say(&m::TITLE), |title| Shown::new(&title));
-        canvas.part(0, 0, right, 1).put(0, 0, &title, Role::Strong);
-        if self.h >= 6 && self.costs.untold().is_none() {
-            let mut unit = self.told.unit();
-            if self.costs.is_illustrative() {
-                unit = format!("{unit}, {}", self.seen.say(&links::ILLUSTRATIVE));
+    fn title(&self, page: Option<&Page<'_>>, right: u16, canvas: &mut Canvas<'_>) {
+        let alone = page.filter(|page| self.is_alone(page)).and_then(|page| page.columns.first());
+        let alone = alone.map(|column| format!("{} {}", column.code, column.name.as_str()));
+        let heading = || page.filter(|page| !page.columns.is_empty()).and_then(|page| self.told.heading(page.group));
+        let title = alone.or_else(heading).unwrap_or_else(|| self.seen.say(&m::TITLE).as_str().to_owned());
+        let mut right = right;
+        if self.costs.is_illustrative() {
+            let text = self.seen.say(&links::ILLUSTRATIVE);
+            // Words first, where there is another row for what they are worth.
+            if self.h < 6 || Shown::new(&title).width() + 2 + text.width() <= usize::from(right) {
+                right = canvas.put_right(right, 0, &text, Role::Quiet).saturating_sub(2);
+            } else {
+                canvas.put_right(self.w, 1, &text, Role::Quiet);
             }
-            let unit = Shown::new(&unit);
-            canvas.put(0, 1, &unit.clipped(self.room()), Role::Quiet);
         }
+        canvas.put(0, 0, &whole_words(&title, usize::from(right)), Role::Strong);
+        if self.h >= 6 && self.costs.untold().is_none() {
+            let free = if right == canvas.width() && self.costs.is_illustrative() {
+                self.seen.say(&links::ILLUSTRATIVE).width() + 2
+            } else {
+                0
+            };
+            let room = self.room().saturating_sub(free);
+            let unit = self.told.unit().map(|text| Shown::new(&text));
+            let fits = unit.iter().find(|unit| unit.width() <= room).or(unit.last());
+            if let Some(unit) = fits {
+                canvas.put(0, 1, unit, Role::Quiet);
+            }
+        }
+    }
+
+    /// Whether an alternative has the page to itself, so that its name is the page's.
+    fn is_alone(&self, page: &Page<'_>) -> bool {
+        page.columns.len() == 1
     }
 
     /// Nothing but why there is nothing.
@@ -210,10 +242,10 @@ impl<'a> Sheet<'a> {
     }
 
     fn page(&self, page: &Page<'_>, right: u16, canvas: &mut Canvas<'_>) {
-        self.title(Some(page.group).filter(|_| !page.columns.is_empty()), right, canvas);
+        self.title(Some(page), right, canvas);
         let mut y = self.top();
         let (label, wide) = (self.label(page.group), self.wide(page.group, page.columns.len()));
-        let heads = self.heads(&page.columns, wide);
+        let heads = if self.is_alone(page) { Vec::new() } else { self.heads(&page.columns, wide) };
         let rows = heads.iter().map(Vec::len).max().unwrap_or_default();
         let edges: Vec<u16> = (1..=page.columns.len() as u16).map(|n| label + n * wide).collect();
         for ((column, head), edge) in page.columns.iter().zip(&heads).zip(&edges) {
@@ -225,7 +257,8 @@ impl<'a> Sheet<'a> {
                 }
             }
         }
-        y += rows as u16;
+        // Below a name that is the page's own stands an empty row.
+        y += if self.is_alone(page) { self.head_rows(&page.columns) } else { rows as u16 };
         for line in &page.lines {
             self.line(*line, page, &edges, wide, y, canvas);
             y += 1;
@@ -265,6 +298,17 @@ impl<'a> Sheet<'a> {
             }
         }
     }
+}
+
+/// Words as far as there is room for whole ones, ended with `…` where there are more.
+fn whole_words(text: &str, room: usize) -> Shown {
+    let shown = Shown::new(text);
+    if shown.width() <= room {
+        return shown;
+    }
+    let ends: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).collect();
+    let cut = ends.into_iter().rev().filter_map(|at| text.get(..at)).map(|begin| Shown::new(&format!("{begin} …")));
+    cut.into_iter().find(|cut| cut.width() <= room).unwrap_or_else(|| shown.clipped(room))
 }
 
 /// With an empty row before what is over all the years.
