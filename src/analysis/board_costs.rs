@@ -104,6 +104,9 @@ impl CostColumn {
 }
 
 impl BoardCosts {
+    /// So many alternatives stand beside each other and what they are compared with; no more can be read from far.
+    pub const BESIDE: usize = 5;
+
     /// What is told, in this order.
     pub const FIGURES: [Figure; 7] = [
         Figure::OneOff,
@@ -183,10 +186,14 @@ impl BoardCosts {
     pub fn groups(&self) -> &[CostGroup] {
         &self.groups
     }
-    /// The place of the group that an alternative is in; the first where it is in all or none.
-    pub fn group_of(&self, code: &str) -> usize {
-        let is = |group: &CostGroup| group.columns.iter().any(|column| column.code == code);
-        self.groups.iter().position(is).unwrap_or_default()
+    /// Which group an alternative is in, and with how many others of it at a time it stands side by side where all are
+    /// seen from far; the first where it is in all or none.
+    pub fn place_of(&self, code: &str) -> (usize, usize) {
+        let at = |group: &CostGroup| {
+            let mut own = group.columns.iter().filter(|column| !column.is_base);
+            own.position(|column| column.code == code).map(|at| at / Self::BESIDE)
+        };
+        self.groups.iter().enumerate().find_map(|(n, group)| Some((n, at(group)?))).unwrap_or_default()
     }
     /// What was counted with.
     pub fn with(&self) -> &Assumptions {

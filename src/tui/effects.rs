@@ -318,7 +318,7 @@ impl App {
         let Some(costs) = BoardCosts::on(state, &open, |_| true) else { return };
         let now = Board::alternative_on(state, &stage);
         // An alternative that stands beside the one on stage already needs no other.
-        let same = of.is_none() || costs.group_of(code(of)) == costs.group_of(code(now));
+        let same = of.is_none() || costs.place_of(code(of)) == costs.place_of(code(now));
         let open = Stage { alternative: if same { stage.alternative } else { of }, ..open };
         let closes = stage.view == View::Costs && same;
         if let Some(untold) = costs.untold().filter(|_| !closes) {

@@ -103,7 +103,7 @@ fn header(screen: &dyn Screen, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
     let quiet = |fact: Shown| (fact, Role::Quiet);
     let open = seen.desk.is_some();
     let (saved, wrong) = saved(seen, w >= 60);
-    // From the right edge inwards; where not all fit, the clock goes first, and trouble never does.
+    // From the right edge inwards; where not all fit, the clock goes first, and trouble and what the room sees never do.
     let browsers = seen.serving.hall.as_ref();
     let browsers = browsers.map(|hall| seen.say(if hall.is_for_room() { &serve::IN_ROOM } else { &serve::IN_HERE }));
     let mut facts = [
@@ -117,9 +117,15 @@ fn header(screen: &dyn Screen, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
     let least = part.max(title.least().min(usize::from(w) * 2 / 3));
     let mut room = usize::from(w - 2 * margin).saturating_sub(least + 3);
     let mut kept = [false; 5];
-    for i in if wrong { [0, 4, 3, 2, 1] } else { [4, 3, 2, 0, 1] } {
+    for i in if wrong { [0, 2, 4, 3, 1] } else { [2, 4, 3, 0, 1] } {
         if i == 2 && facts[i].as_ref().is_some_and(|(fact, _)| fact.width() > room) {
             facts[i] = Some(quiet(on_board(seen, false)));
+        }
+        // Of a screen's own facts the first stands where there is no room for all.
+        if let Some((fact, role)) = facts[i].as_ref().filter(|(fact, _)| i == 3 && fact.width() > room)
+            && let Some((first, _)) = fact.as_str().split_once(", ")
+        {
+            facts[i] = Some((Shown::new(first), *role));
         }
         let Some((fact, _)) = &facts[i] else { continue };
         kept[i] = fact.width() <= room || wrong && i == 0;

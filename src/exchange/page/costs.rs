@@ -2,24 +2,20 @@
 
 use maud::{Markup, html};
 
+use super::words::mark;
 use crate::analysis::economy::Figure;
 use crate::analysis::{Board, BoardCosts, CostColumn, CostGroup};
 use crate::domain::{Kind, Quadrant};
 use crate::exchange::compared::Told;
-use crate::lang::{Lang, Shown, told as m, words as w};
+use crate::lang::{Lang, Shown, screens as s, told as m, words as w};
 
-use super::words::mark;
-
-/// So many alternatives stand beside each other and what they are compared with; more go into another table.
-const BESIDE: usize = 5;
-
-/// The whole view: a heading, a table a group, and how to read them. On the hall's screen only the group of the alternative
+/// The whole view: a heading, a table a group, and how to read them. On the hall's screen only the table of the alternative
 /// on stage is seen, as large as it can be.
 pub fn costs(board: &Board, lang: Lang, wall: bool) -> Markup {
     let Some(costs) = board.costs() else { return html! {} };
     html! {
         h1 data-part="title" { (lang.say(&m::TITLE)) }
-        (tables(board, costs, lang, (wall, false)))
+        (Tables::of(board, costs, lang, wall, false).all())
     }
 }
 
@@ -29,71 +25,130 @@ pub fn section(board: &Board, lang: Lang) -> Markup {
     html! {
         section.all-costs aria-labelledby="costs" {
             h2 #costs { (lang.say(&m::TITLE)) }
-            (tables(board, costs, lang, (false, true)))
+            (Tables::of(board, costs, lang, false, true).all())
         }
     }
 }
 
-fn tables(board: &Board, costs: &BoardCosts, lang: Lang, (wall, within): (bool, bool)) -> Markup {
-    let told = Told::of(costs, lang, board.currency());
-    let on = costs.group_of(board.alternative().map_or("", |(code, _)| code));
-    let groups: Vec<_> = costs.groups().iter().enumerate().filter(|(at, _)| !wall || *at == on).collect();
-    html! {
-        @if let Some(untold) = costs.untold() {
-            p.untold data-part="untold" { (Told::untold(lang, untold)) }
-        }
-        @for (at, group) in groups { (of_group(&told, group, at, lang, within)) }
-        @if costs.untold().is_none() {
-            div.notes data-part="notes" {
-                @for lack in told.lacks() { p { b { (lang.say(&m::MISSING)) } " " (Shown::new(&lack)) } }
-                @for note in told.notes() { p.quiet { (Shown::new(&note)) } }
+/// How they are seen.
+struct Tables<'a> {
+    costs: &'a BoardCosts,
+    told: Told<'a>,
+    lang: Lang,
+    /// Only this group, and only these of it.
+    only: Option<(usize, usize)>,
+    /// Whether they are part of a page about more.
+    within: bool,
+}
+
+impl<'a> Tables<'a> {
+    fn of(board: &'a Board, costs: &'a BoardCosts, lang: Lang, wall: bool, within: bool) -> Self {
+        let only = wall.then(|| costs.place_of(board.alternative().map_or("", |(code, _)| code)));
+        Self { costs, told: Told::of(costs, lang, board.currency()), lang, only, within }
+    }
+
+    fn all(&self) -> Markup {
+        html! {
+            @if let Some(untold) = self.costs.untold() {
+                p.untold data-part="untold" { (Told::untold(self.lang, untold)) }
             }
-        }
-    }
-}
-
-/// The rows of a table.
-struct Rows {
-    figures: Vec<Figure>,
-    points: bool,
-}
-
-/// One table of all where there is room for it; on a phone one alternative after the other. Only one of them is there at a
-/// time, for eyes and for ears.
-fn of_group(told: &Told<'_>, group: &CostGroup, at: usize, lang: Lang, within: bool) -> Markup {
-    let rows = Rows { figures: told.figures(group), points: told.has_points(group) };
-    if rows.figures.is_empty() && !rows.points {
-        return html! {};
-    }
-    let (base, own): (Vec<_>, Vec<_>) = group.columns.iter().partition(|column| column.is_base);
-    let parts: Vec<Vec<&CostColumn>> = match own.is_empty() {
-        true => vec![base],
-        false => own.chunks(BESIDE).map(|own| [&base[..], own].concat()).collect(),
-    };
-    let heading = told.heading(group);
-    let [unit, ..] = told.unit();
-    let unit = if rows.figures.is_empty() { Shown::from(lang.say(&m::POINTS)) } else { Shown::new(&unit).capital() };
-    html! {
-        div.group data-part={ "costs-" (at) } {
-            @if let Some(heading) = &heading {
-                @if within { h3.group-name { (Shown::new(heading)) } } @else { h2.group-name { (Shown::new(heading)) } }
+            @for (at, group) in self.costs.groups().iter().enumerate() {
+                @if self.only.is_none_or(|(only, _)| only == at) { (self.group(at, group)) }
             }
-            @for columns in &parts {
-                table.costs.beside-each-other {
-                    caption { @if let Some(heading) = &heading { span.hidden { (Shown::new(heading)) ". " } } (unit) }
-                    thead { tr {
-                        td {}
-                        @for column in columns { th scope="col" { (name(column)) } }
-                    } }
-                    (body(told, &rows, columns, lang))
+            @if self.costs.untold().is_none() {
+                div.notes data-part="notes" {
+                    @for lack in self.told.lacks() { p { b { (self.lang.say(&m::MISSING)) } " " (Shown::new(&lack)) } }
+                    @for note in self.told.notes() { p.quiet { (Shown::new(&note)) } }
                 }
             }
-            p.unit.quiet.after-each-other { (unit) }
-            @for column in &group.columns {
-                table.costs.after-each-other {
-                    caption { (name(column)) }
-                    (body(told, &rows, &[column], lang))
+        }
+    }
+
+    /// One table of all where there is room for it; on a phone one alternative after the other. Only one of the two is
+    /// there at a time, for eyes and for ears.
+    fn group(&self, at: usize, group: &CostGroup) -> Markup {
+        let (figures, points) = (self.told.figures(group), self.told.has_points(group));
+        if figures.is_empty() && !points {
+            return html! {};
+        }
+        let (base, own): (Vec<_>, Vec<_>) = group.columns.iter().partition(|column| column.is_base);
+        let parts: Vec<Vec<&CostColumn>> = match own.is_empty() {
+            true => vec![base],
+            false => own.chunks(BoardCosts::BESIDE).map(|own| [&base[..], own].concat()).collect(),
+        };
+        let heading = self.told.heading(group);
+        let [unit, ..] = self.told.unit();
+        let unit = if figures.is_empty() { self.lang.say(&m::POINTS).into() } else { Shown::new(&unit).capital() };
+        let seen = |part: &usize| self.only.is_none_or(|(_, only)| only == *part);
+        let unseen = parts.iter().enumerate().filter(|(part, _)| !seen(part)).flat_map(|(_, columns)| columns);
+        let rest = unseen.filter(|column| !column.is_base).count();
+        html! {
+            div.group data-part={ "costs-" (at) } {
+                @if let Some(heading) = &heading {
+                    @if self.within { h3 { (Shown::new(heading)) } } @else { h2 { (Shown::new(heading)) } }
                 }
+                @for (_, columns) in parts.iter().enumerate().filter(|(part, _)| seen(part)) {
+                    table.costs.beside-each-other {
+                        caption {
+                            @if let Some(heading) = &heading { span.hidden { (Shown::new(heading)) ". " } }
+                            (unit)
+                        }
+                        thead { tr {
+                            td {}
+                            @for column in columns { th scope="col" { (name(column)) } }
+                        } }
+                        (self.body(&figures, points, columns))
+                    }
+                }
+                @if rest > 0 { p.more { (self.lang.count(&s::AND_MORE_N, rest)) } }
+                @if self.only.is_none() {
+                    p.unit.quiet.after-each-other { (unit) }
+                    @for column in &group.columns {
+                        table.costs.after-each-other {
+                            caption { (name(column)) }
+                            (self.body(&figures, points, &[column]))
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn body(&self, figures: &[Figure], points: bool, columns: &[&CostColumn]) -> Markup {
+        // A line that says nothing of a single alternative is left out.
+        let cell = |column: &CostColumn, figure| self.told.cell(column, figure);
+        let says =
+            |figure: &Figure| columns.len() > 1 || columns.iter().any(|column| !cell(column, *figure).is_empty());
+        let over = |figure: &Figure| matches!(figure, Figure::PresentCost | Figure::Npv);
+        let (yearly, long): (Vec<_>, Vec<_>) = figures.iter().copied().filter(says).partition(|figure| !over(figure));
+        html! {
+            @for figures in [&yearly, &long].into_iter().filter(|figures| !figures.is_empty()) {
+                tbody {
+                    @for figure in figures {
+                        tr {
+                            th scope="row" { (self.told.label(*figure)) }
+                            @for column in columns { td { (cell(column, *figure)) } }
+                        }
+                    }
+                }
+            }
+            @if points && columns.iter().any(|column| column.said().is_some()) {
+                tbody {
+                    tr { th scope="rowgroup" colspan=(columns.len() + 1) { (self.lang.say(&m::POINTS)) } }
+                    @for quadrant in Quadrant::ALL { (self.said(quadrant, columns)) }
+                }
+            }
+        }
+    }
+
+    /// How many points of a quadrant are shown of each.
+    fn said(&self, quadrant: Quadrant, columns: &[&CostColumn]) -> Markup {
+        let kind = Kind::Quadrant(quadrant);
+        let name = Shown::from(self.lang.say(w::quadrants(quadrant))).capital();
+        html! {
+            tr.(mark(kind)) {
+                th scope="row" { span.sign aria-hidden="true" { (w::sign(kind)) } " " (name) }
+                @for column in columns { td { @if let Some(said) = column.said() { (said[quadrant as usize]) } } }
             }
         }
     }
@@ -101,43 +156,4 @@ fn of_group(told: &Told<'_>, group: &CostGroup, at: usize, lang: Lang, within: b
 
 fn name(column: &CostColumn) -> Markup {
     html! { span.code { (Shown::new(&column.code)) } " " (Shown::from(&column.name)) }
-}
-
-fn body(told: &Told<'_>, rows: &Rows, columns: &[&CostColumn], lang: Lang) -> Markup {
-    // A line that says nothing of a single alternative is left out.
-    let says =
-        |figure: &Figure| columns.len() > 1 || columns.iter().any(|column| !told.cell(column, *figure).is_empty());
-    let over = |figure: &Figure| matches!(figure, Figure::PresentCost | Figure::Npv);
-    let (yearly, long): (Vec<_>, Vec<_>) = rows.figures.iter().copied().filter(says).partition(|figure| !over(figure));
-    let points = rows.points && columns.iter().any(|column| column.said().is_some());
-    html! {
-        @for figures in [&yearly, &long].into_iter().filter(|figures| !figures.is_empty()) {
-            tbody {
-                @for figure in figures {
-                    tr {
-                        th scope="row" { (told.label(*figure)) }
-                        @for column in columns { td { (told.cell(column, *figure)) } }
-                    }
-                }
-            }
-        }
-        @if points {
-            tbody.said {
-                tr.head { th scope="rowgroup" colspan=(columns.len() + 1) { (lang.say(&m::POINTS)) } }
-                @for quadrant in Quadrant::ALL { (said(quadrant, columns, lang)) }
-            }
-        }
-    }
-}
-
-/// How many points of a quadrant are shown of each.
-fn said(quadrant: Quadrant, columns: &[&CostColumn], lang: Lang) -> Markup {
-    let kind = Kind::Quadrant(quadrant);
-    let name = Shown::from(lang.say(w::quadrants(quadrant))).capital();
-    html! {
-        tr.(mark(kind)) {
-            th scope="row" { span.sign aria-hidden="true" { (w::sign(kind)) } " " (name) }
-            @for column in columns { td { @if let Some(said) = column.said() { (said[quadrant as usize]) } } }
-        }
-    }
 }

@@ -36,8 +36,8 @@ pub fn draw(board: &Board, page: usize, seen: &Seen<'_>, canvas: &mut Canvas<'_>
     let Some(costs) = board.costs() else { return 1 };
     let (w, h) = (canvas.width(), canvas.height());
     let told = Told::of(costs, seen.look.lang, board.currency());
-    let sheet =
-        Sheet { costs, told, seen, w, h, first: costs.group_of(board.alternative().map_or("", |(code, _)| code)) };
+    let on = board.alternative().map_or("", |(code, _)| code);
+    let sheet = Sheet { costs, told, seen, w, h, on, first: costs.place_of(on).0 };
     let pages = sheet.pages();
     let count = pages.len().max(1);
     let at = page % count;
@@ -60,7 +60,8 @@ struct Sheet<'a> {
     seen: &'a Seen<'a>,
     w: u16,
     h: u16,
-    /// The group of the alternative on stage, which is seen before the others.
+    /// The alternative on stage, and its group: they are seen before the others.
+    on: &'a str,
     first: usize,
 }
 
@@ -151,10 +152,14 @@ impl<'a> Sheet<'a> {
     fn chunks(&self, group: &'a CostGroup) -> Vec<Vec<&'a CostColumn>> {
         let fits = usize::from(self.w.saturating_sub(self.label(group)) / NARROWEST).max(1);
         let (base, own): (Vec<_>, Vec<_>) = group.columns.iter().partition(|column| column.is_base);
-        if fits == 1 || base.is_empty() || own.is_empty() {
-            return group.columns.iter().collect::<Vec<_>>().chunks(fits).map(<[_]>::to_vec).collect();
-        }
-        own.chunks(fits - base.len().min(fits - 1)).map(|own| [&base[..], own].concat()).collect()
+        let mut chunks: Vec<Vec<_>> = if fits == 1 || base.is_empty() || own.is_empty() {
+            group.columns.iter().collect::<Vec<_>>().chunks(fits).map(<[_]>::to_vec).collect()
+        } else {
+            own.chunks(fits - base.len().min(fits - 1)).map(|own| [&base[..], own].concat()).collect()
+        };
+        let first = chunks.iter().position(|columns| columns.iter().any(|column| column.code == self.on));
+        chunks.rotate_left(first.unwrap_or_default());
+        chunks
     }
 
     fn wide(&self, group: &CostGroup, columns: usize) -> u16 {
@@ -181,7 +186,7 @@ impl<'a> Sheet<'a> {
                     rows.push(word.to_owned());
                 }
             }
-            rows.iter().map(|row| whole_words(row, room)).collect()
+            rows.iter().map(|row| Shown::new(row).clipped(room)).collect()
         };
         columns.iter().map(head).collect()
     }
@@ -212,7 +217,7 @@ impl<'a> Sheet<'a> {
                 canvas.put_right(self.w, 1, &text, Role::Quiet);
             }
         }
-        canvas.put(0, 0, &whole_words(&title, usize::from(right)), Role::Strong);
+        canvas.put(0, 0, &Shown::new(&title).clipped(usize::from(right)), Role::Strong);
         if self.h >= 6 && self.costs.untold().is_none() {
             let free = if right == canvas.width() && self.costs.is_illustrative() {
                 self.seen.say(&links::ILLUSTRATIVE).width() + 2
@@ -298,17 +303,6 @@ impl<'a> Sheet<'a> {
             }
         }
     }
-}
-
-/// Words as far as there is room for whole ones, ended with `…` where there are more.
-fn whole_words(text: &str, room: usize) -> Shown {
-    let shown = Shown::new(text);
-    if shown.width() <= room {
-        return shown;
-    }
-    let ends: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).collect();
-    let cut = ends.into_iter().rev().filter_map(|at| text.get(..at)).map(|begin| Shown::new(&format!("{begin} …")));
-    cut.into_iter().find(|cut| cut.width() <= room).unwrap_or_else(|| shown.clipped(room))
 }
 
 /// With an empty row before what is over all the years.
