@@ -252,7 +252,9 @@ impl<'a> Sheet<'a> {
         let (label, wide) = (self.label(page.group), self.wide(page.group, page.columns.len()));
         let heads = if self.is_alone(page) { Vec::new() } else { self.heads(&page.columns, wide) };
         let rows = heads.iter().map(Vec::len).max().unwrap_or_default();
-        let edges: Vec<u16> = (1..=page.columns.len() as u16).map(|n| label + n * wide).collect();
+        // Where there is room for one, its figures stand whole, whatever that leaves of the words before them.
+        let edge = |n: u16| if self.is_alone(page) { (label + WIDEST).min(self.w) } else { label + n * wide };
+        let edges: Vec<u16> = (1..=page.columns.len() as u16).map(edge).collect();
         for ((column, head), edge) in page.columns.iter().zip(&heads).zip(&edges) {
             let top = y + (rows - head.len()) as u16;
             for (i, line) in (0..).zip(head) {
@@ -279,12 +281,13 @@ impl<'a> Sheet<'a> {
             Line::Gap => {}
             Line::Points => drop(canvas.put(0, y, &self.seen.say(&m::POINTS), Role::Strong)),
             Line::Sum(figure) => {
-                canvas.put(0, y, &Shown::new(self.told.label(figure)), Role::Text);
+                let mut free = self.w;
                 for (column, edge) in page.columns.iter().zip(edges) {
                     let cell = self.told.cell(column, figure);
                     let role = if cell == NONE { Role::Quiet } else { Role::Strong };
-                    canvas.put_right(*edge, y, &Shown::new(&cell), role);
+                    free = free.min(canvas.put_right(*edge, y, &Shown::new(&cell), role).saturating_sub(1));
                 }
+                canvas.part(0, y, free, 1).put(0, 0, &Shown::new(self.told.label(figure)), Role::Text);
             }
             Line::Of(quadrant) => {
                 let kind = Kind::Quadrant(quadrant);
