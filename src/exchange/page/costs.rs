@@ -95,7 +95,7 @@ impl<'a> Tables<'a> {
                         }
                         thead { tr {
                             td {}
-                            @for column in columns { th scope="col" { (name(column)) } }
+                            @for column in columns { th scope="col" { (name(column, self.only.map(|_| FROM_FAR))) } }
                         } }
                         (self.body(&figures, points, columns))
                     }
@@ -105,7 +105,7 @@ impl<'a> Tables<'a> {
                     p.unit.quiet.after-each-other { (unit) }
                     @for column in &group.columns {
                         table.costs.after-each-other {
-                            caption { (name(column)) }
+                            caption { (name(column, None)) }
                             (self.body(&figures, points, &[column]))
                         }
                     }
@@ -134,7 +134,8 @@ impl<'a> Tables<'a> {
             }
             @if points && columns.iter().any(|column| column.said().is_some()) {
                 tbody {
-                    tr { th scope="rowgroup" colspan=(columns.len() + 1) { (self.lang.say(&m::POINTS)) } }
+                    // Heads no column and no row alone; its name says so to whoever hears it.
+                    tr { td.of colspan=(columns.len() + 1) aria-label=(self.lang.say(&m::POINTS)) { (self.lang.say(&m::POINTS)) } }
                     @for quadrant in Quadrant::ALL { (self.said(quadrant, columns)) }
                 }
             }
@@ -154,6 +155,10 @@ impl<'a> Tables<'a> {
     }
 }
 
-fn name(column: &CostColumn) -> Markup {
-    html! { span.code { (Shown::new(&column.code)) } " " (Shown::from(&column.name)) }
+/// Longer names are not read from the back of a hall.
+const FROM_FAR: usize = 48;
+
+fn name(column: &CostColumn, most: Option<usize>) -> Markup {
+    let name = Shown::from(&column.name);
+    html! { span.code { (Shown::new(&column.code)) } " " (most.map_or(name.clone(), |most| name.clipped(most))) }
 }
