@@ -7,7 +7,6 @@ messages! {
     SHOW: "Viser kostnadene side om side på tavla, eller tar dem bort", "Viser kostnadene side om side på tavla, eller tek dei bort", "Shows the costs side by side on the board, or takes them away";
     SHOW_HINT: "tavle", "tavle", "board";
     BOARD_COSTS: "Tavle: kostnader", "Tavle: kostnader", "Board: costs";
-    BOARD_COSTS_OF: "Tavle: kostnader {code}", "Tavle: kostnader {code}", "Board: costs {code}";
     OPENED: "Tavla viser kostnadene side om side. v tar dem bort.", "Tavla viser kostnadene side om side. v tek dei bort.", "The board shows the costs side by side. v takes them away.";
     OPENED_BLACK: "Kostnadene står klare, men tavla er mørk. b tenner den.", "Kostnadene står klare, men tavla er mørk. b tenner henne.", "The costs are ready, but the board is black. b lights it.";
     OPENED_PLAN: "Tavla viser kostnadene med forutsetningene i planen, ikke dem du prøver her.", "Tavla viser kostnadene med føresetnadene i planen, ikkje dei du prøver her.", "The board shows the costs with the plan's assumptions, not those you try here.";

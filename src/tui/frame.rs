@@ -102,12 +102,12 @@ fn header(screen: &dyn Screen, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
     let title = screen.title(seen).unwrap_or_default();
     let quiet = |fact: Shown| (fact, Role::Quiet);
     let open = seen.desk.is_some();
-    let (saved, wrong) = saved(seen, w >= 60);
-    // From the right edge inwards; where not all fit, the clock goes first, and trouble and what the room sees never do.
+    let (safety, wrong) = saved(seen, w >= 60);
+    // From the right edge inwards; where not all fit, the clock goes first and what the room sees last; trouble never does.
     let browsers = seen.serving.hall.as_ref();
     let browsers = browsers.map(|hall| seen.say(if hall.is_for_room() { &serve::IN_ROOM } else { &serve::IN_HERE }));
     let mut facts = [
-        open.then_some((saved, if wrong { Role::Error } else { Role::Quiet })),
+        open.then_some((safety, if wrong { Role::Error } else { Role::Quiet })),
         round_clock(seen).filter(|_| screen.place() != Place::Round).map(quiet),
         open.then(|| quiet(on_board(seen, true))),
         screen.facts(seen).map(quiet),
@@ -117,7 +117,7 @@ fn header(screen: &dyn Screen, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
     let least = part.max(title.least().min(usize::from(w) * 2 / 3));
     let mut room = usize::from(w - 2 * margin).saturating_sub(least + 3);
     let mut kept = [false; 5];
-    for i in if wrong { [0, 2, 4, 3, 1] } else { [2, 4, 3, 0, 1] } {
+    for i in if wrong { [0, 4, 2, 3, 1] } else { [4, 2, 3, 0, 1] } {
         if i == 2 && facts[i].as_ref().is_some_and(|(fact, _)| fact.width() > room) {
             facts[i] = Some(quiet(on_board(seen, false)));
         }
@@ -126,6 +126,10 @@ fn header(screen: &dyn Screen, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
             && let Some((first, _)) = fact.as_str().split_once(", ")
         {
             facts[i] = Some((Shown::new(first), *role));
+        }
+        // That it is saved counts for more than when.
+        if let Some((fact, _)) = facts[i].as_mut().filter(|(fact, _)| i == 0 && !wrong && fact.width() > room) {
+            *fact = saved(seen, false).0;
         }
         let Some((fact, _)) = &facts[i] else { continue };
         kept[i] = fact.width() <= room || wrong && i == 0;

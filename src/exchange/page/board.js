@@ -37,7 +37,7 @@
   // On the hall's screen nothing scrolls and nothing is cut: as many whole points as fit and how many more there are,
   // in smaller letters where even the first few would not fit.
   const SMALLER = [[100, 5], [90, 5], [80, 5], [80, 3], [70, 3], [60, 3], [60, 1], [50, 1], [40, 1], [40, 0]];
-  const over = (box) => box.scrollHeight > box.clientHeight + 1;
+  const over = (box) => box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1;
   const few = (field, most) => {
     const more = field.querySelector(".more");
     const all = [...field.querySelectorAll("li")];

@@ -58,10 +58,17 @@ impl<'a> Tables<'a> {
             @if self.costs.untold().is_none() {
                 div.notes data-part="notes" {
                     @for lack in self.told.lacks() { p { b { (self.lang.say(&m::MISSING)) } " " (Shown::new(&lack)) } }
-                    @for note in self.told.notes() { p.quiet { (Shown::new(&note)) } }
+                    @for note in self.notes() { p.quiet { (Shown::new(&note)) } }
                 }
             }
         }
+    }
+
+    /// On the hall's screen only what one needs to read the figures; what they were counted with stands above them.
+    fn notes(&self) -> Vec<String> {
+        let mut all = self.told.notes();
+        all.truncate(if self.only.is_some() { all.len().saturating_sub(2) } else { all.len() });
+        all
     }
 
     /// One table of all where there is room for it; on a phone one alternative after the other. Only one of the two is
@@ -82,8 +89,9 @@ impl<'a> Tables<'a> {
         let seen = |part: &usize| self.only.is_none_or(|(_, only)| only == *part);
         let unseen = parts.iter().enumerate().filter(|(part, _)| !seen(part)).flat_map(|(_, columns)| columns);
         let rest = unseen.filter(|column| !column.is_base).count();
+        let most = parts.iter().map(Vec::len).max().unwrap_or_default();
         html! {
-            div.group data-part={ "costs-" (at) } {
+            div.group data-part={ "costs-" (at) } data-columns=(most) {
                 @if let Some(heading) = &heading {
                     @if self.within { h3 { (Shown::new(heading)) } } @else { h2 { (Shown::new(heading)) } }
                 }
@@ -95,7 +103,7 @@ impl<'a> Tables<'a> {
                         }
                         thead { tr {
                             td {}
-                            @for column in columns { th scope="col" { (name(column, self.only.map(|_| FROM_FAR))) } }
+                            @for column in columns { th.long[has_long_word(column)] scope="col" { (name(column, self.only.map(|_| FROM_FAR))) } }
                         } }
                         (self.body(&figures, points, columns))
                     }
@@ -157,6 +165,11 @@ impl<'a> Tables<'a> {
 
 /// Longer names are not read from the back of a hall.
 const FROM_FAR: usize = 48;
+
+/// A column is as wide as its longest word, unless that is longer than words are.
+fn has_long_word(column: &CostColumn) -> bool {
+    column.name.as_str().split_whitespace().any(|word| word.chars().count() > 20)
+}
 
 fn name(column: &CostColumn, most: Option<usize>) -> Markup {
     let name = Shown::from(&column.name);
