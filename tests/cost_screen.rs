@@ -3,6 +3,8 @@
 
 mod support;
 
+use std::fmt::Write;
+
 use plenum::desk::now;
 use plenum::domain::{Batch, Cost, CostKind, Money, Words};
 use plenum::exchange::{ListKind, import};
@@ -177,6 +179,20 @@ fn lines_are_sorted_grouped_by_any_column_and_folded() {
     assert_eq!(costs(&p).len(), 5);
     p.sees("Tok bort 2 kostnadslinjer. Ctrl+Z angrer.").press("u");
     assert_eq!(costs(&p).len(), 7);
+}
+
+#[test]
+fn a_line_among_many_thousands_is_found_by_its_words_and_by_its_amount() {
+    let mut p = at_costs(Lang::Nb);
+    let mut lines = "alternativ;tekst;art;år;beløp\n".to_owned();
+    (0..12_001).for_each(|n| writeln!(lines, "A1;Post {n} her;drift;2027;{}", 500_000 + n).unwrap());
+    brings(&mut p, "mange.csv", &lines);
+    for (words, text) in [("post 0 her", "Post 0 her"), ("post 6000 h", "Post 6000 her"), ("512000", "Post 12000 her")]
+    {
+        p.press("f").types(words).sees(text).press("Enter Down");
+        assert_eq!(p.screen().lines().filter(|line| line.contains("Post ")).count(), 1, "{}", p.screen());
+        p.press("Esc");
+    }
 }
 
 #[test]

@@ -193,7 +193,7 @@ fn the_halls_screen_cuts_nothing_and_says_how_much_more_there_is() {
     // In letters of how much of their full size; the smallest on any screen.
     let mut look = |view: &str, path: &str| -> f64 {
         page.opens(&at(&served, path));
-        let mut smallest: f64 = 100.0;
+        let mut smallest = f64::INFINITY;
         for (wide, high) in [(1920, 1080), (1024, 768), (1280, 720), (3840, 2160)] {
             page.resize(wide, high).eval("new Promise(requestAnimationFrame)");
             assert_eq!(page.eval(CUT), json!([]), "{view} {path} at {wide}x{high}");
@@ -211,6 +211,8 @@ fn the_halls_screen_cuts_nothing_and_says_how_much_more_there_is() {
     }
     set(&m, &served, "points", "{}");
     assert!(look("points", "/?wall=1&a=A3") >= 80.0);
+    // Where there is little to read it is read from farther away.
+    assert!(look("points", "/?wall=1&a=A0") > 100.0);
     look("points", "/?wall=1&a=*");
     // More than anybody writes on a line of a card.
     let long = "Mange ord om noe som er viktig for dem som sa det. ".repeat(24);

@@ -21,7 +21,7 @@ messages! {
     UNIT: "tall i {unit}", "tal i {unit}", "figures in {unit}";
     SPAN: "{rate} rente, {from}–{to}", "{rate} rente, {from}–{to}", "{rate} discount rate, {from}–{to}";
     SPAN_YEARS: "{rate} rente, {years} år", "{rate} rente, {years} år", "{rate} discount rate, {years} years";
-    AGAINST: "Mot {code}: minus er spart. Netto nåverdi over null er bedre i kroner.", "Mot {code}: minus er spart. Netto noverdi over null er betre i kroner.", "Against {code}: minus is saved. A net present value above zero is better in money.";
+    AGAINST: "Mot {code}: minus er spart. Netto nåverdi over null er bedre i kroner.", "Mot {code}: minus er spart. Netto noverdi over null er betre i kroner.", "Against {code}: minus is saved. Net present value above zero: better in money.";
     COUNTED: "{rate} ({name}), {from} og {years} år til, beløp ved {timing}.", "{rate} ({name}), {from} og {years} år til, beløp ved {timing}.", "{rate} ({name}), {from} and {years} years more, amounts at {timing}.";
     FULL: "Det som går hvert år, er slik det er i {full}, når alt er i gang.", "Det som går kvart år, er slik det er i {full}, når alt er i gang.", "What comes every year is as it is in {full}, when all is in force.";
     ORDER: "Alternativene står i kodenes rekkefølge. Ingen vinner er kåret.", "Alternativa står i rekkjefølgja til kodane. Ingen vinnar er kåra.", "Alternatives stand in the order of their codes. No winner is named.";

@@ -35,10 +35,12 @@
   };
 
   // On the hall's screen nothing scrolls and nothing is cut: as many whole points as fit and how many more there are,
-  // in smaller letters where even the first few would not fit.
-  const SMALLER = [[100, 5], [90, 5], [80, 5], [80, 3], [70, 3], [60, 3], [60, 1], [50, 1], [40, 1], [40, 0]];
+  // in smaller letters where even the first few would not fit, in larger ones while there are few. Letters in percent,
+  // points at most, and how many of those must be seen.
+  const SIZES = [[100, 5, 3], [90, 5, 3], [80, 5, 3], [80, 3, 3], [70, 3, 3], [60, 3, 3], [60, 1, 1], [50, 1, 1], [40, 1, 1], [40, 0, 0]];
+  const LARGER = [[140, 5, 5], [130, 5, 5], [120, 5, 5], [110, 5, 5]];
   const over = (box) => box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1;
-  const few = (field, most) => {
+  const few = (field, most, least) => {
     const more = field.querySelector(".more");
     const all = [...field.querySelectorAll("li")];
     const shown = () => all.filter((li) => !li.hidden).length;
@@ -54,15 +56,17 @@
       li.hidden = true;
       rest();
     }
-    return !over(field) && shown() >= Math.min(3, most, all.length);
+    return !over(field) && shown() >= Math.min(least, all.length);
   };
   const fit = () => {
     const main = page.querySelector("main");
     if (!wall || !main) return;
     const fields = [...main.querySelectorAll(".field")].filter((field) => field.querySelector(".more"));
-    for (const [size, most] of SMALLER) {
+    // Narrow columns would break words that are larger, and questions are large enough.
+    const larger = main.querySelector(".fields, .costs") ? LARGER : [];
+    for (const [size, most, least] of [...larger, ...SIZES]) {
       main.style.fontSize = size + "%";
-      const all = fields.map((field) => few(field, most));
+      const all = fields.map((field) => few(field, most, least));
       if (all.every(Boolean) && !over(main)) break;
     }
     // Where even that is too much, it can at least be scrolled to.

@@ -13,6 +13,9 @@ use crate::domain::{Alternative, Cost, CostKind, Id, Money};
 use crate::lang::{Lang, MoneyUnit, Msg, Order, Shown, costs as m, decimal, economy as e};
 use crate::record::State;
 
+/// So many lines are worth a second thread.
+const MANY: usize = 10_000;
+
 /// One line, with what every sum and order asks for.
 pub struct Line {
     pub id: Id<Cost>,
@@ -218,67 +221,32 @@ impl Lines {
     }
 
     fn haystack(&self, state: &State, figures: bool) -> Haystack {
-        let mut text = String::with_capacity(self.all.len() * 96);
-        let mut ends = Vec::with_capacity(self.all.len());
-        for line in &self.all {
-            if figures {
-                self.write_figures(state, line, &mut text);
-            } else if let Some(cost) = state.costs().get(line.id) {
-                self.write_words(state, line, cost, &mut text);
+        let (lang, unit) = (self.lang, self.unit);
+        let of = |lines: &[Line]| {
+            let mut text = String::with_capacity(lines.len() * 96);
+            let mut ends = Vec::with_capacity(lines.len());
+            for line in lines {
+                match state.costs().get(line.id) {
+                    Some(cost) if figures => write_figures(lang, unit, line, cost, &mut text),
+                    Some(cost) => write_words(state, lang, line, cost, &mut text),
+                    None => {}
+                }
+                ends.push(text.len());
             }
-            ends.push(text.len());
-        }
-        Haystack { text, ends }
-    }
-
-    fn write_words(&self, state: &State, line: &Line, cost: &Cost, into: &mut String) {
-        let mut put = |text: &str| {
-            if !text.is_empty() {
-                lower(text, into);
-                into.push('\n');
-            }
+            Haystack { text, ends }
         };
-        put(cost.text.as_ref().map(|text| text.as_str()).unwrap_or_default());
-        put(state.alternatives().get(cost.alternative).map(|a| a.code.as_str()).unwrap_or_default());
-        put(self.lang.say(kind_word(cost.kind)));
-        let codes = [&cost.unit, &cost.function, &cost.kostra, &cost.account];
-        codes.into_iter().flatten().for_each(|code| put(code));
-        if let Some(area) = cost.area.and_then(|id| state.areas().get(id)) {
-            put(&area.code);
-        }
-        if let Some(source) = cost.source.and_then(|id| state.sources().get(id)) {
-            put(&source.code);
-        }
-        if let Some(origin) = &cost.origin {
-            put(&origin.file);
-        }
-        put(if line.voices == 0 { self.lang.say(&m::UNSPOKEN) } else { "" });
-        if let Some(why) = line.why {
-            put(self.lang.say(&e::LEFT_OUT));
-            put(self.lang.say(e::why(why.name())));
-        }
-    }
-
-    /// Years, full-time equivalents and ranges; the amount as it is shown, and to the øre as people type it.
-    fn write_figures(&self, state: &State, line: &Line, into: &mut String) {
-        let ore = i128::from(line.ore);
-        lower(&MoneyUnit::Kroner.amount(self.lang, ore), into);
-        into.push('\n');
-        if self.unit != MoneyUnit::Kroner {
-            lower(&self.unit.amount(self.lang, ore), into);
-            into.push('\n');
-        }
-        let _ = writeln!(into, "{}", line.ore / 100);
-        let Some(cost) = state.costs().get(line.id) else { return };
-        let _ = writeln!(into, "{}", years(cost));
-        if cost.fte.is_some() {
-            lower(&fte(self.lang, cost), into);
-            into.push('\n');
-        }
-        if cost.low.is_some() || cost.high.is_some() {
-            lower(&range(self.lang, self.unit, cost), into);
-            into.push('\n');
-        }
+        // The first letter waits for this: two hands are quicker where there is much.
+        let (first, second) = self.all.split_at(self.all.len() / 2);
+        let mut whole = std::thread::scope(|scope| {
+            let helper = (self.all.len() > MANY).then(|| scope.spawn(|| of(second)));
+            let first = of(first);
+            let second = helper.and_then(|helper| helper.join().ok()).unwrap_or_else(|| of(second));
+            (first, second)
+        });
+        let begun = whole.0.text.len();
+        whole.0.text.push_str(&whole.1.text);
+        whole.0.ends.extend(whole.1.ends.iter().map(|end| begun + end));
+        whole.0
     }
 
     /// Every different value of a column, worked out once.
@@ -344,6 +312,55 @@ impl Lines {
     /// The widest cell of a column; nothing where it says nothing.
     pub fn width(&self, column: Column) -> u16 {
         self.columns.iter().find(|(known, _)| *known == column).map_or(0, |(_, width)| *width)
+    }
+}
+
+fn write_words(state: &State, lang: Lang, line: &Line, cost: &Cost, into: &mut String) {
+    let mut put = |text: &str| {
+        if !text.is_empty() {
+            lower(text, into);
+            into.push('\n');
+        }
+    };
+    put(cost.text.as_ref().map(|text| text.as_str()).unwrap_or_default());
+    put(state.alternatives().get(cost.alternative).map(|a| a.code.as_str()).unwrap_or_default());
+    put(lang.say(kind_word(cost.kind)));
+    let codes = [&cost.unit, &cost.function, &cost.kostra, &cost.account];
+    codes.into_iter().flatten().for_each(|code| put(code));
+    if let Some(area) = cost.area.and_then(|id| state.areas().get(id)) {
+        put(&area.code);
+    }
+    if let Some(source) = cost.source.and_then(|id| state.sources().get(id)) {
+        put(&source.code);
+    }
+    if let Some(origin) = &cost.origin {
+        put(&origin.file);
+    }
+    put(if line.voices == 0 { lang.say(&m::UNSPOKEN) } else { "" });
+    if let Some(why) = line.why {
+        put(lang.say(&e::LEFT_OUT));
+        put(lang.say(e::why(why.name())));
+    }
+}
+
+/// Years, full-time equivalents and ranges; the amount as it is shown, and to the øre as people type it.
+fn write_figures(lang: Lang, unit: MoneyUnit, line: &Line, cost: &Cost, into: &mut String) {
+    let ore = i128::from(line.ore);
+    lower(&MoneyUnit::Kroner.amount(lang, ore), into);
+    into.push('\n');
+    if unit != MoneyUnit::Kroner {
+        lower(&unit.amount(lang, ore), into);
+        into.push('\n');
+    }
+    let _ = writeln!(into, "{}", line.ore / 100);
+    let _ = writeln!(into, "{}", years(cost));
+    if cost.fte.is_some() {
+        lower(&fte(lang, cost), into);
+        into.push('\n');
+    }
+    if cost.low.is_some() || cost.high.is_some() {
+        lower(&range(lang, unit, cost), into);
+        into.push('\n');
     }
 }
 
