@@ -158,6 +158,11 @@ fn one_key_on_the_comparison_opens_the_costs_to_the_room_and_closes_them() {
     assert_eq!(room.row("Endring i drift"), "Endring i drift −300 −100");
     assert_eq!(room.row("Netto nåverdi"), "Netto nåverdi 2 233 911");
     assert_eq!(room.row("+ Styrker"), "+ Styrker 0 ━━━━━━━━━━━━━━ 1 0");
+    // What is held is not counted.
+    let kind = plenum::domain::Kind::Quadrant(Quadrant::Weakness);
+    let alternative = room.leader.app.desk().unwrap().state().alternatives().find(|a| a.code == "A1").map(|(id, _)| id);
+    room.does(Command::Say(Box::new(Said { alternative, kind, ..Said::plain(Words::new("Lengre vei").unwrap()) })));
+    assert_eq!(room.row("− Svakheter"), "− Svakheter 0 0 0");
     // Nobody gains anything, so that there is no such line, and none that would say the change again.
     assert!(!board.contains("Gevinster") && !board.contains("Helårsvirkning"), "{board}");
     let page = room.page(Of::Stage);

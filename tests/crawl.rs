@@ -130,15 +130,15 @@ fn command(state: &State, number: &mut usize, amounts: &mut u32, dice: &mut Dice
 /// The amount of each is twice the one before it, so that every sum tells what it is made of; every second one is of an
 /// office of one person, or is paid once.
 fn line(of: Id<Alternative>, amount: u32, text: &Words) -> Thing {
-    let unit = (amount % 5 > 0).then(|| amount.to_string().into());
+    let unit = (!amount.is_multiple_of(5)).then(|| amount.to_string().into());
     let fte = unit.is_some().then(|| if is_small(amount) { 1.into() } else { 9.into() });
-    let kind = if amount % 7 == 0 { CostKind::OneOff } else { CostKind::Running };
+    let kind = if amount.is_multiple_of(7) { CostKind::OneOff } else { CostKind::Running };
     let ore = 1_600_000_000_i64 << amount;
     Thing::Cost(Cost { unit, fte, kind, text: Some(text.clone()), ..Cost::new(of, Money::from_ore(ore)) })
 }
 
 fn is_small(amount: u32) -> bool {
-    amount % 5 > 0 && amount % 2 == 0
+    !amount.is_multiple_of(5) && amount.is_multiple_of(2)
 }
 
 /// What the tables of a page tell of what comes once and every year: for each row the lines in each sum, as bits.

@@ -158,6 +158,9 @@ fn no_rule_for_all_readers_is_broken_in_any_view_or_colour() {
     check(&page, "points", "/?wall=1&a=*", &[]);
     page.resize(320, 640);
     check(&page, "points", "/", &[]);
+    // In a file the costs stand after the points.
+    set(&m, &served, "costs-0", r#"{"view":"costs"}"#);
+    check(&page, "costs-0", "/?lang=en", &["dark", "contrast"]);
     m.ok(&["export", "w", "-o", "board.html", "--lang", "nb"]);
     page.opens(&format!("file://{}", m.path("board.html").display()));
     wrong.extend(faults(&page, &checker, &[]));

@@ -127,10 +127,14 @@ impl BoardCosts {
         let known: Vec<&Cost> = state.costs().items().filter_map(|(_, item)| item.shown(safe)).collect();
         let is_its = |cost: &&&Cost| state.alternatives().get(cost.alternative).is_some();
         let lines: Vec<&Cost> = known.iter().filter(is_its).copied().collect();
-        let (with, bad) = match Assumptions::of(state) {
+        let (mut with, bad) = match Assumptions::of(state) {
             Ok(with) => (with, None),
             Err(bad) => (Assumptions::usual(state), Some(bad)),
         };
+        if !state.workshop().is_some_and(|w| w.price_year.is_some() || w.kept.contains_key("discounting.base_year")) {
+            // Where nobody says when it begins it is with the first line, and that one has to be on the disk too.
+            with.base_year = lines.iter().filter_map(|cost| cost.begins()).min();
+        }
         let comparison = compare_lines(state, &lines, with);
         let few = Recognised::among(state, &lines);
         let has_small = few.is_any(&lines);

@@ -23,7 +23,7 @@ use crate::record::State;
 /// they will cost tells of nobody who holds them.
 ///
 /// Not known here, and so not guarded against, is what people know already, what they remember of sums that were
-/// changed while they looked, and what a plan says of the years of a line.
+/// changed while they looked or of the money of points that the board told of before, and what the years of a line are.
 pub(crate) struct Recognised<'a> {
     small: SmallUnits,
     baseline: Option<Id<Alternative>>,
