@@ -216,7 +216,7 @@ fn other_assumptions_than_the_plans_are_for_the_leader_alone() {
 fn alternatives_of_another_area_are_seen_when_the_leader_stands_on_one_of_them() {
     let mut room = Room::new(AREAS, AREA_COSTS);
     room.leader.press("g 5").press("v").sees("Tavle: kostnader");
-    assert!(room.board().starts_with(&format!("\n  V1 Analyse")) || room.board().contains("V1 Analyse"));
+    assert!(room.board().contains("V1 Analyse"));
     assert_eq!(room.row("Drift per år"), "Drift per år 500 480 450");
     room.leader.press("Right Right Right v").sees("Tavla viser kostnadene");
     assert_eq!(room.row("Drift per år"), "Drift per år 300 310");
