@@ -257,6 +257,10 @@ fn the_office_of_one_person_is_not_told_by_a_difference() {
     // What is paid once is a sum of its own, of which nothing else is.
     let once = "A1;30;Flytting;engangs;2026;123456;1\n";
     assert_eq!(told(&format!("{UNITS}{hidden}{once}")).untold(), Some(&Untold::Few));
+    // Two people until next year and the same two after are two.
+    let twice = UNITS.replace(";1\n", ";2\n");
+    let years = "A0;30;Liten ut året;drift;2031;765431;2\n";
+    assert_eq!(told(&format!("{twice}{years}{gone}")).untold(), Some(&Untold::Few));
     // Three such offices together are nobody's.
     let three = "A0;40;Liten;drift;2026;654321;1\nA0;50;Liten;drift;2026;543210;1\n";
     assert_eq!(told(&format!("{UNITS}{three}{gone}")).untold(), None);

@@ -27,7 +27,15 @@ use crate::record::State;
 pub(crate) struct Recognised<'a> {
     small: SmallUnits,
     baseline: Option<Id<Alternative>>,
-    positions: HashMap<(Id<Alternative>, &'a str), [Decimal; 3]>,
+    positions: HashMap<(Id<Alternative>, &'a str), BTreeMap<Span, Decimal>>,
+}
+
+/// A kind of amount, and the first and the last year of a line: those who are counted in one of them may be the same people
+/// as those in another.
+type Span = (CostKind, Option<i32>, Option<i32>);
+
+fn span(cost: &Cost) -> Span {
+    (cost.kind, cost.begins(), cost.ends())
 }
 
 /// What two lines have in common that cannot be told apart in a sum.
@@ -43,10 +51,10 @@ impl<'a> Recognised<'a> {
     /// Among some lines.
     pub fn among(state: &'a State, lines: &[&'a Cost]) -> Self {
         let small = SmallUnits::among(state, lines.iter().copied());
-        let mut positions: HashMap<_, [Decimal; 3]> = HashMap::new();
+        let mut positions: HashMap<_, BTreeMap<Span, Decimal>> = HashMap::new();
         for cost in lines {
             if let Some((unit, fte)) = cost.unit.as_deref().zip(cost.fte) {
-                positions.entry((cost.alternative, unit)).or_default()[cost.kind as usize] += fte.abs();
+                *positions.entry((cost.alternative, unit)).or_default().entry(span(cost)).or_default() += fte.abs();
             }
         }
         Self { small, baseline: state.baseline(), positions }
@@ -112,21 +120,24 @@ impl<'a> Recognised<'a> {
         }
     }
 
-    /// How many positions some lines of small units are of.
+    /// How many positions some lines of small units are of, at least.
     fn positions(&self, lines: &[&Cost]) -> Decimal {
-        let units: BTreeSet<_> =
-            lines.iter().filter_map(|cost| Some((cost.alternative, cost.unit.as_deref()?))).collect();
-        let most = |unit| self.positions.get(unit).and_then(|kinds| kinds.iter().max()).copied().unwrap_or_default();
+        let most = |spans: &BTreeMap<Span, Decimal>| spans.values().max().copied().unwrap_or_default();
         // The same unit in two alternatives is the same people.
         let mut by_code: BTreeMap<&str, Decimal> = BTreeMap::new();
-        for unit in &units {
-            let known = by_code.entry(unit.1).or_default();
-            *known = (*known).max(most(unit));
+        let mut alone: BTreeMap<Span, BTreeSet<_>> = BTreeMap::new();
+        for cost in lines {
+            match cost.unit.as_deref() {
+                Some(unit) => {
+                    let known = by_code.entry(unit).or_default();
+                    *known = (*known).max(self.positions.get(&(cost.alternative, unit)).map(most).unwrap_or_default());
+                }
+                None => drop(alone.entry(span(cost)).or_default().insert((cost.text.as_ref(), cost.fte))),
+            }
         }
-        let alone: BTreeSet<_> =
-            lines.iter().filter(|cost| cost.unit.is_none()).map(|cost| (cost.text.as_ref(), cost.fte)).collect();
-        let alone = alone.into_iter().filter_map(|(_, fte)| Some(fte?.abs()));
-        by_code.into_values().chain(alone).sum()
+        let sum = |of: BTreeSet<(_, Option<Decimal>)>| of.into_iter().filter_map(|(_, fte)| Some(fte?.abs())).sum();
+        let alone: Decimal = alone.into_values().map(sum).max().unwrap_or_default();
+        by_code.into_values().sum::<Decimal>() + alone
     }
 }
 
