@@ -39,7 +39,7 @@ fn say(m: &Machine, dir: &str, text: &str) {
 fn is_guarded(reply: &Reply) {
     let policy = reply.header("content-security-policy");
     let parts: BTreeSet<_> = policy.split("; ").collect();
-    for part in ["default-src 'none'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'"] {
+    for part in ["default-src 'none'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'"] {
         assert!(parts.contains(part), "{reply:?}");
     }
     assert!(!policy.contains("unsafe") && !policy.contains('*') && !policy.contains("http"), "{policy}");
@@ -182,7 +182,9 @@ fn no_path_leads_anywhere_but_to_the_board() {
     ] {
         let reply = served.get(path);
         let refused = [400, 404, 421].contains(&reply.status);
-        assert!(refused && !reply.body.contains("Større") && reply.body.len() < 200, "{path:?} {reply:?}");
+        // An address that no table has is a page of its own, for words that may still lie on the device.
+        let is_short = reply.body.len() < 200 || path.starts_with("/t/") && reply.body.contains("/closed.js");
+        assert!(refused && !reply.body.contains("Større") && is_short, "{path:?} {reply:?}");
     }
     // What follows the question mark chooses among boards, and what it does not understand changes nothing.
     let (page, long) = (served.get("/").body, format!("a={}", "9".repeat(5000)));

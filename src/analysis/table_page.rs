@@ -2,7 +2,9 @@
 
 use super::board::{BoardRound, round_of};
 use super::open::{OpenItem, open_item};
-use crate::domain::{Alternative, Id, Kind, Question, Release, Round, RoundState, Stage, Stamp, Table, View, Words};
+use crate::domain::{
+    Alternative, AnyId, Id, Kind, Question, Release, Round, RoundState, Stage, Stamp, Table, View, Words,
+};
 use crate::record::{State, Statement, Version};
 
 /// All that one table can be given: what it is asked, the clock, and what it said itself.
@@ -10,10 +12,11 @@ use crate::record::{State, Statement, Version};
 /// Private fields and one constructor: no other table's words can be in it, nor what was made of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TablePage {
+    of: AnyId,
     title: Words,
     table: Option<(u16, Option<Words>)>,
     topic: Option<(Words, Option<Words>)>,
-    asked: Option<Asked>,
+    asked: Vec<Asked>,
     next: Option<BoardRound>,
     open: Option<OpenItem>,
     moves: bool,
@@ -48,6 +51,10 @@ pub struct OwnLine {
     pub kind: Kind,
     /// The round it was said in.
     pub round: Option<u16>,
+    /// The code of the alternative it judges.
+    pub alternative: Option<String>,
+    /// The code of the question it answers.
+    pub question: Option<String>,
     /// One of the most important.
     pub star: bool,
     /// Whether the table may still change it: its round is not over, and nobody has let the room see it.
@@ -76,17 +83,23 @@ impl TablePage {
         let own =
             |s: &&Statement| s.table() == table && s.said().source.is_none() && !s.is_withdrawn() && safe(s.version());
         let number = |id: Id<Round>| state.rounds().get(id).map(|round| round.number);
+        let judged = |id: Id<Alternative>| state.alternatives().get(id).map(|a| a.code.clone());
+        let answers = |id: Id<Question>| state.questions().get(id).map(|q| q.code.clone());
         let line = |s: &Statement| OwnLine {
             id: s.id(),
             text: s.text().clone(),
             kind: s.kind(),
             round: s.said().round.and_then(number),
+            alternative: s.said().alternative.and_then(judged),
+            question: s.said().question.and_then(answers),
             star: state.has_star(s),
             is_open: can_change(state, s),
         };
         let mut lines: Vec<_> = state.statements().iter().filter(own).map(line).collect();
         lines.reverse();
+        let (workshop, _) = state.workshops().iter().next()?;
         Some(Self {
+            of: table.map_or(workshop.any(), Id::any),
             title: state.workshop()?.title.clone(),
             table: at.map(|at| (at.number, at.name.clone().or(at.place.clone()))),
             topic: at.and_then(|at| state.topics().get(at.topic?)).map(|t| (t.title.clone(), t.prompt.clone())),
@@ -98,6 +111,10 @@ impl TablePage {
         })
     }
 
+    /// Whose page it is, whatever its address: the table, or the workshop where everybody shares one page.
+    pub fn of_whom(&self) -> AnyId {
+        self.of
+    }
     /// What the workshop is called.
     pub fn title(&self) -> &Words {
         &self.title
@@ -112,7 +129,11 @@ impl TablePage {
     }
     /// What it writes about; none before the first round has begun.
     pub fn asked(&self) -> Option<&Asked> {
-        self.asked.as_ref()
+        self.asked.first()
+    }
+    /// What it was asked in rounds that are over: words that were begun then may still be on their way.
+    pub fn asked_before(&self) -> &[Asked] {
+        self.asked.get(1..).unwrap_or_default()
     }
     /// The round that runs, else the next.
     pub fn next(&self) -> Option<&BoardRound> {
@@ -171,27 +192,36 @@ fn can_change(state: &State, statement: &Statement) -> bool {
     statement.release() == Release::Held && !statement.is_parked() && !is_over
 }
 
-/// The round that runs, else the one that was held last; all that the plan asks where it has no rounds.
-fn asked(state: &State) -> Option<Asked> {
-    let code = |id: &Id<Alternative>| state.alternatives().get(*id).map(|a| (a.code.clone(), a.name.clone()));
-    let Some((id, round)) = state.rounds_heard().into_iter().next() else {
-        let all = || state.alternatives().iter().map(|(_, a)| (a.code.clone(), a.name.clone()));
-        return state.rounds().is_empty().then(|| Asked {
+/// The round that runs, else the one that was held last, and all that were held before; all that the plan asks where it
+/// has no rounds.
+fn asked(state: &State) -> Vec<Asked> {
+    if state.rounds().is_empty() {
+        let all = state.alternatives().iter().map(|(_, a)| (a.code.clone(), a.name.clone()));
+        return vec![Asked {
             round: None,
             is_over: false,
             prompt: None,
             kinds: state.fields(),
-            alternatives: all().collect(),
+            alternatives: all.collect(),
             questions: Vec::new(),
-        });
-    };
+        }];
+    }
+    let first = state.rounds_heard().into_iter().next();
+    let is_first = |id| first.is_some_and(|(first, _)| first == id);
+    let over = |id: Id<Round>| matches!(state.round_state(id), RoundState::Closed { clock: Some(_), .. });
+    let before = state.rounds().iter().filter(|(id, _)| over(*id) && !is_first(*id));
+    first.into_iter().chain(before).map(|(id, round)| asked_in(state, id, round)).collect()
+}
+
+fn asked_in(state: &State, id: Id<Round>, round: &Round) -> Asked {
+    let code = |id: &Id<Alternative>| state.alternatives().get(*id).map(|a| (a.code.clone(), a.name.clone()));
     let questions = round.questions.iter().filter_map(|id| state.questions().get(*id));
-    Some(Asked {
+    Asked {
         round: Some(round.number),
         is_over: matches!(state.round_state(id), RoundState::Closed { .. }),
         prompt: round.prompt.clone(),
         kinds: round.fields(),
         alternatives: round.alternatives.iter().filter_map(code).collect(),
         questions: questions.map(|q| (q.code.clone(), q.text.clone())).collect(),
-    })
+    }
 }

@@ -16,7 +16,7 @@ use super::live::{Live, Seen};
 use super::tables::{Doors, answer_table};
 use crate::desk;
 use crate::domain::{Id, Table};
-use crate::exchange::page::{Choice, SCRIPT, STYLE, TABLE_SCRIPT, TABLE_STYLE, live};
+use crate::exchange::page::{CLOSED_SCRIPT, Choice, KEPT_SCRIPT, SCRIPT, STYLE, TABLE_SCRIPT, TABLE_STYLE, live};
 use crate::lang::{Msg, page as m};
 
 /// What a connection is answered with.
@@ -24,7 +24,11 @@ pub type Answer = Response<BoxBody<Bytes, Infallible>>;
 
 /// Nothing from elsewhere, nothing inside the page that runs, no page around it.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; \
-                      base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+                      base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/// The same, and a form that goes nowhere else: only tables' pages have one.
+const POLICY_OF_TABLES: &str = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; \
+                                base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /// What every request is answered from.
 pub struct Site {
@@ -55,7 +59,10 @@ pub async fn answer(site: &Arc<Site>, request: Request<Incoming>, from: IpAddr) 
         return refuse(StatusCode::MISDIRECTED_REQUEST, &m::NOT_THIS_HOST);
     }
     if request.uri().path().starts_with("/t/") {
-        return answer_table(site, request, from, choice).await;
+        let mut answer = answer_table(site, request, from, choice).await;
+        let policy = HeaderValue::from_static(POLICY_OF_TABLES);
+        answer.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+        return answer;
     }
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         let mut answer = refuse(StatusCode::METHOD_NOT_ALLOWED, &m::ONLY_READ);
@@ -77,6 +84,8 @@ pub async fn answer(site: &Arc<Site>, request: Request<Incoming>, from: IpAddr) 
         "/board.js" => whole("text/javascript; charset=utf-8", SCRIPT),
         "/table.css" => whole("text/css; charset=utf-8", TABLE_STYLE),
         "/table.js" => whole("text/javascript; charset=utf-8", TABLE_SCRIPT),
+        "/kept.js" => whole("text/javascript; charset=utf-8", KEPT_SCRIPT),
+        "/closed.js" => whole("text/javascript; charset=utf-8", CLOSED_SCRIPT),
         "/live" => following(site, choice, None, &request),
         _ => refuse(StatusCode::NOT_FOUND, &m::NO_SUCH_PAGE),
     }

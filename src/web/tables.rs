@@ -11,11 +11,11 @@ use hyper::header::{self, HeaderValue};
 use hyper::{Method, Request, StatusCode};
 use tokio::sync::oneshot;
 
-use super::answer::{Answer, Site, following, refused, whole, with};
+use super::answer::{Answer, Site, following, refused, with};
 use crate::analysis::{TablePage, Written};
 use crate::desk;
 use crate::domain::{AnyId, Id, Table, Words};
-use crate::exchange::page::{self, Choice, LONGEST, kind_called, unescaped};
+use crate::exchange::page::{self, Choice, Door, LONGEST, Typed, kind_called, unescaped};
 use crate::lang::{Msg, page as m};
 use crate::record::{Command, State, Statement};
 
@@ -161,6 +161,55 @@ fn counted<K: std::hash::Hash + Eq>(all: &Mutex<HashMap<K, Tries>>, of: K, most:
     tries.count <= most
 }
 
+/// Why something is not answered as asked: what a form held, where it had come that far.
+struct Refused {
+    status: StatusCode,
+    why: &'static Msg,
+    typed: Typed,
+}
+
+impl Refused {
+    fn new(status: StatusCode, why: &'static Msg) -> Self {
+        Self { status, why, typed: Typed::default() }
+    }
+}
+
+/// Who asks, and how an answer is to look.
+struct Visit<'a> {
+    site: &'a Arc<Site>,
+    door: Door<'a>,
+    /// A script reads the answer, not somebody.
+    is_script: bool,
+}
+
+impl Visit<'_> {
+    fn page(status: StatusCode, html: String) -> Answer {
+        with(status, "text/html; charset=utf-8", html)
+    }
+
+    /// A few words to whoever has no page to see them on.
+    fn closed(&self, status: StatusCode, why: &'static Msg) -> Answer {
+        if self.is_script { self.told(status, why) } else { Self::page(status, page::closed(self.door, why)) }
+    }
+
+    fn told(&self, status: StatusCode, why: &'static Msg) -> Answer {
+        let body = serde_json::json!({"ok": false, "message": self.door.choice.lang.say(why)});
+        with(status, "application/json", body.to_string())
+    }
+
+    /// What was written comes back on the page it was written on, to be sent again.
+    fn refused(&self, table: Option<Id<Table>>, refused: &Refused) -> Answer {
+        let seen = self.site.live.now();
+        match seen.pages.get(&table).filter(|_| !self.is_script) {
+            Some(found) => {
+                let told = Some((refused.why, &refused.typed));
+                Self::page(refused.status, page::table(found, self.door, desk::now(), told))
+            }
+            None => self.told(refused.status, refused.why),
+        }
+    }
+}
+
 /// Answers what is asked below `/t/`.
 pub async fn answer_table(site: &Arc<Site>, request: Request<Incoming>, from: IpAddr, choice: Choice) -> Answer {
     let path = request.uri().path().to_owned();
@@ -168,90 +217,102 @@ pub async fn answer_table(site: &Arc<Site>, request: Request<Incoming>, from: Ip
         .strip_prefix("/t/")
         .and_then(|rest| rest.split_once('/'))
         .unwrap_or((path.get(3..).unwrap_or_default(), ""));
-    let refuse = |status, msg| refused(status, msg, &choice);
+    let accepts = request.headers().get(header::ACCEPT).and_then(|accept| accept.to_str().ok()).unwrap_or_default();
+    let is_script = accepts.contains("application/json") || rest == "live";
+    let line = AnyId::new(desk::random());
+    let visit = Visit { site, door: Door { key, choice: &choice, line }, is_script };
     // A hall may share one address: whoever guesses there keeps no table out.
     let Some(table) = site.doors.table(key) else {
+        // A machine that has only just begun has not opened any door yet.
+        if site.live.now().sight.is_none() {
+            return visit.closed(StatusCode::SERVICE_UNAVAILABLE, &m::NOTHING_YET);
+        }
         if site.doors.is_guessing(from) {
-            return refuse(StatusCode::TOO_MANY_REQUESTS, &m::TOO_FAST);
+            return visit.closed(StatusCode::TOO_MANY_REQUESTS, &m::TOO_FAST);
         }
         site.doors.missed(from);
-        return refuse(StatusCode::NOT_FOUND, &m::NO_SUCH_PAGE);
+        return visit.closed(StatusCode::NOT_FOUND, &m::CLOSED_DOOR);
     };
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
     match (rest, reads) {
         ("", true) => match site.live.now().pages.get(&table) {
-            Some(found) => whole("text/html; charset=utf-8", page::table(found, key, choice.lang, desk::now(), None)),
-            None => refuse(StatusCode::SERVICE_UNAVAILABLE, &m::NOTHING_YET),
+            Some(found) => Visit::page(StatusCode::OK, page::table(found, visit.door, desk::now(), None)),
+            None => visit.closed(StatusCode::SERVICE_UNAVAILABLE, &m::NOTHING_YET),
         },
         ("live", true) => following(site, choice, Some(table), &request),
         ("line" | "change", false) if *request.method() == Method::POST => {
-            let written = take(site, request, table, &choice, rest == "line").await;
-            written.unwrap_or_else(|(status, msg)| refuse(status, msg))
+            match take(&visit, request, table, rest == "line").await {
+                Ok(()) if is_script => {
+                    with(StatusCode::OK, "application/json", serde_json::json!({"ok": true}).to_string())
+                }
+                Ok(()) => {
+                    let mut answer = with(StatusCode::SEE_OTHER, "text/plain; charset=utf-8", "");
+                    if let Ok(place) = HeaderValue::from_str(&visit.door.address(&choice)) {
+                        answer.headers_mut().insert(header::LOCATION, place);
+                    }
+                    answer
+                }
+                Err(refused) => visit.refused(table, &refused),
+            }
         }
         ("" | "live" | "line" | "change", _) => {
-            let mut answer = refuse(StatusCode::METHOD_NOT_ALLOWED, &m::ONLY_READ);
+            let mut answer = refused(StatusCode::METHOD_NOT_ALLOWED, &m::ONLY_READ, &choice);
             let allowed = if matches!(rest, "line" | "change") { "POST" } else { "GET, HEAD" };
             answer.headers_mut().insert(header::ALLOW, HeaderValue::from_static(allowed));
             answer
         }
-        _ => refuse(StatusCode::NOT_FOUND, &m::NO_SUCH_PAGE),
+        _ => refused(StatusCode::NOT_FOUND, &m::NO_SUCH_PAGE, &choice),
     }
 }
 
-/// Takes in what a table wrote; the answer is given when the disk has it.
+/// Takes in what a table wrote; it is done when the disk has it.
 async fn take(
-    site: &Arc<Site>,
+    visit: &Visit<'_>,
     request: Request<Incoming>,
     table: Option<Id<Table>>,
-    choice: &Choice,
     new: bool,
-) -> Result<Answer, (StatusCode, &'static Msg)> {
-    let header = |name: header::HeaderName| request.headers().get(name).and_then(|value| value.to_str().ok());
+) -> Result<(), Refused> {
+    let site = visit.site;
     // A page elsewhere that knew the key would still not be the table.
-    let foreign = header(header::ORIGIN).is_some_and(|origin| {
+    let origin = request.headers().get(header::ORIGIN).and_then(|origin| origin.to_str().ok());
+    let is_foreign = origin.is_some_and(|origin| {
         origin != "null" && !origin.strip_prefix("http://").is_some_and(|host| site.hosts.knows(host))
     });
-    if foreign {
-        return Err((StatusCode::FORBIDDEN, &m::OTHER_SITE));
+    if is_foreign {
+        return Err(Refused::new(StatusCode::FORBIDDEN, &m::OTHER_SITE));
     }
-    if !counted(&site.doors.written, table, WRITTEN) {
-        return Err((StatusCode::TOO_MANY_REQUESTS, &m::TOO_FAST));
-    }
-    let speaks_json = header(header::ACCEPT).is_some_and(|accept| accept.contains("application/json"));
-    let place = request.uri().path().strip_suffix("/line").or(request.uri().path().strip_suffix("/change"));
-    let place = format!("{}?lang={}", place.unwrap_or("/"), choice.lang.code());
     // Each letter may take four bytes, each of them three more.
     let body = Limited::new(request.into_body(), LONGEST * 12 + 2048);
     let body = tokio::time::timeout(PATIENCE, body.collect())
         .await
-        .map_err(|_| (StatusCode::REQUEST_TIMEOUT, &m::BAD_LINE))?;
-    let body = body.map_err(|_| (StatusCode::PAYLOAD_TOO_LARGE, &m::BAD_LINE))?.to_bytes();
-    let text = std::str::from_utf8(&body).map_err(|_| (StatusCode::UNPROCESSABLE_ENTITY, &m::BAD_LINE))?;
-    let wish = if new { said(text) } else { changed(text) };
-    let wish = wish.ok_or((StatusCode::UNPROCESSABLE_ENTITY, &m::BAD_LINE))?;
-    let (told, answer) = oneshot::channel();
-    if !site.doors.ask(Ask { table, wish, told }) {
-        return Err((StatusCode::SERVICE_UNAVAILABLE, &m::NOT_ON_DISK));
+        .map_err(|_| Refused::new(StatusCode::REQUEST_TIMEOUT, &m::BAD_LINE))?;
+    let body = body.map_err(|_| Refused::new(StatusCode::PAYLOAD_TOO_LARGE, &m::BAD_LINE))?.to_bytes();
+    let bad = || Refused::new(StatusCode::UNPROCESSABLE_ENTITY, &m::BAD_LINE);
+    let fields = fields(std::str::from_utf8(&body).map_err(|_| bad())?);
+    let typed = if new { typed(&fields) } else { Typed::default() };
+    let refuse = |status, why| Refused { status, why, typed: typed.clone() };
+    if !counted(&site.doors.written, table, WRITTEN) {
+        return Err(refuse(StatusCode::TOO_MANY_REQUESTS, &m::TOO_FAST));
     }
-    let answer = tokio::time::timeout(PATIENCE, answer).await;
-    match answer {
-        Ok(Ok(Ok(()))) if speaks_json => {
-            Ok(with(StatusCode::OK, "application/json", serde_json::json!({"ok": true}).to_string()))
-        }
-        Ok(Ok(Ok(()))) => {
-            let mut answer = with(StatusCode::SEE_OTHER, "text/plain; charset=utf-8", "");
-            if let Ok(place) = HeaderValue::from_str(&place) {
-                answer.headers_mut().insert(header::LOCATION, place);
-            }
-            Ok(answer)
-        }
-        Ok(Ok(Err(msg))) if speaks_json => {
-            let body = serde_json::json!({"ok": false, "message": choice.lang.say(msg)}).to_string();
-            let status = if msg == &m::NOT_ON_DISK { StatusCode::SERVICE_UNAVAILABLE } else { StatusCode::CONFLICT };
-            Ok(with(status, "application/json", body))
-        }
-        Ok(Ok(Err(msg))) => Err((StatusCode::CONFLICT, msg)),
-        _ => Err((StatusCode::SERVICE_UNAVAILABLE, &m::NOT_ON_DISK)),
+    let wish = if new { said(&typed) } else { changed(&fields) };
+    let mut wish = wish.ok_or_else(|| refuse(StatusCode::UNPROCESSABLE_ENTITY, &m::BAD_LINE))?;
+    // Somebody went back to a form that was taken in, and wrote something else in it.
+    if let Wish::Say(Some(id), written) = &wish
+        && !visit.is_script
+        && let Some(page) = site.live.now().pages.get(&table)
+        && page.lines().iter().any(|line| line.id == *id && line.text != written.text)
+    {
+        wish = Wish::Say(None, written.clone());
+    }
+    let (told, answer) = oneshot::channel();
+    let not_there = || refuse(StatusCode::SERVICE_UNAVAILABLE, &m::NOT_ON_DISK);
+    if !site.doors.ask(Ask { table, wish, told }) {
+        return Err(not_there());
+    }
+    match tokio::time::timeout(PATIENCE, answer).await {
+        Ok(Ok(Ok(()))) => Ok(()),
+        Ok(Ok(Err(why))) if why != &m::NOT_ON_DISK => Err(refuse(StatusCode::CONFLICT, why)),
+        _ => Err(not_there()),
     }
 }
 
@@ -264,25 +325,34 @@ fn fields(text: &str) -> HashMap<&str, String> {
     fields
 }
 
-fn said(text: &str) -> Option<Wish> {
-    let mut fields = fields(text);
-    let words = words(fields.get("text")?)?;
-    let mut part = |name| fields.remove(name).filter(|value| !value.is_empty());
-    let id = match part("id") {
+fn typed(fields: &HashMap<&str, String>) -> Typed {
+    let part = |name| fields.get(name).cloned().unwrap_or_default();
+    Typed {
+        id: part("id"),
+        text: part("text"),
+        kind: part("kind"),
+        round: part("round"),
+        alternative: part("alternative"),
+        question: part("question"),
+    }
+}
+
+fn said(typed: &Typed) -> Option<Wish> {
+    let some = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
+    let id = match some(&typed.id) {
         Some(id) => Some(id.parse::<AnyId>().ok()?.of()),
         None => None,
     };
-    let round = match part("round") {
+    let round = match some(&typed.round) {
         Some(round) => Some(round.parse().ok()?),
         None => None,
     };
-    let kind = kind_called(&part("kind").unwrap_or_else(|| "plain".to_owned()))?;
-    let written = Written { text: words, kind, round, alternative: part("alternative"), question: part("question") };
-    Some(Wish::Say(id, Box::new(written)))
+    let kind = kind_called(if typed.kind.is_empty() { "plain" } else { &typed.kind })?;
+    let (alternative, question) = (some(&typed.alternative), some(&typed.question));
+    Some(Wish::Say(id, Box::new(Written { text: words(&typed.text)?, kind, round, alternative, question })))
 }
 
-fn changed(text: &str) -> Option<Wish> {
-    let fields = fields(text);
+fn changed(fields: &HashMap<&str, String>) -> Option<Wish> {
     let id = fields.get("id")?.parse::<AnyId>().ok()?.of();
     match (fields.get("text"), fields.get("star"), fields.get("gone")) {
         (Some(text), None, None) => Some(Wish::Reword(id, words(text)?)),

@@ -34,6 +34,7 @@ pub struct Page {
     browser: Arc<Chromium>,
     session: String,
     target: String,
+    context: String,
 }
 
 static SHARED: Mutex<Weak<Chromium>> = Mutex::new(Weak::new());
@@ -112,13 +113,17 @@ impl Chromium {
 
     /// A page of this size, in a profile of its own.
     pub fn page(self: &Arc<Self>, width: u32, height: u32) -> Page {
+        let context = self.call(None, "Target.createBrowserContext", &json!({"disposeOnDetach": true})).unwrap();
+        self.page_in(context["browserContextId"].as_str().unwrap(), width, height)
+    }
+
+    fn page_in(self: &Arc<Self>, context: &str, width: u32, height: u32) -> Page {
         let told = |method: &str, params: &Value| self.call(None, method, params).unwrap();
-        let context = told("Target.createBrowserContext", &json!({"disposeOnDetach": true}));
-        let about = json!({"url": "about:blank", "browserContextId": context["browserContextId"]});
+        let about = json!({"url": "about:blank", "browserContextId": context});
         let target = told("Target.createTarget", &about)["targetId"].as_str().unwrap().to_owned();
         let session = told("Target.attachToTarget", &json!({"targetId": target, "flatten": true}));
         let session = session["sessionId"].as_str().unwrap().to_owned();
-        let page = Page { browser: Arc::clone(self), session, target };
+        let page = Page { browser: Arc::clone(self), session, target, context: context.to_owned() };
         ["Page.enable", "Runtime.enable", "Log.enable", "Network.enable"].into_iter().for_each(|domain| {
             page.call(domain, json!({}));
         });
@@ -192,6 +197,91 @@ impl Page {
             // Keeps the browser talking, which is all there is to wait for.
             let _ = self.try_call("Runtime.evaluate", &json!({"expression": "0"}));
         }
+    }
+
+    /// Another page in the same profile: what one keeps, the other finds.
+    pub fn beside(&self, width: u32, height: u32) -> Self {
+        self.browser.page_in(&self.context, width, height)
+    }
+
+    /// Keys of letters and signs, wherever the page has its cursor.
+    pub fn types(&self, text: &str) -> &Self {
+        for letter in text.chars() {
+            let key = json!({"type": "keyDown", "text": letter.to_string(), "key": letter.to_string()});
+            self.call("Input.dispatchKeyEvent", key);
+            self.call("Input.dispatchKeyEvent", json!({"type": "keyUp", "key": letter.to_string()}));
+        }
+        self
+    }
+
+    /// Words that come whole, as from a pasting hand or a keyboard on a screen.
+    pub fn inserts(&self, text: &str) -> &Self {
+        self.call("Input.insertText", json!({"text": text}));
+        self
+    }
+
+    /// One of the keys with a name.
+    pub fn key(&self, name: &str, shift: bool) -> &Self {
+        let (code, text) = match name {
+            "Enter" => (13, "\r"),
+            "Tab" => (9, ""),
+            "Backspace" => (8, ""),
+            other => panic!("no key {other}"),
+        };
+        let mut key = json!({"type": "rawKeyDown", "key": name, "code": name, "windowsVirtualKeyCode": code});
+        key["modifiers"] = if shift { 8.into() } else { 0.into() };
+        if !text.is_empty() {
+            key["type"] = "keyDown".into();
+            key["text"] = text.into();
+        }
+        self.call("Input.dispatchKeyEvent", key.clone());
+        key["type"] = "keyUp".into();
+        self.call("Input.dispatchKeyEvent", key);
+        self
+    }
+
+    /// A mouse in the middle of what a selector names.
+    #[track_caller]
+    pub fn taps(&self, selector: &str) -> &Self {
+        let [x, y] = self.middle(selector);
+        for kind in ["mousePressed", "mouseReleased"] {
+            let mouse = json!({"type": kind, "x": x, "y": y, "button": "left", "clickCount": 1});
+            self.call("Input.dispatchMouseEvent", mouse);
+        }
+        self
+    }
+
+    /// A finger there, on a screen that knows fingers.
+    #[track_caller]
+    pub fn touches(&self, selector: &str) -> &Self {
+        self.call("Emulation.setTouchEmulationEnabled", json!({"enabled": true}));
+        let [x, y] = self.middle(selector);
+        self.call("Input.dispatchTouchEvent", json!({"type": "touchStart", "touchPoints": [{"x": x, "y": y}]}));
+        self.call("Input.dispatchTouchEvent", json!({"type": "touchEnd", "touchPoints": []}));
+        self
+    }
+
+    #[track_caller]
+    fn middle(&self, selector: &str) -> [f64; 2] {
+        let place = self.eval(&format!(
+            "(() => {{ const e = document.querySelector({}); e.scrollIntoView({{block: 'nearest'}});
+             const b = e.getBoundingClientRect(); return [b.x + b.width / 2, b.y + b.height / 2]; }})()",
+            json!(selector)
+        ));
+        [0, 1].map(|n| place[n].as_f64().unwrap())
+    }
+
+    /// The one that is seen of several in a profile.
+    pub fn front(&self) -> &Self {
+        self.call("Page.bringToFront", json!({}));
+        self
+    }
+
+    /// Out of reach of any network, or back.
+    pub fn offline(&self, is: bool) -> &Self {
+        let of = json!({"offline": is, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1});
+        self.call("Network.emulateNetworkConditions", of);
+        self
     }
 
     /// What a page would say itself.

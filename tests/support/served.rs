@@ -43,6 +43,26 @@ impl Served {
         Self { child, addr }
     }
 
+    /// With tables' own pages; their paths by the number of the table, none where all share one.
+    pub fn writing(m: &Machine, dir: &str, listen: &str, more: &[&str]) -> (Self, BTreeMap<Option<u64>, String>) {
+        let args = [&["serve", dir, "--listen", listen, "--tables", "--json", "--lang", "nb"], more].concat();
+        let mut child =
+            m.command(&args).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
+        let told: serde_json::Value = serde_json::from_str(&line).unwrap_or_else(|_| {
+            let mut said = String::new();
+            let _ = child.stderr.take().unwrap().read_to_string(&mut said);
+            panic!("no address: {line}{said}")
+        });
+        let path = |page: &serde_json::Value| {
+            let address = page["address"].as_str().unwrap();
+            (page["table"].as_u64(), address[address.find("/t/").unwrap()..].to_owned())
+        };
+        let pages = told["tables"].as_array().unwrap().iter().map(path).collect();
+        (Self { child, addr: told["listen"].as_str().unwrap().parse().unwrap() }, pages)
+    }
+
     /// A request as a browser would send it.
     pub fn get(&self, path: &str) -> Reply {
         get(self.addr, path)

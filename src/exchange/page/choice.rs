@@ -84,10 +84,7 @@ impl Choice {
 
     /// The address of it: a path and what follows `?`.
     pub fn address(&self) -> String {
-        let mut address = format!("/?lang={}", self.lang.code());
-        if self.colours != Colours::Auto {
-            let _ = write!(address, "&theme={}", self.colours.name());
-        }
+        let mut address = format!("/{}", self.look());
         match &self.of {
             Of::Stage => {}
             Of::All => address.push_str("&a=*"),
@@ -99,6 +96,15 @@ impl Choice {
             address.push_str("&wall=1");
         }
         address
+    }
+
+    /// Words and colours as the end of any address; all that a table's own page can be asked for.
+    pub fn look(&self) -> String {
+        let mut look = format!("?lang={}", self.lang.code());
+        if self.colours != Colours::Auto {
+            let _ = write!(look, "&theme={}", self.colours.name());
+        }
+        look
     }
 }
 

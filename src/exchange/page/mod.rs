@@ -11,7 +11,10 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 pub use choice::{Choice, Colours, Of, unescaped};
 pub use sight::Sight;
-pub use table::{LONGEST, TABLE_SCRIPT, TABLE_STYLE, kind_called, table, table_parts};
+pub use table::{
+    CLOSED_SCRIPT, Door, KEPT_SCRIPT, LONGEST, TABLE_SCRIPT, TABLE_STYLE, Typed, closed, kind_called, table,
+    table_parts,
+};
 pub use words::body;
 use words::sent;
 
@@ -92,12 +95,6 @@ fn links(sight: &Sight, choice: &Choice) -> Markup {
     };
     let of = |of: Of| Choice { of, ..choice.clone() };
     let code = |board: &crate::analysis::Board| board.alternative().map(|(code, _)| code.to_owned());
-    let colours: [(Colours, &Msg); 4] = [
-        (Colours::Auto, &m::COLOURS_AUTO),
-        (Colours::Light, &m::COLOURS_LIGHT),
-        (Colours::Dark, &m::COLOURS_DARK),
-        (Colours::Contrast, &m::COLOURS_CONTRAST),
-    ];
     html! {
         footer {
             @if sight.boards().len() > 1 {
@@ -111,14 +108,33 @@ fn links(sight: &Sight, choice: &Choice) -> Markup {
                     }
                 }
             }
-            nav aria-label=(lang.say(&m::CHOOSE_LOOK)) {
-                ul {
-                    @for lang in Lang::ALL { (link(Choice { lang, ..choice.clone() }, lang.name())) }
-                }
-                ul {
-                    @for (colours, name) in colours { (link(Choice { colours, ..choice.clone() }, lang.say(name))) }
-                    (link(Choice { wall: true, ..choice.clone() }, lang.say(&m::ON_WALL)))
-                }
+            (look(choice, &Choice::address))
+        }
+    }
+}
+
+/// Other words, other colours, by an address of each.
+fn look(choice: &Choice, address: &dyn Fn(&Choice) -> String) -> Markup {
+    let lang = choice.lang;
+    let link = |to: &Choice, text: &str| {
+        html! { li { a href=(address(to)) aria-current=[(to == choice).then_some("true")] { (text) } } }
+    };
+    let colours: [(Colours, &Msg); 4] = [
+        (Colours::Auto, &m::COLOURS_AUTO),
+        (Colours::Light, &m::COLOURS_LIGHT),
+        (Colours::Dark, &m::COLOURS_DARK),
+        (Colours::Contrast, &m::COLOURS_CONTRAST),
+    ];
+    let wall = Choice { wall: true, ..choice.clone() };
+    html! {
+        nav aria-label=(lang.say(&m::CHOOSE_LOOK)) {
+            ul {
+                @for lang in Lang::ALL { (link(&Choice { lang, ..choice.clone() }, lang.name())) }
+            }
+            ul {
+                @for (colours, name) in colours { (link(&Choice { colours, ..choice.clone() }, lang.say(name))) }
+                // Only the board goes on a wall.
+                @if address(&wall) != address(choice) { (link(&wall, lang.say(&m::ON_WALL))) }
             }
         }
     }
