@@ -22,7 +22,8 @@ fn views() -> Vec<View> {
         View::Points => Some(View::Question),
         View::Question => Some(View::Move),
         View::Move => Some(View::Thanks),
-        View::Thanks => None,
+        View::Thanks => Some(View::Costs),
+        View::Costs => None,
     };
     std::iter::successors(Some(View::Points), |view| next(*view)).collect()
 }
@@ -210,7 +211,7 @@ fn no_frame_of_the_board_holds_what_is_not_released_through_a_thousand_changes()
     let options = Options { read_only: true, ..Options::default() };
     wall.app.begin(Start::Board { dir: root.clone(), only: None, alternative: None }, &options).unwrap();
     let (mut told, mut dice) = (Told::default(), Dice(11));
-    let (mut frames, mut seen, mut amounts) = (0, BTreeMap::<&str, usize>::new(), 0);
+    let (mut frames, mut seen, mut amounts, mut told_sums) = (0, BTreeMap::<&str, usize>::new(), 0, 0);
     for step in 0..1000 {
         let Some(command) = told.command(desk.state(), &mut dice) else { continue };
         let adds = matches!(command, Command::Say(_) | Command::Theme { .. });
@@ -253,10 +254,33 @@ fn no_frame_of_the_board_holds_what_is_not_released_through_a_thousand_changes()
                 let alone = desk.state().shown_of(enlarged.unwrap_or(AnyId::new(0))).next().is_some();
                 *seen.entry(if alone { "alone" } else { "among others" }).or_default() += 1;
             }
+            if view == View::Costs {
+                // Whole alternatives only: never what one line is, least of all one of the small unit.
+                let whole = |code: usize, kind: CostKind| -> i64 {
+                    let own = money(desk.state()).into_iter().skip(code).step_by(2);
+                    let of = |thing| {
+                        if let Thing::Cost(cost) = thing { Some(cost).filter(|c| c.kind == kind) } else { None }
+                    };
+                    own.filter_map(of).map(|cost| cost.amount.ore() / 100_000_000).sum()
+                };
+                let kinds = [CostKind::OneOff, CostKind::Running, CostKind::Benefit];
+                let sums: Vec<i64> = kinds.into_iter().flat_map(|kind| [whole(0, kind), whole(1, kind)]).collect();
+                assert!(sums.iter().all(|sum| ![256, 512].contains(sum)), "{sums:?}");
+                for line in
+                    frame.lines().filter(|line| ["Engangs", "Drift", "Gevinster"].iter().any(|of| line.contains(of)))
+                {
+                    for figure in figures(line) {
+                        assert!(figure == 0 || sums.contains(&figure), "{figure} at {step}:\n{frame}");
+                        told_sums += 1;
+                    }
+                }
+                assert!(!figures(&frame).iter().any(|figure| [256, 512].contains(figure)), "{frame}");
+            }
             // Money only when somebody has said so, and then of nothing that is held.
             let may = if stage.money { may_tell(desk.state(), alternative) } else { 0 };
-            assert!(stage.money || !frame.contains("mill"), "money at {step}:\n{frame}");
-            for figure in figures(&frame) {
+            let is_open = stage.money || view == View::Costs;
+            assert!(is_open || !frame.contains("mill"), "money at {step}:\n{frame}");
+            for figure in figures(&frame).into_iter().filter(|_| view != View::Costs) {
                 assert!(figure & !may == 0 && figure > 0, "{figure} of {may} at {step}, {view:?}:\n{frame}");
                 amounts += 1;
             }
@@ -271,7 +295,8 @@ fn no_frame_of_the_board_holds_what_is_not_released_through_a_thousand_changes()
             wall.press("Right");
         }
     }
-    assert!(frames > 1000 && amounts > 100, "{frames} frames, {amounts} amounts");
+    assert!(frames > 1000 && amounts > 70, "{frames} frames, {amounts} amounts");
+    assert!(told_sums > 100, "{told_sums} sums of whole alternatives");
     assert!(
         seen.values().all(|times| *times > 50) && seen.len() == 2,
         "too little was shown to prove anything: {seen:?}"

@@ -118,6 +118,48 @@ fn the_room_sees_what_the_facilitator_chooses() {
 }
 
 #[test]
+fn costs_are_there_within_a_second_of_being_opened_and_gone_when_they_are_closed() {
+    let Some(browser) = Chromium::shared("costs were not followed") else { return };
+    let m = Machine::new();
+    let served = board(&m);
+    let costs = concat!(env!("CARGO_MANIFEST_DIR"), "/data/tre-kommuner-kostnader.csv");
+    m.ok(&["import", "costs", "w", costs]);
+    let [wide, phone] = [(1920, 1080), (320, 640)].map(|(width, height)| open(&browser, &served, "/", width, height));
+    for page in [&wide, &phone] {
+        page.sees("Større fagmiljø");
+        page.eval(
+            "globalThis.seen = null; new MutationObserver(() => {
+                if (document.querySelector('table.costs')) seen ??= Date.now();
+            }).observe(document, {subtree: true, childList: true}); 0",
+        );
+    }
+    let set = now();
+    stage(&m, r#"{"view": "costs"}"#);
+    for page in [&wide, &phone] {
+        page.until("seen");
+        let took = page.eval("seen").as_f64().unwrap() - set;
+        assert!(took < 1000.0, "{took} ms");
+        page.sees("Kostnader side om side").sees("Tall i mill. kr, faste priser 2026").sees("illustrerende tall");
+        assert_eq!(page.text("document.getElementById('said').textContent"), "Kostnader side om side");
+    }
+    // One table of all where there is room; on a phone one alternative after the other, and nothing beside the screen.
+    let tables = "[...document.querySelectorAll('table')].filter((t) => t.checkVisibility()).map((t) => t.caption.innerText.slice(0, 2))";
+    assert_eq!(wide.eval(tables), serde_json::json!(["Ta"]));
+    assert_eq!(phone.eval(tables), serde_json::json!(["A0", "A1", "A2", "A3"]));
+    assert_eq!(phone.eval("document.documentElement.scrollWidth"), 320);
+    let row = "[...[...document.querySelectorAll('tr')].find((r) => r.innerText.startsWith('Engangskostnad')).cells].map((c) => c.innerText)";
+    assert_eq!(wide.eval(row), serde_json::json!(["Engangskostnad", "0,0", "5,1", "2,7", "4,4"]));
+    // What is shown meanwhile is counted, and the tables stay where they are.
+    shows(&m, "s", "Enda en styrke");
+    wide.until("[...document.querySelectorAll('tr.s')].some((r) => r.innerText.includes('2'))");
+    stage(&m, "{}");
+    for page in [&wide, &phone] {
+        page.sees("Større fagmiljø").until("!document.querySelector('table')");
+        assert_eq!(page.wrongs(), [""; 0]);
+    }
+}
+
+#[test]
 fn the_reader_keeps_the_place_and_hears_how_many_are_new() {
     let Some(browser) = Chromium::shared("nobody's place was looked at") else { return };
     let m = Machine::new();

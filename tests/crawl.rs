@@ -13,7 +13,8 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use laptop::{Machine, mixed, words};
 use plenum::analysis::TablePage;
 use plenum::domain::{
-    Answer, AnyId, Cost, Id, Kind, Money, Participant, Quadrant, Release, Said, Source, SourceKind, Stage, Stamp, View,
+    Alternative, Answer, AnyId, Cost, CostKind, Id, Kind, Money, Participant, Quadrant, Release, Said, Source,
+    SourceKind, Stage, Stamp, View, Words,
 };
 use plenum::exchange::page::{Choice, Colours, SCRIPT, STYLE, Sight, alone, body, live};
 use plenum::lang::Lang;
@@ -61,7 +62,7 @@ fn marks(text: &str) -> BTreeSet<&str> {
 }
 
 /// One command, by chance; its words carry marks of their own.
-fn command(state: &State, number: &mut usize, dice: &mut Dice) -> Option<Command> {
+fn command(state: &State, number: &mut usize, amounts: &mut u32, dice: &mut Dice) -> Option<Command> {
     let statements: Vec<_> = state.statements().iter().filter(|s| !s.is_withdrawn()).map(Statement::id).collect();
     let themes: Vec<_> = state.themes().in_order().into_iter().map(|(id, _)| id).collect();
     let tables: Vec<_> = state.tables().iter().map(|(id, _)| id).collect();
@@ -77,7 +78,7 @@ fn command(state: &State, number: &mut usize, dice: &mut Dice) -> Option<Command
         0 => dice.pick(&themes).map(Id::any),
         _ => dice.pick(&statements).map(Id::any),
     };
-    Some(match dice.up_to(23) {
+    Some(match dice.up_to(27) {
         0..=4 => Command::Say(Box::new(Said {
             table: dice.pick(&tables),
             alternative: dice.pick(&alternatives),
@@ -114,14 +115,63 @@ fn command(state: &State, number: &mut usize, dice: &mut Dice) -> Option<Command
                 role: Some(words(&mark(number))),
             }),
         ]),
-        19 => {
-            let mut cost = Cost::new(dice.pick(&alternatives)?, Money::from_ore(123_456_789));
-            cost.text = Some(text());
-            Command::Cost { of: None, to: Box::new(cost) }
+        19 | 22..=25 => {
+            *amounts += 1;
+            let text = text();
+            let of = alternatives.iter().filter(|_| dice.up_to(3) > 0).map(|id| line(*id, *amounts, &text));
+            Command::Import(of.collect())
         }
         20 => Command::Join { of: point(dice)?, tables: tables.clone(), joined: dice.up_to(3) > 0 },
         _ if dice.up_to(2) == 0 => Command::Redo,
         _ => Command::Undo,
+    })
+}
+
+/// The amount of each is twice the one before it, so that every sum tells what it is made of; every second one is of an
+/// office of one person, or is paid once.
+fn line(of: Id<Alternative>, amount: u32, text: &Words) -> Thing {
+    let unit = (!amount.is_multiple_of(5)).then(|| amount.to_string().into());
+    let fte = unit.is_some().then(|| if is_small(amount) { 1.into() } else { 9.into() });
+    let kind = if amount.is_multiple_of(7) { CostKind::OneOff } else { CostKind::Running };
+    let ore = 1_600_000_000_i64 << amount;
+    Thing::Cost(Cost { unit, fte, kind, text: Some(text.clone()), ..Cost::new(of, Money::from_ore(ore)) })
+}
+
+fn is_small(amount: u32) -> bool {
+    !amount.is_multiple_of(5) && amount.is_multiple_of(2)
+}
+
+/// What the tables of a page tell of what comes once and every year: for each row the lines in each sum, as bits.
+fn sums(page: &str) -> Vec<Vec<u64>> {
+    let labels = ["Engangskostnad", "Eingongskostnad", "One-off cost", "Drift per år", "Running per year"];
+    let rows = labels
+        .iter()
+        .flat_map(|label| page.split(&format!("<th scope=\"row\">{label}</th>")).skip(1).collect::<Vec<_>>());
+    let cells = |row: &str| -> Vec<u64> {
+        let row = row.split("</tr>").next().unwrap();
+        let cells = row.split("<td>").skip(1).map(|cell| cell.split("</td>").next().unwrap());
+        let known = cells.filter(|cell| cell.contains(|c: char| c.is_ascii_digit()));
+        let millions = known.map(|cell| {
+            let (whole, part) = cell.rsplit_once([',', '.']).unwrap();
+            assert_eq!(part, "0", "{cell}");
+            let digits: String = whole.chars().filter(char::is_ascii_digit).collect();
+            digits.parse::<u64>().unwrap()
+        });
+        millions.map(|sum| if sum % 16 == 0 { sum / 16 } else { panic!("{sum}") }).collect()
+    };
+    rows.map(cells).collect()
+}
+
+/// Lines of offices of one person that are left, with nothing that hides them, when sums are added and taken from each
+/// other; up to three together.
+fn told_apart(sums: &[u64]) -> Option<Vec<u32>> {
+    let ways = 3_u32.pow(sums.len() as u32);
+    (0..ways).find_map(|way| {
+        let sign = |n: usize| i64::from(way / 3_u32.pow(n as u32) % 3) - 1;
+        let left =
+            |bit: u32| sums.iter().enumerate().map(|(n, sum)| sign(n) * i64::from(sum >> bit & 1 == 1)).sum::<i64>();
+        let all: Vec<u32> = (0..64).filter(|bit| left(*bit) != 0).collect();
+        ((1..3).contains(&all.len()) && all.iter().all(|amount| is_small(*amount))).then_some(all)
     })
 }
 
@@ -135,14 +185,14 @@ struct Lived {
 
 impl Lived {
     fn by(seed: u64) -> Self {
-        let (mut dice, mut number) = (Dice(mixed(seed)), 0);
+        let (mut dice, mut number, mut amounts) = (Dice(mixed(seed)), 0, 0);
         let (mut own, mut other) = (Machine::new(1), Machine::new(2));
         let plan: Plan = serde_json::from_str(PLAN).unwrap();
         own.perform(Command::Begin(Box::new(plan))).unwrap();
         other.merge(&own);
-        for _ in 0..20 + dice.up_to(60) {
+        for _ in 0..24 + dice.up_to(72) {
             let machine = if dice.up_to(3) == 0 { &mut other } else { &mut own };
-            if let Some(command) = command(machine.state(), &mut number, &mut dice) {
+            if let Some(command) = command(machine.state(), &mut number, &mut amounts, &mut dice) {
                 // A refusal is an answer, too.
                 let _ = machine.perform(command);
             }
@@ -170,7 +220,16 @@ impl Lived {
             black: dice.up_to(8) == 0,
             alternative: if dice.up_to(3) == 0 { None } else { dice.pick(&alternatives) },
             view: dice
-                .pick(&[View::Points, View::Points, View::Question, View::Move, View::Thanks, View::Thanks])
+                .pick(&[
+                    View::Points,
+                    View::Points,
+                    View::Question,
+                    View::Move,
+                    View::Thanks,
+                    View::Thanks,
+                    View::Costs,
+                    View::Costs,
+                ])
                 .unwrap(),
             enlarged: if dice.up_to(2) == 0 { None } else { dice.pick(&any) },
             money: dice.up_to(2) == 0,
@@ -239,6 +298,7 @@ fn nothing_that_is_not_shown_and_safe_can_be_reached() {
     let now = Stamp::new(1_790_000_000, 3600);
     let server = Server::start(([127, 0, 0, 1], 0).into(), &[], usual.clone(), Limits::default(), 1).unwrap();
     let (mut pages, mut hidden, mut lines) = (0, 0, 0);
+    let (mut rows, mut untold, mut hidden_units) = (0, 0, 0);
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
     for seed in 0..500_u64 {
         let lived = Lived::by(seed);
@@ -292,12 +352,28 @@ fn nothing_that_is_not_shown_and_safe_can_be_reached() {
             )
         };
         // What the program sends in a file does not go black, and says nothing of the moment.
-        let sent = Stage { black: false, view: View::Points, enlarged: None, ..stage };
+        let view = if stage.view == View::Costs { View::Costs } else { View::Points };
+        let sent = Stage { black: false, view, enlarged: None, ..stage };
         let sent = Sight::of(state, &sent, is_safe(lived.safe)).unwrap();
         let file = String::from_utf8(alone(&sent, lang, now)).unwrap();
         found.insert("file".to_owned(), file);
+        let is_safe = is_safe(lived.safe);
+        let lines_on_disk =
+            state.costs().items().filter(|(_, item)| is_safe(item.version())).map(|(_, item)| item.value());
+        let on_disk = lines_on_disk.map(|cost| cost.amount.ore() as u64 / 1_600_000_000).fold(0, |all, bit| all | bit);
         for (path, page) in &found {
             pages += 1;
+            let told = sums(page);
+            assert!(told.is_empty() || stage.view == View::Costs, "money at {path} of {seed}, {stage:?}\n{page}");
+            for row in &told {
+                rows += 1;
+                let unsafe_line = row.iter().find(|sum| *sum & !on_disk > 0);
+                assert_eq!(unsafe_line, None, "not on the disk, at {path} of {seed}:\n{page}");
+                assert_eq!(told_apart(row), None, "at {path} of {seed}: {row:?}\n{page}");
+                hidden_units +=
+                    usize::from(row.iter().any(|sum| (0..64).any(|bit| is_small(bit) && sum >> bit & 1 == 1)));
+            }
+            untold += usize::from(page.contains("data-part=\"untold\""));
             // A word may begin a sentence.
             for found in marks(&page.replace("Zq", "zq")) {
                 let what = may.get(found).unwrap_or_else(|| panic!("«{found}» at {path} of {seed}, {stage:?}\n{page}"));
@@ -308,7 +384,9 @@ fn nothing_that_is_not_shown_and_safe_can_be_reached() {
         }
     }
     assert!(pages > 5000 && hidden > 5000, "{pages} pages, {hidden} marks that must not be seen");
-    assert!(lines > 50, "tables had only {lines} lines of their own");
+    let enough = rows > 500 && hidden_units > 100 && untold > 100;
+    assert!(enough, "{rows} rows of money, {hidden_units} with small units in them, {untold} times none was told");
+    assert!(lines > 40, "tables had only {lines} lines of their own");
     let enough = ["statement", "point", "role"].iter().all(|what| seen.get(what).is_some_and(|times| *times > 100));
     assert!(enough, "too little was shown to prove anything: {seen:?}");
 }
@@ -316,5 +394,11 @@ fn nothing_that_is_not_shown_and_safe_can_be_reached() {
 #[test]
 fn the_reader_of_marks_and_of_links_finds_all() {
     assert_eq!(marks("zqaz zqbz, x%20zqcz&amp;zqdz"), BTreeSet::from(["zqaz", "zqbz", "zqcz", "zqdz"]));
+    let row = "<tr><th scope=\"row\">Drift per år</th><td>16,0</td><td>1\u{202f}040,0</td><td>–</td></tr>";
+    assert_eq!(sums(row), [[1, 65]]);
+    // The office is what one sum has more than the other, or what three leave.
+    assert_eq!(told_apart(&[0b1010, 0b1110]), Some(vec![2]));
+    assert_eq!(told_apart(&[0b1010, 0b0110]), None);
+    assert_eq!(told_apart(&[0b0010, 0b1000, 0b1110]), Some(vec![2]));
     assert_eq!(links(r##"<a href="/?a=1&amp;b"><script src="/x.js"></script><a href="#b">"##), ["/?a=1&b", "/x.js"]);
 }

@@ -263,3 +263,21 @@ fn one_group_has_one_page_and_a_workshop_that_is_only_read_has_none() {
     board(&address(&mut reader));
     reader.press("Down Space").sees("bare").sees("stengt");
 }
+
+#[test]
+fn at_eighty_columns_the_comparison_says_what_the_room_sees_beside_who_reads_it() {
+    let mut p = facilitator();
+    p.press("W Enter").sees("nettleser: her").press("Space").sees("nettleser: rommet").press("g 5");
+    let header = |p: &mut Person| p.screen().lines().next().unwrap().to_owned();
+    assert_eq!(
+        header(&mut p).split_whitespace().collect::<Vec<_>>().join(" "),
+        "Sammenligning nettleser: rommet tall i mill. kr Tavle: A2 lagret"
+    );
+    p.press("v").sees("Tavla viser kostnadene");
+    let costs = header(&mut p);
+    assert!(costs.contains("Sammenligning") && costs.contains("nettleser: rommet"), "{costs}");
+    assert!(costs.contains("Tavle: kostnader") && costs.contains("tall i mill. kr"), "{costs}");
+    // With more room all of it stands there.
+    p.resize(120, 24);
+    p.sees("tall i mill. kr, illustrativt").sees("Tavle: kostnader").sees("nettleser: rommet").sees("lagret");
+}

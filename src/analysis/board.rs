@@ -1,5 +1,7 @@
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use super::board_costs::BoardCosts;
 use super::economy::Amounts;
 use super::open::{OpenItem, open_item};
 use super::room_money::room_money;
@@ -28,6 +30,7 @@ pub struct Board {
     round: Option<BoardRound>,
     places: Vec<BoardPlace>,
     report_on: Option<String>,
+    costs: Option<Arc<BoardCosts>>,
 }
 
 /// What the tables are asked in a round that runs, or comes next.
@@ -93,6 +96,17 @@ impl BoardPoint {
 impl Board {
     /// Of the alternative on stage. `safe` says whether a transaction is on the disk.
     pub fn of(state: &State, stage: &Stage, safe: impl Fn(Version) -> bool) -> Option<Self> {
+        let costs = BoardCosts::on(state, stage, &safe).map(Arc::new);
+        Self::with(state, stage, safe, costs)
+    }
+
+    /// The same beside costs that were counted already, so that the boards of all alternatives count them once.
+    pub fn with(
+        state: &State,
+        stage: &Stage,
+        safe: impl Fn(Version) -> bool,
+        costs: Option<Arc<BoardCosts>>,
+    ) -> Option<Self> {
         let shown = Self::alternative_on(state, stage);
         let mut groups: BTreeMap<(Kind, AnyId), Vec<&Statement>> = BTreeMap::new();
         let mut order: Vec<(Kind, AnyId)> = Vec::new();
@@ -115,7 +129,8 @@ impl Board {
             state.themes().in_order().into_iter().enumerate().map(|(i, (id, _))| (id.any(), i)).collect();
         order.sort_by_key(|(_, id)| ranks.get(id).copied().unwrap_or(usize::MAX));
         let money_of = |shown_of: &[(AnyId, Vec<&Statement>)]| -> Vec<Option<Amounts>> {
-            if !stage.money {
+            // Parts of sums that hold small units would let these be taken out of them again.
+            if !stage.money || costs.as_ref().is_some_and(|costs| costs.has_small()) {
                 return vec![None; shown_of.len()];
             }
             let all = room_money(state, shown, shown_of, &safe).into_iter();
@@ -174,6 +189,7 @@ impl Board {
             places: places_of(state),
             report_on: last.and_then(|id| state.meetings().get(id)).and_then(|meeting| meeting.report_on.clone()),
             open,
+            costs,
             title: state.workshop()?.title.clone(),
             currency: state.workshop()?.currency.clone(),
             alternative: shown.and_then(|id| state.alternatives().get(id)).map(|a| (a.code.clone(), a.name.clone())),
@@ -270,8 +286,15 @@ impl Board {
     pub fn enlarged(&self) -> Option<(Kind, &BoardPoint)> {
         self.enlarged.as_ref().map(|(kind, point)| (*kind, point))
     }
+    /// What alternatives cost, while the leader lets the room see it.
+    pub fn costs(&self) -> Option<&BoardCosts> {
+        self.costs.as_deref()
+    }
     /// Whether any of the money on it is only there to illustrate.
     pub fn is_illustrative(&self) -> bool {
+        if self.costs.as_ref().is_some_and(|costs| costs.is_illustrative()) {
+            return true;
+        }
         let alone = self.enlarged.iter().map(|(_, point)| point);
         self.points.values().flatten().chain(alone).filter_map(BoardPoint::money).any(|money| money.illustrative)
     }

@@ -2,6 +2,7 @@
 
 pub mod ballot;
 mod board;
+mod board_costs;
 mod checklist;
 pub mod draw;
 pub mod economy;
@@ -18,6 +19,7 @@ mod table_page;
 mod timetable;
 
 pub use board::{Board, BoardPlace, BoardPoint, BoardRound};
+pub use board_costs::{BoardCosts, CostColumn, CostGroup, Lacks, Untold};
 pub use checklist::{Check, Figures, apart, checklist, figures};
 pub use flaws::{Flaw, Weight, flaws};
 pub use likely::Likeness;

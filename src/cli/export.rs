@@ -46,7 +46,10 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
         ("md", table) => export::markdown(state, table, context.lang.get()),
         ("html", Some(_)) => return Err(Failure::usage(problem("usage", Text::new(&page::BOARD_OF_ALL)))),
         ("html", None) => {
-            let stage = Stage { black: false, view: View::Points, enlarged: None, ..*desk.stage() };
+            // What alternatives cost goes along as long as the room may see it.
+            let now = *desk.stage();
+            let view = if now.view == View::Costs { View::Costs } else { View::Points };
+            let stage = Stage { black: false, view, enlarged: None, ..now };
             let sight = Sight::of(state, &stage, desk.is_safe());
             sight.map(|sight| alone(&sight, context.lang.get(), context.now)).unwrap_or_default()
         }

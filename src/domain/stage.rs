@@ -35,6 +35,8 @@ pub enum View {
     Move,
     /// Thanks, what happens next, and when the report comes.
     Thanks,
+    /// What alternatives cost, beside each other.
+    Costs,
 }
 
 #[cfg(test)]

@@ -27,6 +27,7 @@ pub mod screens;
 pub mod seats;
 pub mod serve;
 pub mod settings;
+pub mod told;
 pub mod words;
 
 mod amounts;
@@ -185,6 +186,7 @@ mod tests {
             seats::ALL,
             screens::ALL,
             settings::ALL,
+            told::ALL,
         ];
         [&files.concat(), words::ALL].concat()
     }

@@ -388,6 +388,7 @@ impl App {
             }
             Action::GoServe => self.go_to_doors(),
             Action::BoardMoney => self.toggle_money(),
+            Action::BoardCosts => self.toggle_costs(None, false),
             Action::BoardWindow => self.board_window(),
             Action::Keep => self.keep_demo(),
             Action::KeepPlan => self.keep_plan(),

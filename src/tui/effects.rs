@@ -15,9 +15,11 @@ use super::screens::{
 };
 use super::theme::Role;
 use crate::analysis::ballot::round_to_rank;
+use crate::analysis::{Board, BoardCosts, Untold};
 use crate::desk::Desk;
-use crate::domain::{Id, Round, Stage, Table, Words};
-use crate::lang::{Lang, Shown, faults, links, prepare, screens as s, words};
+use crate::domain::{Alternative, Id, Round, Stage, Table, View, Words};
+use crate::exchange::compared::{Told, bad};
+use crate::lang::{Lang, Shown, faults, links, prepare, screens as s, told, words};
 use crate::plans::{self, NotMade, Offer};
 use crate::record::{Plan, PlanAlternative, PlanTable};
 use crate::store::{Draft, Home, Known};
@@ -36,6 +38,7 @@ impl App {
             Effect::OpenExample => self.open_example(),
             Effect::Forget(path) => self.forget(&path),
             Effect::Stage(stage) => self.set_stage(stage),
+            Effect::ShowCosts(of, tried) => self.toggle_costs(of, tried),
             Effect::KeyCard(card) => self.key_card((card.table, card.round)),
             Effect::Copy(text) => self.copy(&text),
             Effect::Look(purpose, folder) => self.look_into(purpose, folder),
@@ -302,6 +305,38 @@ impl App {
         self.set_stage(Stage { money: !stage.money, ..stage });
         if self.seen().stage().money != stage.money {
             let line = if stage.money { &links::BOARD_KEEPS } else { &links::BOARD_TELLS };
+            self.tell(self.seen().say(line), false);
+        }
+    }
+
+    /// The room sees what alternatives cost beside each other, or beside others than before, or no longer; where there would
+    /// be nothing to see, why.
+    pub(super) fn toggle_costs(&mut self, of: Option<Id<Alternative>>, tried: bool) {
+        let (stage, state) = (self.seen().stage(), self.seen().state());
+        let code = |id: Option<Id<_>>| id.and_then(|id| state.alternatives().get(id)).map_or("", |a| a.code.as_str());
+        let open = Stage { view: View::Costs, enlarged: None, ..stage };
+        let Some(costs) = BoardCosts::on(state, &open, |_| true) else { return };
+        let now = Board::alternative_on(state, &stage);
+        // An alternative that stands beside the one on stage already needs no other.
+        let same = of.is_none() || costs.place_of(code(of)) == costs.place_of(code(now));
+        let open = Stage { alternative: if same { stage.alternative } else { of }, ..open };
+        let closes = stage.view == View::Costs && same;
+        if let Some(untold) = costs.untold().filter(|_| !closes) {
+            let why = match untold {
+                Untold::Plan(plan) => bad(plan).text.say(self.look.lang),
+                untold => Told::untold(self.look.lang, untold).to_owned(),
+            };
+            return self.tell(self.seen().fill(&told::NOT_OPENED, &[("why", &why)]), false);
+        }
+        let next = if closes { Stage { view: View::Points, ..stage } } else { open };
+        self.set_stage(next);
+        if self.seen().stage() == next {
+            let line = match (closes, next.black, tried) {
+                (true, ..) => &told::CLOSED,
+                (false, true, _) => &told::OPENED_BLACK,
+                (false, false, true) => &told::OPENED_PLAN,
+                (false, false, false) => &told::OPENED,
+            };
             self.tell(self.seen().say(line), false);
         }
     }

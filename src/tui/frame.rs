@@ -11,7 +11,7 @@ use super::rows::{self, Action, Place, Row};
 use super::theme::Role;
 use crate::analysis::{Board, open_item};
 use crate::domain::{AgendaItem, View};
-use crate::lang::{Shown, faults, links, room, screens as s, serve, time, words};
+use crate::lang::{Shown, faults, links, room, screens as s, serve, time, told, words};
 use crate::store::Safety;
 
 /// Draws all layers that are seen, bottom up.
@@ -102,8 +102,8 @@ fn header(screen: &dyn Screen, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
     let title = screen.title(seen).unwrap_or_default();
     let quiet = |fact: Shown| (fact, Role::Quiet);
     let open = seen.desk.is_some();
-    let (saved, wrong) = saved(seen, w >= 60);
-    // From the right edge inwards; where not all fit, the clock goes first, and trouble never does.
+    let (safety, wrong) = saved(seen, w >= 60);
+    // From the right edge inwards; where not all fit, the clock goes first and what the room sees last; trouble never does.
     let browsers = seen.serving.hall.as_ref();
     let browsers = browsers.map(|hall| match (hall.is_for_room(), hall.is_alone()) {
         (false, _) => seen.say(&serve::IN_HERE),
@@ -111,7 +111,7 @@ fn header(screen: &dyn Screen, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
         (true, true) => seen.say(&serve::IN_NO_NETWORK),
     });
     let mut facts = [
-        open.then_some((saved, if wrong { Role::Error } else { Role::Quiet })),
+        open.then_some((safety, if wrong { Role::Error } else { Role::Quiet })),
         round_clock(seen).filter(|_| screen.place() != Place::Round).map(quiet),
         open.then(|| quiet(on_board(seen, true))),
         screen.facts(seen).map(quiet),
@@ -121,9 +121,19 @@ fn header(screen: &dyn Screen, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
     let least = part.max(title.least().min(usize::from(w) * 2 / 3));
     let mut room = usize::from(w - 2 * margin).saturating_sub(least + 3);
     let mut kept = [false; 5];
-    for i in if wrong { [0, 4, 3, 2, 1] } else { [4, 3, 2, 0, 1] } {
+    for i in if wrong { [0, 4, 2, 3, 1] } else { [4, 2, 3, 0, 1] } {
         if i == 2 && facts[i].as_ref().is_some_and(|(fact, _)| fact.width() > room) {
             facts[i] = Some(quiet(on_board(seen, false)));
+        }
+        // Of a screen's own facts the first stands where there is no room for all.
+        if let Some((fact, role)) = facts[i].as_ref().filter(|(fact, _)| i == 3 && fact.width() > room)
+            && let Some((first, _)) = fact.as_str().split_once(", ")
+        {
+            facts[i] = Some((Shown::new(first), *role));
+        }
+        // That it is saved counts for more than when.
+        if let Some((fact, _)) = facts[i].as_mut().filter(|(fact, _)| i == 0 && !wrong && fact.width() > room) {
+            *fact = saved(seen, false).0;
         }
         let Some((fact, _)) = &facts[i] else { continue };
         kept[i] = fact.width() <= room || wrong && i == 0;
@@ -181,6 +191,7 @@ fn on_board(seen: &Seen<'_>, whole: bool) -> Shown {
         View::Question => Some(&room::BOARD_QUESTION),
         View::Move => Some(&room::BOARD_MOVE),
         View::Thanks => Some(&room::BOARD_THANKS),
+        View::Costs => Some(&told::BOARD_COSTS),
     };
     let sees = match (stage.black, Board::enlarged_on(seen.state(), &stage)) {
         (true, _) => seen.say(&s::BOARD_BLACK),

@@ -18,7 +18,7 @@ use super::serving::{Doors, Serving};
 use super::theme::Theme;
 use crate::analysis::economy::Assumptions;
 use crate::desk::{Desk, Receipt};
-use crate::domain::{Answer, AnyId, Card, Id, Question, Stage, Stamp, Table, Words};
+use crate::domain::{Alternative, Answer, AnyId, Card, Id, Question, Stage, Stamp, Table, Words};
 use crate::exchange::import::{Difference, Figures, Profile};
 use crate::exchange::{Fault, ListKind};
 use crate::lang::{Lang, MoneyUnit, Msg, Shown, Teller, screens as s};
@@ -151,6 +151,9 @@ pub enum Effect {
     OpenExample,
     /// Change what the room sees.
     Stage(Stage),
+    /// Let the room see what alternatives cost beside this one, or no longer; and whether somebody looks at them with other
+    /// assumptions than the room would.
+    ShowCosts(Option<Id<Alternative>>, bool),
     /// Key a card.
     KeyCard(Card),
     /// Put text on the clipboard.

@@ -125,10 +125,16 @@ type Lines = HashMap<(Id<Alternative>, Option<Id<Area>>), Laid>;
 
 /// Compares all alternatives.
 pub fn compare(state: &State, with: Assumptions) -> Comparison {
-    let full = Full::of(state, &with);
+    let costs: Vec<&Cost> = state.costs().iter().map(|(_, cost)| cost).collect();
+    compare_lines(state, &costs, with)
+}
+
+/// The same of some cost lines only, as of those that the disk has.
+pub(crate) fn compare_lines(state: &State, costs: &[&Cost], with: Assumptions) -> Comparison {
+    let full = Full::among(costs.iter().copied(), &with);
     let mut lines = Lines::new();
     let mut too_large = BTreeSet::new();
-    for (_, cost) in state.costs().iter() {
+    for cost in costs {
         let key = (cost.alternative, cost.area);
         let laid = lines.entry(key).or_insert_with(|| Laid::empty(with.years));
         if laid.lay_with(cost, &with, &full).is_none() {
@@ -136,12 +142,12 @@ pub fn compare(state: &State, with: Assumptions) -> Comparison {
         }
     }
     let (full_year, measure) = (full.year, Measure::new(&with, full.year));
-    let no_area = no_area(state);
+    let no_area = no_area(state, costs);
     let ground = Ground { state, with: &with, full: &full, no_area, lines: &lines, too_large: &too_large, measure };
     let rows: Vec<_> = state.alternatives().iter().map(|(id, alternative)| ground.compared(id, alternative)).collect();
     let sources: BTreeSet<_> =
         state.sources().iter().filter(|(_, source)| says_illustrative(source)).map(|(id, _)| id).collect();
-    let illustrative = state.costs().iter().any(|(_, cost)| cost.source.is_some_and(|id| sources.contains(&id)));
+    let illustrative = costs.iter().any(|cost| cost.source.is_some_and(|id| sources.contains(&id)));
     let begins_now =
         |row: &Compared| row.figures.effects.iter().flatten().next().is_some_and(|effect| !effect.is_zero());
     let plan_from = u32::from(!rows.iter().any(begins_now));
@@ -149,10 +155,10 @@ pub fn compare(state: &State, with: Assumptions) -> Comparison {
 }
 
 /// Lines of the baseline that name no area, without those that would count twice.
-fn no_area(state: &State) -> BTreeMap<CostKind, (usize, i128)> {
+fn no_area(state: &State, costs: &[&Cost]) -> BTreeMap<CostKind, (usize, i128)> {
     let mut all: BTreeMap<_, (usize, i128)> = BTreeMap::new();
     let is_its = |cost: &Cost| Some(cost.alternative) == state.baseline() && cost.area.is_none();
-    let lines = state.costs().iter().map(|(_, cost)| cost).filter(|cost| is_its(cost));
+    let lines = costs.iter().filter(|cost| is_its(cost));
     for cost in lines.filter(|cost| Accounts::table().leave_out(cost).is_none()) {
         let (n, sum) = all.entry(cost.kind).or_default();
         (*n, *sum) = (*n + 1, *sum + i128::from(cost.amount.ore()));

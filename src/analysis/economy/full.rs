@@ -27,10 +27,15 @@ pub struct Full {
 impl Full {
     /// Of all lines there are.
     pub fn of(state: &State, with: &Assumptions) -> Self {
+        Self::among(state.costs().iter().map(|(_, cost)| cost), with)
+    }
+
+    /// Of some lines.
+    pub fn among<'a>(costs: impl Iterator<Item = &'a Cost>, with: &Assumptions) -> Self {
         let mut full = Self::default();
         let mut lasts = BTreeSet::new();
         let last = i64::from(with.years);
-        for (_, cost) in state.costs().iter() {
+        for cost in costs {
             let Some((begins, ends)) = yearly(cost, with) else { continue };
             if Accounts::table().leave_out(cost).is_some() {
                 continue;

@@ -6,10 +6,10 @@ use crate::domain::{Alternative, Area, Cost, Id};
 use crate::record::State;
 
 /// The areas an alternative answers for; all of them when it names none.
-pub(super) type Scope = Option<Areas>;
+pub(crate) type Scope = Option<Areas>;
 
 /// Which areas are compared.
-pub(super) enum Areas {
+pub(crate) enum Areas {
     /// One, where a line that names none is left out: else every area would save it once.
     One(Id<Area>),
     /// Those of a combination.
@@ -32,7 +32,7 @@ pub(super) fn parts(state: &State, alternative: &Alternative) -> BTreeSet<Id<Alt
 }
 
 /// Its own area, or those of the parts of a combination.
-pub(super) fn scope(state: &State, alternative: &Alternative) -> Scope {
+pub(crate) fn scope(state: &State, alternative: &Alternative) -> Scope {
     if let Some(area) = alternative.area {
         return Some(Areas::One(area));
     }
@@ -43,7 +43,7 @@ pub(super) fn scope(state: &State, alternative: &Alternative) -> Scope {
 
 /// Whether a line of the baseline is about these areas; one that names none is about several together, and about no single
 /// one.
-pub(super) fn is_in(area: Option<Id<Area>>, scope: &Scope) -> bool {
+pub(crate) fn is_in(area: Option<Id<Area>>, scope: &Scope) -> bool {
     match (area, scope) {
         (_, None) | (None, Some(Areas::Several(_))) => true,
         (area, Some(Areas::One(one))) => area == Some(*one),
@@ -52,6 +52,6 @@ pub(super) fn is_in(area: Option<Id<Area>>, scope: &Scope) -> bool {
 }
 
 /// The same of a whole line.
-pub(super) fn is_about(cost: &Cost, scope: &Scope) -> bool {
+pub(crate) fn is_about(cost: &Cost, scope: &Scope) -> bool {
     is_in(cost.area, scope)
 }

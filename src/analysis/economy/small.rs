@@ -6,7 +6,7 @@ use crate::domain::{Alternative, Cost, CostKind, Id};
 use crate::record::State;
 
 /// Fewer than so many people are recognised in an amount.
-const LEAST: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
+pub(super) const LEAST: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
 
 /// Full-time equivalents by first and last year.
 type Staff = BTreeMap<(Option<i32>, Option<i32>), Decimal>;

@@ -17,12 +17,15 @@ pub enum Unit {
 }
 
 impl Unit {
-    /// The one in which all of a comparison reads well: a million is where thousands begin, ten where millions do.
+    /// The one in which all of a comparison reads well.
     pub fn of(comparison: &Comparison) -> Self {
         let of = |f: &Figures| [f.one_off, f.running_per_year, f.npv, f.present_cost];
-        let all = comparison.rows.iter().flat_map(|row| of(&row.figures)).flatten();
-        let most = all.map(|amount| amount.abs()).max().unwrap_or_default();
-        match most {
+        Self::fits(comparison.rows.iter().flat_map(|row| of(&row.figures)).flatten())
+    }
+
+    /// The one in which amounts read well: a million is where thousands begin, ten where millions do.
+    pub fn fits(amounts: impl Iterator<Item = Decimal>) -> Self {
+        match amounts.map(|amount| amount.abs()).max().unwrap_or_default() {
             most if most >= Decimal::from(10_000_000) => Self::Millions,
             most if most >= Decimal::from(1_000_000) => Self::Thousands,
             _ => Self::Ones,

@@ -3,10 +3,10 @@ use rust_decimal::Decimal;
 use super::gaps::gap;
 use super::unit::Unit;
 use crate::analysis::economy::{
-    Column, Compared, Comparison, Figure, Figures, Heading, Prices, Timing, Why, standing_batches,
+    Assumptions, Column, Compared, Comparison, Figure, Figures, Heading, Prices, Timing, Why, standing_batches,
 };
 use crate::domain::{Alternative, Batch, Id, rounded};
-use crate::lang::{Lang, currency, decimal, economy as m, figure, kroner};
+use crate::lang::{Lang, Msg, currency, decimal, economy as m, figure, kroner};
 use crate::record::State;
 
 /// What is not known.
@@ -29,6 +29,56 @@ pub struct InWords<'a> {
 pub fn rate(lang: Lang, rate: Decimal) -> String {
     let percent = rate.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(rate).normalize();
     decimal(lang, &if percent.scale() > 2 { rounded(percent, 2).normalize() } else { percent }.to_string())
+}
+
+/// What a figure is called that is of no single year.
+pub(super) fn label(figure: Figure) -> &'static Msg {
+    match figure {
+        Figure::OneOff => &m::ONE_OFF,
+        Figure::Effect(_) => &m::EFFECT_NTH,
+        Figure::FullYear => &m::FULL_YEAR,
+        Figure::Fte => &m::FTE,
+        Figure::FteChange => &m::FTE_CHANGE,
+        Figure::Running => &m::RUNNING,
+        Figure::RunningChange => &m::RUNNING_CHANGE,
+        Figure::Benefits => &m::BENEFITS,
+        Figure::Npv => &m::NPV,
+        Figure::NpvWithTax => &m::NPV_WITH_TAX,
+        Figure::PresentCost => &m::PRESENT_COST,
+        Figure::Equivalent => &m::EQUIVALENT,
+        Figure::Payback => &m::PAYBACK,
+        Figure::DiscountedPayback => &m::DISCOUNTED_PAYBACK,
+        Figure::Irr => &m::IRR,
+        Figure::BreakEven => &m::BREAK_EVEN,
+    }
+}
+
+pub(super) fn prices(lang: Lang, with: &Assumptions) -> Option<String> {
+    match (with.prices, with.price_year) {
+        (Prices::Fixed, year) => year.map(|year| lang.fill(&m::PRICES, &[("year", &year)])),
+        (Prices::EachYear { inflation }, _) => Some(lang.fill(&m::PRICES_EACH, &[("rate", &rate(lang, inflation))])),
+    }
+}
+
+pub(super) fn year(lang: Lang, with: &Assumptions, t: u32) -> String {
+    with.year(t).map_or_else(|| lang.fill(&m::YEAR_NTH, &[("n", &t)]), |year| year.to_string())
+}
+
+pub(super) fn rates(lang: Lang, with: &Assumptions) -> (String, &str) {
+    let schedule = with.rates();
+    let schedule = schedule.as_ref().unwrap_or(&with.schedule);
+    let mut rates: Vec<_> = (1..=with.years).map(|t| schedule.rate(t)).collect();
+    rates.dedup();
+    let rates: Vec<_> = rates.into_iter().map(|share| rate(lang, share)).collect();
+    let name = if with.schedule.is_flat() { lang.say(&m::FLAT) } else { &with.schedule.id };
+    (format!("{}\u{a0}%", rates.join("/")), name)
+}
+
+pub(super) fn timing(lang: Lang, with: &Assumptions) -> &'static str {
+    lang.say(match with.timing {
+        Timing::YearEnd => &m::YEAR_END,
+        Timing::MidYear => &m::MID_YEAR,
+    })
 }
 
 impl<'a> InWords<'a> {
@@ -57,27 +107,13 @@ impl<'a> InWords<'a> {
     /// What a figure is called.
     pub fn label(&self, figure: Figure) -> String {
         let msg = match figure {
-            Figure::OneOff => &m::ONE_OFF,
             Figure::Effect(t) => {
                 return match self.comparison.with.year(t) {
                     Some(year) => self.lang.fill(&m::EFFECT, &[("year", &year)]),
                     None => self.lang.fill(&m::EFFECT_NTH, &[("year", &t)]),
                 };
             }
-            Figure::FullYear => &m::FULL_YEAR,
-            Figure::Fte => &m::FTE,
-            Figure::FteChange => &m::FTE_CHANGE,
-            Figure::Running => &m::RUNNING,
-            Figure::RunningChange => &m::RUNNING_CHANGE,
-            Figure::Benefits => &m::BENEFITS,
-            Figure::Npv => &m::NPV,
-            Figure::NpvWithTax => &m::NPV_WITH_TAX,
-            Figure::PresentCost => &m::PRESENT_COST,
-            Figure::Equivalent => &m::EQUIVALENT,
-            Figure::Payback => &m::PAYBACK,
-            Figure::DiscountedPayback => &m::DISCOUNTED_PAYBACK,
-            Figure::Irr => &m::IRR,
-            Figure::BreakEven => &m::BREAK_EVEN,
+            figure => label(figure),
         };
         self.lang.say(msg).to_owned()
     }
@@ -132,39 +168,22 @@ impl<'a> InWords<'a> {
 
     /// In whose prices: `faste priser 2026`; nothing where nobody has named a year.
     pub fn prices(&self) -> Option<String> {
-        let with = &self.comparison.with;
-        match (with.prices, with.price_year) {
-            (Prices::Fixed, year) => year.map(|year| self.lang.fill(&m::PRICES, &[("year", &year)])),
-            (Prices::EachYear { inflation }, _) => {
-                Some(self.lang.fill(&m::PRICES_EACH, &[("rate", &rate(self.lang, inflation))]))
-            }
-        }
+        prices(self.lang, &self.comparison.with)
     }
 
     /// A year counted from the base year.
     pub fn year(&self, t: u32) -> String {
-        let year = self.comparison.with.year(t);
-        year.map_or_else(|| self.lang.fill(&m::YEAR_NTH, &[("n", &t)]), |year| year.to_string())
+        year(self.lang, &self.comparison.with, t)
     }
 
     /// The rates amounts are discounted with, `4/3/2 %`, and where they come from.
     pub fn rates(&self) -> (String, &'a str) {
-        let with = &self.comparison.with;
-        let schedule = with.rates();
-        let schedule = schedule.as_ref().unwrap_or(&with.schedule);
-        let mut rates: Vec<_> = (1..=with.years).map(|t| schedule.rate(t)).collect();
-        rates.dedup();
-        let rates: Vec<_> = rates.into_iter().map(|share| rate(self.lang, share)).collect();
-        let name = if with.schedule.is_flat() { self.lang.say(&m::FLAT) } else { &with.schedule.id };
-        (format!("{}\u{a0}%", rates.join("/")), name)
+        rates(self.lang, &self.comparison.with)
     }
 
     /// When in the year amounts fall.
     pub fn timing(&self) -> &'static str {
-        self.lang.say(match self.comparison.with.timing {
-            Timing::YearEnd => &m::YEAR_END,
-            Timing::MidYear => &m::MID_YEAR,
-        })
+        timing(self.lang, &self.comparison.with)
     }
 
     /// What is missing from the figures, each once, with the codes of those it is missing for.

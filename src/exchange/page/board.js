@@ -39,7 +39,7 @@
   // points at most, and how many of those must be seen.
   const SIZES = [[100, 5, 3], [90, 5, 3], [80, 5, 3], [80, 3, 3], [70, 3, 3], [60, 3, 3], [60, 1, 1], [50, 1, 1], [40, 1, 1], [40, 0, 0]];
   const LARGER = [[140, 5, 5], [130, 5, 5], [120, 5, 5], [110, 5, 5]];
-  const over = (box) => box.scrollHeight > box.clientHeight + 1;
+  const over = (box) => box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1;
   const few = (field, most, least) => {
     const more = field.querySelector(".more");
     const all = [...field.querySelectorAll("li")];
@@ -63,7 +63,7 @@
     if (!wall || !main) return;
     const fields = [...main.querySelectorAll(".field")].filter((field) => field.querySelector(".more"));
     // Narrow columns would break words that are larger, and questions are large enough.
-    const larger = main.querySelector(".fields") ? LARGER : [];
+    const larger = main.querySelector(".fields, .costs") ? LARGER : [];
     for (const [size, most, least] of [...larger, ...SIZES]) {
       main.style.fontSize = size + "%";
       const all = fields.map((field) => few(field, most, least));

@@ -2,6 +2,7 @@
 //! [`Sight`], which is boards and nothing else, can become a page.
 
 mod choice;
+mod costs;
 mod sight;
 mod table;
 mod words;
@@ -15,6 +16,7 @@ pub use table::{
     table_parts,
 };
 pub use words::body;
+use words::sent;
 
 use crate::analysis::Board;
 use crate::domain::Stamp;
@@ -39,7 +41,7 @@ pub fn live(sight: &Sight, choice: &Choice, now: Stamp) -> String {
         p #said.hidden aria-live="polite" data-one=(lang.say(&m::ONE_NEW)) data-many=(lang.say(&m::MANY_NEW)) {}
         p #away role="status" data-text=(lang.say(&m::AWAY)) {}
     };
-    document(sight, choice, now, &head, &foot)
+    document(sight, choice, &head, &body(sight, choice, now), &foot)
 }
 
 /// What is new to whoever has the page already: the board, and the links to other boards.
@@ -54,8 +56,8 @@ fn known(sight: &Sight, choice: &Choice) -> Choice {
     Choice { of: if unknown { Of::Stage } else { choice.of.clone() }, ..choice.clone() }
 }
 
-/// A page by itself, to send, to put on an intranet or to print: all alternatives one after the other, nothing that
-/// runs and nothing from elsewhere.
+/// A page by itself, to send, to put on an intranet or to print: all alternatives one after the other, what they cost
+/// when the leader lets the room see that, nothing that runs and nothing from elsewhere.
 pub fn alone(sight: &Sight, lang: Lang, now: Stamp) -> Vec<u8> {
     let policy = "default-src 'none'; style-src 'unsafe-inline'";
     let of = if sight.boards().len() > 1 { Of::All } else { Of::Stage };
@@ -64,12 +66,13 @@ pub fn alone(sight: &Sight, lang: Lang, now: Stamp) -> Vec<u8> {
         meta http-equiv="Content-Security-Policy" content=(policy);
         style { (PreEscaped(STYLE)) }
     };
-    let mut page = document(sight, &choice, now, &head, &html! {});
+    let body = sent(sight, &choice, now);
+    let mut page = document(sight, &choice, &head, &body, &html! {});
     page.push('\n');
     page.into_bytes()
 }
 
-fn document(sight: &Sight, choice: &Choice, now: Stamp, head: &Markup, foot: &Markup) -> String {
+fn document(sight: &Sight, choice: &Choice, head: &Markup, body: &Markup, foot: &Markup) -> String {
     let lang = choice.lang;
     let title = sight.on_stage().map(|board| Shown::from(board.title())).unwrap_or_default();
     let theme = (choice.colours != Colours::Auto).then(|| choice.colours.name());
@@ -85,7 +88,7 @@ fn document(sight: &Sight, choice: &Choice, now: Stamp, head: &Markup, foot: &Ma
             }
             body {
                 @if !choice.wall { a.skip href="#board" { (lang.say(&m::TO_BOARD)) } }
-                div #page { (body(sight, choice, now)) }
+                div #page { (body) }
                 (foot)
             }
         }

@@ -1,4 +1,6 @@
-use crate::analysis::Board;
+use std::sync::Arc;
+
+use crate::analysis::{Board, BoardCosts};
 use crate::domain::{Id, Stage};
 use crate::record::{State, Version};
 
@@ -15,9 +17,11 @@ impl Sight {
         let ids: Vec<Id<_>> = state.alternatives().iter().map(|(id, _)| id).collect();
         let on = Board::alternative_on(state, stage).and_then(|on| ids.iter().position(|id| *id == on));
         let stages = ids.iter().map(|id| Stage { alternative: Some(*id), ..*stage });
-        let mut boards: Vec<_> = stages.filter_map(|stage| Board::of(state, &stage, &safe)).collect();
+        let costs = BoardCosts::on(state, stage, &safe).map(Arc::new);
+        let of = |stage: &Stage| Board::with(state, stage, &safe, costs.clone());
+        let mut boards: Vec<_> = stages.filter_map(|stage| of(&stage)).collect();
         if boards.is_empty() {
-            boards.extend(Board::of(state, stage, &safe));
+            boards.extend(of(stage));
         }
         (!boards.is_empty()).then(|| Self { boards, on: on.unwrap_or_default() })
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use maud::{Markup, html};
 
 use super::choice::{Choice, Of};
+use super::costs::{costs, section};
 use super::sight::Sight;
 use crate::analysis::{Board, BoardPlace, BoardPoint};
 use crate::domain::{Kind, Quadrant, Stamp, View};
@@ -14,6 +15,18 @@ use crate::lang::{Lang, Msg, Shown, currency, date, links, page as m, plenary, r
 
 /// More than this is not read from the back of a hall.
 const ON_WALL: usize = 5;
+
+/// What is sent in a file: all points of all alternatives, and what they cost where the leader lets the room see it.
+pub(super) fn sent(sight: &Sight, choice: &Choice, now: Stamp) -> Markup {
+    let Some(board) = sight.on_stage() else { return html! {} };
+    html! {
+        (head(board, sight.boards().iter().any(Board::is_illustrative), choice.lang, now))
+        main #board tabindex="-1" {
+            @if choice.of == Of::All { (side_by_side(sight, choice)) } @else { (points(board, choice)) }
+            (section(board, choice.lang))
+        }
+    }
+}
 
 /// Everything of the page that changes while people look at it.
 pub fn body(sight: &Sight, choice: &Choice, now: Stamp) -> Markup {
@@ -41,6 +54,7 @@ pub fn body(sight: &Sight, choice: &Choice, now: Stamp) -> Markup {
                 View::Question => (question(board, lang)),
                 View::Move => (moving(board, lang)),
                 View::Thanks => (thanks(board, lang)),
+                View::Costs => (costs(board, lang, choice.wall)),
                 View::Points if many => (side_by_side(sight, choice)),
                 View::Points => @match board.enlarged().filter(|_| !own) {
                     Some((kind, point)) => (alone(board, kind, point, lang)),

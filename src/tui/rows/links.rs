@@ -4,7 +4,7 @@ use super::places::WORKSHOP;
 use super::{Action as A, Place as P, Row, Seen, a, open, row, when, writable};
 use crate::lang::links as m;
 
-fn has_costs(seen: &Seen<'_>) -> bool {
+pub(super) fn has_costs(seen: &Seen<'_>) -> bool {
     writable(seen) && !seen.state().costs().is_empty()
 }
 

@@ -96,6 +96,8 @@ pub enum Action {
     OnlyClaims,
     /// The money of each point on the board, or not.
     BoardMoney,
+    /// What alternatives cost on the board, or not.
+    BoardCosts,
     Remove,
     Filter,
     Sort,
@@ -385,7 +387,7 @@ fn leads_away(row: &Row) -> bool {
             row.action,
             A::Go | A::BoardWindow | A::Black | A::Keep | A::KeepPlan | A::Print(_) | A::OnePoint | A::Draw | A::Link
         )
-        || matches!(row.action, A::Pick(_) | A::BoardHere | A::BoardMoney | A::Example | A::GoServe)
+        || matches!(row.action, A::Pick(_) | A::BoardHere | A::BoardMoney | A::BoardCosts | A::Example | A::GoServe)
 }
 
 #[cfg(test)]

@@ -1,3 +1,4 @@
+mod costs;
 mod views;
 
 use std::cell::{Cell, Ref, RefCell};
@@ -130,7 +131,12 @@ impl Screen for BoardView {
             None if board.view() == View::Question && board.round().is_none() => View::Points,
             None => board.view(),
         };
+        if view == View::Costs {
+            self.pages.set(costs::draw(&board, self.page, seen, &mut body));
+            return;
+        }
         if view != View::Points {
+            self.pages.set(1);
             return views::draw(view, &board, seen, &mut body);
         }
         if let Some((kind, point)) = board.enlarged() {
@@ -191,17 +197,7 @@ impl Screen for BoardView {
 
 /// What the page is about: the alternative where it is judged, else the workshop.
 fn head(board: &Board, kind: Kind, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
-    let w = canvas.width();
-    let mut right = w;
-    if let Some((left, _)) = board.left(seen.now).filter(|_| board.waits()) {
-        let clock = if left < 0 { seen.say(&s::TIME_IS_UP) } else { seen.say(&s::TIME_LEFT) };
-        right = canvas.put_right(w, 0, &clock, Role::Quiet);
-        if left >= 0 {
-            let clock = Shown::new(&format!("{:02}:{:02} ", left / 60, left % 60));
-            right = canvas.put_right(right, 0, &clock, Role::Strong);
-        }
-        right = right.saturating_sub(2);
-    }
+    let mut right = facts(board, seen, canvas);
     // Whoever sees an amount sees what it is worth.
     if board.is_illustrative() {
         right = canvas.put_right(right, 0, &seen.say(&links::ILLUSTRATIVE), Role::Quiet).saturating_sub(2);
@@ -216,6 +212,19 @@ fn head(board: &Board, kind: Kind, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
             left.put(0, 0, &Shown::from(board.title()), Role::Strong);
         }
     }
+}
+
+/// The clock at the right, while people wait for it; gives where there is room up to.
+fn facts(board: &Board, seen: &Seen<'_>, canvas: &mut Canvas<'_>) -> u16 {
+    let w = canvas.width();
+    let Some((left, _)) = board.left(seen.now).filter(|_| board.waits()) else { return w };
+    let clock = if left < 0 { seen.say(&s::TIME_IS_UP) } else { seen.say(&s::TIME_LEFT) };
+    let mut right = canvas.put_right(w, 0, &clock, Role::Quiet);
+    if left >= 0 {
+        let clock = Shown::new(&format!("{:02}:{:02} ", left / 60, left % 60));
+        right = canvas.put_right(right, 0, &clock, Role::Strong);
+    }
+    right.saturating_sub(2)
 }
 
 /// One field with its first points, broken into lines for its width.

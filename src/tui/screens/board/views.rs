@@ -12,7 +12,7 @@ use crate::tui::theme::Role;
 /// The view that stands instead of the points.
 pub fn draw(view: View, board: &Board, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
     match view {
-        View::Points => {}
+        View::Points | View::Costs => {}
         View::Question => question(board, seen, canvas),
         View::Move => moving(board, seen, canvas),
         View::Thanks => thanks(board, seen, canvas),

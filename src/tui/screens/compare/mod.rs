@@ -124,6 +124,11 @@ impl Screen for Compare {
                 return chosen.map(|chosen| self.open(seen, &view, chosen)).unwrap_or_default();
             }
             Action::EditText => return vec![open(Layer::Assume(Assume::of(seen, &view.comparison.with)))],
+            Action::Show => {
+                let column = self.column(&view).map(|(.., column)| column);
+                let of = column.and_then(|column| column.compared(&view.comparison)).map(|row| row.id);
+                return vec![Outcome::Ask(Effect::ShowCosts(of, self.with.is_some()))];
+            }
             Action::Unit => self.unit = Some(self.words(seen, &view).unit.next()),
             Action::Copy => {
                 let unit = self.words(seen, &view).unit;
