@@ -1,6 +1,6 @@
 //! A full hall on one laptop: many who read, tables that write, as many who only hold on to their place, and news every
 //! second.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::explicit_write)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::explicit_write)]
 
 #[path = "support/machine.rs"]
 mod machine;

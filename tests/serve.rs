@@ -20,7 +20,7 @@ use plenum::exchange::page::{Choice, Sight};
 use plenum::lang::Lang;
 use plenum::record::Command;
 use plenum::web::{Limits, Pages, Server};
-use served::{Line, PATIENCE, Reply, Served, ask};
+use served::{Line, PATIENCE, Reply, Served, add, ask, does, shows};
 
 /// A workshop with one shown line.
 fn workshop(m: &Machine, dir: &str) {
@@ -482,4 +482,26 @@ fn a_clock_is_right_for_whoever_comes_late() {
     }
     let gone = i64::try_from(begun.elapsed().as_secs()).unwrap();
     assert!((first - last - gone).abs() <= 2, "{first} {last} {gone}");
+}
+
+#[test]
+fn a_board_that_is_sent_afterwards_tells_what_was_shown_and_asks_nobody_for_more() {
+    let m = Machine::new();
+    m.ok(&["new", "w", "--from", "tre-kommuner"]);
+    add(&m, "s", "Ikke vist");
+    does(&m, r#"{"do":"round","number":1,"to":"running"}"#);
+    let sent = |name: &str| {
+        m.ok(&["export", "w", "-o", name, "--lang", "nb"]);
+        std::fs::read_to_string(m.path(name)).unwrap()
+    };
+    // Before anything is shown there is one empty board; afterwards only those that anything is shown of.
+    let empty = sent("tom.html");
+    assert!(empty.contains("ingen punkter") && empty.contains("Tavla slik den var"), "{empty}");
+    shows(&m, "s", "Større fagmiljø");
+    let one = sent("en.html");
+    assert!(one.contains("Større fagmiljø") && one.contains("1</b> av 12 bord"), "{one}");
+    let not = ["Ikke vist", "kommer", "Mangler noe", "id=\"clock\"", "side om side", "<script", "http:"];
+    for file in [empty, one] {
+        assert_eq!(not.into_iter().find(|not| file.contains(not)), None, "{file}");
+    }
 }

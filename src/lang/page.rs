@@ -92,6 +92,8 @@ messages! {
     MANY_WAIT: "Uten kontakt med maskinen i rommet. {n} linjer venter trygt på denne enheten og sendes av seg selv.", "Utan kontakt med maskina i rommet. {n} linjer ventar trygt på denne eininga og blir sende av seg sjølve.", "No contact with the machine in the room. {n} lines wait safely on this device and are sent by themselves.";
     NO_CONTACT: "Uten kontakt med maskinen i rommet.", "Utan kontakt med maskina i rommet.", "No contact with the machine in the room.";
     NOT_KEPT: "Denne nettleseren tar ikke vare på noe. Det som ikke er sendt, lever bare så lenge siden er åpen: la den stå.", "Denne nettlesaren tek ikkje vare på noko. Det som ikkje er sendt, lever berre så lenge sida er open: lat ho stå.", "This browser keeps nothing. What has not been sent lives only as long as the page is open: leave it open.";
+    AS_IT_WAS: "Tavla slik den var {date}", "Tavla slik ho var {date}", "The board as it was on {date}";
+    NO_POINTS: "ingen punkter", "ingen punkt", "no points";
     CLOSED_DOOR: "Denne adressen er stengt. Be møteleder om en ny.", "Denne adressa er stengd. Be møteleiaren om ei ny.", "This address is closed. Ask the facilitator for a new one.";
     LINES_HERE: "Linjene dine ligger på denne enheten.", "Linjene dine ligg på denne eininga.", "Your lines are on this device.";
     SOME_REFUSED: "Noe ble ikke tatt imot: se under.", "Noko vart ikkje teke imot: sjå under.", "Something was not taken in: see below.";

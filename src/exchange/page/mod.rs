@@ -56,17 +56,16 @@ fn known(sight: &Sight, choice: &Choice) -> Choice {
     Choice { of: if unknown { Of::Stage } else { choice.of.clone() }, ..choice.clone() }
 }
 
-/// A page by itself, to send, to put on an intranet or to print: all alternatives one after the other, what they cost
+/// A page by itself, to send, to put on an intranet or to print: all alternatives that anything is shown of, what they cost
 /// when the leader lets the room see that, nothing that runs and nothing from elsewhere.
 pub fn alone(sight: &Sight, lang: Lang, now: Stamp) -> Vec<u8> {
     let policy = "default-src 'none'; style-src 'unsafe-inline'";
-    let of = if sight.boards().len() > 1 { Of::All } else { Of::Stage };
-    let choice = Choice { of, ..Choice::new(lang) };
+    let choice = Choice::new(lang);
     let head = html! {
         meta http-equiv="Content-Security-Policy" content=(policy);
         style { (PreEscaped(STYLE)) }
     };
-    let body = sent(sight, &choice, now);
+    let body = sent(sight, lang, now);
     let mut page = document(sight, &choice, &head, &body, &html! {});
     page.push('\n');
     page.into_bytes()

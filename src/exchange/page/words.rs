@@ -16,14 +16,37 @@ use crate::lang::{Lang, Msg, Shown, currency, date, links, page as m, plenary, r
 /// More than this is not read from the back of a hall.
 const ON_WALL: usize = 5;
 
-/// What is sent in a file: all points of all alternatives, and what they cost where the leader lets the room see it.
-pub(super) fn sent(sight: &Sight, choice: &Choice, now: Stamp) -> Markup {
-    let Some(board) = sight.on_stage() else { return html! {} };
+/// How points are seen.
+#[derive(Clone, Copy)]
+struct Manner {
+    lang: Lang,
+    /// From far, so that only a few are.
+    wall: bool,
+    /// Afterwards: nothing is to come any more, and nobody is asked for it.
+    over: bool,
+}
+
+/// What is sent in a file: all points of the alternatives that have any, and what all cost where the leader lets the room
+/// see it.
+pub(super) fn sent(sight: &Sight, lang: Lang, now: Stamp) -> Markup {
+    let Some(on) = sight.on_stage() else { return html! {} };
+    let manner = Manner { lang, wall: false, over: true };
+    let has_any = |board: &&Board| board.kinds().iter().any(|kind| !board.points(*kind).is_empty());
+    let told: Vec<&Board> = sight.boards().iter().filter(has_any).collect();
+    let (year, month, day) = now.date();
+    let today = date(lang, &format!("{year:04}-{month:02}-{day:02}"));
     html! {
-        (head(board, sight.boards().iter().any(Board::is_illustrative), choice.lang, now))
+        header {
+            (work(on, sight.boards().iter().any(Board::is_illustrative), lang))
+            p.quiet { (lang.fill(&m::AS_IT_WAS, &[("date", &today)])) }
+        }
         main #board tabindex="-1" {
-            @if choice.of == Of::All { (side_by_side(sight, choice)) } @else { (points(board, choice)) }
-            (section(board, choice.lang))
+            @match told.as_slice() {
+                [] => (points(on, manner)),
+                [board] => (points(board, manner)),
+                boards => (side_by_side(boards, manner)),
+            }
+            (section(on, lang))
         }
     }
 }
@@ -40,6 +63,7 @@ pub fn body(sight: &Sight, choice: &Choice, now: Stamp) -> Markup {
         return html! { main #board.black data-part="black" { h1.hidden { (lang.say(&m::BLACK)) } } };
     }
     let many = choice.of == Of::All && sight.boards().len() > 1;
+    let manner = Manner { lang, wall: choice.wall, over: false };
     // Whoever has chosen an alternative reads its points, whatever the room is asked just now.
     let own = chosen.is_some() || many;
     let view = match board.view() {
@@ -55,10 +79,10 @@ pub fn body(sight: &Sight, choice: &Choice, now: Stamp) -> Markup {
                 View::Move => (moving(board, lang)),
                 View::Thanks => (thanks(board, lang)),
                 View::Costs => (costs(board, lang, choice.wall)),
-                View::Points if many => (side_by_side(sight, choice)),
+                View::Points if many => (side_by_side(&sight.boards().iter().collect::<Vec<_>>(), manner)),
                 View::Points => @match board.enlarged().filter(|_| !own) {
                     Some((kind, point)) => (alone(board, kind, point, lang)),
-                    None => (points(board, choice)),
+                    None => (points(board, manner)),
                 },
             }
         }
@@ -72,10 +96,14 @@ fn say(lang: Lang, msg: &Msg) -> &'static str {
 fn head(board: &Board, made_up: bool, lang: Lang, now: Stamp) -> Markup {
     html! {
         header data-part="head" {
-            p.work { (Shown::from(board.title())) @if made_up { " · " (say(lang, &links::ILLUSTRATIVE)) } }
+            (work(board, made_up, lang))
             (clock(board, lang, now))
         }
     }
+}
+
+fn work(board: &Board, made_up: bool, lang: Lang) -> Markup {
+    html! { p.work { (Shown::from(board.title())) @if made_up { " · " (say(lang, &links::ILLUSTRATIVE)) } } }
 }
 
 /// `05:26`, which a script takes on from there.
@@ -113,37 +141,36 @@ pub(super) fn mark(kind: Kind) -> &'static str {
     }
 }
 
-fn points(board: &Board, choice: &Choice) -> Markup {
-    let (lang, wall) = (choice.lang, choice.wall);
+fn points(board: &Board, manner: Manner) -> Markup {
     let empty = board.kinds().iter().all(|kind| board.points(*kind).is_empty());
     let asks = if board.tables() > 0 { &s::BOARD_MISSING } else { &s::BOARD_MISSING_GROUP };
     html! {
         h1 data-part="title" { (title(board)) }
         div.fields {
-            @for kind in board.kinds() { (field(board, *kind, lang, wall, "")) }
+            @for kind in board.kinds() { (field(board, *kind, manner, "")) }
         }
-        @if !empty { p.asks data-part="asks" { (say(lang, asks)) } }
+        @if !empty && !manner.over { p.asks data-part="asks" { (say(manner.lang, asks)) } }
     }
 }
 
 /// Alternatives beside each other, a row a field, so that like stands by like.
-fn side_by_side(sight: &Sight, choice: &Choice) -> Markup {
-    let (lang, wall) = (choice.lang, choice.wall);
-    let kinds: BTreeSet<Kind> = sight.boards().iter().flat_map(|board| board.kinds()).copied().collect();
+fn side_by_side(boards: &[&Board], manner: Manner) -> Markup {
+    let kinds: BTreeSet<Kind> = boards.iter().flat_map(|board| board.kinds()).copied().collect();
     html! {
-        h1 data-part="title" { (say(lang, &m::SIDE_BY_SIDE)) }
+        h1 data-part="title" { (say(manner.lang, &m::SIDE_BY_SIDE)) }
         div.beside {
-            @for (n, board) in sight.boards().iter().enumerate() {
+            @for (n, board) in boards.iter().enumerate() {
                 section.alternative aria-labelledby={ "a" (n) } data-rows=(kinds.len() + 1) {
                     h2 id={ "a" (n) } data-part={ "a" (n) } { (title(board)) }
-                    @for kind in &kinds { (field(board, *kind, lang, wall, &format!("a{n}-"))) }
+                    @for kind in &kinds { (field(board, *kind, manner, &format!("a{n}-"))) }
                 }
             }
         }
     }
 }
 
-fn field(board: &Board, kind: Kind, lang: Lang, wall: bool, under: &str) -> Markup {
+fn field(board: &Board, kind: Kind, manner: Manner, under: &str) -> Markup {
+    let Manner { lang, wall, over } = manner;
     let points = board.points(kind);
     let name = Shown::from(say(lang, w::kinds(kind))).capital();
     let id = format!(
@@ -159,7 +186,7 @@ fn field(board: &Board, kind: Kind, lang: Lang, wall: bool, under: &str) -> Mark
     html! {
         section.field.(mark(kind)) aria-labelledby={ (of) "h-" (id) } data-part=(id) {
             @if under.is_empty() { h2 id={ "h-" (id) } { (heading) } } @else { h3 id={ "h-" (id) } { (heading) } }
-            @if points.is_empty() { p.quiet { (say(lang, &s::BOARD_EMPTY)) } }
+            @if points.is_empty() { p.quiet { (say(lang, if over { &m::NO_POINTS } else { &s::BOARD_EMPTY })) } }
             @else {
                 ul {
                     @for point in points.iter().take(most) {
