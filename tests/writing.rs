@@ -489,11 +489,19 @@ fn a_star_another_field_and_too_many_letters_are_taken_as_people_mean_them() {
     page.until("!document.querySelector('#lines li:last-child .edit')").taps("#lines li:last-child .star");
     page.until("document.querySelector('#lines li:last-child .star').ariaPressed === 'false'");
     assert_eq!(said()[0]["star"], false);
+    // Several lines at once are one thing that was said, or several, as one chooses.
+    page.eval("document.getElementById('text').focus()");
+    page.types("- Flere busser").key("Enter", true).types("2. Én skranke").key("Enter", true).types("* Felles vakt #");
+    page.taps("#split button");
+    has(&page, 6);
+    let told: Vec<_> = said()[3..].iter().map(|s| (s["text"].clone(), s["star"] == true)).collect();
+    assert_eq!(told, [(json!("Flere busser"), false), (json!("Én skranke"), false), (json!("Felles vakt"), true)]);
+    page.until("document.getElementById('split').hidden");
     // More letters than a line has are not cut behind anybody's back.
     page.eval("document.getElementById('text').focus()");
     page.types(&"lang ".repeat(500)).key("Enter", false).sees("For langt");
     assert_eq!(page.eval("document.getElementById('text').value.length"), 2500);
-    assert_eq!(said().len(), 3);
+    assert_eq!(said().len(), 6);
 }
 
 fn post(h: &Hall, path: &str, body: &str) -> String {

@@ -93,6 +93,7 @@ messages! {
     NO_CONTACT: "Uten kontakt med maskinen i rommet.", "Utan kontakt med maskina i rommet.", "No contact with the machine in the room.";
     NOT_KEPT: "Denne nettleseren tar ikke vare på noe. Det som ikke er sendt, lever bare så lenge siden er åpen: la den stå.", "Denne nettlesaren tek ikkje vare på noko. Det som ikkje er sendt, lever berre så lenge sida er open: lat ho stå.", "This browser keeps nothing. What has not been sent lives only as long as the page is open: leave it open.";
     AS_IT_WAS: "Tavla slik den var {date}", "Tavla slik ho var {date}", "The board as it was on {date}";
+    SAVE_AS_N: "Lagre som {n} innspill", "Lagre som {n} innspel", "Save as {n} statements";
     ON_BOARD: "på tavla", "på tavla", "on the board";
     NO_POINTS: "ingen punkter", "ingen punkt", "no points";
     CLOSED_DOOR: "Denne adressen er stengt. Be møteleder om en ny.", "Denne adressa er stengd. Be møteleiaren om ei ny.", "This address is closed. Ask the facilitator for a new one.";

@@ -73,7 +73,11 @@
     $("belongs").hidden = is === runs || !runs;
     $("belongs").firstElementChild.textContent = words.belongs.replace("{n}", is);
     $("move").textContent = words.move.replace("{n}", runs);
+    $("split").hidden = parts().length < 2;
+    $("split").firstElementChild.textContent = words.split.replace("{n}", parts().length);
   };
+  // What was pasted as several lines may be several things that were said; their bullets are none of it.
+  const parts = () => field.value.split("\n").map((line) => line.trim().replace(/^([-*\u2022\u2013]|\d{1,2}[.)])\s+/, "")).filter(Boolean);
   $("move").onclick = () => {
     begun = roundOf(newest);
     arrange();
@@ -225,18 +229,20 @@
     draw();
     flush();
   };
-  const save = () => {
-    const typed = field.value.trim();
-    if (!typed) return field.focus();
-    // Its star stands before or after it, as on the card.
+  // A line's star stands before or after it, as on the card.
+  const starred = (typed) => {
     const bare = typed.replace(/^# +| +#$/g, "");
-    const [text, star] = [bare || typed, bare !== "" && bare !== typed];
-    if ([...text].length > Number(words.longest)) return say($("state").textContent = words.long);
+    return { text: bare || typed, star: bare !== "" && bare !== typed };
+  };
+  const save = (all = [field.value.trim()]) => {
+    const lines = all.filter(Boolean).map(starred);
+    if (!lines.length) return field.focus();
+    if (lines.some((line) => [...line.text].length > Number(words.longest))) return say($("state").textContent = words.long);
     const kind = form.querySelector('[name="kind"]:checked');
     const sign = kind?.parentElement.querySelector(".sign").textContent;
-    const line = { ...draft(), text, star, round: roundOf($("choices")), sign, mark: kind?.dataset.mark };
+    const at = { ...draft(), round: roundOf($("choices")), sign, mark: kind?.dataset.mark };
     gone = null;
-    put(line);
+    lines.forEach((line) => put({ ...at, ...line }));
     field.value = "";
     begun = null;
     keep();
@@ -244,6 +250,7 @@
     field.focus();
   };
 
+  $("split").firstElementChild.onclick = () => save(parts());
   form.noValidate = true;
   form.addEventListener("submit", (event) => { event.preventDefault(); save(); });
   const isEnter = (event) => event.key === "Enter" && !event.shiftKey && !event.isComposing && event.keyCode !== 229;

@@ -121,6 +121,7 @@ pub fn table(page: &TablePage, door: Door<'_>, now: Stamp, told: Option<(&Msg, &
                     div.after {
                         p #state {}
                         p #belongs hidden { span {} " " button #move type="button" {} }
+                        p #split hidden { button type="button" {} }
                         (hint(page, lang))
                     }
                 }
@@ -218,7 +219,8 @@ fn words(page: &TablePage, door: Door<'_>, lang: Lang) -> Markup {
             data-sending=(lang.say(&m::SENDING)) data-away=(lang.say(&m::KEPT_HERE)) data-one=(lang.say(&m::ONE_WAITS))
             data-many=(lang.say(&m::MANY_WAIT)) data-off=(lang.say(&m::NO_CONTACT)) data-loose=(lang.say(&m::NOT_KEPT))
             data-closed=(lang.say(&m::CLOSED_DOOR)) data-here=(lang.say(&m::LINES_HERE)) data-look=(lang.say(&m::SOME_REFUSED))
-            data-belongs=(lang.say(&m::BELONGS_TO)) data-move=(lang.say(&m::MOVE_TO_ROUND)) data-field=(lang.say(&m::CHOOSE_FIELD)) {}
+            data-belongs=(lang.say(&m::BELONGS_TO)) data-move=(lang.say(&m::MOVE_TO_ROUND)) data-field=(lang.say(&m::CHOOSE_FIELD))
+            data-split=(lang.say(&m::SAVE_AS_N)) {}
     }
 }
 
