@@ -453,7 +453,7 @@ fn own_lines_are_corrected_starred_and_taken_back_and_no_word_of_it_is_lost() {
     page.taps("#lines li:last-child .edit").types(" For sent");
     does(&h.m, r#"{"do":"round","number":1,"to":"closed"}"#);
     page.sees("Rettelsen ble ikke lagret").until("!document.querySelector('.editing')");
-    page.taps("#waiting .back").until(&format!("{FIELD} === 'Forste, rettet! For sent'"));
+    page.taps("#waiting .back").until(&format!("{FIELD} === 'Forste, rettet! For sent #'"));
     page.key("Enter", false);
     has(&page, 4);
     let late = h.m.statements("w").pop().unwrap();
@@ -491,17 +491,31 @@ fn a_star_another_field_and_too_many_letters_are_taken_as_people_mean_them() {
     assert_eq!(said()[0]["star"], false);
     // Several lines at once are one thing that was said, or several, as one chooses.
     page.eval("document.getElementById('text').focus()");
-    page.types("- Flere busser").key("Enter", true).types("2. Én skranke").key("Enter", true).types("* Felles vakt #");
+    let told = |from: usize| -> Vec<_> {
+        let line = |s: &serde_json::Value| format!("{} {} {}", s["quadrant"], s["text"], s["star"] == true);
+        said()[from..].iter().map(|s| line(s).replace('"', "")).collect()
+    };
+    page.types("- Flere busser")
+        .key("Enter", true)
+        .types("17. mai er stengt")
+        .key("Enter", true)
+        .types("* Felles vakt #");
     page.taps("#split button");
     has(&page, 6);
-    let told: Vec<_> = said()[3..].iter().map(|s| (s["text"].clone(), s["star"] == true)).collect();
-    assert_eq!(told, [(json!("Flere busser"), false), (json!("Én skranke"), false), (json!("Felles vakt"), true)]);
+    assert_eq!(
+        told(3),
+        ["weakness Flere busser false", "weakness 17. mai er stengt false", "opportunity Felles vakt true"]
+    );
     page.until("document.getElementById('split').hidden");
+    page.types("1. Én skranke").key("Enter", true).types("2) 3 årsverk");
+    page.taps("#split button");
+    has(&page, 8);
+    assert_eq!(told(6), ["weakness Én skranke false", "weakness 3 årsverk false"]);
     // More letters than a line has are not cut behind anybody's back.
     page.eval("document.getElementById('text').focus()");
     page.types(&"lang ".repeat(500)).key("Enter", false).sees("For langt");
     assert_eq!(page.eval("document.getElementById('text').value.length"), 2500);
-    assert_eq!(said().len(), 6);
+    assert_eq!(said().len(), 8);
 }
 
 fn post(h: &Hall, path: &str, body: &str) -> String {

@@ -121,7 +121,7 @@ impl Hall {
 
     /// Where people in the room are sent, when anything leads them here.
     fn likeliest(&self) -> Option<IpAddr> {
-        likeliest(&self.own(), self.sent_to)
+        likeliest(&self.own(), self.sent_to.or(self.known_at))
     }
 
     /// What has become of the address that people were given, once each time anything has.

@@ -1,5 +1,6 @@
 //! Where people in the room find this machine, also when its network changes while they read.
 
+use std::collections::BTreeSet;
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::time::Duration;
@@ -129,7 +130,8 @@ pub fn ways() -> Vec<Way> {
 fn sorted(ways: impl Iterator<Item = Way>) -> Vec<Way> {
     let mut ways: Vec<_> = ways.collect();
     ways.sort_by_key(|way| (way.leads, way.ip));
-    ways.dedup_by(|a, b| a.ip == b.ip);
+    let mut known = BTreeSet::new();
+    ways.retain(|way| known.insert(way.ip));
     ways
 }
 

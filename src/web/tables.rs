@@ -394,5 +394,5 @@ fn changed(fields: &HashMap<&str, String>) -> Option<Wish> {
 }
 
 fn words(text: &str) -> Option<Words> {
-    (text.chars().count() <= LONGEST).then(|| Words::new(text)).flatten()
+    Words::new(text).filter(|words| words.as_str().chars().count() <= LONGEST)
 }

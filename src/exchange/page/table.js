@@ -76,8 +76,19 @@
     $("split").hidden = parts().length < 2;
     $("split").firstElementChild.textContent = words.split.replace("{n}", parts().length);
   };
-  // What was pasted as several lines may be several things that were said; their bullets are none of it.
-  const parts = () => field.value.split("\n").map((line) => line.trim().replace(/^([-*\u2022\u2013]|\d{1,2}[.)])\s+/, "")).filter(Boolean);
+  // What was pasted as several lines may be several things that were said, each with its sign; bullets, and numbers that
+  // only count the lines, are none of it.
+  const parts = () => {
+    const all = field.value.split("\n").map((line) => line.trim().replace(/^[\u2022\u2013]\s+/, "")).filter(Boolean);
+    const counted = /^(\d+)[.)]\s+/;
+    const counts = all.every((line, n) => counted.exec(line)?.[1] === String(n + 1));
+    return all.map((line) => {
+      const sign = /^([+\-*!])\s+/.exec(line);
+      const input = sign && form.querySelector(`input[data-sign="${sign[1]}"]`);
+      if (input) return { typed: line.slice(sign[0].length), input };
+      return { typed: counts ? line.replace(counted, "") : line };
+    });
+  };
   $("move").onclick = () => {
     begun = roundOf(newest);
     arrange();
@@ -86,7 +97,7 @@
   };
   const fill = (line) => {
     const was = field.value;
-    field.value = [line.text, was].filter(Boolean).join("\n");
+    field.value = [line.star ? line.text + " #" : line.text, was].filter(Boolean).join("\n");
     if (!was) {
       begun = line.round ?? roundOf(newest);
       arrange();
@@ -115,6 +126,16 @@
     return item;
   };
   const name = (line) => of + "line " + line.id;
+  // A line that is half corrected, where it still can be; else words for the field.
+  const goOn = (half) => {
+    const id = half.id.split(" ").pop();
+    const item = document.querySelector(`#lines [data-id="${CSS.escape(id)}"]`);
+    if (half.was === undefined || !item?.dataset.open || editing.has(id)) return fill(half);
+    const { name, id: _, ...begun } = half;
+    kept.set(editName(id), begun);
+    edit(item, begun);
+    item.querySelector(".editing textarea").focus();
+  };
   const takeAway = (line) => { gone = line; kept.drop(name(line)); draw(); document.querySelector("#waiting .undo")?.focus(); };
   const undo = () => { const line = gone; gone = null; put({ ...line, refused: undefined }); field.focus(); };
   const draw = () => {
@@ -128,7 +149,7 @@
         ...(gone ? [row(gone, words.gone, button("undo", words.undo, undo))] : []),
         ...halves.map((half) => row(half, words.half, button("back", words.back, () => {
           kept.drop(half.name);
-          fill(half);
+          goOn(half);
           draw();
         }))),
         ...lines.filter((line) => line.refused).map((line) => row(line, line.refused,
@@ -234,15 +255,19 @@
     const bare = typed.replace(/^# +| +#$/g, "");
     return { text: bare || typed, star: bare !== "" && bare !== typed };
   };
-  const save = (all = [field.value.trim()]) => {
-    const lines = all.filter(Boolean).map(starred);
+  const place = (input) => ({
+    kind: input?.value ?? "",
+    sign: input?.parentElement.querySelector(".sign").textContent,
+    mark: input?.dataset.mark,
+  });
+  const save = (all = [{ typed: field.value.trim() }]) => {
+    const here = form.querySelector('[name="kind"]:checked');
+    const lines = all.filter(({ typed }) => typed).map(({ typed, input }) => ({ ...place(input ?? here), ...starred(typed) }));
     if (!lines.length) return field.focus();
     if (lines.some((line) => [...line.text].length > Number(words.longest))) return say($("state").textContent = words.long);
-    const kind = form.querySelector('[name="kind"]:checked');
-    const sign = kind?.parentElement.querySelector(".sign").textContent;
-    const at = { ...draft(), round: roundOf($("choices")), sign, mark: kind?.dataset.mark };
+    const choices = { ...draft(), round: roundOf($("choices")) };
     gone = null;
-    lines.forEach((line) => put({ ...at, ...line }));
+    lines.forEach((line) => put({ ...choices, ...line }));
     field.value = "";
     begun = null;
     keep();
@@ -302,8 +327,9 @@
   };
   const lineOf = (item) => {
     const { kind, round = "", alternative = "", question = "", mark } = item.dataset;
-    const of = (name) => item.querySelector(name).textContent;
-    return { text: of(".text"), kind, round, alternative, question, mark, sign: of(".sign") };
+    const told = (part) => item.querySelector(part).textContent;
+    const star = Boolean(item.dataset.star);
+    return { text: told(".text"), star, kind, round, alternative, question, mark, sign: told(".sign") };
   };
   // The line can be changed no more: what was written to correct it is not lost.
   const editName = (id) => of + "edit " + tab + " " + id;
@@ -353,13 +379,17 @@
     const tries = async (all, after) => {
       held();
       // Whoever takes a line away wants nothing kept of it.
-      if (all[0].gone) editing.delete(id);
+      if (all[0].gone) {
+        editing.delete(id);
+        kept.drop(editName(id));
+      }
       let answer = { ok: true };
       for (const fields of all) if (answer.ok) answer = await change({ id, ...fields });
       if (answer.ok) { done(); after?.(); }
       else if (answer.ok === false) { if (editing.has(id)) aside(id, now); done(); }
       else {
         editing.set(id, now);
+        held();
         Object.assign(wrong, { textContent: answer.message, hidden: false });
       }
     };
@@ -542,9 +572,16 @@
   addEventListener("online", look);
   addEventListener("pageshow", (event) => { if (event.persisted) look(); });
   addEventListener("storage", (event) => {
-    if (event.key === of + "draft " + tab) {
+    const isTaken = event.key === of + "draft " + tab && event.newValue === null;
+    if (isTaken) {
+      // Another tab goes on with these words.
+      field.value = "";
+      begun = null;
+      arrange();
+    } else if (event.newValue !== null && ["draft " + tab, "edit " + tab + " "].some((own) => event.key?.startsWith(of + own))) {
       called(chance());
       if (field.value) keep();
+      for (const [id, edit] of editing) kept.set(editName(id), edit);
     }
     if (event.key === null || event.key.startsWith(of)) draw();
   });
