@@ -239,7 +239,7 @@ fn a_room_that_nobody_reaches_is_asked_after_once_it_has_had_time() {
     gets("10.9.8.7");
     let mut p = Person::new(Lang::Nb);
     p.app.serve_at(0);
-    p.press("End Enter g 1 W Space").sees("Når ingen mobiler den").sees_no("Ingen mobil har nådd");
+    p.press("End Enter g 1 W Space").sees("Når ikke mobilene fram").sees_no("Ingen mobil har nådd");
     let screen = p.screen();
     let port = screen.split("http://10.9.8.7:").nth(1).unwrap().split_whitespace().next().unwrap().parse().unwrap();
     // Whoever sits at this machine is nobody's guest.

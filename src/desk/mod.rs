@@ -14,7 +14,7 @@ use crate::record::{
     Version, What,
 };
 use crate::store::{
-    Disk, Drafts, Finding, Folder, Home, Journal, Merged, Parts, Reader, RealDisk, Rescued, Safety, StoreError, Waker,
+    Disk, Drafts, Finding, Folder, Home, Journal, Merged, Parts, Reader, RealDisk, Rescued, SLOTS, Safety, StoreError, Waker,
     keep_source, read_stage, write_stage,
 };
 
@@ -159,6 +159,17 @@ impl Desk {
         let entries = self.state().history().iter().filter(move |entry| entry.by == tables);
         let ids = entries.flat_map(move |entry| entry.touches.iter().filter_map(added));
         ids.filter_map(|id| self.state().statements().get(id.of()))
+    }
+
+    /// Whether a table sent it from its own page to this machine.
+    pub fn is_from_page(&self, statement: &Statement) -> bool {
+        self.state().recorded_by(statement) == Some(self.machine.program(TABLES))
+    }
+
+    /// Whether it was recorded at this machine, by whichever of its programs, and not sent there by a table.
+    pub fn is_from_here(&self, statement: &Statement) -> bool {
+        let by = self.state().recorded_by(statement);
+        by.is_some_and(|by| SLOTS.into_iter().any(|slot| self.machine.program(slot) == by))
     }
 
     fn carry_out(&mut self, command: Command, now: Stamp) -> Result<Receipt, Refusal> {

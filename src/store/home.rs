@@ -54,7 +54,7 @@ pub(super) struct Slot {
 }
 
 /// More programs than anybody has windows; those beyond write without a place.
-pub(super) const SLOTS: std::ops::Range<u32> = 0..64;
+pub const SLOTS: std::ops::Range<u32> = 0..64;
 
 impl Home {
     /// The system's place for such things, or `PLENUM_HOME`.

@@ -447,7 +447,11 @@ impl App {
         let now = self.now;
         let done = self.seen().teller().done(&command);
         let Some(desk) = self.desk.as_mut() else { return Ok(0) };
-        let reworded = if let Command::Reword { of, .. } = command { Some(of) } else { None };
+        let reworded = match command {
+            Command::Reword { of, .. } => Some(of),
+            Command::Correct { of, .. } => Some(of.any()),
+            _ => None,
+        };
         let answered = if let Command::Answer { statement, .. } = command { Some(statement.any()) } else { None };
         let receipt = desk.perform(command, now)?;
         reworded.inspect(|of| drop(self.reworded.remove(of)));

@@ -3,7 +3,7 @@
 use super::spot::spot_of;
 use super::{Capture, Line, grammar};
 use crate::domain::{Id, Words};
-use crate::record::{Cell, Command, Move, Statement};
+use crate::record::{Command, Statement};
 use crate::tui::field::Field;
 use crate::tui::layer::{Outcome, Seen};
 
@@ -13,7 +13,7 @@ impl Capture {
         self.settle(seen);
         let at = self.correcting.as_ref().map(|(id, _)| *id);
         let next = {
-            let mut live = seen.state().statements().latest(|cell| self.may_correct(cell));
+            let mut live = self.to_correct(seen);
             match (at, back) {
                 (None, true) => live.next(),
                 (None, false) => return,
@@ -34,8 +34,26 @@ impl Capture {
         }
     }
 
-    pub(super) fn may_correct(&self, cell: &Cell) -> bool {
-        !self.locked || self.line.at.cell.table == cell.table
+    /// Where Up goes, the last first: what was typed here; while a card is open, what stands on it.
+    fn to_correct<'s>(&self, seen: &Seen<'s>) -> Box<dyn Iterator<Item = &'s Statement> + 's> {
+        let line = self.correcting.as_ref().map_or(&self.line, |(_, line)| line);
+        let desk = seen.desk;
+        match line.at.open() {
+            Some((table, round)) => {
+                let lines = seen.state().statements().on_card(table, round).rev();
+                Box::new(lines.filter(move |s| desk.is_some_and(|desk| desk.is_from_here(s))))
+            }
+            None => Box::new(self.typed_here(seen)),
+        }
+    }
+
+    /// What was typed at this machine, the last first. What tables send from their own pages is theirs, and what other
+    /// machines have typed is corrected there or in the list.
+    pub(super) fn typed_here<'s>(&self, seen: &Seen<'s>) -> impl Iterator<Item = &'s Statement> + use<'s> {
+        let (desk, own) = (seen.desk, self.locked.then_some(self.line.at.cell.table));
+        let live = seen.state().statements().iter().rev().filter(|s| s.is_live());
+        let mine = live.filter(move |s| own.is_none_or(|table| s.table() == table));
+        mine.filter(move |s| desk.is_some_and(|desk| desk.is_from_here(s)))
     }
 
     pub(super) fn stop_correcting(&mut self) {
@@ -44,7 +62,7 @@ impl Capture {
         }
     }
 
-    /// Each of the three is a step of its own.
+    /// One Enter is one step, whatever of the three it changes.
     pub(super) fn save_correction(
         &mut self,
         seen: &Seen<'_>,
@@ -56,20 +74,12 @@ impl Capture {
         let kind = self.line.at.cell.kind;
         // Words that begin with a space are taken as they stand, and leave the star as it was.
         let star = if self.line.field.text().starts_with(' ') { seen.state().has_star(statement) } else { star };
-        let mut commands = Vec::new();
-        if kind != statement.kind() {
-            commands.push(Command::Move { statements: vec![id], to: Move::Kind(kind) });
-        }
-        if star != seen.state().has_star(statement) {
-            commands.push(Command::Star { statements: vec![id], star });
-        }
-        if statement.versions() != [&text] {
-            commands.push(Command::Reword { of: id.any(), text, seen: Some(self.read.clone()) });
-        }
-        if commands.is_empty() {
+        let same = kind == statement.kind() && star == seen.state().has_star(statement);
+        if same && statement.versions() == [&text] {
             self.stop_correcting();
+            return Vec::new();
         }
-        commands.into_iter().map(Outcome::Do).collect()
+        vec![Outcome::Do(Command::Correct { of: id, kind, star, text, seen: self.read.clone() })]
     }
 }
 

@@ -249,7 +249,7 @@ impl Capture {
 
     /// The statement that was typed last here, or the one that is being corrected, and its money.
     fn link_last(&self, seen: &Seen<'_>) -> Vec<Outcome> {
-        let last = || seen.state().statements().latest(|cell| self.may_correct(cell)).next().map(Statement::id);
+        let last = || self.typed_here(seen).next().map(Statement::id);
         match self.correcting.as_ref().map(|(id, _)| *id).or_else(last) {
             Some(id) => vec![open(Layer::Link(LinkTo::of(seen, vec![id.any()])))],
             None => vec![Outcome::Say(seen.say(&links::NOTHING_SAID_YET))],
