@@ -58,6 +58,9 @@ messages! {
     CARDS_SHORT: "Kort, runde {n}", "Kort, runde {n}", "Cards, round {n}";
     PEOPLE_N: "{n} person|{n} personer", "{n} person|{n} personar", "{n} person|{n} people";
     CARDS_COUNTED: "{typed} skrevet, {in} inne, {missing} mangler", "{typed} skrivne, {in} inne, {missing} manglar", "{typed} typed, {in} in, {missing} not in";
+    CARDS_COUNTED_PAGES: "{typed} skrevet, {in} inne, {own} fra egen side, {missing} mangler", "{typed} skrivne, {in} inne, {own} frå eiga side, {missing} manglar", "{typed} typed, {in} in, {own} from their own page, {missing} not in";
+    BY_PAGE: "egen {n}", "eiga {n}", "own {n}";
+    BY_PAGE_KEYS: "{n} fra egen side. Enter: papirkort", "{n} frå eiga side. Enter: papirkort", "{n} from its own page. Enter: paper";
     CARD_IN: "inne", "inne", "in";
     CARD_TYPED: "skrevet", "skriven", "typed";
     NEXT_CARD: "Neste kort: {number}. Enter skriver det", "Neste kort: {number}. Enter skriv det", "Next card: {number}. Enter types it";
