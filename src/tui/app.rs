@@ -19,6 +19,7 @@ use super::{Options, clipboard, ending, frame, keys};
 use crate::desk::Desk;
 use crate::domain::{Answer, AnyId, Stamp};
 use crate::lang::{Shown, faults, screens as s};
+use crate::plans;
 use crate::record::{Command, Record, Refusal};
 use crate::store::{Begun, Drafts, Home, Known, Safety, StoreErrorKind, Waker};
 
@@ -138,7 +139,7 @@ macro_rules! seen {
 impl App {
     /// With nothing open, on Home.
     pub fn new(home: Option<Home>, folder: PathBuf, look: Look, waker: WakerMaker, now: Stamp) -> Self {
-        let known = home.as_ref().map(Home::known).unwrap_or_default();
+        let known = home.as_ref().map(plans::workshops).unwrap_or_default();
         let answers = home.as_ref().map(Drafts::of_new);
         Self {
             desk: None,

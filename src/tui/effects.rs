@@ -22,7 +22,7 @@ use crate::exchange::compared::{Told, bad};
 use crate::lang::{Lang, Shown, faults, links, prepare, screens as s, told, words};
 use crate::plans::{self, NotMade, Offer};
 use crate::record::{Plan, PlanAlternative, PlanTable};
-use crate::store::{Draft, Home, Known};
+use crate::store::{Draft, Known};
 
 impl App {
     pub(super) fn effect(&mut self, effect: Effect) {
@@ -169,7 +169,7 @@ impl App {
         self.forms.clear();
         self.remember(plans::known(&desk, self.now));
         self.is_demo = false;
-        self.known = self.home.as_ref().map(Home::known).unwrap_or_default();
+        self.known = self.home.as_ref().map(plans::workshops).unwrap_or_default();
         true
     }
 
