@@ -250,7 +250,7 @@ fn a_room_that_nobody_reaches_is_asked_after_once_it_has_had_time() {
     // Somewhere else it is not in the way of anything.
     p.press("Esc").sees_no("Ingen mobil").press("W");
     let phone = Phone::reads(port);
-    p.waits_for("Når ingen mobiler").sees_no("Ingen mobil har nådd");
+    p.waits_for("Når ikke mobilene").sees_no("Ingen mobil har nådd");
     drop(phone);
     p.sleeps_until(soon.plus(900)).sees_no("Ingen mobil har nådd");
 }
