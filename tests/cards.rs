@@ -327,9 +327,12 @@ fn the_day_leads_to_the_card_that_has_come_in() {
         .says("204")
         .types("halv")
         .press("Esc Esc Enter");
-    p.sees("Her står en halvskrevet linje. Lagre den først, og skriv så 203")
-        .sees("▌ halv")
-        .press("Ctrl+U Esc Esc Enter");
+    // What is half-typed waits on its card, so that no number is typed after it.
+    p.sees("Det halvskrevne venter på kort 204").sees("Kort 203 · runde 2 · Bord 3").sees("Halv").sees_no("▌ halv");
+    p.says("204").sees("Kort 204 · runde 2").sees("▌ halv").press("Ctrl+U").says("4");
+    // On no card it stays where it is, and the day says so.
+    p.types("hørt").press("Esc Esc Enter").sees("Her står en halvskrevet linje. Lagre den først, og skriv så 203");
+    p.sees("▌ hørt").press("Ctrl+U Esc Esc Enter");
     p.sees("Kort 203 · runde 2 · Bord 3").sees("Halv");
 }
 
@@ -445,7 +448,13 @@ fn a_table_that_writes_on_its_own_page_has_come_and_can_hand_in_paper_too() {
     }
     p.sees("1@17  2@10  3@1  4·1  5").sees("3@9 er fra bordets egen side");
     p.says("105").says("Fem").press("Enter").sees("7 kort igjen i runde 1");
-    p.press("Esc g 2").sees("1 egen 17").sees("2 egen 10").sees("3 egen 1").sees("4 skrevet").sees("6 –");
+    p.press("Esc g 2")
+        .sees("egen: fra egen side")
+        .sees("1 egen 17")
+        .sees("2 egen 10")
+        .sees("3 egen 1")
+        .sees("4 skrevet")
+        .sees("6 –");
     // Paper as well: the card is keyed as any other, and goes away again when it was noted by mistake.
     p.press("Tab").sees("Kort fra bordene, runde 1").press("Home").sees("17 fra egen side. Enter: papirkort");
     p.press("Space").sees("1 inne").press("Space").sees("1 skrevet").press("Space").sees("1 egen 17");

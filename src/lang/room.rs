@@ -60,6 +60,7 @@ messages! {
     CARDS_COUNTED: "{typed} skrevet, {in} inne, {missing} mangler", "{typed} skrivne, {in} inne, {missing} manglar", "{typed} typed, {in} in, {missing} not in";
     CARDS_COUNTED_PAGES: "{typed} skrevet, {in} inne, {own} fra egen side, {missing} mangler", "{typed} skrivne, {in} inne, {own} frå eiga side, {missing} manglar", "{typed} typed, {in} in, {own} from their own page, {missing} not in";
     BY_PAGE: "egen {n}", "eiga {n}", "own {n}";
+    BY_PAGE_MEANS: "egen: fra egen side. Tab til kort", "eiga: frå eiga side. Tab til kort", "own: from own page. Tab to cards";
     BY_PAGE_KEYS: "{n} fra egen side. Enter: papirkort", "{n} frå eiga side. Enter: papirkort", "{n} from its own page. Enter: paper";
     CARD_IN: "inne", "inne", "in";
     CARD_TYPED: "skrevet", "skriven", "typed";

@@ -21,7 +21,7 @@ impl Capture {
     /// Opens a card that was chosen elsewhere, unless that would take half-typed words along to it.
     pub fn key_card(&mut self, seen: &Seen<'_>, card: Card) -> Vec<Outcome> {
         self.stop_correcting();
-        let mut outcomes = self.put_aside(seen, card.1);
+        let mut outcomes = self.put_aside(seen, card.1, Some(card));
         outcomes.extend(match self.line.at.open() {
             Some(open) if open == card => Vec::new(),
             _ if self.line.field.is_empty() => self.open_card(seen, card, None),
@@ -36,17 +36,19 @@ impl Capture {
     /// The next words are of a round that was turned to elsewhere, unless some are half-typed that stand on no card.
     pub fn key_round(&mut self, seen: &Seen<'_>, round: Id<Round>) -> Vec<Outcome> {
         self.stop_correcting();
-        let outcomes = self.put_aside(seen, round);
+        let outcomes = self.put_aside(seen, round, None);
         if self.line.field.is_empty() && self.line.at.round != Some(round) {
             self.line = Line::at(self.line.at.of_round(seen.state(), round));
         }
         outcomes
     }
 
-    /// A card of another round goes away, so that nothing lands there unseen; what is half-typed waits on it.
-    fn put_aside(&mut self, seen: &Seen<'_>, round: Id<Round>) -> Vec<Outcome> {
+    /// A card of another round goes away, so that nothing lands there unseen, and so does one with half-typed words when
+    /// another card is to be keyed: they wait on it, and no number is typed after them.
+    fn put_aside(&mut self, seen: &Seen<'_>, round: Id<Round>, next: Option<Card>) -> Vec<Outcome> {
         let state = seen.state();
-        let Some(card) = self.line.at.card().filter(|(_, of)| *of != round) else { return Vec::new() };
+        let half = !self.line.field.is_empty() && next.is_some_and(|next| self.line.at.card() != Some(next));
+        let Some(card) = self.line.at.card().filter(|(_, of)| half || *of != round) else { return Vec::new() };
         let number = state.card_number(card.0, card.1).unwrap_or_default();
         let mut line = None;
         if !self.line.field.is_empty() {

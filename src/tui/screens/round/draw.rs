@@ -382,6 +382,7 @@ fn sheets(view: &RoundView, day: &Day, seen: &Seen<'_>, canvas: &mut Canvas<'_>)
             Some(number) => seen.fill(&r::NEXT_CARD, &[("number", &number)]),
             None if sent > 0 => seen.fill(&r::BY_PAGE_KEYS, &[("n", &sent)]),
             None if view.card.is_some() => seen.say(&r::CARDS_KEYS),
+            None if all.iter().any(|sheet| cards::by_page(seen, *sheet) > 0) => seen.say(&r::BY_PAGE_MEANS),
             None if cards::are_used(state) => seen.say(&r::CARDS_HINT),
             None => seen.say(&r::CARDS_EMPTY),
         };
