@@ -7,6 +7,9 @@ use crate::record::{Command, Statement};
 use crate::tui::field::Field;
 use crate::tui::layer::{Outcome, Seen};
 
+/// Nobody walks back further with a key, and every frame asks.
+const LOOK_BACK: usize = 5000;
+
 impl Capture {
     /// Walks back through what was said last, and forth again to the line being typed.
     pub(super) fn correct(&mut self, seen: &Seen<'_>, back: bool) {
@@ -51,7 +54,7 @@ impl Capture {
     /// machines have typed is corrected there or in the list.
     pub(super) fn typed_here<'s>(&self, seen: &Seen<'s>) -> impl Iterator<Item = &'s Statement> + use<'s> {
         let (desk, own) = (seen.desk, self.locked.then_some(self.line.at.cell.table));
-        let live = seen.state().statements().iter().rev().filter(|s| s.is_live());
+        let live = seen.state().statements().iter().rev().take(LOOK_BACK).filter(|s| s.is_live());
         let mine = live.filter(move |s| own.is_none_or(|table| s.table() == table));
         mine.filter(move |s| desk.is_some_and(|desk| desk.is_from_here(s)))
     }
