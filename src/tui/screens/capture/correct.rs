@@ -53,10 +53,20 @@ impl Capture {
     /// What was typed at this machine, the last first. What tables send from their own pages is theirs, and what other
     /// machines have typed is corrected there or in the list.
     pub(super) fn typed_here<'s>(&self, seen: &Seen<'s>) -> impl Iterator<Item = &'s Statement> + use<'s> {
-        let (desk, own) = (seen.desk, self.locked.then_some(self.line.at.cell.table));
+        let desk = seen.desk;
+        self.said_lately(seen).filter(move |s| desk.is_some_and(|desk| desk.is_from_here(s)))
+    }
+
+    /// What was typed anywhere, the last first; what tables send themselves would hide it.
+    pub(super) fn typed_lately<'s>(&self, seen: &Seen<'s>) -> impl Iterator<Item = &'s Statement> + use<'s> {
+        let desk = seen.desk;
+        self.said_lately(seen).filter(move |s| desk.is_none_or(|desk| !desk.is_from_page(s)))
+    }
+
+    fn said_lately<'s>(&self, seen: &Seen<'s>) -> impl Iterator<Item = &'s Statement> + use<'s> {
+        let own = self.locked.then_some(self.line.at.cell.table);
         let live = seen.state().statements().iter().rev().take(LOOK_BACK).filter(|s| s.is_live());
-        let mine = live.filter(move |s| own.is_none_or(|table| s.table() == table));
-        mine.filter(move |s| desk.is_some_and(|desk| desk.is_from_here(s)))
+        live.filter(move |s| own.is_none_or(|table| s.table() == table))
     }
 
     pub(super) fn stop_correcting(&mut self) {
