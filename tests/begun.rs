@@ -87,3 +87,23 @@ fn the_answers_of_a_workshop_that_is_not_made_yet_are_there_again() {
     p.press("n Enter").sees("neste tirsdag").press("Ctrl+U Enter Enter Enter").sees("Laget i");
     p.press("g 0 n").sees_no("Ny organisering");
 }
+
+#[test]
+fn home_tells_how_many_there_are_also_of_a_workshop_that_was_killed() {
+    let mut p = Person::new(Lang::Nb);
+    p.makes("Prøve", 2).press("g 0").sees("0 innspill").sees("Sist lukket").press("Enter g 2");
+    for n in 1..=31 {
+        p.says(&format!("Innspill nummer {n}"));
+    }
+    p.app.desk().unwrap().wait().unwrap();
+    let Person { app, folder, .. } = p;
+    drop(app);
+    let mut p = Person::at(folder, Lang::Nb);
+    p.sees("31 innspill").sees_no("Sist lukket").press("Enter g 2").says("Ett til").press("Esc g 0");
+    p.sees("32 innspill").sees("Sist lukket");
+    // Where so much was written since that counting takes long, no number stands rather than an old one.
+    let work = std::fs::read_dir(p.folder.path().join("work")).unwrap().next().unwrap().unwrap().path();
+    std::fs::write(work.join("journal").join("lang.jsonl"), " ".repeat(1 << 21)).unwrap();
+    let mut p = Person::at(p.folder, Lang::Nb);
+    p.sees("Prøve").sees_no("32").sees_no("Sist lukket");
+}

@@ -4,10 +4,10 @@
 mod support;
 
 use plenum::desk::{Desk, now};
-use plenum::domain::{CardState, Force, Kind, Quadrant, RoundState};
+use plenum::domain::{CardState, Force, Kind, Quadrant, RoundState, Words};
 use plenum::exchange::import;
 use plenum::lang::Lang;
-use plenum::record::{Command, State, Statement};
+use plenum::record::{Cell, Command, State, Statement};
 use plenum::store::Home;
 use plenum::tui::{Action, Color, Input, Options, Start};
 use support::Person;
@@ -237,8 +237,14 @@ fn correcting_gives_a_star_and_takes_it_away() {
     p.says("Viktig").press("Up").types(" #").sees("Retter nr. 1").sees("# stjerne").press("Enter");
     assert_eq!(landed(&p), "1 3 + # Viktig");
     p.sees("1  # Viktig").press("Ctrl+Z").sees("Angret: satte stjerne: «Viktig»").press("Ctrl+Y");
-    p.press("Up").types("").sees("Viktig #").press("Backspace Backspace").types("st").press("Enter");
-    assert_eq!(landed(&p), "1 3 + Viktigst");
+    p.press("Up").types("").sees("Viktig #").press("Backspace Backspace").types("st").press("Tab Enter");
+    assert_eq!(landed(&p), "1 3 − Viktigst");
+    // One Enter is one step, there and back.
+    p.press("Ctrl+Z").sees("Angret: endret teksten til «Viktigst»");
+    assert_eq!(landed(&p), "1 3 + # Viktig");
+    p.press("Ctrl+Y");
+    assert_eq!(landed(&p), "1 3 − Viktigst");
+    p.press("Up Tab Tab Tab Enter");
     // Words that end so for themselves are left alone.
     p.says(" nr. 3 #").press("Up Enter");
     assert_eq!(landed(&p), "1 3 + nr. 3 #");
@@ -321,9 +327,12 @@ fn the_day_leads_to_the_card_that_has_come_in() {
         .says("204")
         .types("halv")
         .press("Esc Esc Enter");
-    p.sees("Her står en halvskrevet linje. Lagre den først, og skriv så 203")
-        .sees("▌ halv")
-        .press("Ctrl+U Esc Esc Enter");
+    // What is half-typed waits on its card, so that no number is typed after it.
+    p.sees("Det halvskrevne venter på kort 204").sees("Kort 203 · runde 2 · Bord 3").sees("Halv").sees_no("▌ halv");
+    p.says("204").sees("Kort 204 · runde 2").sees("▌ halv").press("Ctrl+U").says("4");
+    // On no card it stays where it is, and the day says so.
+    p.types("hørt").press("Esc Esc Enter").sees("Her står en halvskrevet linje. Lagre den først, og skriv så 203");
+    p.sees("▌ hørt").press("Ctrl+U Esc Esc Enter");
     p.sees("Kort 203 · runde 2 · Bord 3").sees("Halv");
 }
 
@@ -379,4 +388,113 @@ fn the_line_of_tables_tells_which_cards_are_where_without_a_colour() {
     p.says("109").sees("Runde 1:  1·13").sees("[9·11] 10·12 11·12 12·12");
     p.resize(60, 24);
     p.sees("Runde 1:  1· 2· 3· 4· 5· 6· 7· 8· [9·11] 10· 11· 12·");
+}
+
+/// A table's own page sends a line of a round to this machine.
+fn page_sends(p: &mut Person, table: u16, round: u16, text: &str) {
+    p.app.desk().unwrap().wait().unwrap();
+    let home = Home::at(&p.folder.path().join("home"));
+    let mut desk = Desk::open(&p.workshop(), Some(home)).unwrap();
+    let state = desk.state();
+    let (table, _) = state.tables().find(|t| t.number == table).unwrap();
+    let (round, _) = state.rounds().find(|r| r.number == round).unwrap();
+    let cell = Cell { table: Some(table), kind: Kind::Quadrant(Quadrant::Strength), alternative: None };
+    let said = state.said_at(cell, Some(round), None, Words::new(text).unwrap());
+    desk.perform_at_table(Command::Say(Box::new(said)), now()).unwrap();
+    desk.wait().unwrap();
+    p.app.follow(now());
+}
+
+#[test]
+fn up_goes_to_what_was_typed_here_and_stays_on_the_card_that_is_open() {
+    let mut p = at(PLAN, 1, Some(2), None);
+    p.says("107").says("Første").says("Andre").says("102").says("Tredje").says("107");
+    page_sends(&mut p, 2, 1, "Fra egen side");
+    page_sends(&mut p, 7, 1, "Også bord sju");
+    p.sees("3  +  Også bord sju").sees_no("Fra egen side");
+    p.press("Up")
+        .sees("▌ Andre")
+        .press("Up")
+        .sees("▌ Første")
+        .press("Up")
+        .sees("▌ Første")
+        .press("Down")
+        .sees("▌ Andre");
+    p.press("Esc").sees("Kort 107 · runde 1 · Bord 7");
+    // With the card done it is the last that was typed, at whichever table.
+    p.press("Enter Up").sees("▌ Tredje").press("Up").sees("▌ Andre").types(" linje").press("Enter");
+    // What another machine has typed is corrected in the list.
+    let mut other = p.other();
+    let said = last(&p).said().clone();
+    other
+        .perform(
+            Command::Say(Box::new(plenum::domain::Said { text: Words::new("Langt borte").unwrap(), ..said })),
+            now(),
+        )
+        .unwrap();
+    other.wait().unwrap();
+    p.app.follow(now());
+    p.press("Up").sees("▌ Tredje").press("Esc");
+    let texts: Vec<_> = state(&p).statements().iter().map(|s| s.text().as_str()).collect();
+    assert_eq!(texts, ["Første", "Andre linje", "Tredje", "Fra egen side", "Også bord sju", "Langt borte"]);
+}
+
+#[test]
+fn a_table_that_writes_on_its_own_page_has_come_and_can_hand_in_paper_too() {
+    let mut p = at(include_str!("../workshops/tre-kommuner.json"), 0, Some(1), None);
+    p.says("104").says("På papir").press("Enter").sees("11 kort igjen i runde 1");
+    for (table, lines) in [(1, 17), (2, 10), (3, 1)] {
+        (1..=lines).for_each(|n| page_sends(&mut p, table, 1, &format!("Linje {n} fra bord {table}")));
+    }
+    p.sees("1@17  2@10  3@1  4·1  5").sees("3@9 er fra bordets egen side");
+    p.says("105").says("Fem").press("Enter").sees("7 kort igjen i runde 1");
+    p.press("Esc g 2")
+        .sees("egen: fra egen side")
+        .sees("1 egen 17")
+        .sees("2 egen 10")
+        .sees("3 egen 1")
+        .sees("4 skrevet")
+        .sees("6 –");
+    // Paper as well: the card is keyed as any other, and goes away again when it was noted by mistake.
+    p.press("Tab").sees("Kort fra bordene, runde 1").press("Home").sees("17 fra egen side. Enter: papirkort");
+    p.press("Space").sees("1 inne").press("Space").sees("1 skrevet").press("Space").sees("1 egen 17");
+    p.press("Enter").sees("Kort 101 · runde 1").says("Også på papir").press("Enter").sees("7 kort igjen");
+    for table in 6..=12 {
+        p.says(&format!("{}", 100 + table)).says(&format!("Bord {table}")).press("Enter");
+    }
+    p.sees("Det var alle i runde 1.");
+    // Nothing of round 1 is wanted any more, so the day shows the cards of the next.
+    p.press("Esc Esc")
+        .sees("Kort fra bordene, runde 1")
+        .press("Tab x Down Down Space")
+        .sees("Kort fra bordene, runde 2");
+}
+
+#[test]
+fn from_a_round_of_the_day_one_types_in_that_round_and_a_number_opens_its_card() {
+    let mut p = Person::new(Lang::Nb);
+    let plan = import::plan(include_str!("../workshops/tre-kommuner.json").as_bytes()).unwrap();
+    let dir = p.folder.path().join("work").join("w");
+    drop(plenum::plans::make(&dir, None, plan, now()).unwrap());
+    p.app.open_workshop(&dir, Action::GoRound);
+    p.press("Down Down Down Space Enter").sees("Bord 1").says("109").says("Ni sier").types("Halv");
+    // Round 1 ends while a line of card 109 is half-typed, and round 2 begins.
+    p.press("Esc Esc x Down Down Down Space").sees("Runde 2").press("Enter");
+    p.sees("Det halvskrevne venter på kort 109").sees_no("▌ Kort 109").sees("▌ Bord 9").sees_no("▌ Halv");
+    p.says("204").sees("Kort 204 · runde 2 · Bord 4").says("Fire sier");
+    assert_eq!(landed(&p), "4 2 + Fire sier");
+    // It waits through a kill, and stands on its card again.
+    p.app.desk().unwrap().wait().unwrap();
+    let Person { app, folder, .. } = p;
+    drop(app);
+    let mut p = Person::at(folder, Lang::Nb);
+    p.app.open_workshop(&dir, Action::GoOverview);
+    p.sees("Kort 204 er åpent fra sist").sees("Esc går ut").press("Enter").says("109");
+    p.sees("Kort 109 · runde 1 · Bord 9").sees("▌ Halv").types("e setningen").press("Enter");
+    assert_eq!(landed(&p), "9 1 + Halve setningen");
+    // Without words nothing waits; the card that was left is named.
+    p.press("Esc g 2 Enter").sees("Kort 109 er lagt til side").says("Hørt nå");
+    assert_eq!(landed(&p), "9 2 + Hørt nå");
+    // A round that is over is typed in as such.
+    p.says("209").press("Esc Esc Up Up Up Enter").sees("Kort 109 · runde 1");
 }

@@ -411,6 +411,17 @@ fn check_finds_a_damaged_line_and_a_torn_one() {
     assert_eq!(m.texts("w"), ["en", "tre"]);
 }
 
+#[test]
+fn check_says_nothing_of_what_was_removed_again() {
+    let m = Machine::new();
+    m.ok(&["new", "w", "--from", "tre-kommuner"]);
+    m.feed(&["add", "w", "-"], "Snudd \u{202e}tekst\n".as_bytes());
+    assert_eq!(m.json(&["check", "w"])["warnings"][0]["code"], "control_characters");
+    let id = m.statements("w")[0]["id"].as_str().unwrap().to_owned();
+    m.feed(&["do", "w"], format!("{{\"do\":\"withdraw\",\"of\":[\"{id}\"]}}\n").as_bytes());
+    assert_eq!(m.json(&["check", "w"])["warnings"], Value::Array(vec![]));
+}
+
 /// Statements of real people, where the data is at hand.
 #[test]
 fn thousands_of_real_statements_come_in_word_for_word() {

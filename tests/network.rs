@@ -239,7 +239,7 @@ fn a_room_that_nobody_reaches_is_asked_after_once_it_has_had_time() {
     gets("10.9.8.7");
     let mut p = Person::new(Lang::Nb);
     p.app.serve_at(0);
-    p.press("End Enter g 1 W Space").sees("Når ingen mobiler den").sees_no("Ingen mobil har nådd");
+    p.press("End Enter g 1 W Space").sees("Når ikke mobilene fram").sees_no("Ingen mobil har nådd");
     let screen = p.screen();
     let port = screen.split("http://10.9.8.7:").nth(1).unwrap().split_whitespace().next().unwrap().parse().unwrap();
     // Whoever sits at this machine is nobody's guest.
@@ -250,7 +250,7 @@ fn a_room_that_nobody_reaches_is_asked_after_once_it_has_had_time() {
     // Somewhere else it is not in the way of anything.
     p.press("Esc").sees_no("Ingen mobil").press("W");
     let phone = Phone::reads(port);
-    p.waits_for("Når ingen mobiler").sees_no("Ingen mobil har nådd");
+    p.waits_for("Når ikke mobilene").sees_no("Ingen mobil har nådd");
     drop(phone);
     p.sleeps_until(soon.plus(900)).sees_no("Ingen mobil har nådd");
 }

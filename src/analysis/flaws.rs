@@ -87,7 +87,7 @@ pub fn flaws(state: &State) -> Vec<Flaw> {
     if state.unknown().len() > 0 {
         flaws.push(Flaw::Newer(state.unknown().len()));
     }
-    let texts = state.statements().iter().map(|s| (s.id().any(), s.text()));
+    let texts = state.statements().iter().filter(|s| !s.is_withdrawn()).map(|s| (s.id().any(), s.text()));
     let texts = texts.chain(state.themes().in_order().into_iter().map(|(id, theme)| (id.any(), theme.text())));
     flaws.extend(texts.filter(|(_, text)| text.could_steer()).map(|(id, _)| Flaw::Controls(id)));
     if state.alternatives().len() == 1 && state.baseline().is_some() {

@@ -7,15 +7,15 @@ mod names;
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
 
-use crate::domain::{AnyId, Stage, Stamp};
+use crate::domain::{AnyId, Id, Round, Stage, Stamp, Table};
 use crate::progress::Progress;
 use crate::record::{
     Command, Device, Event, Field, JournalId, Mint, Record, Refusal, State, Statement, ThingKind, Touch, Transaction,
     Version, What,
 };
 use crate::store::{
-    Disk, Drafts, Finding, Folder, Home, Journal, Merged, Parts, Reader, RealDisk, Rescued, Safety, StoreError, Waker,
-    keep_source, read_stage, write_stage,
+    Disk, Drafts, Finding, Folder, Home, Journal, Merged, Parts, Reader, RealDisk, Rescued, SLOTS, Safety, StoreError,
+    Waker, keep_source, read_stage, write_stage,
 };
 
 pub use clock::{now, random, randoms};
@@ -159,6 +159,22 @@ impl Desk {
         let entries = self.state().history().iter().filter(move |entry| entry.by == tables);
         let ids = entries.flat_map(move |entry| entry.touches.iter().filter_map(added));
         ids.filter_map(|id| self.state().statements().get(id.of()))
+    }
+
+    /// Whether a table sent it from its own page to this machine.
+    pub fn is_from_page(&self, statement: &Statement) -> bool {
+        self.state().recorded_by(statement) == Some(self.machine.program(TABLES))
+    }
+
+    /// How many lines of a round a table has sent so; then its words have come, whether or not there is a card too.
+    pub fn from_page(&self, table: Option<Id<Table>>, round: Id<Round>) -> usize {
+        self.state().statements().on_card(table, round).filter(|s| self.is_from_page(s)).count()
+    }
+
+    /// Whether it was recorded at this machine, by whichever of its programs, and not sent there by a table.
+    pub fn is_from_here(&self, statement: &Statement) -> bool {
+        let by = self.state().recorded_by(statement);
+        by.is_some_and(|by| SLOTS.into_iter().any(|slot| self.machine.program(slot) == by))
     }
 
     fn carry_out(&mut self, command: Command, now: Stamp) -> Result<Receipt, Refusal> {

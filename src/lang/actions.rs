@@ -27,7 +27,7 @@ messages! {
     GO_HINT: "gå til", "gå til", "go to";
     GO_HOME: "Hjem: alle workshoper", "Heim: alle workshopar", "Home: all workshops";
     GO_OVERVIEW: "1 Forbered: oversikt over hva som er klart", "1 Førebu: oversikt over kva som er klart", "1 Prepare: overview of what is ready";
-    GO_ROUND: "2 Gjennomfør: dagsorden, klokke og kort", "2 Gjennomfør: dagsorden, klokke og kort", "2 Run: agenda, clock and cards";
+    GO_ROUND: "2 Gjennomfør: agenda, klokke og kort", "2 Gjennomfør: agenda, klokke og kort", "2 Run: agenda, clock and cards";
     GO_CAPTURE: "Skriv innspill", "Skriv innspel", "Type statements";
     GO_CONTROL: "3 Tavle: velg hva rommet ser", "3 Tavle: vel kva rommet ser", "3 Board: choose what the room sees";
     GO_LIST: "4 Samle: alle innspill og punkter", "4 Samle: alle innspel og punkt", "4 Gather: all statements and points";

@@ -216,7 +216,7 @@ messages! {
     NEWER_ENTRIES: "{n} linje er fra en nyere utgave og bare tatt vare på.|{n} linjer er fra en nyere utgave og bare tatt vare på.", "{n} linje er frå ei nyare utgåve og berre teken vare på.|{n} linjer er frå ei nyare utgåve og berre tekne vare på.", "{n} entry is from a newer version and only kept.|{n} entries are from a newer version and only kept.";
     NEWER_FIX: "Oppdater programmet.", "Oppdater programmet.", "Update the program.";
     CONTROLS: "Teksten har styretegn; de vises som ·.", "Teksten har styreteikn; dei blir viste som ·.", "The text holds control characters; they are shown as ·.";
-    CONTROLS_FIX: "Skriv teksten om om den ser feil ut.", "Skriv teksten om om han ser feil ut.", "Reword it if it looks wrong.";
+    CONTROLS_FIX: "Skriv teksten på nytt hvis den ser feil ut.", "Skriv teksten på nytt dersom han ser feil ut.", "Reword it if it looks wrong.";
     ONLY_TODAY: "Det er ingen alternativer til dagens ordning.", "Det er ingen alternativ til dagens ordning.", "There is no alternative to today.";
     ONLY_TODAY_FIX: "Legg dem inn i planen.", "Legg dei inn i planen.", "Put them into the plan.";
     NO_TOPIC: "Bordet har ingen problemstilling.", "Bordet har inga problemstilling.", "The table has no topic.";

@@ -147,7 +147,7 @@ messages! {
     DO_MOVE: "flytter innspill til et annet bord, alternativ eller felt", "flyttar innspel til eit anna bord, alternativ eller felt", "moves statements to another table, alternative or quadrant";
     DO_ORDER: "setter et punkt foran et annet; null setter det sist", "set eit punkt framfor eit anna; null set det sist", "puts a point before another one; null puts it last";
     DO_ROUND: "starter, lukker eller nullstiller en runde: waiting, running, closed", "startar, lukkar eller nullstiller ein runde: waiting, running, closed", "starts, closes or resets a round: waiting, running, closed";
-    DO_AGENDA: "tar dagsordenen videre: start, pause, close, waiting, eller minutter til og fra", "tek dagsordenen vidare: start, pause, close, waiting, eller minutt til og frå", "takes the agenda on: start, pause, close, waiting, or minutes more and less";
+    DO_AGENDA: "tar agendaen videre: start, pause, close, waiting, eller minutter til og fra", "tek agendaen vidare: start, pause, close, waiting, eller minutt til og frå", "takes the agenda on: start, pause, close, waiting, or minutes more and less";
     DO_CARD: "noterer et bordkort: in, typed eller none", "noterer eit bordkort: in, typed eller none", "notes a table card: in, typed or none";
     DO_STAR: "setter stjerne på innspill", "set stjerne på innspel", "stars statements";
     DO_ANSWER: "sier hvem som svarer på en parkert sak, og hva", "seier kven som svarer på ei parkert sak, og kva", "says who answers a parked matter, and what";
@@ -158,7 +158,7 @@ messages! {
     DO_SEAT: "gir en deltaker plass: et bord for hver runde", "gjev ein deltakar plass: eit bord for kvar runde", "seats a participant: a table for each round";
     TABLE_A_ROUND: "Det er {rounds} runder: si ett bord for hver.", "Det er {rounds} rundar: sei eitt bord for kvar.", "There are {rounds} rounds: say one table for each.";
     DO_VOTE: "legger til én rangering i en nominell gruppe", "legg til éi rangering i ei nominell gruppe", "adds one ranking in a nominal group";
-    NO_ITEM: "dagsordenen har ikke noe punkt {name}", "dagsordenen har ikkje noko punkt {name}", "the agenda has no item {name}";
+    NO_ITEM: "agendaen har ikke noe punkt {name}", "agendaen har ikkje noko punkt {name}", "the agenda has no item {name}";
     NO_CARD: "det finnes ikke noe bordkort {name}", "det finst ikkje noko bordkort {name}", "there is no table card {name}";
     CARD_HINT: "Nummeret er runden og bordet: 207 er bord 7 i runde 2.", "Nummeret er runden og bordet: 207 er bord 7 i runde 2.", "The number is the round and the table: 207 is table 7 in round 2.";
     SCALE: "{name} er et tall fra 1 til 5", "{name} er eit tal frå 1 til 5", "{name} is a number from 1 to 5";

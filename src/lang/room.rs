@@ -16,7 +16,7 @@ messages! {
     TABLES_LIST: "bord {list}", "bord {list}", "table {list}";
     THANKS: "Takk for i dag", "Takk for i dag", "Thank you for today";
     WHAT_NEXT: "Alt som ble sagt, er tatt vare på. Hvert bord får sine egne ord igjen, ordrett, til retting.", "Alt som vart sagt, er teke vare på. Kvart bord får sine eigne ord att, ordrett, til retting.", "Everything that was said has been kept. Each table gets its own words back, as they were said, to correct.";
-    PARKED_MATTERS_N: "{n} sak står på parkeringsplassen, og ingen er glemt.|{n} saker står på parkeringsplassen, og ingen er glemt.", "{n} sak står på parkeringsplassen, og inga er gløymd.|{n} saker står på parkeringsplassen, og inga er gløymd.", "{n} matter is in the parking lot and is not forgotten.|{n} matters are in the parking lot and none is forgotten.";
+    PARKED_MATTERS_N: "{n} sak står på parkeringsplassen og er ikke glemt.|{n} saker står på parkeringsplassen, og ingen er glemt.", "{n} sak står på parkeringsplassen og er ikkje gløymd.|{n} saker står på parkeringsplassen, og inga er gløymd.", "{n} matter is in the parking lot and is not forgotten.|{n} matters are in the parking lot and none is forgotten.";
     ANSWERS_SO_MANY: "{who} svarer på {n}", "{who} svarar på {n}", "{who} answers {n}";
     UNDO_ELSEWHERE: "Herfra angres bare det som er skrevet. «{what}» angres med u på lista eller dagen.", "Herfrå blir berre det som er skrive, angra. «{what}» blir angra med u på lista eller dagen.", "From here only what was typed is undone. “{what}” is undone with u on the list or the day.";
     SEES_ANOTHER: "Klar for tavla. Rommet ser noe annet nå; pilene eller z viser punktene.", "Klar for tavla. Rommet ser noko anna no; pilene eller z viser punkta.", "Ready on the board. The room sees something else now; the arrows or z show the points.";
@@ -25,11 +25,11 @@ messages! {
     BOARD_QUESTION: "Tavle: spørsmål", "Tavle: spørsmål", "Board: question";
     BOARD_MOVE: "Tavle: bytt bord", "Tavle: byt bord", "Board: move";
     BOARD_THANKS: "Tavle: takk", "Tavle: takk", "Board: thanks";
-    AGENDA: "Dagsorden", "Dagsorden", "Agenda";
+    AGENDA: "Agenda", "Agenda", "Agenda";
     PLANNED: "plan", "plan", "plan";
     GOES: "går", "går", "goes";
     PAUSED_SHORT: "står", "står", "still";
-    NO_AGENDA: "Her går dagen: dagsorden, klokke og bordkort. Planen har ingen dagsorden ennå; legg den inn under g 1, Forbered.", "Her går dagen: dagsorden, klokke og bordkort. Planen har ingen dagsorden enno; legg han inn under g 1, Førebu.", "The day goes here: agenda, clock and table cards. The plan has no agenda yet; add one under g 1, Prepare.";
+    NO_AGENDA: "Her går dagen: agenda, klokke og bordkort. Planen har ingen agenda ennå; legg den inn under g 1, Forbered.", "Her går dagen: agenda, klokke og bordkort. Planen har ingen agenda enno; legg han inn under g 1, Førebu.", "The day goes here: agenda, clock and table cards. The plan has no agenda yet; add one under g 1, Prepare.";
     NO_ROUND: "Agendaen nevner runde {n}, som ikke er planlagt.", "Agendaen nemner runde {n}, som ikkje er planlagd.", "The agenda names round {n}, which is not planned.";
     NO_ROUND_FIX: "Legg inn runden, eller ta den ut av agendaen, under g 1, Forbered.", "Legg inn runden, eller ta han ut av agendaen, under g 1, Førebu.", "Add the round, or take it out of the agenda, under g 1, Prepare.";
     ON_TIME: "I rute, slutt {time}", "I rute, slutt {time}", "On time, ends {time}";
@@ -58,6 +58,10 @@ messages! {
     CARDS_SHORT: "Kort, runde {n}", "Kort, runde {n}", "Cards, round {n}";
     PEOPLE_N: "{n} person|{n} personer", "{n} person|{n} personar", "{n} person|{n} people";
     CARDS_COUNTED: "{typed} skrevet, {in} inne, {missing} mangler", "{typed} skrivne, {in} inne, {missing} manglar", "{typed} typed, {in} in, {missing} not in";
+    CARDS_COUNTED_PAGES: "{typed} skrevet, {in} inne, {own} fra egen side, {missing} mangler", "{typed} skrivne, {in} inne, {own} frå eiga side, {missing} manglar", "{typed} typed, {in} in, {own} from their own page, {missing} not in";
+    BY_PAGE: "egen {n}", "eiga {n}", "own {n}";
+    BY_PAGE_MEANS: "egen: fra egen side. Tab til kort", "eiga: frå eiga side. Tab til kort", "own: from own page. Tab to cards";
+    BY_PAGE_KEYS: "{n} fra egen side. Enter: papirkort", "{n} frå eiga side. Enter: papirkort", "{n} from its own page. Enter: paper";
     CARD_IN: "inne", "inne", "in";
     CARD_TYPED: "skrevet", "skriven", "typed";
     NEXT_CARD: "Neste kort: {number}. Enter skriver det", "Neste kort: {number}. Enter skriv det", "Next card: {number}. Enter types it";

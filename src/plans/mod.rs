@@ -63,9 +63,34 @@ pub fn known(desk: &Desk, now: Stamp) -> Known {
         title: state.workshop().map(|w| w.title.as_str().to_owned()).unwrap_or_default(),
         date: state.meetings().iter().find_map(|(_, meeting)| meeting.date.clone()),
         meetings: state.meetings().len(),
-        statements: state.statements().live(),
+        statements: Some(state.statements().live()),
         parked: state.statements().parked(),
         left: now.to_string(),
+        written: Some(desk.folder().written()),
+    }
+}
+
+/// Journals of so many bytes are read in a moment, before the first screen stands.
+const READ_AT_ONCE: u64 = 1 << 20;
+
+/// The workshops this machine knows, as they are: one that was not left in an orderly way, or where others have written
+/// since, is counted anew, and no number stands where that would take long.
+pub fn workshops(home: &Home) -> Vec<Known> {
+    home.known().into_iter().map(as_it_is).collect()
+}
+
+fn as_it_is(known: Known) -> Known {
+    let written = Folder::open(&known.path).map(|folder| folder.written()).ok();
+    let Some(written) = written.filter(|written| known.written.is_some_and(|then| then != *written)) else {
+        return known;
+    };
+    let desk = if written <= READ_AT_ONCE { Desk::open(&known.path, None).ok() } else { None };
+    let state = desk.as_ref().map(Desk::state);
+    Known {
+        statements: state.map(|state| state.statements().live()),
+        parked: state.map_or(0, |state| state.statements().parked()),
+        left: String::new(),
+        ..known
     }
 }
 

@@ -39,6 +39,19 @@ pub enum Command {
         /// stays beside it as a second version.
         seen: Option<Vec<Version>>,
     },
+    /// What somebody who went back to a statement made of it, in one step: its words, its field and its star.
+    Correct {
+        /// Which.
+        of: Id<Statement>,
+        /// Its field from now on.
+        kind: Kind,
+        /// Marked or not.
+        star: bool,
+        /// The words from now on.
+        text: Words,
+        /// The changes of the words that had been read before typing, as of [`Command::Reword`].
+        seen: Vec<Version>,
+    },
     /// Put statements somewhere else; they keep their origin in the history.
     Move {
         /// Which.

@@ -108,6 +108,14 @@ impl Record {
                 }
                 Ok(decision)
             }
+            Command::Correct { of, kind, star, text, seen } => {
+                self.stands(of.any())?;
+                let mut decision = self.decide(Command::Reword { of: of.any(), text, seen: Some(seen) }, mint)?;
+                for field in [Field::Kind(kind), Field::Star(star)] {
+                    decision.events.extend(self.set_all([of.any()], &field)?.events);
+                }
+                Ok(decision)
+            }
             Command::Move { statements, to } => {
                 let field = match to {
                     Move::Kind(kind) => Field::Kind(kind),

@@ -10,13 +10,18 @@ use super::plan::needed;
 use super::refusal::Refusal;
 use super::state::State;
 use super::statements::Statement;
-use super::version::Version;
+use super::version::{Device, Version};
 use crate::domain::AnyId;
 
 impl State {
     fn entry(&self, version: Version) -> Option<&Entry> {
         let history = self.history();
         history.binary_search_by_key(&version, |e| e.version).ok().map(|i| &history[i])
+    }
+
+    /// Who recorded a statement; undo of theirs walks back to it.
+    pub fn recorded_by(&self, statement: &Statement) -> Option<Device> {
+        self.entry(statement.version()).map(|entry| entry.by)
     }
 
     /// The step that an undo or a redo was about, and which of the two it is; the entry itself when it is neither.

@@ -48,6 +48,9 @@ pub struct Draft {
     /// Answers that were begun for parked statements.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub replies: BTreeMap<AnyId, Answer>,
+    /// Lines that wait on cards they were begun on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aside: Vec<Draft>,
 }
 
 /// A form that was begun: of which row, and what stood in the lines that had been touched.

@@ -99,6 +99,12 @@ impl Folder {
         self.root.join("journal")
     }
 
+    /// How many bytes its journals are, without reading them.
+    pub fn written(&self) -> u64 {
+        let files = fs::read_dir(self.journals()).into_iter().flatten().flatten();
+        files.filter_map(|file| file.metadata().ok()).map(|about| about.len()).sum()
+    }
+
     /// Where imported files are kept.
     pub fn sources(&self) -> PathBuf {
         self.root.join("sources")

@@ -26,13 +26,16 @@ pub struct Known {
     pub date: Option<String>,
     /// How many meetings it plans.
     pub meetings: usize,
-    /// How many statements it holds.
-    pub statements: u32,
+    /// How many statements it holds, as far as that is known.
+    pub statements: Option<u32>,
     /// How many more are set aside for later.
     #[serde(default)]
     pub parked: u32,
     /// When it was last left, `2026-11-24T09:41:07+01:00`.
     pub left: String,
+    /// How many bytes its journals were then: with others, something was said since, and nobody left it.
+    #[serde(default)]
+    pub written: Option<u64>,
 }
 
 /// What this machine remembers of the journal it wrote last, to be certain that nobody else has touched it.
@@ -54,7 +57,7 @@ pub(super) struct Slot {
 }
 
 /// More programs than anybody has windows; those beyond write without a place.
-pub(super) const SLOTS: std::ops::Range<u32> = 0..64;
+pub const SLOTS: std::ops::Range<u32> = 0..64;
 
 impl Home {
     /// The system's place for such things, or `PLENUM_HOME`.

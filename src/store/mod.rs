@@ -25,7 +25,7 @@ pub use disk::{Disk, RealDisk, Sheet, can_write};
 pub use drafts::{Begun, Draft, Drafts};
 pub use error::{StoreError, StoreErrorKind};
 pub use folder::Folder;
-pub use home::{Home, Known};
+pub use home::{Home, Known, SLOTS};
 pub use journal::{Journal, Safety, Waker};
 pub use line::{Damage, decode, encode};
 pub use log::Log;

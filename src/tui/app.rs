@@ -19,6 +19,7 @@ use super::{Options, clipboard, ending, frame, keys};
 use crate::desk::Desk;
 use crate::domain::{Answer, AnyId, Stamp};
 use crate::lang::{Shown, faults, screens as s};
+use crate::plans;
 use crate::record::{Command, Record, Refusal};
 use crate::store::{Begun, Drafts, Home, Known, Safety, StoreErrorKind, Waker};
 
@@ -138,7 +139,7 @@ macro_rules! seen {
 impl App {
     /// With nothing open, on Home.
     pub fn new(home: Option<Home>, folder: PathBuf, look: Look, waker: WakerMaker, now: Stamp) -> Self {
-        let known = home.as_ref().map(Home::known).unwrap_or_default();
+        let known = home.as_ref().map(plans::workshops).unwrap_or_default();
         let answers = home.as_ref().map(Drafts::of_new);
         Self {
             desk: None,
@@ -447,7 +448,11 @@ impl App {
         let now = self.now;
         let done = self.seen().teller().done(&command);
         let Some(desk) = self.desk.as_mut() else { return Ok(0) };
-        let reworded = if let Command::Reword { of, .. } = command { Some(of) } else { None };
+        let reworded = match command {
+            Command::Reword { of, .. } => Some(of),
+            Command::Correct { of, .. } => Some(of.any()),
+            _ => None,
+        };
         let answered = if let Command::Answer { statement, .. } = command { Some(statement.any()) } else { None };
         let receipt = desk.perform(command, now)?;
         reworded.inspect(|of| drop(self.reworded.remove(of)));

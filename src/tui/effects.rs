@@ -17,12 +17,12 @@ use super::theme::Role;
 use crate::analysis::ballot::round_to_rank;
 use crate::analysis::{Board, BoardCosts, Untold};
 use crate::desk::Desk;
-use crate::domain::{Alternative, Id, Round, Stage, Table, View, Words};
+use crate::domain::{Alternative, Id, Stage, View, Words};
 use crate::exchange::compared::{Told, bad};
 use crate::lang::{Lang, Shown, faults, links, prepare, screens as s, told, words};
 use crate::plans::{self, NotMade, Offer};
 use crate::record::{Plan, PlanAlternative, PlanTable};
-use crate::store::{Draft, Home, Known};
+use crate::store::{Draft, Known};
 
 impl App {
     pub(super) fn effect(&mut self, effect: Effect) {
@@ -39,7 +39,8 @@ impl App {
             Effect::Forget(path) => self.forget(&path),
             Effect::Stage(stage) => self.set_stage(stage),
             Effect::ShowCosts(of, tried) => self.toggle_costs(of, tried),
-            Effect::KeyCard(card) => self.key_card((card.table, card.round)),
+            Effect::KeyCard(card) => self.key_from(|capture, seen| capture.key_card(seen, (card.table, card.round))),
+            Effect::KeyRound(round) => self.key_from(|capture, seen| capture.key_round(seen, round)),
             Effect::Copy(text) => self.copy(&text),
             Effect::Look(purpose, folder) => self.look_into(purpose, folder),
             Effect::Capture(table) => self.capture_at(|capture, seen| {
@@ -168,7 +169,7 @@ impl App {
         self.forms.clear();
         self.remember(plans::known(&desk, self.now));
         self.is_demo = false;
-        self.known = self.home.as_ref().map(Home::known).unwrap_or_default();
+        self.known = self.home.as_ref().map(plans::workshops).unwrap_or_default();
         true
     }
 
@@ -341,11 +342,11 @@ impl App {
         }
     }
 
-    /// To the words, with that card open.
-    fn key_card(&mut self, card: (Option<Id<Table>>, Id<Round>)) {
+    /// To the words, where they are keyed from.
+    fn key_from(&mut self, turn: impl FnOnce(&mut Capture, &Seen<'_>) -> Vec<Outcome>) {
         self.go(Action::GoCapture);
         if let (Some(Layer::Capture(capture)), seen) = self.top() {
-            let outcomes = capture.key_card(&seen, card);
+            let outcomes = turn(capture, &seen);
             self.carry_out(outcomes);
         }
     }

@@ -107,6 +107,9 @@ impl App {
         self.forms = draft.forms.clone();
         let begun = self.reworded.iter().find(|(of, _)| self.seen().words_of(**of).is_some());
         let begun = begun.map(|(of, text)| (*of, text.clone()));
+        if !draft.aside.is_empty() {
+            self.resting = Some(Capture::from_draft(&self.seen(), &draft, self.table));
+        }
         let (text, back) = if !draft.text.is_empty() {
             self.layers.retain(|layer| !matches!(layer, Layer::Capture(_)));
             self.resting = Some(Capture::from_draft(&self.seen(), &draft, self.table));

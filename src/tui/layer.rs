@@ -18,7 +18,7 @@ use super::serving::{Doors, Serving};
 use super::theme::Theme;
 use crate::analysis::economy::Assumptions;
 use crate::desk::{Desk, Receipt};
-use crate::domain::{Alternative, Answer, AnyId, Card, Id, Question, Stage, Stamp, Table, Words};
+use crate::domain::{Alternative, Answer, AnyId, Card, Id, Question, Round, Stage, Stamp, Table, Words};
 use crate::exchange::import::{Difference, Figures, Profile};
 use crate::exchange::{Fault, ListKind};
 use crate::lang::{Lang, MoneyUnit, Msg, Shown, Teller, screens as s};
@@ -156,6 +156,8 @@ pub enum Effect {
     ShowCosts(Option<Id<Alternative>>, bool),
     /// Key a card.
     KeyCard(Card),
+    /// Type what was said in a round.
+    KeyRound(Id<Round>),
     /// Put text on the clipboard.
     Copy(String),
     /// Take a workshop off the list of those this machine knows.

@@ -87,7 +87,8 @@ impl Screen for HomeView {
         }
         if let Some(chosen) = known.get(self.scroll.at).filter(|_| h > y + 4) {
             canvas.put(0, y + 2, &Shown::new(&chosen.title), Role::Strong);
-            let said = seen.count(&words::STATEMENTS_N, figure(seen.look.lang, chosen.statements.into()));
+            let count = |n: u32| seen.count(&words::STATEMENTS_N, figure(seen.look.lang, n.into()));
+            let said = chosen.statements.map(count).unwrap_or_default();
             let parked = seen.count(&words::PARKED_N, chosen.parked);
             let mut counts = canvas.part(2, y + 4, w, 1);
             let end = counts.put(0, 0, &said, Role::Text);
@@ -153,7 +154,7 @@ impl HomeView {
                 canvas.put(date_at, y, &Shown::new(&on), Role::Quiet);
                 canvas.put_right(w - 11, y, &Shown::new(&workshop.meetings.to_string()), Role::Quiet);
             }
-            let count = figure(seen.look.lang, workshop.statements.into());
+            let count = workshop.statements.map(|n| figure(seen.look.lang, n.into())).unwrap_or_default();
             canvas.put_right(w, y, &Shown::new(&count), Role::Text);
             if i == self.scroll.at {
                 canvas.bar(0, y, 1, Role::Accent);

@@ -1,6 +1,7 @@
 //! Cards: a number opens one, an empty Enter finishes it.
 
 use super::spot::Sheet;
+use super::tables::comes_by_page;
 use super::{Capture, Line, grammar};
 use crate::domain::{CardState, Id, Round, Table};
 use crate::lang::{Shown, cards as c};
@@ -20,14 +21,51 @@ impl Capture {
     /// Opens a card that was chosen elsewhere, unless that would take half-typed words along to it.
     pub fn key_card(&mut self, seen: &Seen<'_>, card: Card) -> Vec<Outcome> {
         self.stop_correcting();
-        match self.line.at.open() {
+        let mut outcomes = self.put_aside(seen, card.1, Some(card));
+        outcomes.extend(match self.line.at.open() {
             Some(open) if open == card => Vec::new(),
             _ if self.line.field.is_empty() => self.open_card(seen, card, None),
             _ => {
                 let number = seen.state().card_number(card.0, card.1).unwrap_or_default();
                 vec![Outcome::Say(seen.fill(&c::HALF_TYPED, &[("number", &number)]))]
             }
+        });
+        outcomes
+    }
+
+    /// The next words are of a round that was turned to elsewhere, unless some are half-typed that stand on no card.
+    pub fn key_round(&mut self, seen: &Seen<'_>, round: Id<Round>) -> Vec<Outcome> {
+        self.stop_correcting();
+        let outcomes = self.put_aside(seen, round, None);
+        if self.line.field.is_empty() && self.line.at.round != Some(round) {
+            self.line = Line::at(self.line.at.of_round(seen.state(), round));
         }
+        outcomes
+    }
+
+    /// A card of another round goes away, so that nothing lands there unseen, and so does one with half-typed words when
+    /// another card is to be keyed: they wait on it, and no number is typed after them.
+    fn put_aside(&mut self, seen: &Seen<'_>, round: Id<Round>, next: Option<Card>) -> Vec<Outcome> {
+        let state = seen.state();
+        let half = !self.line.field.is_empty() && next.is_some_and(|next| self.line.at.card() != Some(next));
+        let Some(card) = self.line.at.card().filter(|(_, of)| half || *of != round) else { return Vec::new() };
+        let number = state.card_number(card.0, card.1).unwrap_or_default();
+        let mut line = None;
+        if !self.line.field.is_empty() {
+            self.aside.push(self.line.draft(state));
+            line = Some(&c::HALF_ASIDE);
+        } else if self.line.at.open().is_some() && !is_typed(state, card) {
+            line = Some(&c::PUT_ASIDE);
+        }
+        self.line = Line::at(self.line.at.of_round(state, round));
+        line.map(|line| Outcome::Say(seen.fill(line, &[("number", &number)]))).into_iter().collect()
+    }
+
+    /// What was half-typed on a card when it was put aside.
+    fn waiting_on(&mut self, state: &State, (table, round): Card) -> Option<Line> {
+        let number = state.card_number(table, round)?;
+        let place = self.aside.iter().position(|draft| draft.card == Some(number))?;
+        Some(Line::of(state, &self.aside.remove(place), table))
     }
 
     /// The card that a line names which is only its number, and how many sat there; or why there is none.
@@ -64,7 +102,8 @@ impl Capture {
             outcomes.push(Outcome::Say(seen.fill(&c::PUT_ASIDE, &[("number", &number)])));
         }
         self.former = self.line.at;
-        self.line = Line::at(self.line.at.on_card(state, table, round));
+        let fresh = Line::at(self.line.at.on_card(state, table, round));
+        self.line = self.waiting_on(state, card).unwrap_or(fresh);
         self.emptied = false;
         let noted = state.card(table, round);
         if noted.is_none() || present.is_some() {
@@ -107,7 +146,9 @@ impl Capture {
         }
         let mut line = seen.fill(&c::TYPED, &[("number", &number), ("what", &what)]).as_str().to_owned();
         let others = state.tables().iter().filter(|(id, _)| Some(*id) != table && !self.locked);
-        let left = others.filter(|(id, _)| !is_typed(state, (Some(*id), round))).count();
+        let left = others
+            .filter(|(id, _)| !is_typed(state, (Some(*id), round)) && !comes_by_page(seen, Some(*id), round))
+            .count();
         let name = state.rounds().get(round).map_or(0, |r| r.number);
         if table.is_some() && !self.locked {
             let rest = match left {

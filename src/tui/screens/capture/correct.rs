@@ -3,9 +3,12 @@
 use super::spot::spot_of;
 use super::{Capture, Line, grammar};
 use crate::domain::{Id, Words};
-use crate::record::{Cell, Command, Move, Statement};
+use crate::record::{Command, Statement};
 use crate::tui::field::Field;
 use crate::tui::layer::{Outcome, Seen};
+
+/// Nobody walks back further with a key, and every frame asks.
+const LOOK_BACK: usize = 5000;
 
 impl Capture {
     /// Walks back through what was said last, and forth again to the line being typed.
@@ -13,7 +16,7 @@ impl Capture {
         self.settle(seen);
         let at = self.correcting.as_ref().map(|(id, _)| *id);
         let next = {
-            let mut live = seen.state().statements().latest(|cell| self.may_correct(cell));
+            let mut live = self.to_correct(seen);
             match (at, back) {
                 (None, true) => live.next(),
                 (None, false) => return,
@@ -34,8 +37,36 @@ impl Capture {
         }
     }
 
-    pub(super) fn may_correct(&self, cell: &Cell) -> bool {
-        !self.locked || self.line.at.cell.table == cell.table
+    /// Where Up goes, the last first: what was typed here; while a card is open, what stands on it.
+    fn to_correct<'s>(&self, seen: &Seen<'s>) -> Box<dyn Iterator<Item = &'s Statement> + 's> {
+        let line = self.correcting.as_ref().map_or(&self.line, |(_, line)| line);
+        let desk = seen.desk;
+        match line.at.open() {
+            Some((table, round)) => {
+                let lines = seen.state().statements().on_card(table, round).rev();
+                Box::new(lines.filter(move |s| desk.is_some_and(|desk| desk.is_from_here(s))))
+            }
+            None => Box::new(self.typed_here(seen)),
+        }
+    }
+
+    /// What was typed at this machine, the last first. What tables send from their own pages is theirs, and what other
+    /// machines have typed is corrected there or in the list.
+    pub(super) fn typed_here<'s>(&self, seen: &Seen<'s>) -> impl Iterator<Item = &'s Statement> + use<'s> {
+        let desk = seen.desk;
+        self.said_lately(seen).filter(move |s| desk.is_some_and(|desk| desk.is_from_here(s)))
+    }
+
+    /// What was typed anywhere, the last first; what tables send themselves would hide it.
+    pub(super) fn typed_lately<'s>(&self, seen: &Seen<'s>) -> impl Iterator<Item = &'s Statement> + use<'s> {
+        let desk = seen.desk;
+        self.said_lately(seen).filter(move |s| desk.is_none_or(|desk| !desk.is_from_page(s)))
+    }
+
+    fn said_lately<'s>(&self, seen: &Seen<'s>) -> impl Iterator<Item = &'s Statement> + use<'s> {
+        let own = self.locked.then_some(self.line.at.cell.table);
+        let live = seen.state().statements().iter().rev().take(LOOK_BACK).filter(|s| s.is_live());
+        live.filter(move |s| own.is_none_or(|table| s.table() == table))
     }
 
     pub(super) fn stop_correcting(&mut self) {
@@ -44,7 +75,7 @@ impl Capture {
         }
     }
 
-    /// Each of the three is a step of its own.
+    /// One Enter is one step, whatever of the three it changes.
     pub(super) fn save_correction(
         &mut self,
         seen: &Seen<'_>,
@@ -56,20 +87,12 @@ impl Capture {
         let kind = self.line.at.cell.kind;
         // Words that begin with a space are taken as they stand, and leave the star as it was.
         let star = if self.line.field.text().starts_with(' ') { seen.state().has_star(statement) } else { star };
-        let mut commands = Vec::new();
-        if kind != statement.kind() {
-            commands.push(Command::Move { statements: vec![id], to: Move::Kind(kind) });
-        }
-        if star != seen.state().has_star(statement) {
-            commands.push(Command::Star { statements: vec![id], star });
-        }
-        if statement.versions() != [&text] {
-            commands.push(Command::Reword { of: id.any(), text, seen: Some(self.read.clone()) });
-        }
-        if commands.is_empty() {
+        let same = kind == statement.kind() && star == seen.state().has_star(statement);
+        if same && statement.versions() == [&text] {
             self.stop_correcting();
+            return Vec::new();
         }
-        commands.into_iter().map(Outcome::Do).collect()
+        vec![Outcome::Do(Command::Correct { of: id, kind, star, text, seen: self.read.clone() })]
     }
 }
 

@@ -178,7 +178,7 @@ fn recent(capture: &Capture, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
     let state = seen.state();
     let has_tables = !state.tables().is_empty() && !capture.locked;
     let title = if has_tables { &s::LAST_TYPED_TABLES } else { &s::LAST_TYPED };
-    let last: Vec<_> = state.statements().latest(|cell| capture.may_correct(cell)).take(2).collect();
+    let last: Vec<_> = capture.typed_lately(seen).take(2).collect();
     if last.is_empty() {
         return;
     }

@@ -3,7 +3,7 @@
 use std::fmt::Display;
 
 use super::spot::{Sheet, signs};
-use super::tables::dot;
+use super::tables::{comes_by_page, dot};
 use super::{Capture, grammar};
 use crate::domain::Kind;
 use crate::lang::{Shown, cards as c, screens as s, words};
@@ -41,7 +41,9 @@ pub(super) fn line(capture: &Capture, seen: &Seen<'_>, room: usize) -> Shown {
             fitting(&pieces, room)
         }
         Sheet::Done if !state.tables().is_empty() && !capture.locked => {
-            seen.fill(&c::HINT_MARKS, &[("dot", &dot(seen))])
+            let by_page = |round| state.tables().iter().any(|(id, _)| comes_by_page(seen, Some(id), round));
+            let marks = if at.round.is_some_and(by_page) { &c::HINT_MARKS_PAGES } else { &c::HINT_MARKS };
+            seen.fill(marks, &[("dot", &dot(seen))])
         }
         Sheet::Done => Shown::default(),
         Sheet::None | Sheet::Chosen => live(capture, seen, room, &kinds),

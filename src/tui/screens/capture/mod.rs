@@ -13,7 +13,7 @@ mod tables;
 use crate::desk::Receipt;
 use crate::domain::{AnyId, Id, Question, Table, Words};
 use crate::lang::{Msg, Shown, cards as c, links, screens as s};
-use crate::record::{Command, Statement, Version};
+use crate::record::{Command, State, Statement, Version};
 use crate::store::Draft;
 use crate::tui::field::Field;
 use crate::tui::layer::{Effect, Layer, Outcome, Screen, Seen, Told, open};
@@ -39,6 +39,8 @@ pub struct Capture {
     doubted: Option<Words>,
     /// Where words landed before the card was opened; undo of that goes back there.
     former: Spot,
+    /// Lines that were half-typed on cards when another round was turned to; each waits on its card.
+    aside: Vec<Draft>,
     /// Enter was pressed on a card without lines; once more it is an empty card.
     emptied: bool,
 }
@@ -61,6 +63,16 @@ impl Line {
         Self { at, ..Self::default() }
     }
 
+    fn of(state: &State, draft: &Draft, table: Option<Id<Table>>) -> Self {
+        let begun = !draft.text.is_empty();
+        let at = Spot::of(state, draft, table);
+        Self { field: Field::with(&draft.text), begun, star: draft.star && begun, ..Self::at(at) }
+    }
+
+    fn draft(&self, state: &State) -> Draft {
+        Draft { text: self.field.text().to_owned(), star: self.star, ..self.at.draft(state) }
+    }
+
     /// The words as they would be saved, and whether they have a star.
     fn words(&self) -> Option<(Words, bool)> {
         let (words, starred) = grammar::starred(self.field.text());
@@ -80,11 +92,9 @@ impl Capture {
         let own = own.and_then(|n| state.tables().find(|t| t.number == n));
         let table = own.or_else(|| draft.table.and_then(|n| state.tables().find(|t| t.number == n)));
         let table = table.or_else(|| state.tables().iter().next()).map(|(id, _)| id);
-        let at = Spot::of(state, draft, table);
-        let begun = !draft.text.is_empty();
-        let line = Line { field: Field::with(&draft.text), begun, star: draft.star && begun, ..Line::at(at) };
         Self {
-            line,
+            line: Line::of(state, draft, table),
+            aside: draft.aside.clone(),
             locked: own.is_some(),
             correcting: None,
             read: Vec::new(),
@@ -98,7 +108,7 @@ impl Capture {
     /// What would be lost if the program ended now.
     pub fn draft(&self, seen: &Seen<'_>) -> Draft {
         let line = self.correcting.as_ref().map_or(&self.line, |(_, line)| line);
-        Draft { text: line.field.text().to_owned(), star: line.star, ..line.at.draft(seen.state()) }
+        Draft { aside: self.aside.clone(), ..line.draft(seen.state()) }
     }
 
     /// The next words land at that table, unless some are half-typed.
@@ -249,7 +259,7 @@ impl Capture {
 
     /// The statement that was typed last here, or the one that is being corrected, and its money.
     fn link_last(&self, seen: &Seen<'_>) -> Vec<Outcome> {
-        let last = || seen.state().statements().latest(|cell| self.may_correct(cell)).next().map(Statement::id);
+        let last = || self.typed_here(seen).next().map(Statement::id);
         match self.correcting.as_ref().map(|(id, _)| *id).or_else(last) {
             Some(id) => vec![open(Layer::Link(LinkTo::of(seen, vec![id.any()])))],
             None => vec![Outcome::Say(seen.say(&links::NOTHING_SAID_YET))],

@@ -95,6 +95,14 @@ impl Spot {
         self
     }
 
+    /// Away from any card, in a round that somebody turned to; in the one that is heard while that has not begun.
+    pub(super) fn of_round(mut self, state: &State, round: Id<Round>) -> Self {
+        let heard = state.rounds_heard().first().map(|(id, _)| *id);
+        let begun = state.round_state(round).clock().is_some();
+        self.sheet = if begun && heard != Some(round) { Sheet::Chosen } else { Sheet::None };
+        self.in_round(state, if begun { Some(round) } else { heard })
+    }
+
     /// As an answer to a question, in the round that asks it.
     pub(super) fn on_question(mut self, state: &State, question: Id<Question>) -> Self {
         let round = state.rounds().find(|round| round.questions.contains(&question)).map(|(id, _)| id);

@@ -17,13 +17,18 @@ struct Seat {
     chosen: bool,
     /// How far its card has come, where cards are used; `None` inside: it has not.
     card: Option<Option<CardState>>,
+    /// Its own page has sent lines, and no card was noted.
+    own: bool,
 }
 
 impl Seat {
-    /// `7·4`; of a card `7` is not in, `(7)` is in, and `7·4` is typed, so that no colour is needed.
+    /// `7·4`; of a card `7` is not in, `(7)` is in, `7·4` is typed and `7@4` came from the table's own page, so that no
+    /// colour is needed.
     fn text(&self, counted: bool, dot: char) -> String {
         let count = if counted || self.chosen { format!("{dot}{}", self.count) } else { String::new() };
         match self.card {
+            // The count stands also where there is no room for others: it says that nothing is missing.
+            _ if self.own => format!("{}@{}", self.number, self.count),
             // Typed is seen also where there is no room for counts.
             Some(Some(CardState::Typed)) if count.is_empty() => format!("{}{dot}", self.number),
             None | Some(Some(CardState::Typed)) => format!("{}{count}", self.number),
@@ -37,6 +42,7 @@ impl Seat {
         match (self.chosen, self.card, self.count) {
             (true, _, _) => Role::Selected,
             (false, Some(Some(CardState::In)), _) => Role::Strong,
+            (false, Some(None), _) if self.own => Role::Text,
             (false, Some(None), _) | (false, None, 0) => Role::Quiet,
             (false, _, _) => Role::Text,
         }
@@ -67,8 +73,14 @@ fn seats(capture: &Capture, seen: &Seen<'_>, at: Spot, round: Option<Id<Round>>)
         },
         chosen: Some(id) == at.cell.table && !capture.waits(),
         card: round.map(|round| state.card(Some(id), round).map(|card| card.state)),
+        own: round.is_some_and(|round| comes_by_page(seen, Some(id), round)),
     };
     state.tables().iter().filter(|(id, _)| own(*id)).map(seat).collect()
+}
+
+/// Whether a table's words of a round come from its own page, and no card of it was noted.
+pub(super) fn comes_by_page(seen: &Seen<'_>, table: Option<Id<Table>>, round: Id<Round>) -> bool {
+    seen.state().card(table, round).is_none() && seen.desk.is_some_and(|desk| desk.from_page(table, round) > 0)
 }
 
 /// Every table on one line; counts go first when it is narrow, then the far tables.

@@ -3,6 +3,7 @@
 use super::Sheet;
 use crate::domain::{CardState, Id, Round};
 use crate::record::State;
+use crate::tui::layer::Seen;
 use crate::tui::rows::Action;
 
 /// Whether anybody works with cards here: one has been noted.
@@ -22,31 +23,39 @@ pub fn sheets(state: &State) -> Vec<Sheet> {
     begun.flat_map(|(id, _)| of_round(state, id)).collect()
 }
 
-/// The first sheet that has come in and is not typed: the oldest round first, since its words are wanted first.
-pub fn next(state: &State) -> Option<Sheet> {
-    sheets(state)
-        .into_iter()
-        .find(|(round, table)| state.card(*table, *round).is_some_and(|card| card.state == CardState::In))
+/// The first sheet that has come in and is not typed, of one round or of all: the oldest round first, since its words
+/// are wanted first.
+pub fn next(state: &State, of: Option<Id<Round>>) -> Option<Sheet> {
+    let sheets = sheets(state).into_iter().filter(|(round, _)| of.is_none_or(|of| *round == of));
+    sheets.into_iter().find(|(round, table)| state.card(*table, *round).is_some_and(|card| card.state == CardState::In))
 }
 
 /// Where the cursor begins: the sheet that is to be typed next, else the first that has not come in of the round whose
 /// sheets are wanted. Never one that is typed, so that a stray key takes nothing back.
-pub fn first(state: &State) -> Option<Sheet> {
+pub fn first(seen: &Seen<'_>) -> Option<Sheet> {
+    let state = seen.state();
     let wanted = || {
-        let all = of_round(state, round_now(state)?);
-        let missing = all.iter().find(|(round, table)| state.card(*table, *round).is_none());
-        missing.or(all.last()).copied()
+        let all = of_round(state, round_now(seen)?);
+        let missing = |sheet: &&Sheet| state.card(sheet.1, sheet.0).is_none() && by_page(seen, **sheet) == 0;
+        all.iter().find(missing).or(all.last()).copied()
     };
-    next(state).or_else(wanted)
+    next(state, None).or_else(wanted)
 }
 
-/// The round whose sheets are wanted now: the oldest begun one that is not typed through, else the last begun.
-pub fn round_now(state: &State) -> Option<Id<Round>> {
+/// How many lines the table's own page has sent in place of a sheet; none counts once there is a sheet as well.
+pub fn by_page(seen: &Seen<'_>, (round, table): Sheet) -> usize {
+    let desk = seen.desk.filter(|_| seen.state().card(table, round).is_none());
+    desk.map_or(0, |desk| desk.from_page(table, round))
+}
+
+/// The round whose sheets are wanted now: the oldest begun one that has not come through, else the last begun.
+pub fn round_now(seen: &Seen<'_>) -> Option<Id<Round>> {
+    let state = seen.state();
     let begun: Vec<_> =
         state.rounds().iter().map(|(id, _)| id).filter(|id| state.round_state(*id).clock().is_some()).collect();
     let typed = |round: Id<Round>| {
         let is = |table| state.card(table, round).is_some_and(|card| card.state == CardState::Typed);
-        of_round(state, round).into_iter().all(|(_, table)| is(table))
+        of_round(state, round).into_iter().all(|sheet| is(sheet.1) || by_page(seen, sheet) > 0)
     };
     begun.iter().copied().find(|round| !typed(*round)).or(begun.last().copied())
 }

@@ -1,3 +1,5 @@
+use std::fmt::Display;
+
 use super::{Day, RoundView, cards};
 use crate::analysis::{Slot, quiet_tables};
 use crate::domain::{CardState, RoundState};
@@ -22,7 +24,7 @@ pub fn draw(view: &RoundView, day: &Day, seen: &Seen<'_>, canvas: &mut Canvas<'_
         let foot = if h >= 14 { 3 } else { u16::from(h >= 8) };
         let rest = h.saturating_sub(clock + foot);
         if view.card.is_some() {
-            sheets(view, seen, &mut canvas.part(0, clock, w, rest));
+            sheets(view, day, seen, &mut canvas.part(0, clock, w, rest));
         } else {
             agenda(view, day, seen, &mut canvas.part(0, clock, w, rest));
         }
@@ -224,7 +226,7 @@ fn hints(seen: &Seen<'_>, y: u16, canvas: &mut Canvas<'_>) {
 /// What runs now, what it asks, its clock, and the cards.
 fn clock(view: &RoundView, day: &Day, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
     let (w, h) = (canvas.width(), canvas.height());
-    let cards = cards::round_now(seen.state()).filter(|_| h >= 14);
+    let cards = cards::round_now(seen).filter(|_| h >= 14);
     let rows = cards.map_or(0, |_| sheet_rows(seen) + 2).min(h.saturating_sub(10));
     let spare = u16::from(rows > 0);
     let y = about(day, seen, &mut canvas.part(0, 0, w, h.saturating_sub(rows + 8 + spare)));
@@ -242,7 +244,7 @@ fn clock(view: &RoundView, day: &Day, seen: &Seen<'_>, canvas: &mut Canvas<'_>) 
     if rows > 0 {
         // Under the clock, where that leaves room to breathe.
         let top = (y + 11).min(h - rows);
-        sheets(view, seen, &mut canvas.part(0, top, w, rows));
+        sheets(view, day, seen, &mut canvas.part(0, top, w, rows));
     }
 }
 
@@ -319,10 +321,10 @@ fn sheet_rows(seen: &Seen<'_>) -> u16 {
 }
 
 /// The cards of one round: not in, in, typed. Where not all fit, they are counted, or those around the cursor shown.
-fn sheets(view: &RoundView, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
+fn sheets(view: &RoundView, day: &Day, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
     let (w, h) = (canvas.width(), canvas.height());
     let state = seen.state();
-    let Some(round) = view.card.map(|(round, _)| round).or_else(|| cards::round_now(state)) else { return };
+    let Some(round) = view.card.map(|(round, _)| round).or_else(|| cards::round_now(seen)) else { return };
     let number = state.rounds().get(round).map_or(0, |round| round.number);
     let mut right = w;
     if let Some(people) = state.heads(round) {
@@ -339,21 +341,26 @@ fn sheets(view: &RoundView, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
     let first = Scroll { at: place.unwrap_or(0) / ACROSS }.top(all.len().div_ceil(ACROSS), rows);
     if all.len().div_ceil(ACROSS) > rows && place.is_none() {
         let count = |which: Option<CardState>| all.iter().filter(|(_, table)| state_of(*table) == which).count();
-        let (typed, come, missing) = (count(Some(CardState::Typed)), count(Some(CardState::In)), count(None));
-        let line = seen.fill(&r::CARDS_COUNTED, &[("typed", &typed), ("in", &come), ("missing", &missing)]);
+        let own = all.iter().filter(|sheet| cards::by_page(seen, **sheet) > 0).count();
+        let (typed, come, missing) = (count(Some(CardState::Typed)), count(Some(CardState::In)), count(None) - own);
+        let with: [(&str, &dyn Display); 4] = [("typed", &typed), ("in", &come), ("own", &own), ("missing", &missing)];
+        let line = seen.fill(if own > 0 { &r::CARDS_COUNTED_PAGES } else { &r::CARDS_COUNTED }, &with);
         for (y, line) in (1..h).zip(line.wrapped(usize::from(w).max(8))) {
             canvas.put(0, y, &line, Role::Text);
         }
     } else {
         let wide = w / ACROSS as u16;
-        for (i, (_, table)) in all.iter().skip(first * ACROSS).take(rows * ACROSS).enumerate() {
+        for (i, (of, table)) in all.iter().skip(first * ACROSS).take(rows * ACROSS).enumerate() {
             let (x, y) = ((i % ACROSS) as u16 * wide, 1 + (i / ACROSS) as u16);
             let name = table.and_then(|id| state.tables().get(id)).map_or_else(
                 || seen.fill(&r::ROUND_N, &[("n", &number)]),
                 |table| Shown::new(&table.number.to_string()),
             );
             let (word, role) = match state_of(*table) {
-                None => (Shown::from("–"), Role::Quiet),
+                None => match cards::by_page(seen, (*of, *table)) {
+                    0 => (Shown::from("–"), Role::Quiet),
+                    sent => (seen.fill(&r::BY_PAGE, &[("n", &sent)]), Role::Text),
+                },
                 Some(CardState::In) => (seen.say(&r::CARD_IN), Role::Strong),
                 Some(CardState::Typed) => (seen.say(&r::CARD_TYPED), Role::Quiet),
             };
@@ -367,12 +374,15 @@ fn sheets(view: &RoundView, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
         }
     }
     if h >= 3 {
-        let line = match cards::next(state)
+        let sent = view.card.map_or(0, |sheet| cards::by_page(seen, sheet));
+        let line = match cards::next(state, RoundView::round(day, seen))
             .filter(|_| view.card.is_none())
             .and_then(|(round, table)| state.card_number(table, round))
         {
             Some(number) => seen.fill(&r::NEXT_CARD, &[("number", &number)]),
+            None if sent > 0 => seen.fill(&r::BY_PAGE_KEYS, &[("n", &sent)]),
             None if view.card.is_some() => seen.say(&r::CARDS_KEYS),
+            None if all.iter().any(|sheet| cards::by_page(seen, *sheet) > 0) => seen.say(&r::BY_PAGE_MEANS),
             None if cards::are_used(state) => seen.say(&r::CARDS_HINT),
             None => seen.say(&r::CARDS_EMPTY),
         };

@@ -8,7 +8,7 @@ use std::cell::Cell;
 use crate::analysis::{Proposal, Slot, Timetable, meeting_now};
 use crate::domain::{AgendaKind, Card, CardState, Id, Meeting, Round, RoundState, Stage, Table, View};
 use crate::lang::{Msg, Shown, room as r};
-use crate::record::{Command, State, Turn};
+use crate::record::{Command, Statement, Turn};
 use crate::tui::frame::item_name;
 use crate::tui::layer::{Effect, Outcome, Screen, Seen};
 use crate::tui::paint::Canvas;
@@ -95,7 +95,7 @@ impl RoundView {
                 None => Some(CardState::In),
                 Some(CardState::In) => Some(CardState::Typed),
                 // What has been keyed has come in; only an empty card can have been noted by mistake.
-                Some(CardState::Typed) if has_lines(seen.state(), (round, table)) => Some(CardState::In),
+                Some(CardState::Typed) if has_lines(seen, (round, table)) => Some(CardState::In),
                 Some(CardState::Typed) => None,
             };
             return vec![Outcome::Do(Command::Card { table, round, to, present: None })];
@@ -117,13 +117,22 @@ impl RoundView {
         outcomes
     }
 
-    /// To the words: a card that has come in, else the line; in plenary to what is read aloud.
+    /// To the words: a card of the round that has come in, else the line; in plenary to what is read aloud.
     fn open(&self, day: &Day, seen: &Seen<'_>) -> Vec<Outcome> {
-        let sheet = self.card.or_else(|| cards::next(seen.state()));
+        let round = Self::round(day, seen);
+        let sheet = self.card.or_else(|| cards::next(seen.state(), round));
         if let Some((round, table)) = sheet.filter(|_| self.card.is_some() || !self.is_plenary(day)) {
             return vec![Outcome::Ask(Effect::KeyCard(Card { table, round, state: CardState::In, present: None }))];
         }
-        vec![Outcome::Go(if self.is_plenary(day) { Action::GoReadout } else { Action::GoCapture })]
+        match round {
+            Some(round) => vec![Outcome::Ask(Effect::KeyRound(round))],
+            None => vec![Outcome::Go(if self.is_plenary(day) { Action::GoReadout } else { Action::GoCapture })],
+        }
+    }
+
+    /// The round under the cursor: who goes to the words from there means that one.
+    fn round(day: &Day, seen: &Seen<'_>) -> Option<Id<Round>> {
+        day.slot().and_then(|slot| seen.state().round_of(&slot.item)).map(|(id, _)| id)
     }
 
     fn is_plenary(&self, day: &Day) -> bool {
@@ -142,9 +151,10 @@ impl RoundView {
     }
 }
 
-/// Whether something was said at that table in that round.
-fn has_lines(state: &State, (round, table): Sheet) -> bool {
-    state.statements().on_card(table, round).next().is_some()
+/// Whether something was keyed of that table in that round, beside what its own page sent.
+fn has_lines(seen: &Seen<'_>, (round, table): Sheet) -> bool {
+    let sent = |s: &Statement| seen.desk.is_some_and(|desk| desk.is_from_page(s));
+    seen.state().statements().on_card(table, round).any(|s| !sent(s))
 }
 
 /// What belongs on the board when an item of the agenda begins.
@@ -182,7 +192,7 @@ impl Screen for RoundView {
             Action::NextField => {
                 self.card = match self.card {
                     Some(_) => None,
-                    None => cards::first(seen.state()),
+                    None => cards::first(seen),
                 };
             }
             _ if self.card.is_some() && cards::moves(&mut self.card, seen.state(), action) => {}
