@@ -82,7 +82,7 @@ fn the_board_is_opened_for_the_room_at_one_key_and_closed_by_the_same() {
 
 #[test]
 fn leaving_the_workshop_or_the_program_closes_the_board() {
-    for way in ["g 0", "Ctrl+C Ctrl+C"] {
+    for way in ["g 0 Down Enter", "Esc Down Enter", "Ctrl+C Ctrl+C"] {
         let mut p = facilitator();
         p.press("W Space");
         let host = address(&mut p);
@@ -195,7 +195,7 @@ fn a_table_gets_another_address_and_the_old_one_leads_nowhere() {
     let ((host, old), status) = (page(&mut p), |(host, path): &(String, String)| ask(host, "GET", path, "").unwrap().0);
     p.press("Down");
     let other = page(&mut p);
-    p.press("Up n").sees("Bord 2 har fått ny adresse").sees("Den gamle virker ikke mer");
+    p.press("Up n Down Enter").sees("Bord 2 har fått ny adresse").sees("Den gamle virker ikke mer");
     let new = page(&mut p);
     assert_eq!((status(&(host, old)), status(&new), status(&other)), (404, 200, 200));
     // Cards that are printed now lead to the new one.
