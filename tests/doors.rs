@@ -205,3 +205,68 @@ fn browsers_are_one_key_away_wherever_letters_are_keys() {
         p.press("g 4").press(way).press("W").sees("åpner for alle på samme nettverk");
     }
 }
+
+#[test]
+fn cards_printed_while_the_pages_are_shut_say_so_and_those_with_a_code_can_be_typed() {
+    let mut p = facilitator();
+    p.press(":").types("print-cards").press("Enter").sees("Uten QR-kode: åpne bordenes sider med W først.");
+    p.sees("Åpne i nettleseren");
+    p.press("W Space Down Space");
+    let page = first_table(&mut p);
+    p.press("Esc g 1 :").types("print-cards").press("Enter").sees_no("Uten QR-kode").sees("Åpne i nettleseren");
+    let folder = p.workshop().parent().unwrap().to_owned();
+    let files = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
+    let cards = files.filter(|path| path.extension().is_some_and(|ending| ending == "html"));
+    let cards: String = cards.map(|path| std::fs::read_to_string(path).unwrap()).collect();
+    // As it is typed, nothing is between the lines.
+    let (_, after) = cards.split_once("class=\"typed\">").unwrap();
+    let (lines, _) = after.split_once("</p>").unwrap();
+    let typed = lines.replace("<span>", "").replace("</span>", "");
+    assert_eq!(format!("http://{typed}"), page);
+}
+
+#[test]
+fn beside_who_reads_it_the_clock_what_the_room_sees_and_the_saved_state_stay() {
+    for width in [80, 70] {
+        let mut p = facilitator();
+        p.press("W Space");
+        p.resize(width, 24);
+        for way in ["g 3", "g 4", "g 2 n"] {
+            p.press(way);
+            p.app.desk().unwrap().wait().unwrap();
+            let screen = p.screen();
+            let header = screen.lines().next().unwrap();
+            let clock = |word: &str| word.len() == 5 && word.as_bytes()[2] == b':';
+            assert!(header.split_whitespace().filter(|word| clock(word)).count() > 0, "{way}: {header}");
+            assert!(header.contains("Tavle:") && header.contains("lagret"), "{way}: {header}");
+            p.press("Esc");
+        }
+    }
+}
+
+/// Somebody who follows what is new, and all of it until it ends.
+fn follows(host: &str, path: &str) -> std::thread::JoinHandle<String> {
+    let mut stream = TcpStream::connect(host).unwrap();
+    stream.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
+    stream.write_all(format!("GET {path}/live HTTP/1.1\r\nHost: {host}\r\n\r\n").as_bytes()).unwrap();
+    let mut first = [0; 9];
+    stream.read_exact(&mut first).unwrap();
+    std::thread::spawn(move || {
+        let mut rest = String::new();
+        let _ = stream.read_to_string(&mut rest);
+        rest
+    })
+}
+
+#[test]
+fn doors_that_are_closed_on_purpose_say_so_to_whoever_follows() {
+    let mut p = facilitator();
+    p.press("W Space Down Space");
+    let page = first_table(&mut p);
+    let (host, path) = page.strip_prefix("http://").unwrap().split_once('/').unwrap();
+    let (board, table) = (follows(host, ""), follows(host, &format!("/{path}")));
+    p.press("Esc Home Space").sees("stengt");
+    for all in [board.join().unwrap(), table.join().unwrap()] {
+        assert!(all.contains("event: closed"), "{all}");
+    }
+}

@@ -240,9 +240,9 @@ fn everything_is_said_in_the_header_and_the_switches_in_every_language() {
             p.app.desk().unwrap().wait().unwrap();
             let screen = p.screen();
             let header = screen.lines().next().unwrap();
-            // The comparison has so much to say of its figures that only what the room sees stands beside it.
-            let parts = if way == "g 5" { vec![room] } else { vec![room, saved] };
-            assert!(parts.iter().all(|part| header.contains(part)), "{way}: {header}");
+            // Where the round's clock needs the room it is said in short.
+            let short = room.split(':').next().unwrap();
+            assert!([short, saved].iter().all(|part| header.contains(part)), "{way}: {header}");
         }
         assert!(p.screen().lines().skip(1).all(|line| !line.contains('…')), "{}", p.screen());
     }

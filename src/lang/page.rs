@@ -95,7 +95,9 @@ messages! {
     NOT_KEPT: "Denne nettleseren tar ikke vare på noe. Det som ikke er sendt, lever bare så lenge siden er åpen: la den stå.", "Denne nettlesaren tek ikkje vare på noko. Det som ikkje er sendt, lever berre så lenge sida er open: lat ho stå.", "This browser keeps nothing. What has not been sent lives only as long as the page is open: leave it open.";
     AS_IT_WAS: "Tavla slik den var {date}", "Tavla slik ho var {date}", "The board as it was on {date}";
     NO_POINTS: "ingen punkter", "ingen punkt", "no points";
-    CLOSED_DOOR: "Denne adressen er stengt. Be møteleder om en ny.", "Denne adressa er stengd. Be møteleiaren om ei ny.", "This address is closed. Ask the facilitator for a new one.";
+    CLOSED_DOOR: "Bordets side er ikke åpen nå. Den prøver igjen av seg selv. Går det lang tid, be møteleder om en ny adresse.", "Sida til bordet er ikkje open no. Ho prøver att av seg sjølv. Går det lang tid, be møteleiaren om ei ny adresse.", "The table’s page is not open now. It tries again by itself. If that takes long, ask the facilitator for a new address.";
+    BOARD_SHUT: "Tavla er stengt.", "Tavla er stengd.", "The board is closed.";
+    PAGE_SHUT: "Bordets side er stengt nå.", "Sida til bordet er stengd no.", "The table’s page is closed now.";
     LINES_HERE: "Linjene dine ligger på denne enheten.", "Linjene dine ligg på denne eininga.", "Your lines are on this device.";
     SOME_REFUSED: "Noe ble ikke tatt imot: se under.", "Noko vart ikkje teke imot: sjå under.", "Something was not taken in: see below.";
     BELONGS_TO: "Linja hører til runde {n}.", "Linja høyrer til runde {n}.", "The line belongs to round {n}.";

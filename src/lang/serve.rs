@@ -18,6 +18,7 @@ messages! {
     CLOSE_HINT: "steng", "steng", "close";
 
     IN_NO_NETWORK: "nettleser: uten nett", "nettlesar: utan nett", "browser: no network";
+    NO_NETWORK_HINT: "uten nett", "utan nett", "no network";
     IN_ROOM: "nettleser: rommet", "nettlesar: rommet", "browser: room";
     IN_HERE: "nettleser: her", "nettlesar: her", "browser: here";
 

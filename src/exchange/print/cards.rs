@@ -3,7 +3,7 @@ use std::ops::Range;
 use maud::{Markup, PreEscaped, html};
 
 use super::page::{document, line, said, star};
-use super::{Addresses, Options, host, minutes, missing, not_too_many, round_name, rounds, table_name, tables, when};
+use super::{Addresses, Options, minutes, missing, not_too_many, round_name, rounds, table_name, tables, when};
 use crate::analysis::round_time;
 use crate::domain::{Force, Id, Kind, Quadrant, Round, RoundKind, Table};
 use crate::exchange::{Fault, Qr, Text};
@@ -92,8 +92,10 @@ impl<'s> Face<'s> {
             _ => wraps(text, 80) * 5 + 3,
         };
         let asked: usize = self.asked.iter().enumerate().map(ask).sum();
-        let bare = if table.is_none() && self.pages.is_some() { 50 } else { 36 };
-        let head = if table.is_some() { 49 } else { bare } + about * 7;
+        let bare = if table.is_none() && self.pages.is_some() { 57 } else { 36 };
+        // The address to be typed takes two lines more than the picture beside the number leaves.
+        let typed = if table.is_some() && self.pages.is_some() { 7 } else { 0 };
+        let head = if table.is_some() { 49 } else { bare } + typed + about * 7;
         let helps = if self.codes.is_empty() { 0 } else { 7 }
             + if self.headings.is_empty() { 0 } else { 10 + self.headings.len().div_ceil(2) * 5 };
         let used = head + asked + helps + 20 + self.fields.len() * 9;
@@ -161,10 +163,14 @@ impl<'s> Face<'s> {
     fn way_in(&self, table: Option<Id<Table>>) -> Markup {
         let only = || self.state.tables().iter().map(|(id, _)| id).next();
         let address = self.pages.and_then(|pages| pages.get(&table.or_else(only)));
-        let code = address.and_then(|address| Some((Qr::on_paper(address)?, host(address))));
+        let code = address.and_then(|address| Some((Qr::on_paper(address)?, typed(address))));
         html! {
-            @if let Some((code, host)) = code {
-                div.way-in { (PreEscaped(code.svg())) p { (self.lang.say(&m::WRITE_HERE)) } p { (Shown::new(host)) } }
+            @if let Some((code, lines)) = code {
+                div.way-in {
+                    (PreEscaped(code.svg()))
+                    p { (self.lang.say(&m::WRITE_HERE)) }
+                    p.typed { @for line in &lines { span { (line) } } }
+                }
             }
         }
     }
@@ -188,6 +194,15 @@ impl<'s> Face<'s> {
             }
         }
     }
+}
+
+/// All of an address as one types it where there is no camera: where it is on one line, its key on two, nothing between.
+fn typed(address: &str) -> Vec<Shown> {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let (place, key) = rest.split_at(rest.rfind('/').map_or(rest.len(), |at| at + 1));
+    let half = key.char_indices().nth(key.chars().count().div_ceil(2)).map_or(key.len(), |(at, _)| at);
+    let (first, last) = key.split_at(half);
+    [place, first, last].into_iter().map(Shown::new).collect()
 }
 
 fn fields(round: &Round, headings: Vec<Shown>, lang: Lang) -> Vec<Field> {
