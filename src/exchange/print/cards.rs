@@ -92,10 +92,8 @@ impl<'s> Face<'s> {
             _ => wraps(text, 80) * 5 + 3,
         };
         let asked: usize = self.asked.iter().enumerate().map(ask).sum();
-        let bare = if table.is_none() && self.pages.is_some() { 57 } else { 36 };
-        // The address to be typed takes two lines more than the picture beside the number leaves.
-        let typed = if table.is_some() && self.pages.is_some() { 7 } else { 0 };
-        let head = if table.is_some() { 49 } else { bare } + typed + about * 7;
+        let bare = if table.is_none() && self.pages.is_some() { 50 } else { 36 };
+        let head = if table.is_some() { 49 } else { bare } + about * 7;
         let helps = if self.codes.is_empty() { 0 } else { 7 }
             + if self.headings.is_empty() { 0 } else { 10 + self.headings.len().div_ceil(2) * 5 };
         let used = head + asked + helps + 20 + self.fields.len() * 9;
@@ -196,13 +194,11 @@ impl<'s> Face<'s> {
     }
 }
 
-/// All of an address as one types it where there is no camera: where it is on one line, its key on two, nothing between.
-fn typed(address: &str) -> Vec<Shown> {
+/// All of an address as one types it where there is no camera: its key on a line of its own, and nothing between.
+fn typed(address: &str) -> [Shown; 2] {
     let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
     let (place, key) = rest.split_at(rest.rfind('/').map_or(rest.len(), |at| at + 1));
-    let half = key.char_indices().nth(key.chars().count().div_ceil(2)).map_or(key.len(), |(at, _)| at);
-    let (first, last) = key.split_at(half);
-    [place, first, last].into_iter().map(Shown::new).collect()
+    [place, key].map(Shown::new)
 }
 
 fn fields(round: &Round, headings: Vec<Shown>, lang: Lang) -> Vec<Field> {
