@@ -169,6 +169,20 @@ fn where_the_workshops_own_port_is_taken_it_says_what_another_one_costs() {
 }
 
 #[test]
+fn what_was_open_is_opened_elsewhere_only_when_that_was_said() {
+    let mut p = facilitator();
+    p.press("W Space Down Space");
+    let own = port(&address(&mut p));
+    let left = killed(p);
+    let other = TcpListener::bind(("0.0.0.0", own)).unwrap();
+    let mut p = again(left);
+    p.press("W Space").sees("Utskrevne QR-koder").sees("åpner igjen for rommet").sees("i stedet").sees_no("nettleser:");
+    p.press("Space").sees("nettleser: rommet").sees("Eiendom og teknisk");
+    assert_ne!(port(&address(&mut p)), own);
+    drop(other);
+}
+
+#[test]
 fn one_key_too_many_does_not_shut_the_room_out() {
     for way in ["g 4 Esc Esc", "g 1 Esc", "g 1 q", "g 0", "W Esc Esc", "g 2 Esc Esc"] {
         let mut p = facilitator();
@@ -243,18 +257,30 @@ fn beside_who_reads_it_the_clock_what_the_room_sees_and_the_saved_state_stay() {
     }
 }
 
-/// Somebody who follows what is new, and all of it until it ends.
-fn follows(host: &str, path: &str) -> std::thread::JoinHandle<String> {
-    let mut stream = TcpStream::connect(host).unwrap();
-    stream.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
-    stream.write_all(format!("GET {path}/live HTTP/1.1\r\nHost: {host}\r\n\r\n").as_bytes()).unwrap();
-    let mut first = [0; 9];
-    stream.read_exact(&mut first).unwrap();
-    std::thread::spawn(move || {
-        let mut rest = String::new();
-        let _ = stream.read_to_string(&mut rest);
-        rest
-    })
+/// Somebody who follows what is new.
+struct Follower(TcpStream, String);
+
+impl Follower {
+    fn of(host: &str, path: &str) -> Self {
+        let mut stream = TcpStream::connect(host).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
+        stream.write_all(format!("GET {path}/live HTTP/1.1\r\nHost: {host}\r\n\r\n").as_bytes()).unwrap();
+        let mut follower = Self(stream, String::new());
+        follower.hears("event: ");
+        follower
+    }
+
+    /// Until it has heard these words, which are gone then.
+    #[track_caller]
+    fn hears(&mut self, words: &str) {
+        while !self.1.contains(words) {
+            let mut piece = [0; 4096];
+            let long = self.0.read(&mut piece).unwrap();
+            assert!(long > 0, "it ends without «{words}»: {}", self.1);
+            self.1.push_str(&String::from_utf8_lossy(&piece[..long]));
+        }
+        self.1 = self.1.split_once(words).unwrap().1.to_owned();
+    }
 }
 
 #[test]
@@ -263,9 +289,13 @@ fn doors_that_are_closed_on_purpose_say_so_to_whoever_follows() {
     p.press("W Space Down Space");
     let page = first_table(&mut p);
     let (host, path) = page.strip_prefix("http://").unwrap().split_once('/').unwrap();
-    let (board, table) = (follows(host, ""), follows(host, &format!("/{path}")));
-    p.press("Esc Home Space").sees("stengt");
-    for all in [board.join().unwrap(), table.join().unwrap()] {
-        assert!(all.contains("event: closed"), "{all}");
-    }
+    let (mut board, mut table) = (Follower::of(host, ""), Follower::of(host, &format!("/{path}")));
+    // The tables' pages alone, and open again.
+    p.press("Esc Home Down Space").sees("stengt");
+    table.hears("event: closed");
+    p.press("Space").sees("åpne");
+    table.hears("event: table");
+    p.press("Home Space").sees("stengt");
+    table.hears("event: closed");
+    board.hears("event: closed");
 }

@@ -50,7 +50,7 @@ messages! {
     TAKEN: "Et annet program svarer allerede på port {port}. Kanskje er tavla åpen i et annet vindu.", "Eit anna program svarar alt på port {port}. Kanskje er tavla open i eit anna vindauge.", "Another program answers at port {port} already. The board may be open in another window.";
     OTHER_PORT: "bruker port {port} i stedet", "bruker port {port} i staden", "uses port {port} instead";
     CODES_DIE: "Utskrevne QR-koder og åpne sider på mobiler og ved bordene fører til port {port}. På en annen port virker de ikke: lukk heller det andre programmet.", "Utskrivne QR-kodar og opne sider på mobilar og ved borda fører til port {port}. På ein annan port verkar dei ikkje: lukk heller det andre programmet.", "Printed QR codes and open pages on phones and at the tables lead to port {port}. At another port they do not work: rather close the other program.";
-    LEFT_OPEN: "Tavla var åpen da programmet stoppet sist. Adressen blir den samme.", "Tavla var open då programmet stoppa sist. Adressa blir den same.", "The board was open when the program stopped last time. The address stays the same.";
+    LEFT_OPEN: "Tavla var åpen da programmet stoppet sist. Den åpnes igjen der den var.", "Tavla var open då programmet stoppa sist. Ho blir opna att der ho var.", "The board was open when the program stopped last time. It opens where it was.";
     AGAIN_ROOM: "åpner igjen for rommet", "opnar att for rommet", "opens to the room again";
     AGAIN_ROOM_PAGES: "åpner igjen for rommet, og bordenes sider", "opnar att for rommet, og sidene til borda", "opens to the room again, and the tables’ pages";
     AGAIN_HERE: "åpner igjen på denne maskinen", "opnar att på denne maskina", "opens on this machine again";
