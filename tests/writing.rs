@@ -277,6 +277,22 @@ fn a_closed_address_says_so_and_its_words_find_the_new_one() {
 }
 
 #[test]
+fn a_page_that_is_closed_on_purpose_says_so_and_keeps_what_is_written() {
+    let Some(browser) = Chromium::shared("no page was closed") else { return };
+    let mut h = Hall::begun();
+    let page = h.open(&browser, 3);
+    has(&page, 0);
+    h.served.take().unwrap().interrupt();
+    page.until(&format!("{STATE} === 'Bordets side er stengt nå.'"));
+    page.types("Mens det var stengt").key("Enter", false).sees("Linjene dine ligger på denne enheten.");
+    // It is tried again for a while, and stays as calm.
+    page.sees("Bordets side er stengt nå.");
+    h.rises(&[]);
+    has(&page, 1);
+    page.until(&format!("{STATE} === 'Alt er lagret hos møteleder.'"));
+}
+
+#[test]
 fn doors_that_close_for_a_while_and_a_full_house_cost_nothing() {
     let Some(browser) = Chromium::shared("no door was closed") else { return };
     let mut h = Hall::begun();

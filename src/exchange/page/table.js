@@ -145,7 +145,7 @@
     const away = () => (!safe ? words.off : many === 0 ? words.away : (many === 1 ? words.one : words.many).replace("{n}", many));
     const all = contact === "closed" ? kept.all(of) : "";
     const is = contact === "closed" ? words.closed + (all && safe ? " " + words.here : "")
-      : contact === "shut" ? words.shut + (many && safe ? " " + words.here : "")
+      : contact === "shut" ? words.resting + (many && safe ? " " + words.here : "")
       : contact === false ? away()
       : many ? words.sending
       : many === lines.length && ($("lines").children.length || sent.size) ? words.all : "";

@@ -215,8 +215,8 @@ fn words(page: &TablePage, door: Door<'_>, lang: Lang) -> Markup {
             data-shut=(lang.say(&m::EDIT_TOO_LATE)) data-long=(lang.say(&m::TOO_LONG)) data-all=(lang.say(&m::ALL_SAVED))
             data-sending=(lang.say(&m::SENDING)) data-away=(lang.say(&m::KEPT_HERE)) data-one=(lang.say(&m::ONE_WAITS))
             data-many=(lang.say(&m::MANY_WAIT)) data-off=(lang.say(&m::NO_CONTACT)) data-loose=(lang.say(&m::NOT_KEPT))
-            data-closed=(lang.say(&m::CLOSED_DOOR)) data-shut=(lang.say(&m::PAGE_SHUT)) data-here=(lang.say(&m::LINES_HERE)) data-look=(lang.say(&m::SOME_REFUSED))
-            data-belongs=(lang.say(&m::BELONGS_TO)) data-move=(lang.say(&m::MOVE_TO_ROUND)) {}
+            data-closed=(lang.say(&m::CLOSED_DOOR)) data-here=(lang.say(&m::LINES_HERE)) data-look=(lang.say(&m::SOME_REFUSED))
+            data-belongs=(lang.say(&m::BELONGS_TO)) data-move=(lang.say(&m::MOVE_TO_ROUND)) data-resting=(lang.say(&m::PAGE_SHUT)) {}
     }
 }
 
