@@ -109,12 +109,23 @@ fn what_a_table_writes_is_held_and_its_own() {
     assert_eq!(s.post(&format!("{three}/change"), "id=0123456789abc&text=Kortere+vei").0, 200);
     assert_eq!(s.post(&format!("{three}/change"), "id=0123456789abc&star=1").0, 200);
     assert_eq!((m.texts("w"), m.statements("w")[0]["star"].clone()), (vec!["Kortere vei".to_owned()], json!(true)));
-    // What the room sees, or is over, is nobody's to change from a table.
+    // Another field of its round, and no field that the round has not.
+    for (of, kind, status) in
+        [(four, "threat", 409), (three, "harder", 409), (three, "nonsense", 422), (three, "threat", 200)]
+    {
+        assert_eq!(s.post(&format!("{of}/change"), &format!("id=0123456789abc&kind={kind}")).0, status, "{kind}");
+    }
+    assert_eq!(m.statements("w")[0]["quadrant"], "threat");
+    // What the room sees is nobody's to change from a table, but for how important it is; what is over is not at all.
     tell(&m, &json!({"do": "release", "statement": "0123456789abc", "to": "shown"}));
     assert_eq!(s.post(&format!("{three}/change"), "id=0123456789abc&text=Noe+annet").0, 409);
+    assert_eq!(s.post(&format!("{three}/change"), "id=0123456789abc&kind=strength").0, 409);
+    assert_eq!(s.post(&format!("{four}/change"), "id=0123456789abc&star=0").0, 409);
+    assert_eq!(s.post(&format!("{three}/change"), "id=0123456789abc&star=0").0, 200);
     tell(&m, &json!({"do": "release", "statement": "0123456789abc", "to": "held"}));
     tell(&m, &json!({"do": "round", "number": 1, "to": "closed"}));
     assert_eq!(s.post(&format!("{three}/change"), "id=0123456789abc&gone=1").0, 409);
+    assert_eq!(s.post(&format!("{three}/change"), "id=0123456789abc&star=1").0, 409);
     // Words that were written in the round and come late are kept, and said to have come late.
     assert_eq!(s.post(&format!("{three}/line"), "id=0123456789abd&kind=threat&round=1&text=Sent").0, 200);
     assert_eq!(m.statements("w")[1]["after_closing"], json!(true));

@@ -254,11 +254,11 @@ fn a_closed_address_says_so_and_its_words_find_the_new_one() {
         "Bordets side er ikke åpen nå. Den prøver igjen av seg selv. Går det lang tid, be møteleder om en ny adresse.",
     );
     page.types(" og helt").key("Enter", false);
-    page.until("document.getElementById('all').value === 'Skrevet før\\nhalvt og helt'");
+    page.until("document.getElementById('all').value === '+ Skrevet før\\n+ halvt og helt'");
     page.taps("#copy").until("document.getElementById('said').textContent === 'Kopiert'");
     // Fetched anew it says the same, and still has the words.
     page.opens(&h.at(&old)).sees("Bordets side er ikke åpen nå");
-    page.until("document.getElementById('all').value === 'Skrevet før\\nhalvt og helt'");
+    page.until("document.getElementById('all').value === '+ Skrevet før\\n+ halvt og helt'");
     // An address that never led anywhere shows nothing of anybody's.
     other.opens(&h.at("/t/0000000000")).sees("Bordets side er ikke åpen nå");
     assert_eq!(other.text("document.getElementById('all').value"), "");
@@ -464,7 +464,8 @@ fn own_lines_are_corrected_starred_and_taken_back_and_no_word_of_it_is_lost() {
     h.dies();
     page.taps(".editing .ok").sees("Ikke lagret");
     h.rises(&[]);
-    page.sees("Alt er lagret").taps(".editing .ok");
+    // Not all is saved while that is not.
+    page.until("document.getElementById('state').textContent === ''").taps(".editing .ok");
     page.until("document.querySelector('#lines li:last-child .text').textContent === 'Forste, rettet!'");
     // The round ends while somebody corrects: the words are offered as a new line.
     page.taps("#lines li:last-child .edit").types(" For sent");
@@ -475,6 +476,50 @@ fn own_lines_are_corrected_starred_and_taken_back_and_no_word_of_it_is_lost() {
     has(&page, 4);
     let late = h.m.statements("w").pop().unwrap();
     assert_eq!((&late["text"], &late["after_closing"]), (&json!("Forste, rettet! For sent"), &json!(true)));
+}
+
+#[test]
+fn a_star_another_field_and_too_many_letters_are_taken_as_people_mean_them() {
+    let Some(browser) = Chromium::shared("no star was typed") else { return };
+    let h = Hall::begun();
+    let page = h.open(&browser, 3);
+    // The star as on a card, before or after the words; a sign that is the words themselves stays.
+    page.types("# Vakt hele uka")
+        .key("Enter", false)
+        .types("Nr. 3 #")
+        .key("Enter", false)
+        .types("C#")
+        .key("Enter", false);
+    has(&page, 3);
+    let said = || h.m.statements("w");
+    let told: Vec<_> = said().iter().map(|s| (s["text"].clone(), s["star"] == true)).collect();
+    assert_eq!(told, [(json!("Vakt hele uka"), true), (json!("Nr. 3"), true), (json!("C#"), false)]);
+    // It landed in the wrong field: two taps and a choice, words and all in their place.
+    page.taps("#lines li:last-child .edit").until("document.querySelector('.editing select').value === 'strength'");
+    page.eval(
+        "{ const select = document.querySelector('.editing select'); select.value = 'threat'; select.onchange(); } 0",
+    );
+    page.taps(".editing .ok").until("document.querySelector('#lines li:last-child').matches('.t')");
+    assert_eq!((&said()[0]["quadrant"], &said()[0]["text"]), (&json!("threat"), &json!("Vakt hele uka")));
+    // What the room sees is corrected no more, and says why; how important it is can still be said.
+    does(&h.m, &format!(r#"{{"do":"release","statement":{},"to":"shown"}}"#, said()[0]["id"]));
+    page.until("document.querySelector('#lines li:last-child .said').innerText.includes('på tavla')");
+    page.until("!document.querySelector('#lines li:last-child .edit')").taps("#lines li:last-child .star");
+    page.until("document.querySelector('#lines li:last-child .star').ariaPressed === 'false'");
+    assert_eq!(said()[0]["star"], false);
+    // Several lines at once are one thing that was said, or several, as one chooses.
+    page.eval("document.getElementById('text').focus()");
+    page.types("- Flere busser").key("Enter", true).types("2. Én skranke").key("Enter", true).types("* Felles vakt #");
+    page.taps("#split button");
+    has(&page, 6);
+    let told: Vec<_> = said()[3..].iter().map(|s| (s["text"].clone(), s["star"] == true)).collect();
+    assert_eq!(told, [(json!("Flere busser"), false), (json!("Én skranke"), false), (json!("Felles vakt"), true)]);
+    page.until("document.getElementById('split').hidden");
+    // More letters than a line has are not cut behind anybody's back.
+    page.eval("document.getElementById('text').focus()");
+    page.types(&"lang ".repeat(500)).key("Enter", false).sees("For langt");
+    assert_eq!(page.eval("document.getElementById('text').value.length"), 2500);
+    assert_eq!(said().len(), 6);
 }
 
 fn post(h: &Hall, path: &str, body: &str) -> String {

@@ -57,8 +57,12 @@ pub struct OwnLine {
     pub question: Option<String>,
     /// One of the most important.
     pub star: bool,
-    /// Whether the table may still change it: its round is not over, and nobody has let the room see it.
+    /// Whether the table may still correct it: its round is not over, and nobody has let the room see it.
     pub is_open: bool,
+    /// Whether the table may still say how important it is: its round is not over.
+    pub may_star: bool,
+    /// Whether the room sees it.
+    pub is_shown: bool,
 }
 
 /// What a table wants to say, as its page sends it.
@@ -74,6 +78,8 @@ pub struct Written {
     pub alternative: Option<String>,
     /// The code of the question that was chosen.
     pub question: Option<String>,
+    /// One of the most important.
+    pub star: bool,
 }
 
 impl TablePage {
@@ -94,6 +100,8 @@ impl TablePage {
             question: s.said().question.and_then(answers),
             star: state.has_star(s),
             is_open: can_change(state, s),
+            may_star: !is_over(state, s),
+            is_shown: s.release() == Release::Shown,
         };
         let mut lines: Vec<_> = state.statements().iter().filter(own).map(line).collect();
         lines.reverse();
@@ -177,19 +185,38 @@ impl TablePage {
         }
         let judged = round.map_or(chosen, |(_, round)| state.judged_in(round, chosen));
         let cell = crate::record::Cell { alternative: judged, table, kind: written.kind };
-        Some(state.said_at(cell, round.map(|(id, _)| id), asks, written.text))
+        let said = state.said_at(cell, round.map(|(id, _)| id), asks, written.text);
+        Some(crate::domain::Said { star: written.star, ..said })
     }
 
     /// Whether a statement is the table's own and may still be changed by it.
     pub fn may_change(state: &State, table: Option<Id<Table>>, of: Id<Statement>) -> bool {
-        let own = state.statements().get(of).filter(|s| s.table() == table && s.said().source.is_none());
-        own.is_some_and(|s| !s.is_withdrawn() && can_change(state, s))
+        own(state, table, of).is_some_and(|s| can_change(state, s))
+    }
+
+    /// Whether a statement is the table's own and may still get its star, or lose it.
+    pub fn may_star(state: &State, table: Option<Id<Table>>, of: Id<Statement>) -> bool {
+        own(state, table, of).is_some_and(|s| !is_over(state, s))
+    }
+
+    /// Whether a table's own statement could stand in another field: one of its round.
+    pub fn may_move(state: &State, of: Id<Statement>, to: Kind) -> bool {
+        let round = state.statements().get(of).and_then(|s| state.rounds().get(s.said().round?));
+        round.map_or_else(|| state.fields(), Round::fields).contains(&to)
     }
 }
 
+fn own(state: &State, table: Option<Id<Table>>, of: Id<Statement>) -> Option<&Statement> {
+    let is_own = |s: &&Statement| s.table() == table && s.said().source.is_none() && !s.is_withdrawn();
+    state.statements().get(of).filter(is_own)
+}
+
+fn is_over(state: &State, statement: &Statement) -> bool {
+    statement.said().round.is_some_and(|id| matches!(state.round_state(id), RoundState::Closed { .. }))
+}
+
 fn can_change(state: &State, statement: &Statement) -> bool {
-    let is_over = statement.said().round.is_some_and(|id| matches!(state.round_state(id), RoundState::Closed { .. }));
-    statement.release() == Release::Held && !statement.is_parked() && !is_over
+    statement.release() == Release::Held && !statement.is_parked() && !is_over(state, statement)
 }
 
 /// The round that runs, else the one that was held last, and all that were held before; all that the plan asks where it

@@ -63,7 +63,7 @@ messages! {
     NOT_BEGUN: "Runden har ikke begynt ennå.", "Runden har ikkje byrja enno.", "The round has not begun yet.";
     FOLLOWS: "Siden følger med av seg selv.", "Sida følgjer med av seg sjølv.", "The page follows by itself.";
     ROUND_OVER: "Runden er over. Det som skrives nå, tas vare på og merkes som kommet etterpå.", "Runden er over. Det som blir skrive no, blir teke vare på og merkt som kome etterpå.", "The round is over. What is written now is kept and marked as having come afterwards.";
-    WAITS: "venter på å bli lagret", "ventar på å bli lagra", "waits to be saved";
+    WAITS: "venter på å bli lagret", "ventar på å bli lagra", "waiting to be saved";
     LINE_KEPT: "Lagret", "Lagra", "Saved";
     NOT_TAKEN: "Ikke tatt imot", "Ikkje teke imot", "Not taken in";
     TAKE_BACK: "Ta tilbake i feltet", "Ta tilbake i feltet", "Take back into the field";
@@ -89,11 +89,13 @@ messages! {
     TOO_LONG: "For langt: høyst 2000 tegn. Del det i flere.", "For langt: høgst 2000 teikn. Del det i fleire.", "Too long: at most 2000 letters. Split it into several.";
     ALL_SAVED: "Alt er lagret hos møteleder.", "Alt er lagra hos møteleiaren.", "Everything is saved with the facilitator.";
     SENDING: "Sender", "Sender", "Sending";
-    ONE_WAITS: "Uten kontakt med maskinen i rommet. 1 linje venter trygt på denne enheten og sendes av seg selv.", "Utan kontakt med maskina i rommet. 1 linje ventar trygt på denne eininga og blir sendt av seg sjølv.", "No contact with the machine in the room. 1 line waits safely on this device and is sent by itself.";
-    MANY_WAIT: "Uten kontakt med maskinen i rommet. {n} linjer venter trygt på denne enheten og sendes av seg selv.", "Utan kontakt med maskina i rommet. {n} linjer ventar trygt på denne eininga og blir sende av seg sjølve.", "No contact with the machine in the room. {n} lines wait safely on this device and are sent by themselves.";
+    ONE_WAITS: "Uten kontakt med maskinen i rommet. 1 linje venter trygt på denne enheten og sendes av seg selv.", "Utan kontakt med maskina i rommet. 1 linje ventar trygt på denne eininga og blir sendt av seg sjølv.", "No contact with the machine in the room. 1 line waits safely on this device and will be sent automatically.";
+    MANY_WAIT: "Uten kontakt med maskinen i rommet. {n} linjer venter trygt på denne enheten og sendes av seg selv.", "Utan kontakt med maskina i rommet. {n} linjer ventar trygt på denne eininga og blir sende av seg sjølve.", "No contact with the machine in the room. {n} lines wait safely on this device and will be sent automatically.";
     NO_CONTACT: "Uten kontakt med maskinen i rommet.", "Utan kontakt med maskina i rommet.", "No contact with the machine in the room.";
     NOT_KEPT: "Denne nettleseren tar ikke vare på noe. Det som ikke er sendt, lever bare så lenge siden er åpen: la den stå.", "Denne nettlesaren tek ikkje vare på noko. Det som ikkje er sendt, lever berre så lenge sida er open: lat ho stå.", "This browser keeps nothing. What has not been sent lives only as long as the page is open: leave it open.";
     AS_IT_WAS: "Tavla slik den var {date}", "Tavla slik ho var {date}", "The board as it was on {date}";
+    SAVE_AS_N: "Lagre som {n} innspill", "Lagre som {n} innspel", "Save as {n} statements";
+    ON_BOARD: "på tavla", "på tavla", "on the board";
     NO_POINTS: "ingen punkter", "ingen punkt", "no points";
     CLOSED_DOOR: "Bordets side er ikke åpen nå. Den prøver igjen av seg selv. Går det lang tid, be møteleder om en ny adresse.", "Sida til bordet er ikkje open no. Ho prøver att av seg sjølv. Går det lang tid, be møteleiaren om ei ny adresse.", "The table’s page is not open now. It tries again by itself. If that takes long, ask the facilitator for a new address.";
     BOARD_SHUT: "Tavla er stengt.", "Tavla er stengd.", "The board is closed.";

@@ -115,7 +115,6 @@ fn dressed(status: StatusCode, kind: &'static str, body: BoxBody<Bytes, Infallib
         answer.headers_mut().insert(name, HeaderValue::from_static(value));
     }
     answer.headers_mut().insert("cross-origin-resource-policy", HeaderValue::from_static("same-origin"));
-    answer.headers_mut().insert("cross-origin-opener-policy", HeaderValue::from_static("same-origin"));
     answer
 }
 

@@ -14,10 +14,10 @@ use tokio::sync::oneshot;
 use super::answer::{Answer, Site, closes, following, refused, with};
 use crate::analysis::{TablePage, Written};
 use crate::desk;
-use crate::domain::{AnyId, Id, Table, Words};
+use crate::domain::{AnyId, Id, Kind, Table, Words};
 use crate::exchange::page::{self, Choice, Door, LONGEST, Typed, kind_called, unescaped};
 use crate::lang::{Msg, page as m};
-use crate::record::{Command, State, Statement};
+use crate::record::{Command, Move, State, Statement};
 
 /// The pages of tables by table; one for everybody where there are none.
 pub type Pages = BTreeMap<Option<Id<Table>>, TablePage>;
@@ -31,6 +31,8 @@ pub enum Wish {
     Reword(Id<Statement>, Words),
     /// One of the most important, or no longer.
     Star(Id<Statement>, bool),
+    /// Another field of the same round.
+    Field(Id<Statement>, Kind),
     /// Taken back.
     Remove(Id<Statement>),
 }
@@ -68,7 +70,14 @@ impl Wish {
                 })
             }
             Self::Reword(id, text) => Ok(Command::Reword { of: own(id)?.any(), text, seen: None }),
-            Self::Star(id, star) => Ok(Command::Star { statements: vec![own(id)?], star }),
+            Self::Star(id, star) if TablePage::may_star(state, table, id) => {
+                Ok(Command::Star { statements: vec![id], star })
+            }
+            Self::Star(..) => Err(&m::NOT_YOURS),
+            Self::Field(id, kind) if TablePage::may_move(state, own(id)?, kind) => {
+                Ok(Command::Move { statements: vec![id], to: Move::Kind(kind) })
+            }
+            Self::Field(..) => Err(&m::NOT_ASKED),
             Self::Remove(id) => Ok(Command::Withdraw { of: vec![own(id)?.any()] }),
         }
     }
@@ -353,6 +362,7 @@ fn typed(fields: &HashMap<&str, String>) -> Typed {
         round: part("round"),
         alternative: part("alternative"),
         question: part("question"),
+        star: part("star"),
     }
 }
 
@@ -368,15 +378,17 @@ fn said(typed: &Typed) -> Option<Wish> {
     };
     let kind = kind_called(if typed.kind.is_empty() { "plain" } else { &typed.kind })?;
     let (alternative, question) = (some(&typed.alternative), some(&typed.question));
-    Some(Wish::Say(id, Box::new(Written { text: words(&typed.text)?, kind, round, alternative, question })))
+    let (text, star) = (words(&typed.text)?, typed.star == "1");
+    Some(Wish::Say(id, Box::new(Written { text, kind, round, alternative, question, star })))
 }
 
 fn changed(fields: &HashMap<&str, String>) -> Option<Wish> {
     let id = fields.get("id")?.parse::<AnyId>().ok()?.of();
-    match (fields.get("text"), fields.get("star"), fields.get("gone")) {
-        (Some(text), None, None) => Some(Wish::Reword(id, words(text)?)),
-        (None, Some(star), None) => Some(Wish::Star(id, star == "1")),
-        (None, None, Some(_)) => Some(Wish::Remove(id)),
+    match ["text", "star", "kind", "gone"].map(|name| fields.get(name)) {
+        [Some(text), None, None, None] => Some(Wish::Reword(id, words(text)?)),
+        [None, Some(star), None, None] => Some(Wish::Star(id, star == "1")),
+        [None, None, Some(kind), None] => Some(Wish::Field(id, kind_called(kind)?)),
+        [None, None, None, Some(_)] => Some(Wish::Remove(id)),
         _ => None,
     }
 }

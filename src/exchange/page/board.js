@@ -62,10 +62,12 @@
     const main = page.querySelector("main");
     if (!wall || !main) return;
     const fields = [...main.querySelectorAll(".field")].filter((field) => field.querySelector(".more"));
-    // Narrow columns would break words that are larger, and questions are large enough.
-    const larger = main.querySelector(".fields, .costs") ? LARGER : [];
+    // Side by side there is no room for more.
+    const larger = main.querySelector(".fields, .costs, .ask") ? LARGER : [];
     for (const [size, most, least] of [...larger, ...SIZES]) {
       main.style.fontSize = size + "%";
+      // No word is broken to be larger.
+      main.classList.toggle("whole", size > 100);
       const all = fields.map((field) => few(field, most, least));
       if (all.every(Boolean) && !over(main)) break;
     }

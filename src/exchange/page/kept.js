@@ -33,7 +33,9 @@ const kept = (() => {
     .map(([id, half]) => ({ ...half, id, name: of + sort + id })));
   // Tabs that are gone and had begun nothing.
   const tidy = (of, tab) => under(of + "draft ").filter(([id, draft]) => id !== tab && !draft.text).forEach(([id]) => drop(of + "draft " + id));
-  const all = (of) => [...lines(of), ...halves(of)].map((one) => one.text).join("\n");
+  // As it can be typed, or pasted, again.
+  const all = (of) => [...lines(of), ...halves(of)]
+    .map((one) => [one.sign?.replace("\u2212", "-"), one.text, one.star && "#"].filter(Boolean).join(" ")).join("\n");
   // A page from the room's own machine may not write to the clipboard in the new way.
   const copies = (button, from, said) => {
     button.onclick = () => {

@@ -73,7 +73,11 @@
     $("belongs").hidden = is === runs || !runs;
     $("belongs").firstElementChild.textContent = words.belongs.replace("{n}", is);
     $("move").textContent = words.move.replace("{n}", runs);
+    $("split").hidden = parts().length < 2;
+    $("split").firstElementChild.textContent = words.split.replace("{n}", parts().length);
   };
+  // What was pasted as several lines may be several things that were said; their bullets are none of it.
+  const parts = () => field.value.split("\n").map((line) => line.trim().replace(/^([-*\u2022\u2013]|\d{1,2}[.)])\s+/, "")).filter(Boolean);
   $("move").onclick = () => {
     begun = roundOf(newest);
     arrange();
@@ -102,6 +106,7 @@
     const said = make("div", "", { className: "said" });
     said.append(make("span", line.text, { className: "text" }), make("span", note, { className: "quiet" }));
     item.append(make("span", line.sign ?? "", { className: "sign", ariaHidden: "true" }), said);
+    if (line.star) said.firstChild.append(" \u2605");
     if (buttons.length) {
       const does = make("div", "", { className: "does" });
       does.append(...buttons);
@@ -138,6 +143,8 @@
 
   // How things stand, in a place of its own under the field.
   let contact = null;
+  const editing = new Map();
+  const isCorrecting = () => [...editing.values()].some((edit) => edit.text !== edit.was || edit.kind !== edit.wasKind);
   const state = () => {
     const lines = kept.lines(of);
     const many = lines.filter((line) => !line.refused).length;
@@ -148,7 +155,7 @@
       : contact === "shut" ? words.resting + (many && safe ? " " + words.here : "")
       : contact === false ? away()
       : many ? words.sending
-      : many === lines.length && ($("lines").children.length || sent.size) ? words.all : "";
+      : many === lines.length && ($("lines").children.length || sent.size) && !isCorrecting() ? words.all : "";
     const text = [is, safe ? "" : words.loose, many < lines.length ? words.look : ""].filter(Boolean).join(" ");
     if ($("state").textContent !== text || $("rescue").hidden === Boolean(all)) {
       steady(() => {
@@ -194,8 +201,8 @@
     clearTimeout(again);
     try {
       for (let line; (line = kept.lines(of).find((one) => !one.refused)); ) {
-        const { id, text, kind, round, alternative, question } = line;
-        const answer = await post("/line", { id, text, kind, round, alternative, question });
+        const { id, text, kind, round, alternative, question, star } = line;
+        const answer = await post("/line", { id, text, kind, round, alternative, question, star: star ? "1" : "" });
         if (answer.ok) {
           kept.drop(name(line));
           sent.set(line.id, line);
@@ -225,15 +232,20 @@
     draw();
     flush();
   };
-  const save = () => {
-    const text = field.value.trim();
-    if (!text) return field.focus();
-    if ([...text].length > Number(words.longest)) return say($("state").textContent = words.long);
+  // A line's star stands before or after it, as on the card.
+  const starred = (typed) => {
+    const bare = typed.replace(/^# +| +#$/g, "");
+    return { text: bare || typed, star: bare !== "" && bare !== typed };
+  };
+  const save = (all = [field.value.trim()]) => {
+    const lines = all.filter(Boolean).map(starred);
+    if (!lines.length) return field.focus();
+    if (lines.some((line) => [...line.text].length > Number(words.longest))) return say($("state").textContent = words.long);
     const kind = form.querySelector('[name="kind"]:checked');
     const sign = kind?.parentElement.querySelector(".sign").textContent;
-    const line = { ...draft(), text, round: roundOf($("choices")), sign, mark: kind?.dataset.mark };
+    const at = { ...draft(), round: roundOf($("choices")), sign, mark: kind?.dataset.mark };
     gone = null;
-    put(line);
+    lines.forEach((line) => put({ ...at, ...line }));
     field.value = "";
     begun = null;
     keep();
@@ -241,6 +253,7 @@
     field.focus();
   };
 
+  $("split").firstElementChild.onclick = () => save(parts());
   form.noValidate = true;
   form.addEventListener("submit", (event) => { event.preventDefault(); save(); });
   const isEnter = (event) => event.key === "Enter" && !event.shiftKey && !event.isComposing && event.keyCode !== 229;
@@ -278,8 +291,7 @@
     if (document.activeElement === field && $("save").getBoundingClientRect().bottom > high) form.scrollIntoView();
   });
 
-  // Own lines: a star, other words.
-  const editing = new Map();
+  // Own lines: a star, other words, another field.
   const change = async (fields) => {
     try {
       const answer = await post("/change", fields);
@@ -307,15 +319,30 @@
       say(words.shut);
     }
   };
+  // The fields of a line's own round, by the choices of the form.
+  const kindsOf = (round) => {
+    const old = document.querySelector(`#earlier template[data-round="${CSS.escape(round)}"]`)?.content;
+    const from = [$("choices"), newest].find((choices) => roundOf(choices) === round) ?? old;
+    return [...(from?.querySelectorAll('[name="kind"]') ?? [])].map((one) => [one.value, one.parentElement.textContent.trim()]);
+  };
   const edit = (item, begins) => {
     const id = item.dataset.id;
     const line = lineOf(item);
-    const now = { ...line, was: line.text, ...begins };
+    const now = { ...line, was: line.text, wasKind: line.kind, ...begins };
     const box = make("div", "", { className: "editing" });
-    const text = make("textarea", "", { value: now.text, rows: 3, maxLength: Number(words.longest), enterKeyHint: "send" });
+    const text = make("textarea", "", { value: now.text, rows: 3, enterKeyHint: "send" });
+    const kinds = kindsOf(line.round);
+    const where = make("select", "");
+    where.append(...kinds.map(([value, name]) => make("option", name, { value, selected: value === now.kind })));
+    where.setAttribute("aria-label", words.field);
     const wrong = make("p", "", { className: "problem", hidden: true });
     const does = make("div", "", { className: "does" });
-    const held = () => { now.text = text.value; kept.set(editName(id), now); };
+    const held = () => {
+      now.text = text.value;
+      now.kind = where.value || now.kind;
+      kept.set(editName(id), now);
+      state();
+    };
     const done = () => {
       kept.drop(editName(id));
       editing.delete(id);
@@ -323,13 +350,15 @@
       box.remove();
       item.classList.remove("edited");
       catchUp();
+      state();
       (document.querySelector(`#lines [data-id="${id}"] .edit`) ?? field).focus();
     };
-    const tries = async (fields, after) => {
+    const tries = async (all, after) => {
       held();
       // Whoever takes a line away wants nothing kept of it.
-      if (fields.gone) editing.delete(id);
-      const answer = await change({ id, ...fields });
+      if (all[0].gone) editing.delete(id);
+      let answer = { ok: true };
+      for (const fields of all) if (answer.ok) answer = await change({ id, ...fields });
       if (answer.ok) { done(); after?.(); }
       else if (answer.ok === false) { if (editing.has(id)) aside(id, now); done(); }
       else {
@@ -337,17 +366,24 @@
         Object.assign(wrong, { textContent: answer.message, hidden: false });
       }
     };
-    const saves = () => { if (text.value.trim()) tries({ text: text.value.trim() }); else text.focus(); };
+    const saves = () => {
+      const typed = text.value.trim();
+      if (!typed) return text.focus();
+      if ([...typed].length > Number(words.longest)) return Object.assign(wrong, { textContent: words.long, hidden: false });
+      const moved = where.value && where.value !== line.kind;
+      tries([...(moved ? [{ kind: where.value }] : []), ...(typed !== line.text || !moved ? [{ text: typed }] : [])]);
+    };
     text.setAttribute("aria-label", words.edit);
     text.oninput = held;
+    where.onchange = held;
     text.onkeydown = (event) => { if (isEnter(event)) { event.preventDefault(); saves(); } };
     does.append(button("ok", words.save, saves), button("no", words.cancel, done),
-      button("remove", words.remove, () => tries({ gone: "1" }, () => {
+      button("remove", words.remove, () => tries([{ gone: "1" }], () => {
         gone = { ...line, id };
         draw();
         document.querySelector("#waiting .undo")?.focus();
       })));
-    box.append(text, wrong, does);
+    box.append(text, ...(kinds.length > 1 ? [where] : []), wrong, does);
     item.append(box);
     item.classList.add("edited");
     editing.set(id, now);
@@ -355,8 +391,8 @@
   };
   document.addEventListener("click", (event) => {
     const item = event.target.closest("#lines li");
-    if (!item?.dataset.open) return;
-    if (event.target.closest(".star")) {
+    if (!item) return;
+    if (event.target.closest("button.star")) {
       change({ id: item.dataset.id, star: item.dataset.star ? "0" : "1" }).then((answer) => {
         if (!answer.ok) $("state").textContent = answer.message;
       });
@@ -542,6 +578,10 @@
       }
     }
     if (field.value) keep();
+    // What is too long is said, not cut.
+    field.removeAttribute("maxlength");
+    // On a phone the keyboard would cover what is asked.
+    if (matchMedia("(pointer: fine)").matches) field.focus({ preventScroll: true });
   }
   for (const item of $("lines").children) fresh.set(item.dataset.id, item.outerHTML);
   arrange();

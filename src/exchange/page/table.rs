@@ -79,6 +79,8 @@ pub struct Typed {
     pub alternative: String,
     /// The code of the question.
     pub question: String,
+    /// `1` where it is one of the most important.
+    pub star: String,
 }
 
 impl Door<'_> {
@@ -119,6 +121,7 @@ pub fn table(page: &TablePage, door: Door<'_>, now: Stamp, told: Option<(&Msg, &
                     div.after {
                         p #state {}
                         p #belongs hidden { span {} " " button #move type="button" {} }
+                        p #split hidden { button type="button" {} }
                         (hint(page, lang))
                     }
                 }
@@ -216,7 +219,8 @@ fn words(page: &TablePage, door: Door<'_>, lang: Lang) -> Markup {
             data-sending=(lang.say(&m::SENDING)) data-away=(lang.say(&m::KEPT_HERE)) data-one=(lang.say(&m::ONE_WAITS))
             data-many=(lang.say(&m::MANY_WAIT)) data-off=(lang.say(&m::NO_CONTACT)) data-loose=(lang.say(&m::NOT_KEPT))
             data-closed=(lang.say(&m::CLOSED_DOOR)) data-here=(lang.say(&m::LINES_HERE)) data-look=(lang.say(&m::SOME_REFUSED))
-            data-belongs=(lang.say(&m::BELONGS_TO)) data-move=(lang.say(&m::MOVE_TO_ROUND)) data-resting=(lang.say(&m::PAGE_SHUT)) {}
+            data-belongs=(lang.say(&m::BELONGS_TO)) data-move=(lang.say(&m::MOVE_TO_ROUND)) data-field=(lang.say(&m::CHOOSE_FIELD))
+            data-split=(lang.say(&m::SAVE_AS_N)) data-resting=(lang.say(&m::PAGE_SHUT)) {}
     }
 }
 
@@ -374,14 +378,18 @@ fn own(line: &OwnLine, several: bool, lang: Lang) -> Markup {
                 span.hidden { (Shown::from(lang.say(w::kind(line.kind))).capital()) ": " }
                 span.text { (lines.join("\n")) }
                 @if several && let Some(round) = line.round { span.quiet { (lang.fill(&r::ROUND_N, &[("n", &round)])) } }
+                // Why it can be corrected no more.
+                @if line.is_shown { span.quiet { (lang.say(&m::ON_BOARD)) } }
             }
-            @if line.is_open {
+            @if line.may_star {
                 button.star type="button" aria-pressed=(line.star) {
                     span aria-hidden="true" { @if line.star { "\u{2605}" } @else { "\u{2606}" } }
                     span.hidden { (label(&m::STAR_LINE)) }
                 }
-                button.edit type="button" aria-label=(label(&m::EDIT_LINE)) { (lang.say(&m::EDIT_LINE)) }
             } @else if line.star { span.star aria-label=(lang.say(&m::STAR_LINE)) role="img" { "\u{2605}" } }
+            @if line.is_open {
+                button.edit type="button" aria-label=(label(&m::EDIT_LINE)) { (lang.say(&m::EDIT_LINE)) }
+            }
         }
     }
 }

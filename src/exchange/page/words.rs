@@ -68,7 +68,7 @@ pub fn body(sight: &Sight, choice: &Choice, now: Stamp) -> Markup {
     let own = chosen.is_some() || many;
     let view = match board.view() {
         View::Question if board.round().is_none() => View::Points,
-        view if own && view != View::Thanks => View::Points,
+        _ if own => View::Points,
         view => view,
     };
     html! {
