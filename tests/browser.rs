@@ -284,6 +284,20 @@ fn without_scripts_it_is_read_all_the_same_and_comes_anew_by_itself() {
 }
 
 #[test]
+fn a_board_that_is_closed_on_purpose_says_so_calmly_and_opens_again_by_itself() {
+    let Some(browser) = Chromium::shared("no closing was seen") else { return };
+    let m = Machine::new();
+    let served = board(&m);
+    let page = open(&browser, &served, "/", 640, 640);
+    page.until("document.getElementById('away').textContent === ''").sees("Større fagmiljø");
+    let addr = served.addr.to_string();
+    served.interrupt();
+    page.sees("Tavla er stengt.").sees("Større fagmiljø");
+    let _served = Served::at(&m, "w", &addr, &[]);
+    page.until("document.getElementById('away').textContent === ''");
+}
+
+#[test]
 fn after_a_break_it_says_so_and_follows_again_by_itself() {
     let Some(browser) = Chromium::shared("no break was seen") else { return };
     let m = Machine::new();

@@ -32,7 +32,7 @@ fn workshop() -> Machine {
 type Row<'a> = (String, u16, [&'a str; 2]);
 
 const ELSEWHERE: [&str; 2] = ["hører ikke til tavla", "does not belong to the board"];
-const CLOSED: [&str; 2] = ["Denne adressen er stengt", "This address is closed"];
+const CLOSED: [&str; 2] = ["Bordets side er ikke åpen nå", "page is not open now"];
 const NO_PAGE: [&str; 2] = ["Denne siden finnes ikke", "There is no such page"];
 const READ: [&str; 2] = ["Tavla kan bare leses", "The board can only be read"];
 const SENT: [&str; 2] = ["Hit kan det bare sendes", "only takes in what is sent"];

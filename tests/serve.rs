@@ -252,6 +252,24 @@ fn a_port_that_is_taken_is_said_in_the_readers_language() {
 }
 
 #[test]
+fn a_board_that_is_served_again_is_where_it_was() {
+    let m = Machine::new();
+    workshop(&m, "w");
+    let served = Served::start(&m, "w", &[]);
+    let at = served.addr;
+    // It is killed, not asked to stop.
+    drop(served);
+    let taken = TcpListener::bind(at).unwrap();
+    let answer = m.run(&["serve", "w", "--lang", "nb"]);
+    assert_eq!((answer.exit, answer.out.as_str()), (5, ""));
+    assert!(answer.err.contains(&format!("allerede på {at}, der tavla var sist")), "{}", answer.err);
+    assert!(answer.err.contains("QR-koder"), "{}", answer.err);
+    drop(taken);
+    let served = Served::again(&m, "w");
+    assert_eq!((served.addr, served.get("/").status), (at, 200));
+}
+
+#[test]
 fn ctrl_c_ends_it_in_time_and_readers_get_the_end_of_what_they_read() {
     let m = Machine::new();
     workshop(&m, "w");

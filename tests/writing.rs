@@ -250,15 +250,17 @@ fn a_closed_address_says_so_and_its_words_find_the_new_one() {
     h.dies();
     page.types("Skrevet før").key("Enter", false).types("halvt");
     h.rises(&["--new-key", "3"]);
-    page.sees("Denne adressen er stengt. Be møteleder om en ny.");
+    page.sees(
+        "Bordets side er ikke åpen nå. Den prøver igjen av seg selv. Går det lang tid, be møteleder om en ny adresse.",
+    );
     page.types(" og helt").key("Enter", false);
     page.until("document.getElementById('all').value === '+ Skrevet før\\n+ halvt og helt'");
     page.taps("#copy").until("document.getElementById('said').textContent === 'Kopiert'");
     // Fetched anew it says the same, and still has the words.
-    page.opens(&h.at(&old)).sees("Denne adressen er stengt");
+    page.opens(&h.at(&old)).sees("Bordets side er ikke åpen nå");
     page.until("document.getElementById('all').value === '+ Skrevet før\\n+ halvt og helt'");
     // An address that never led anywhere shows nothing of anybody's.
-    other.opens(&h.at("/t/0000000000")).sees("Denne adressen er stengt");
+    other.opens(&h.at("/t/0000000000")).sees("Bordets side er ikke åpen nå");
     assert_eq!(other.text("document.getElementById('all').value"), "");
     // Another table in the same browser neither shows nor sends them; the new address of their own table does.
     h.opens(&other, 4).until("document.querySelector('.none')");
@@ -275,6 +277,22 @@ fn a_closed_address_says_so_and_its_words_find_the_new_one() {
 }
 
 #[test]
+fn a_page_that_is_closed_on_purpose_says_so_and_keeps_what_is_written() {
+    let Some(browser) = Chromium::shared("no page was closed") else { return };
+    let mut h = Hall::begun();
+    let page = h.open(&browser, 3);
+    has(&page, 0);
+    h.served.take().unwrap().interrupt();
+    page.until(&format!("{STATE} === 'Bordets side er stengt nå.'"));
+    page.types("Mens det var stengt").key("Enter", false).sees("Linjene dine ligger på denne enheten.");
+    // It is tried again for a while, and stays as calm.
+    page.sees("Bordets side er stengt nå.");
+    h.rises(&[]);
+    has(&page, 1);
+    page.until(&format!("{STATE} === 'Alt er lagret hos møteleder.'"));
+}
+
+#[test]
 fn doors_that_close_for_a_while_and_a_full_house_cost_nothing() {
     let Some(browser) = Chromium::shared("no door was closed") else { return };
     let mut h = Hall::begun();
@@ -283,7 +301,7 @@ fn doors_that_close_for_a_while_and_a_full_house_cost_nothing() {
     h.dies();
     // The board alone is open: the address leads nowhere for now.
     let closed = Served::at(&h.m, "w", &h.listen, &[]);
-    page.types("Mens det var stengt").key("Enter", false).sees("Denne adressen er stengt");
+    page.types("Mens det var stengt").key("Enter", false).sees("Bordets side er ikke åpen nå");
     drop(closed);
     h.rises(&[]);
     has(&page, 1);
@@ -609,5 +627,5 @@ fn without_scripts_a_table_reads_writes_and_gets_its_words_back() {
     page.sees("Ikkje </textarea> teke imot");
     assert_eq!(h.m.texts("w"), ["Utan skript", "Ikkje </textarea> teke imot"]);
     let answer = page.opens(&h.at("/t/0000000000?lang=en")).text("document.body.innerText");
-    assert!(answer.contains("This address is closed. Ask the facilitator for a new one."), "{answer}");
+    assert!(answer.contains("The table’s page is not open now. It tries again by itself."), "{answer}");
 }

@@ -15,7 +15,7 @@ use crate::desk::{Desk, random};
 use crate::domain::{Id, Table};
 use crate::exchange::{Qr, Refs, Text};
 use crate::lang::{Lang, Msg, page as p, serve, words};
-use crate::store::TableKeys;
+use crate::store::{DoorWatch, LastDoors, TableKeys};
 use crate::web::{Hall, Limits, Moved, PORT, keys_of, writers};
 
 pub const SUB: Sub = Sub {
@@ -58,7 +58,16 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<u8, Failure> {
     if keys.is_none() {
         desk.read_only();
     }
-    let mut hall = Hall::open(listen, lang, limits).map_err(|error| not_started(listen, &error))?;
+    let id = desk.folder().id();
+    // Paper and open pages hold the address they were given.
+    let known = desk.home().filter(|_| !matches.contains_id("listen")).and_then(|home| LastDoors::read(home, id));
+    let listen = known.map_or(listen, |last| SocketAddr::new(listen.ip(), last.port));
+    let opened = Hall::open(listen, lang, limits);
+    let mut hall = opened.map_err(|error| not_started(listen, known.is_some(), &error))?;
+    let watch = desk.home().and_then(|home| DoorWatch::take(home, id));
+    if let Some(home) = desk.home().filter(|_| watch.is_some()) {
+        let _ = LastDoors { port: hall.addr().port(), open: None }.write(home, id);
+    }
     hall.let_write(keys);
     hall.settle(&desk);
     let held = Held::new();
@@ -109,9 +118,10 @@ fn listens(matches: &ArgMatches) -> Result<SocketAddr, Failure> {
     })
 }
 
-fn not_started(listen: SocketAddr, error: &std::io::Error) -> Failure {
+fn not_started(listen: SocketAddr, known: bool, error: &std::io::Error) -> Failure {
     let next = SocketAddr::new(listen.ip(), listen.port().checked_add(1).unwrap_or(PORT));
     let (code, msg, hint) = match error.kind() {
+        ErrorKind::AddrInUse if known => ("port_taken", &p::OWN_PORT_TAKEN, &p::OTHER_PORT),
         ErrorKind::AddrInUse => ("port_taken", &p::PORT_TAKEN, &p::OTHER_PORT),
         ErrorKind::AddrNotAvailable => ("not_our_address", &p::NOT_OURS, &p::OWN_ADDRESS),
         ErrorKind::PermissionDenied => ("port_not_allowed", &p::PORT_NOT_ALLOWED, &p::OTHER_PORT),

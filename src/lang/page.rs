@@ -16,6 +16,7 @@ messages! {
     BAD_LISTEN: "«{name}» er ingen adresse å svare på.", "«{name}» er inga adresse å svare på.", "\"{name}\" is no address to answer at.";
     LISTEN_SHAPE: "Skriv adresse og port, som 127.0.0.1:7373.", "Skriv adresse og port, som 127.0.0.1:7373.", "Write an address and a port, such as 127.0.0.1:7373.";
     PORT_TAKEN: "Et annet program svarer allerede på {name}. Kanskje er tavla åpen i et annet vindu.", "Eit anna program svarar alt på {name}. Kanskje er tavla open i eit anna vindauge.", "Another program answers at {name} already. The board may be open in another window.";
+    OWN_PORT_TAKEN: "Et annet program svarer allerede på {name}, der tavla var sist. Kanskje er den åpen i et annet vindu. Utskrevne QR-koder og åpne sider virker bare der: lukk heller det andre programmet.", "Eit anna program svarar alt på {name}, der tavla var sist. Kanskje er ho open i eit anna vindauge. Utskrivne QR-kodar og opne sider verkar berre der: lukk heller det andre programmet.", "Another program answers at {name} already, where the board was last. It may be open in another window. Printed QR codes and open pages work only there: rather close the other program.";
     OTHER_PORT: "Bruk en annen port: --listen {name}", "Bruk ein annan port: --listen {name}", "Use another port: --listen {name}";
     NOT_OURS: "{name} er ikke en av adressene til denne maskinen.", "{name} er ikkje ei av adressene til denne maskina.", "{name} is not an address of this machine.";
     OWN_ADDRESS: "Bruk --room for alle maskinens adresser, eller 127.0.0.1:7373 for bare denne maskinen.", "Bruk --room for alle adressene til maskina, eller 127.0.0.1:7373 for berre denne maskina.", "Use --room for all of the machine's addresses, or 127.0.0.1:7373 for this machine only.";
@@ -96,7 +97,9 @@ messages! {
     SAVE_AS_N: "Lagre som {n} innspill", "Lagre som {n} innspel", "Save as {n} statements";
     ON_BOARD: "på tavla", "på tavla", "on the board";
     NO_POINTS: "ingen punkter", "ingen punkt", "no points";
-    CLOSED_DOOR: "Denne adressen er stengt. Be møteleder om en ny.", "Denne adressa er stengd. Be møteleiaren om ei ny.", "This address is closed. Ask the facilitator for a new one.";
+    CLOSED_DOOR: "Bordets side er ikke åpen nå. Den prøver igjen av seg selv. Går det lang tid, be møteleder om en ny adresse.", "Sida til bordet er ikkje open no. Ho prøver att av seg sjølv. Går det lang tid, be møteleiaren om ei ny adresse.", "The table’s page is not open now. It tries again by itself. If that takes long, ask the facilitator for a new address.";
+    BOARD_SHUT: "Tavla er stengt.", "Tavla er stengd.", "The board is closed.";
+    PAGE_SHUT: "Bordets side er stengt nå.", "Sida til bordet er stengd no.", "The table’s page is closed now.";
     LINES_HERE: "Linjene dine ligger på denne enheten.", "Linjene dine ligg på denne eininga.", "Your lines are on this device.";
     SOME_REFUSED: "Noe ble ikke tatt imot: se under.", "Noko vart ikkje teke imot: sjå under.", "Something was not taken in: see below.";
     BELONGS_TO: "Linja hører til runde {n}.", "Linja høyrer til runde {n}.", "The line belongs to round {n}.";

@@ -10,6 +10,8 @@ messages! {
     QUESTIONS: "Spørsmål til veggen", "Spørsmål til veggen", "Questions for the wall";
     PLAN: "Plan for møtelederen", "Plan for møteleiaren", "Facilitator's plan";
     WRITTEN: "Åpne i nettleseren og skriv ut: {path}", "Opne i nettlesaren og skriv ut: {path}", "Open in the browser and print: {path}";
+    CARDS_WITHOUT_CODE: "Uten QR-kode: åpne bordenes sider med W først.", "Utan QR-kode: opne sidene til borda med W først.", "Without a QR code: open the tables’ pages with W first.";
+    CARD_WITHOUT_CODE: "Uten QR-kode: åpne gruppas side med W først.", "Utan QR-kode: opne sida til gruppa med W først.", "Without a QR code: open the group’s page with W first.";
     CARDS_FILE: "bordkort", "bordkort", "cards";
     SLIPS_FILE: "plasslapper", "plasslappar", "slips";
     QUESTIONS_FILE: "spørsmål", "spørsmål", "questions";

@@ -18,6 +18,7 @@ messages! {
     CLOSE_HINT: "steng", "steng", "close";
 
     IN_NO_NETWORK: "nettleser: uten nett", "nettlesar: utan nett", "browser: no network";
+    NO_NETWORK_HINT: "uten nett", "utan nett", "no network";
     IN_ROOM: "nettleser: rommet", "nettlesar: rommet", "browser: room";
     IN_HERE: "nettleser: her", "nettlesar: her", "browser: here";
 
@@ -48,6 +49,25 @@ messages! {
     WALL_SHUTS: "En brannmur på maskinen kan også stenge port {port}.", "Ein brannmur på maskina kan òg stengje port {port}.", "A firewall on this machine may also shut port {port}.";
     TAKEN: "Et annet program svarer allerede på port {port}. Kanskje er tavla åpen i et annet vindu.", "Eit anna program svarar alt på port {port}. Kanskje er tavla open i eit anna vindauge.", "Another program answers at port {port} already. The board may be open in another window.";
     OTHER_PORT: "bruker port {port} i stedet", "bruker port {port} i staden", "uses port {port} instead";
+    CODES_DIE: "Utskrevne QR-koder og åpne sider på mobiler og ved bordene fører til port {port}. På en annen port virker de ikke: lukk heller det andre programmet.", "Utskrivne QR-kodar og opne sider på mobilar og ved borda fører til port {port}. På ein annan port verkar dei ikkje: lukk heller det andre programmet.", "Printed QR codes and open pages on phones and at the tables lead to port {port}. At another port they do not work: rather close the other program.";
+    LEFT_OPEN: "Tavla var åpen da programmet stoppet sist. Den åpnes igjen der den var.", "Tavla var open då programmet stoppa sist. Ho blir opna att der ho var.", "The board was open when the program stopped last time. It opens where it was.";
+    AGAIN_ROOM: "åpner igjen for rommet", "opnar att for rommet", "opens to the room again";
+    AGAIN_ROOM_PAGES: "åpner igjen for rommet, og bordenes sider", "opnar att for rommet, og sidene til borda", "opens to the room again, and the tables’ pages";
+    AGAIN_HERE: "åpner igjen på denne maskinen", "opnar att på denne maskina", "opens on this machine again";
+    AGAIN_HERE_PAGES: "åpner igjen på denne maskinen, og bordenes sider", "opnar att på denne maskina, og sidene til borda", "opens on this machine again, and the tables’ pages";
+    WAS_OPEN_ROOM: "Tavla var åpen for rommet. W åpner den igjen.", "Tavla var open for rommet. W opnar ho att.", "The board was open to the room. W opens it again.";
+    WAS_OPEN_ROOM_TYPING: "Tavla var åpen for rommet. Esc og så W åpner den igjen.", "Tavla var open for rommet. Esc og så W opnar ho att.", "The board was open to the room. Esc, then W opens it again.";
+    WAS_OPEN_HERE: "Tavla var åpen på denne maskinen. W åpner den igjen.", "Tavla var open på denne maskina. W opnar ho att.", "The board was open on this machine. W opens it again.";
+    WAS_OPEN_HERE_TYPING: "Tavla var åpen på denne maskinen. Esc og så W åpner den igjen.", "Tavla var open på denne maskina. Esc og så W opnar ho att.", "The board was open on this machine. Esc, then W opens it again.";
+    SHUTS_ROOM: "Tavla er åpen for rommet. Går du ut nå, stenges den for alle.", "Tavla er open for rommet. Går du ut no, blir ho stengd for alle.", "The board is open to the room. If you leave now, it closes for everybody.";
+    SHUTS_HERE: "Tavla er åpen på denne maskinen. Går du ut nå, stenges den.", "Tavla er open på denne maskina. Går du ut no, blir ho stengd.", "The board is open on this machine. If you leave now, it closes.";
+    STAY: "bli", "bli", "stay";
+    SHUT_AND_GO: "steng tavla og gå ut", "steng tavla og gå ut", "close the board and leave";
+    ONCE_MORE_OPEN: "Ctrl+C en gang til stenger tavla for alle og avslutter.", "Ctrl+C ein gong til stengjer tavla for alle og avsluttar.", "Ctrl+C once more closes the board for everybody and quits.";
+    NEW_FOR_TABLE: "Ny adresse for bord {n}? QR-koden på kortet slutter å virke.", "Ny adresse for bord {n}? QR-koden på kortet sluttar å verke.", "A new address for table {n}? The QR code on the card stops working.";
+    NEW_FOR_GROUP: "Ny adresse for gruppa? QR-koden på kortet slutter å virke.", "Ny adresse for gruppa? QR-koden på kortet sluttar å verke.", "A new address for the group? The QR code on the card stops working.";
+    KEEP_ADDRESS: "behold adressen", "behald adressa", "keep the address";
+    MAKE_NEW: "ny adresse", "ny adresse", "new address";
     NO_ROOM_QR: "QR-koden får ikke plass: gjør vinduet større.", "QR-koden får ikkje plass: gjer vindauget større.", "No room for the QR code: make the window larger.";
     PAGES_WHY: "Bordene kan skrive selv, hvert på sin side. Det de skriver, kommer hit og vises ikke for andre.", "Borda kan skrive sjølve, kvart på si side. Det dei skriv, kjem hit og blir ikkje vist for andre.", "Tables can write themselves, each on its own page. What they write comes here and is shown to nobody else.";
     OPENS_PAGES: "lar bordene skrive", "lèt borda skrive", "lets the tables write";

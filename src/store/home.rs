@@ -106,6 +106,11 @@ impl Home {
         self.root.join("tables").join(format!("{workshop}.json"))
     }
 
+    /// Where it stands how a workshop's doors were last opened.
+    pub(super) fn doors(&self, workshop: AnyId) -> PathBuf {
+        self.root.join("tables").join(format!("{workshop}.doors.json"))
+    }
+
     /// A place nobody else on this machine writes from.
     pub(super) fn slot(&self, workshop: AnyId) -> Option<Slot> {
         fs::create_dir_all(self.root.join("journals")).ok()?;

@@ -4,6 +4,7 @@
 //! is new. Nothing here repairs, cuts or deletes what an earlier run wrote.
 
 mod disk;
+mod doors;
 mod drafts;
 mod error;
 mod folder;
@@ -22,6 +23,7 @@ mod table_keys;
 mod whole;
 
 pub use disk::{Disk, RealDisk, Sheet, can_write};
+pub use doors::{DoorWatch, LastDoors, OpenTo};
 pub use drafts::{Begun, Draft, Drafts};
 pub use error::{StoreError, StoreErrorKind};
 pub use folder::Folder;

@@ -43,7 +43,7 @@ pub struct App {
     pub(super) look: Look,
     /// A language the user asked for stands above the workshop's own.
     pub(super) lang_fixed: bool,
-    notice: Option<(Shown, bool)>,
+    pub(super) notice: Option<(Shown, bool)>,
     messages: Vec<(Stamp, Shown)>,
     pub(super) hits: Vec<(Rect, Hit)>,
     pub(super) clicked: Option<Click>,
@@ -226,8 +226,8 @@ impl App {
                 self.note_failing();
             }
             Input::Suspend => self.wants.suspend = true,
-            Input::Leave(code) => self.wants.quit = Some(code),
-            Input::Gone => self.wants.quit = Some(ending::HUNG_UP),
+            Input::Leave(code) => (self.wants.quit, self.serving.torn) = (Some(code), true),
+            Input::Gone => (self.wants.quit, self.serving.torn) = (Some(ending::HUNG_UP), true),
         }
         // What such letters leave behind outside their cells, only a whole new frame takes away.
         self.wants.redraw |= self.is_odd && before != (self.layers.len(), self.place());
@@ -391,6 +391,7 @@ impl App {
             Action::BoardMoney => self.toggle_money(),
             Action::BoardCosts => self.toggle_costs(None, false),
             Action::BoardWindow => self.board_window(),
+            Action::Keep | Action::Example if !self.may_leave(action) => {}
             Action::Keep => self.keep_demo(),
             Action::KeepPlan => self.keep_plan(),
             Action::Print(sheet) => self.print(sheet),
@@ -429,6 +430,10 @@ impl App {
 
     /// One layer away; the last one is the end.
     pub(super) fn close(&mut self) {
+        let leaves = matches!(self.layers[..], [Layer::Home(_), _]);
+        if leaves && !self.may_leave(Action::GoHome) {
+            return;
+        }
         if let Some(Layer::Capture(capture)) = self.layers.pop() {
             self.resting = Some(capture);
         }

@@ -53,6 +53,7 @@ impl App {
             Effect::Draw => self.draw_seats(),
             Effect::Drawn(drawn) => self.take_seats(drawn),
             Effect::Doors(wish) => self.turn_doors(wish),
+            Effect::ShutAndGo(action) => self.shut_and_go(action),
             Effect::Begun(begun) => self.keep_form(begun),
             Effect::Act(action) => self.act(action),
         }
@@ -129,6 +130,7 @@ impl App {
             self.tell(line, false);
         }
         self.take_up_draft();
+        self.look_at_doors();
     }
 
     /// Lets go of the open workshop: everything is on its disk before, or kept on this machine for the next time.
@@ -160,6 +162,7 @@ impl App {
             }
         }
         self.serving.close(&desk);
+        self.serving.forget(&desk);
         self.layers.retain(|layer| !matches!(layer, Layer::Capture(_)));
         self.resting = None;
         self.compared = None;
@@ -197,6 +200,9 @@ impl App {
 
     /// Goes to a step of the map, from anywhere.
     pub(super) fn go(&mut self, step: Action) {
+        if step == Action::GoHome && !self.may_leave(step) {
+            return;
+        }
         // Where no day is planned the words are what there is to do.
         let has_day = self.seen().state().meetings().iter().any(|(id, _)| !self.seen().state().agenda(id).is_empty());
         let step = if step == Action::GoRound && !has_day { Action::GoCapture } else { step };

@@ -100,47 +100,51 @@ fn header(screen: &dyn Screen, seen: &Seen<'_>, canvas: &mut Canvas<'_>) {
     let w = canvas.width();
     let margin = if w >= 40 { 2 } else { 0 };
     let title = screen.title(seen).unwrap_or_default();
-    let quiet = |fact: Shown| (fact, Role::Quiet);
     let open = seen.desk.is_some();
     let (safety, wrong) = saved(seen, w >= 60);
-    // From the right edge inwards; where not all fit, the clock goes first and what the room sees last; trouble never does.
-    let browsers = seen.serving.hall.as_ref();
-    let browsers = browsers.map(|hall| match (hall.is_for_room(), hall.is_alone()) {
-        (false, _) => seen.say(&serve::IN_HERE),
-        (true, false) => seen.say(&serve::IN_ROOM),
-        (true, true) => seen.say(&serve::IN_NO_NETWORK),
-    });
-    let mut facts = [
-        open.then_some((safety, if wrong { Role::Error } else { Role::Quiet })),
-        round_clock(seen).filter(|_| screen.place() != Place::Round).map(quiet),
-        open.then(|| quiet(on_board(seen, true))),
-        screen.facts(seen).map(quiet),
-        browsers.map(|fact| (fact, Role::Strong)),
+    // From the right edge inwards, each as it is said in full and in short. Where not all fit, browsers go first and the
+    // clock, what the room sees and that it is saved go last; trouble never does.
+    let (browsers, briefly) = match seen.serving.hall.as_ref().map(|hall| (hall.is_for_room(), hall.is_alone())) {
+        None => (None, None),
+        Some((false, _)) => (Some(&serve::IN_HERE), Some(&serve::GO_SERVE_HINT)),
+        Some((true, false)) => (Some(&serve::IN_ROOM), Some(&serve::GO_SERVE_HINT)),
+        Some((true, true)) => (Some(&serve::IN_NO_NETWORK), Some(&serve::NO_NETWORK_HINT)),
+    };
+    let own = screen.facts(seen);
+    // Of a screen's own facts the first stands where there is no room for all, and of what is saved that it is.
+    let first = own.as_ref().map(|fact| Shown::new(fact.as_str().split_once(", ").map_or(fact.as_str(), |(f, _)| f)));
+    let clock = |full| round_clock(seen, full).filter(|_| screen.place() != Place::Round);
+    let trouble = if wrong { Role::Error } else { Role::Quiet };
+    let least_safety = if wrong { safety.clone() } else { saved(seen, false).0 };
+    let facts: [(Option<[Shown; 2]>, Role); 5] = [
+        (open.then_some([safety, least_safety]), trouble),
+        (clock(true).zip(clock(false)).map(Into::into), Role::Quiet),
+        (open.then(|| [on_board(seen, true), on_board(seen, false)]), Role::Quiet),
+        (own.zip(first).map(Into::into), Role::Quiet),
+        (browsers.zip(briefly).map(|(full, brief)| [seen.say(full), seen.say(brief)]), Role::Strong),
     ];
     let part = title.width().min(usize::from(if w < 40 { w / 4 } else { w / 3 }));
     let least = part.max(title.least().min(usize::from(w) * 2 / 3));
-    let mut room = usize::from(w - 2 * margin).saturating_sub(least + 3);
-    let mut kept = [false; 5];
-    for i in if wrong { [0, 4, 2, 3, 1] } else { [4, 2, 3, 0, 1] } {
-        if i == 2 && facts[i].as_ref().is_some_and(|(fact, _)| fact.width() > room) {
-            facts[i] = Some(quiet(on_board(seen, false)));
+    let mut room = usize::from(w - 2 * margin).saturating_sub(least);
+    let mut kept: [Option<Shown>; 5] = Default::default();
+    for i in if wrong { [0, 2, 1, 3, 4] } else { [2, 1, 0, 3, 4] } {
+        let Some([_, brief]) = &facts[i].0 else { continue };
+        if brief.width() + 3 <= room || wrong && i == 0 {
+            room = room.saturating_sub(brief.width() + 3);
+            kept[i] = Some(brief.clone());
         }
-        // Of a screen's own facts the first stands where there is no room for all.
-        if let Some((fact, role)) = facts[i].as_ref().filter(|(fact, _)| i == 3 && fact.width() > room)
-            && let Some((first, _)) = fact.as_str().split_once(", ")
-        {
-            facts[i] = Some((Shown::new(first), *role));
+    }
+    // What is left over goes to saying them in full.
+    for i in [2, 1, 3, 4, 0] {
+        let (Some(brief), Some([full, _])) = (&kept[i], &facts[i].0) else { continue };
+        let more = full.width().saturating_sub(brief.width());
+        if more <= room {
+            room -= more;
+            kept[i] = Some(full.clone());
         }
-        // That it is saved counts for more than when.
-        if let Some((fact, _)) = facts[i].as_mut().filter(|(fact, _)| i == 0 && !wrong && fact.width() > room) {
-            *fact = saved(seen, false).0;
-        }
-        let Some((fact, _)) = &facts[i] else { continue };
-        kept[i] = fact.width() <= room || wrong && i == 0;
-        room = if kept[i] { room.saturating_sub(fact.width() + 3) } else { room };
     }
     let mut right = w - margin;
-    for (fact, role) in facts.iter().zip(kept).filter(|(_, kept)| *kept).filter_map(|(fact, _)| fact.as_ref()) {
+    for (fact, (_, role)) in kept.iter().zip(&facts).filter_map(|(fact, of)| Some((fact.as_ref()?, of))) {
         right = canvas.put_right(right, 0, fact, *role).saturating_sub(3);
     }
     let mut trail = canvas.part(margin, 0, right.saturating_sub(margin), 1);
@@ -203,11 +207,14 @@ fn on_board(seen: &Seen<'_>, whole: bool) -> Shown {
     if money { Shown::new(&format!("{sees}, {}", seen.say(&links::ON_BOARD_HINT))) } else { sees }
 }
 
-/// The running round, or what else runs, with the time that is left or how far over it is.
-pub fn round_clock(seen: &Seen<'_>) -> Option<Shown> {
+/// The running round, or what else runs, with the time that is left or how far over it is; in short that time alone.
+pub fn round_clock(seen: &Seen<'_>, full: bool) -> Option<Shown> {
     let open = open_item(seen.state())?;
     let left = open.left(seen.now);
     let clock = digits::left(left);
+    if !full {
+        return Some(Shown::new(&clock.to_string()));
+    }
     let msg = if left < 0 { &s::ROUND_OVER } else { &s::ROUND_LEFT };
     Some(match open.item.round {
         Some(number) => seen.fill(msg, &[("round", &number), ("clock", &clock)]),

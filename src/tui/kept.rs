@@ -9,7 +9,7 @@ use super::rows::Action;
 use super::screens::{COSTS, Capture, Costs, NewWorkshop, Seats, resume};
 use crate::desk::Desk;
 use crate::domain::{AnyId, Words};
-use crate::lang::{Shown, cards as c, faults, people, plenary, screens as s};
+use crate::lang::{Shown, cards as c, faults, people, plenary, screens as s, serve};
 use crate::record::Statement;
 use crate::store::{Begun, Draft, Log, Safety, StoreError};
 
@@ -221,7 +221,11 @@ impl App {
         } else {
             self.interrupted = Some(millis);
             let failing = self.is_failing();
-            let line = if failing { &s::ONCE_MORE_UNSAVED } else { &s::ONCE_MORE };
+            let line = match (failing, &self.serving.hall) {
+                (true, _) => &s::ONCE_MORE_UNSAVED,
+                (false, Some(_)) => &serve::ONCE_MORE_OPEN,
+                (false, None) => &s::ONCE_MORE,
+            };
             self.tell(self.seen().say(line), failing);
         }
     }

@@ -174,6 +174,8 @@ pub enum Effect {
     ServeWorkshop(PathBuf),
     /// Open or close the board for browsers.
     Doors(Doors),
+    /// To go where the board cannot stay open.
+    ShutAndGo(Action),
     /// Record what was read.
     TakeIn(Taking),
     /// Keep a way of reading under a name.

@@ -16,6 +16,7 @@ mod input;
 mod kept;
 mod keys;
 mod layer;
+mod leaving;
 mod looks;
 mod money;
 mod mouse;

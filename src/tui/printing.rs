@@ -37,6 +37,9 @@ impl App {
                     let which = match sheet {
                         Sheet::Slips if are_strips(desk.state()) => Some(&people::STRIPS_PRINTED),
                         Sheet::Slips => Some(&people::BOWLS_PRINTED),
+                        Sheet::Cards if pages.is_some() => None,
+                        Sheet::Cards if desk.state().tables().is_empty() => Some(&m::CARD_WITHOUT_CODE),
+                        Sheet::Cards => Some(&m::CARDS_WITHOUT_CODE),
                         _ => None,
                     };
                     let which = which.map(|which| format!("{} ", lang.say(which))).unwrap_or_default();

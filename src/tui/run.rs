@@ -65,6 +65,7 @@ pub fn run(start: Start, options: Options, home: Option<Home>) -> anyhow::Result
         Err(_) if is_gone(&inputs) => Ok(HUNG_UP),
         ended => ended,
     };
+    app.serving.torn |= !matches!(ended, Ok(0 | 130));
     // What half a step has left behind may fail it too.
     let left = catch_unwind(AssertUnwindSafe(|| app.leave())).unwrap_or(false);
     terminal::give_back();

@@ -11,6 +11,7 @@ use super::rows::Action;
 use crate::desk::Desk;
 use crate::domain::{Id, Stamp, Table};
 use crate::lang::{Shown, faults, page as p, serve as m, words};
+use crate::store::{DoorWatch, LastDoors, OpenTo};
 use crate::web::{Hall, Limits, Moved, PORT, keys_of};
 
 /// Whether browsers read the board, and what stood in the way.
@@ -21,8 +22,17 @@ pub struct Serving {
     pub trouble: Option<Trouble>,
     /// When people were last sent elsewhere than what may stand on paper.
     pub moved: Option<Stamp>,
+    /// How it stood when a program ended without closing it, until it is opened again.
+    pub before: Option<OpenTo>,
+    /// Whether the one who is asked has agreed to shut it and go.
+    pub(super) agreed: bool,
+    /// Whether this program ends though nobody at the keys asked for it.
+    pub(super) torn: bool,
+    /// Held while it is open.
+    watch: Option<DoorWatch>,
     /// When it was opened.
     opened: Stamp,
+    /// Where, when this machine remembers nothing.
     port: u16,
     shown: (usize, bool),
 }
@@ -30,14 +40,23 @@ pub struct Serving {
 impl Default for Serving {
     fn default() -> Self {
         let opened = Stamp::new(0, 0);
-        Self { hall: None, trouble: None, moved: None, opened, port: PORT, shown: (0, false) }
+        let (hall, trouble, moved, before, watch) = (None, None, None, None, None);
+        let (agreed, torn, shown) = (false, false, (0, false));
+        Self { hall, trouble, moved, before, agreed, torn, watch, opened, port: PORT, shown }
     }
 }
 
 /// Why the board could not be opened.
 pub enum Trouble {
-    /// Another program answers there; perhaps another port is free.
-    Taken(u16, Option<u16>),
+    /// Another program answers there.
+    Taken {
+        /// Where.
+        port: u16,
+        /// Another port that is free.
+        free: Option<u16>,
+        /// Whether paper and open pages lead to the one that is taken.
+        known: bool,
+    },
     /// In words.
     Other(Shown),
 }
@@ -52,6 +71,8 @@ pub enum Doors {
         /// Instead of the usual one.
         port: Option<u16>,
     },
+    /// Open as it was when a program ended without closing it; at another port where one is given.
+    Again(Option<u16>),
     /// Closed for all.
     Close,
     /// Tables' own pages open or closed.
@@ -78,6 +99,37 @@ impl Serving {
         (self.trouble, self.moved) = (None, None);
     }
 
+    /// Nobody is to open these doors again by themselves: they were closed in order.
+    pub(super) fn forget(&mut self, desk: &Desk) {
+        let held = self.watch.take();
+        let before = self.before.take();
+        let (Some(home), id) = (desk.home().filter(|_| !self.torn), desk.folder().id()) else { return };
+        if held.is_none() && before.is_none() {
+            return;
+        }
+        // Another window may have opened them since.
+        let watch = held.or_else(|| DoorWatch::take(home, id));
+        if let Some(last) = LastDoors::read(home, id).filter(|_| watch.is_some()) {
+            let _ = LastDoors { open: None, ..last }.write(home, id);
+        }
+    }
+
+    /// Remembers on this machine where the doors are and to whom they are open.
+    fn remember(&mut self, desk: &Desk) {
+        let Some(hall) = &self.hall else { return self.forget(desk) };
+        let (port, id) = (hall.addr().port(), desk.folder().id());
+        let open = OpenTo { room: hall.is_for_room(), tables: hall.lets_write() };
+        let Some(home) = desk.home() else {
+            self.port = port;
+            return;
+        };
+        self.watch = self.watch.take().or_else(|| DoorWatch::take(home, id));
+        if self.watch.is_some() {
+            let _ = LastDoors { port, open: Some(open) }.write(home, id);
+        }
+        self.before = None;
+    }
+
     /// Whether the room has been open for a while and nobody has come, who could have.
     pub fn is_lonely(&self, now: Stamp) -> bool {
         let waits = |hall: &Hall| hall.is_for_room() && !hall.is_alone() && !hall.had_guests();
@@ -99,28 +151,63 @@ impl App {
 
     pub(super) fn turn_doors(&mut self, wish: Doors) {
         match wish {
-            Doors::Open { room, port } => {
-                self.serving.port = port.unwrap_or(self.serving.port);
-                self.open_doors(room);
+            Doors::Open { room, port } => self.open_doors(OpenTo { room, tables: false }, port),
+            Doors::Again(port) => {
+                let Some(before) = self.serving.before else { return };
+                self.open_doors(before, port);
             }
             Doors::Close => {
                 let Some(desk) = &self.desk else { return };
                 self.serving.close(desk);
+                self.serving.forget(desk);
                 self.tell(self.seen().say(&m::CLOSED_NOW), false);
             }
-            Doors::Tables(open) => self.let_tables_write(open),
+            Doors::Tables(open) => {
+                self.let_tables_write(open);
+                self.remember_doors();
+            }
             Doors::Renew(table) => self.renew(table),
         }
         self.attend();
     }
 
-    fn open_doors(&mut self, room: bool) {
+    fn remember_doors(&mut self) {
+        if let Some(desk) = &self.desk {
+            self.serving.remember(desk);
+        }
+    }
+
+    /// Whether doors were left open by a program that is gone is known from here on, and said once.
+    pub(super) fn look_at_doors(&mut self) {
+        // What hangs on the wall, or belongs to one table, opens none.
+        let Some(desk) = self.desk.as_ref().filter(|_| !self.read_only && self.table.is_none()) else { return };
+        self.serving.before = desk.home().and_then(|home| LastDoors::left_open(home, desk.folder().id()));
+        let Some(before) = self.serving.before else { return };
+        let msg = match (before.room, self.place().types()) {
+            (true, false) => &m::WAS_OPEN_ROOM,
+            (true, true) => &m::WAS_OPEN_ROOM_TYPING,
+            (false, false) => &m::WAS_OPEN_HERE,
+            (false, true) => &m::WAS_OPEN_HERE_TYPING,
+        };
+        // What else was told just now stays to be read after it.
+        let told = self.notice.take();
+        let line = self.seen().say(msg);
+        self.tell(line.clone(), false);
+        if let Some((then, wrong)) = told {
+            self.notice = Some((line.and(&Shown::from(" ")).and(&then), wrong));
+        }
+    }
+
+    fn open_doors(&mut self, to: OpenTo, port: Option<u16>) {
         let Some(desk) = &self.desk else { return };
+        let room = to.room;
         // Tables go on writing when their room is opened further.
-        let writes = self.serving.hall.as_ref().is_some_and(Hall::lets_write);
+        let writes = to.tables || self.serving.hall.as_ref().is_some_and(Hall::lets_write);
         self.serving.close(desk);
         let ip = if room { Ipv4Addr::UNSPECIFIED } else { Ipv4Addr::LOCALHOST };
-        let listen = SocketAddr::from((ip, self.serving.port));
+        // Paper and open pages hold the address they were given.
+        let known = desk.home().and_then(|home| LastDoors::read(home, desk.folder().id())).map(|last| last.port);
+        let listen = SocketAddr::from((ip, port.or(known).unwrap_or(self.serving.port)));
         match Hall::open(listen, self.look.lang, Limits::default()) {
             Ok(hall) => {
                 hall.wake_by((self.waker)());
@@ -135,15 +222,20 @@ impl App {
             Err(error) => {
                 let port = listen.port();
                 let trouble = match error.kind() {
-                    ErrorKind::AddrInUse => Trouble::Taken(port, free_after(listen)),
+                    ErrorKind::AddrInUse => Trouble::Taken { port, free: free_after(listen), known: known.is_some() },
                     ErrorKind::PermissionDenied => {
                         Trouble::Other(self.seen().fill(&p::PORT_NOT_ALLOWED, &[("name", &listen)]))
                     }
                     _ => Trouble::Other(self.seen().fill(&p::NOT_SERVED, &[("name", &listen), ("detail", &error)])),
                 };
                 self.serving.trouble = Some(trouble);
+                // What was not opened again may still be.
+                if self.serving.before.is_some() {
+                    return;
+                }
             }
         }
+        self.remember_doors();
     }
 
     fn let_tables_write(&mut self, open: bool) {

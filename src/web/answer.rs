@@ -151,6 +151,9 @@ pub fn following<B>(
     dressed(StatusCode::OK, "text/event-stream; charset=utf-8", body.boxed())
 }
 
+/// The last that is heard of doors that are shut on purpose.
+const SHUT: &[u8] = b"event: closed\ndata: 1\n\n";
+
 /// Somebody who follows.
 struct Follower {
     choice: Choice,
@@ -177,7 +180,10 @@ impl Follower {
                 site.live.event(&seen, &self.choice)?
             }
             Some(table) => {
-                let page = seen.pages.get(&table)?;
+                let Some(page) = seen.pages.get(&table) else {
+                    let was_there = self.shown.take().is_some();
+                    return was_there.then(|| Bytes::from_static(SHUT));
+                };
                 let is_same = self.shown.as_ref().is_some_and(|shown| shown.pages.get(&table) == Some(page));
                 if is_same {
                     return None;
@@ -200,7 +206,11 @@ async fn follow(site: Arc<Site>, mut follower: Follower, mut send: Sender<Bytes>
         }
         tokio::select! {
             changed = news.changed() => changed.ok()?,
-            _ = stop.changed() => return None,
+            _ = stop.changed() => {
+                // Closed on purpose is no fault, and whoever reads is told so first.
+                let _ = send.send_data(Bytes::from_static(SHUT)).await;
+                return None;
+            }
             () = tokio::time::sleep(site.breath) => send.send_data(Bytes::from_static(b"event: still\ndata: 1\n\n")).await.ok()?,
         }
     }

@@ -151,9 +151,11 @@
     if (seen) back(seen);
   };
 
+  // Whether it was closed on purpose, which is no fault.
+  let shut = false;
   const reached = (is) => {
-    if (is) heard = performance.now();
-    away.textContent = is ? "" : away.dataset.text;
+    if (is) [heard, shut] = [performance.now(), false];
+    away.textContent = is ? "" : shut ? away.dataset.closed : away.dataset.text;
   };
   const follow = () => {
     clearTimeout(later);
@@ -162,6 +164,7 @@
     source = new EventSource("/live" + location.search);
     source.addEventListener("board", (event) => { reached(true); show(event.data); });
     source.addEventListener("still", () => reached(true));
+    source.addEventListener("closed", () => { shut = true; reached(false); });
     source.onopen = () => reached(true);
     source.onerror = () => {
       reached(false);

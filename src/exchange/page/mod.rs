@@ -39,7 +39,7 @@ pub fn live(sight: &Sight, choice: &Choice, now: Stamp) -> String {
     let foot = html! {
         @if !choice.wall { (links(sight, choice)) }
         p #said.hidden aria-live="polite" data-one=(lang.say(&m::ONE_NEW)) data-many=(lang.say(&m::MANY_NEW)) {}
-        p #away role="status" data-text=(lang.say(&m::AWAY)) {}
+        p #away role="status" data-text=(lang.say(&m::AWAY)) data-closed=(lang.say(&m::BOARD_SHUT)) {}
     };
     document(sight, choice, &head, &body(sight, choice, now), &foot)
 }

@@ -173,6 +173,7 @@
     const away = () => (!safe ? words.off : many === 0 ? words.away : (many === 1 ? words.one : words.many).replace("{n}", many));
     const all = contact === "closed" ? kept.all(of) : "";
     const is = contact === "closed" ? words.closed + (all && safe ? " " + words.here : "")
+      : contact === "shut" ? words.resting + (many && safe ? " " + words.here : "")
       : contact === false ? away()
       : many ? words.sending
       : many === lines.length && ($("lines").children.length || sent.size) && !isCorrecting() ? words.all : "";
@@ -186,6 +187,8 @@
     if ($("all").value !== all) $("all").value = all;
   };
   const reached = (is) => {
+    // Closed on purpose it stays so until it is open again, or leads nowhere.
+    if (is === false && contact === "shut") return;
     if (is === true) heard = performance.now();
     if (contact === is) return;
     const was = contact;
@@ -534,6 +537,7 @@
     const is = () => { reached(true); if (kept.lines(of).some((line) => !line.refused)) flush(); };
     source.addEventListener("table", (event) => { came = event.data; catchUp(); is(); });
     source.addEventListener("still", is);
+    source.addEventListener("closed", () => reached("shut"));
     source.onopen = is;
     source.onerror = () => {
       // A browser gives up for good on whoever answers with a refusal: a full house, or an address that is closed.

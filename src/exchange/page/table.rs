@@ -220,7 +220,7 @@ fn words(page: &TablePage, door: Door<'_>, lang: Lang) -> Markup {
             data-many=(lang.say(&m::MANY_WAIT)) data-off=(lang.say(&m::NO_CONTACT)) data-loose=(lang.say(&m::NOT_KEPT))
             data-closed=(lang.say(&m::CLOSED_DOOR)) data-here=(lang.say(&m::LINES_HERE)) data-look=(lang.say(&m::SOME_REFUSED))
             data-belongs=(lang.say(&m::BELONGS_TO)) data-move=(lang.say(&m::MOVE_TO_ROUND)) data-field=(lang.say(&m::CHOOSE_FIELD))
-            data-split=(lang.say(&m::SAVE_AS_N)) {}
+            data-split=(lang.say(&m::SAVE_AS_N)) data-resting=(lang.say(&m::PAGE_SHUT)) {}
     }
 }
 

@@ -3,7 +3,7 @@ use std::ops::Range;
 use maud::{Markup, PreEscaped, html};
 
 use super::page::{document, line, said, star};
-use super::{Addresses, Options, host, minutes, missing, not_too_many, round_name, rounds, table_name, tables, when};
+use super::{Addresses, Options, minutes, missing, not_too_many, round_name, rounds, table_name, tables, when};
 use crate::analysis::round_time;
 use crate::domain::{Force, Id, Kind, Quadrant, Round, RoundKind, Table};
 use crate::exchange::{Fault, Qr, Text};
@@ -161,10 +161,14 @@ impl<'s> Face<'s> {
     fn way_in(&self, table: Option<Id<Table>>) -> Markup {
         let only = || self.state.tables().iter().map(|(id, _)| id).next();
         let address = self.pages.and_then(|pages| pages.get(&table.or_else(only)));
-        let code = address.and_then(|address| Some((Qr::on_paper(address)?, host(address))));
+        let code = address.and_then(|address| Some((Qr::on_paper(address)?, typed(address))));
         html! {
-            @if let Some((code, host)) = code {
-                div.way-in { (PreEscaped(code.svg())) p { (self.lang.say(&m::WRITE_HERE)) } p { (Shown::new(host)) } }
+            @if let Some((code, lines)) = code {
+                div.way-in {
+                    (PreEscaped(code.svg()))
+                    p { (self.lang.say(&m::WRITE_HERE)) }
+                    p.typed { @for line in &lines { span { (line) } } }
+                }
             }
         }
     }
@@ -188,6 +192,13 @@ impl<'s> Face<'s> {
             }
         }
     }
+}
+
+/// All of an address as one types it where there is no camera: its key on a line of its own, and nothing between.
+fn typed(address: &str) -> [Shown; 2] {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let (place, key) = rest.split_at(rest.rfind('/').map_or(rest.len(), |at| at + 1));
+    [place, key].map(Shown::new)
 }
 
 fn fields(round: &Round, headings: Vec<Shown>, lang: Lang) -> Vec<Field> {

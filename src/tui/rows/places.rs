@@ -40,6 +40,20 @@ pub(super) const ROLLS: &[Place] = screens![
 ];
 pub(super) const WORKSHOP: &[Place] = screens![P::Capture, P::Ballots];
 pub(super) const ABOVE: &[Place] = above![P::Capture, P::Ballots];
+/// Where browsers are reached by a key that the footer has no room to tell of.
+pub(super) const BROWSED: &[Place] = &[
+    P::Prepare,
+    P::Part,
+    P::Seats,
+    P::List,
+    P::History,
+    P::Round,
+    P::Readout,
+    P::Parked,
+    P::Compare,
+    P::Judge,
+    P::Costs,
+];
 pub(super) const OUT: &[Place] = screens![
     P::New,
     P::Form,

@@ -1,6 +1,6 @@
 //! The board in browsers.
 
-use super::{Action as A, Place as P, Row, Seen, WORKSHOP, open, row, when};
+use super::{Action as A, BROWSED, Place as P, Row, Seen, WORKSHOP, open, row, when};
 use crate::lang::serve as m;
 
 fn knows_some(seen: &Seen<'_>) -> bool {
@@ -27,6 +27,6 @@ pub(super) static LATER: &[Row] = &[
         row(A::GoServe, "browsers-here", &["W"], &m::GO_SERVE, Some(&m::GO_SERVE_HINT), &[P::Overview, P::Control]),
         open,
     ),
-    when(row(A::GoServe, "browsers-in-round", &["W"], &m::GO_SERVE, None, &[P::Round]), open),
+    when(row(A::GoServe, "browsers-at-work", &["W"], &m::GO_SERVE, None, BROWSED), open),
     when(row(A::GoServe, "browsers-anywhere", &[], &m::GO_SERVE, None, WORKSHOP), open),
 ];

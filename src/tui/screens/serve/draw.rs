@@ -5,6 +5,7 @@ use crate::desk::Desk;
 use crate::domain::{Id, Table};
 use crate::exchange::Qr;
 use crate::lang::{Shown, serve as m, time, words};
+use crate::store::OpenTo;
 use crate::tui::digits;
 use crate::tui::layer::Seen;
 use crate::tui::paint::{Canvas, Hit};
@@ -208,16 +209,26 @@ fn sent(seen: &Seen<'_>) -> BTreeMap<Option<Id<Table>>, usize> {
 fn closed(seen: &Seen<'_>, canvas: &mut Canvas<'_>, y: u16) -> u16 {
     let mut free = None;
     let mut y = match &seen.serving.trouble {
-        Some(Trouble::Taken(port, next)) => {
+        Some(Trouble::Taken { port, free: next, known }) => {
             free = *next;
-            paragraph(canvas, (0, y), &seen.fill(&m::TAKEN, &[("port", port)]), Role::Strong)
+            let y = paragraph(canvas, (0, y), &seen.fill(&m::TAKEN, &[("port", port)]), Role::Strong);
+            let kept = seen.fill(&m::CODES_DIE, &[("port", port)]);
+            if *known { paragraph(canvas, (0, y + 1), &kept, Role::Text) } else { y }
         }
         Some(Trouble::Other(text)) => paragraph(canvas, (0, y), text, Role::Strong),
+        None if seen.serving.before.is_some() => paragraph(canvas, (0, y), &seen.say(&m::LEFT_OPEN), Role::Strong),
         None => paragraph(canvas, (0, y), &seen.say(&m::WHAT_FOR), Role::Quiet),
     };
     y += 1;
+    let opens = match seen.serving.before {
+        None => &m::TO_ROOM,
+        Some(OpenTo { room: true, tables: false }) => &m::AGAIN_ROOM,
+        Some(OpenTo { room: true, tables: true }) => &m::AGAIN_ROOM_PAGES,
+        Some(OpenTo { room: false, tables: false }) => &m::AGAIN_HERE,
+        Some(OpenTo { room: false, tables: true }) => &m::AGAIN_HERE_PAGES,
+    };
     let instead = free.map(|port| seen.fill(&m::OTHER_PORT, &[("port", &port)]));
-    for (key, msg) in [("Space", &m::TO_ROOM), ("Enter", &m::TO_HERE)] {
+    for (key, msg) in [("Space", opens), ("Enter", &m::TO_HERE)] {
         let mut text = seen.say(msg);
         if let Some(instead) = &instead {
             text = text.and(&Shown::from(", ")).and(instead);

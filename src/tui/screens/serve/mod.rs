@@ -4,8 +4,9 @@ use std::cell::Cell;
 
 use crate::domain::{Id, Table};
 use crate::lang::{Msg, Shown, serve as m};
-use crate::tui::layer::{Effect, Outcome, Screen, Seen};
+use crate::tui::layer::{Effect, Layer, Outcome, Screen, Seen, open};
 use crate::tui::paint::Canvas;
+use crate::tui::popups::Ask;
 use crate::tui::rows::{Action, Place};
 use crate::tui::scroll::Scroll;
 use crate::tui::serving::{Doors, Trouble};
@@ -50,6 +51,20 @@ fn rows(seen: &Seen<'_>) -> Vec<Row> {
     [Row::Board, Row::Pages].into_iter().chain(tables).collect()
 }
 
+/// The port to use where the workshop's own is taken.
+fn instead(seen: &Seen<'_>) -> Option<u16> {
+    if let Some(Trouble::Taken { free, .. }) = &seen.serving.trouble { *free } else { None }
+}
+
+/// Paper cannot be called back, so that is asked first.
+fn renews(seen: &Seen<'_>, table: Option<Id<Table>>) -> Ask {
+    let number = table.and_then(|id| seen.state().tables().get(id)).map(|table| table.number);
+    let question = number.map(|n| seen.fill(&m::NEW_FOR_TABLE, &[("n", &n)]));
+    let renew = vec![Outcome::Close, Outcome::Ask(Effect::Doors(Doors::Renew(table)))];
+    let answers = vec![(seen.say(&m::KEEP_ADDRESS), vec![Outcome::Close]), (seen.say(&m::MAKE_NEW), renew)];
+    Ask::new(question.unwrap_or_else(|| seen.say(&m::NEW_FOR_GROUP)), answers)
+}
+
 fn doors(wish: Doors) -> Vec<Outcome> {
     vec![Outcome::Ask(Effect::Doors(wish))]
 }
@@ -83,8 +98,8 @@ impl Serve {
         match (self.row(seen), hall) {
             (Row::Board, Some(hall)) if hall.is_for_room() => doors(Doors::Close),
             (Row::Board, _) => {
-                let port = if let Some(Trouble::Taken(_, free)) = &seen.serving.trouble { *free } else { None };
-                doors(Doors::Open { room: true, port })
+                let port = instead(seen);
+                doors(if seen.serving.before.is_some() { Doors::Again(port) } else { Doors::Open { room: true, port } })
             }
             (Row::Pages, Some(hall)) => doors(Doors::Tables(!hall.lets_write())),
             (Row::Pages, None) => vec![Outcome::Say(seen.say(&m::OPEN_FIRST))],
@@ -95,8 +110,7 @@ impl Serve {
     fn enlarge(&mut self, seen: &Seen<'_>) -> Vec<Outcome> {
         match (self.row(seen), &seen.serving.hall) {
             (Row::Board, None) => {
-                let port = if let Some(Trouble::Taken(_, free)) = &seen.serving.trouble { *free } else { None };
-                return doors(Doors::Open { room: false, port });
+                return doors(Doors::Open { room: false, port: instead(seen) });
             }
             (Row::Pages, Some(hall)) if !hall.lets_write() => return self.switch(seen),
             (Row::Pages, None) => return self.switch(seen),
@@ -137,7 +151,7 @@ impl Screen for Serve {
                 _ => Vec::new(),
             },
             Action::New => match Self::writer(seen, self.row(seen)).filter(|_| self.writes(seen)) {
-                Some(table) => doors(Doors::Renew(table)),
+                Some(table) => vec![open(Layer::Ask(renews(seen, table)))],
                 None => vec![Outcome::Say(seen.say(&m::CHOOSE_TABLE))],
             },
             Action::Copy => match Self::address(seen, self.row(seen)) {
