@@ -104,7 +104,7 @@ fn whoever_lands_in_the_typing_after_that_is_told_the_way() {
     let mut p = facilitator();
     p.press("W Space Esc g 2 n").types("Halvskrevet");
     let mut p = again(killed(p));
-    p.sees("Halvskrevet").sees("Esc og så W åpner den igjen").sees("Hentet tilbake");
+    p.sees("Halvskrevet").sees("Esc og så W åpner den igjen").sees("tilbake fra sist");
     p.press("Esc W").sees("åpner igjen for rommet");
 }
 
@@ -260,6 +260,9 @@ fn beside_who_reads_it_the_clock_what_the_room_sees_and_the_saved_state_stay() {
 /// Somebody who follows what is new.
 struct Follower(TcpStream, String);
 
+/// How an answer ends that nobody knew the length of.
+const END: &str = "\r\n0\r\n\r\n";
+
 impl Follower {
     fn of(host: &str, path: &str) -> Self {
         let mut stream = TcpStream::connect(host).unwrap();
@@ -293,9 +296,29 @@ fn doors_that_are_closed_on_purpose_say_so_to_whoever_follows() {
     // The tables' pages alone, and open again.
     p.press("Esc Home Down Space").sees("stengt");
     table.hears("event: closed");
+    table.hears(END);
     p.press("Space").sees("åpne");
-    table.hears("event: table");
+    let mut table = Follower::of(host, &format!("/{path}"));
     p.press("Home Space").sees("stengt");
     table.hears("event: closed");
     board.hears("event: closed");
+}
+
+#[test]
+fn whoever_holds_a_card_that_was_made_useless_reads_no_further_by_it() {
+    let mut p = facilitator();
+    p.press("W Space Down Space");
+    let page = first_table(&mut p);
+    let (host, path) = page.strip_prefix("http://").unwrap().split_once('/').unwrap();
+    let mut lost = Follower::of(host, &format!("/{path}"));
+    p.press("Down");
+    let second = qr::on_screen(&p.screen()).unwrap();
+    let mut kept = Follower::of(host, second.split_once(host).unwrap().1);
+    p.press("Up Esc n").sees("QR-koden på kortet slutter å virke").press("Down Enter");
+    // Nothing has been written: it is told and ended all the same, and nobody else's page is.
+    lost.hears("event: closed");
+    lost.hears(END);
+    assert_eq!(status(host, &format!("/{path}")), Some(404));
+    p.press("W Home Down Space");
+    kept.hears("event: closed");
 }

@@ -140,10 +140,11 @@ pub fn closes(mut answer: Answer) -> Answer {
 pub fn following<B>(
     site: &Arc<Site>,
     choice: Choice,
-    table: Option<Option<Id<Table>>>,
+    table: Option<(&str, Option<Id<Table>>)>,
     request: &Request<B>,
 ) -> Answer {
     let has = request.headers().get("last-event-id").and_then(|id| id.to_str().ok()).map(str::to_owned);
+    let table = table.map(|(key, table)| (key.to_owned(), table));
     let (send, body) = Channel::new(1);
     if *request.method() != Method::HEAD {
         tokio::spawn(follow(Arc::clone(site), Follower { choice, table, has, shown: None }, send));
@@ -157,21 +158,26 @@ const SHUT: &[u8] = b"event: closed\ndata: 1\n\n";
 /// Somebody who follows.
 struct Follower {
     choice: Choice,
-    /// A table's own page; else the board.
-    table: Option<Option<Id<Table>>>,
+    /// A table's own page, by the key that opened it; else the board.
+    table: Option<(String, Option<Id<Table>>)>,
     /// The state it has, by name.
     has: Option<String>,
     shown: Option<Seen>,
 }
 
 impl Follower {
+    /// Whether it may read on: a key that opens nothing any more ends what it once opened.
+    fn may_read(&self, site: &Site) -> bool {
+        self.table.as_ref().is_none_or(|(key, table)| site.doors.table(key) == Some(*table))
+    }
+
     /// What it has not read yet.
     fn news(&mut self, site: &Site, seen: Seen) -> Option<Bytes> {
         let name = site.live.name(seen.number);
         if self.has.as_deref() == Some(&name) {
             return None;
         }
-        let event = match self.table {
+        let event = match &self.table {
             None => {
                 // What a table writes is no news to the board.
                 if self.shown.as_ref().is_some_and(|shown| shown.sight == seen.sight) {
@@ -179,12 +185,9 @@ impl Follower {
                 }
                 site.live.event(&seen, &self.choice)?
             }
-            Some(table) => {
-                let Some(page) = seen.pages.get(&table) else {
-                    let was_there = self.shown.take().is_some();
-                    return was_there.then(|| Bytes::from_static(SHUT));
-                };
-                let is_same = self.shown.as_ref().is_some_and(|shown| shown.pages.get(&table) == Some(page));
+            Some((_, table)) => {
+                let page = seen.pages.get(table)?;
+                let is_same = self.shown.as_ref().is_some_and(|shown| shown.pages.get(table) == Some(page));
                 if is_same {
                     return None;
                 }
@@ -201,6 +204,10 @@ async fn follow(site: Arc<Site>, mut follower: Follower, mut send: Sender<Bytes>
     send.send_data(Bytes::from_static(b"retry: 1000\n\n")).await.ok()?;
     loop {
         let seen = news.borrow_and_update().clone();
+        if !follower.may_read(&site) {
+            let _ = send.send_data(Bytes::from_static(SHUT)).await;
+            return None;
+        }
         if let Some(event) = follower.news(&site, seen) {
             send.send_data(event).await.ok()?;
         }

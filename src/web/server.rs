@@ -118,6 +118,8 @@ impl Server {
     /// From now on these keys lead to these tables' pages, and no others to any.
     pub fn open_tables<'k>(&self, keys: impl IntoIterator<Item = (&'k str, Option<Id<Table>>)>) {
         self.site.doors.open(keys);
+        // Whoever reads by a key that opens nothing now shall not wait for news to hear of it.
+        self.show.send_modify(|_| {});
     }
 
     /// Calls this whenever a table wishes something, so that whoever owns the desk need not wait for it.

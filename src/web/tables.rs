@@ -146,7 +146,8 @@ impl Doors {
         }
     }
 
-    fn table(&self, key: &str) -> Option<Option<Id<Table>>> {
+    /// Whose a key is.
+    pub fn table(&self, key: &str) -> Option<Option<Id<Table>>> {
         let (keys, asked) = (self.keys.read().ok()?, blake3::hash(key.as_bytes()));
         keys.iter().fold(None, |found, (hash, table)| if *hash == asked { Some(*table) } else { found })
     }
@@ -265,7 +266,7 @@ pub async fn answer_table(site: &Arc<Site>, request: Request<Incoming>, from: Ip
             Some(found) => Visit::page(StatusCode::OK, page::table(found, visit.door, desk::now(), None)),
             None => visit.closed(StatusCode::SERVICE_UNAVAILABLE, &m::NOTHING_YET),
         },
-        ("live", true) => following(site, choice, Some(table), &request),
+        ("live", true) => following(site, choice, Some((key, table)), &request),
         ("line" | "change", false) if *request.method() == Method::POST => {
             match take(&visit, request, table, rest == "line").await {
                 Ok(()) if is_script => {
