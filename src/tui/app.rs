@@ -428,26 +428,6 @@ impl App {
         }
     }
 
-    /// One layer away; the last one is the end.
-    pub(super) fn close(&mut self) {
-        let leaves = matches!(self.layers[..], [Layer::Home(_), _]);
-        if leaves && !self.may_leave(Action::GoHome) {
-            return;
-        }
-        if let Some(Layer::Capture(capture)) = self.layers.pop() {
-            self.resting = Some(capture);
-        }
-        match self.layers.last() {
-            None => self.wants.quit = Some(0),
-            Some(Layer::Home(_)) => {
-                if !self.leave() {
-                    self.go(Action::GoOverview);
-                }
-            }
-            Some(_) => {}
-        }
-    }
-
     /// Every change goes through here; gives how much of it undo left alone.
     pub(super) fn perform(&mut self, command: Command) -> Result<usize, Refusal> {
         let now = self.now;

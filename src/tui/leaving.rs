@@ -1,4 +1,4 @@
-//! Out of a workshop whose board hangs in browsers: never by one key too many.
+//! One layer away, and out of a workshop: while its board hangs in browsers never by one key too many.
 
 use super::app::App;
 use super::layer::{Effect, Layer, Outcome};
@@ -29,5 +29,25 @@ impl App {
         self.serving.agreed = true;
         self.act(how);
         self.serving.agreed = false;
+    }
+
+    /// One layer away; the last one is the end.
+    pub(super) fn close(&mut self) {
+        let leaves = matches!(self.layers[..], [Layer::Home(_), _]);
+        if leaves && !self.may_leave(Action::GoHome) {
+            return;
+        }
+        if let Some(Layer::Capture(capture)) = self.layers.pop() {
+            self.resting = Some(capture);
+        }
+        match self.layers.last() {
+            None => self.wants.quit = Some(0),
+            Some(Layer::Home(_)) => {
+                if !self.leave() {
+                    self.go(Action::GoOverview);
+                }
+            }
+            Some(_) => {}
+        }
     }
 }
