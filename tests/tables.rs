@@ -113,13 +113,18 @@ fn what_a_table_writes_is_held_and_its_own() {
     for (of, kind, status) in
         [(four, "threat", 409), (three, "harder", 409), (three, "nonsense", 422), (three, "threat", 200)]
     {
-        assert_eq!(s.post(&format!("{of}/change"), &format!("id=0123456789abc&kind={kind}")).0, status, "{kind}");
+        assert_eq!(
+            s.post(&format!("{of}/change"), &format!("id=0123456789abc&kind={kind}&text=Kortere+vei")).0,
+            status,
+            "{kind}"
+        );
     }
-    assert_eq!(m.statements("w")[0]["quadrant"], "threat");
+    let now = m.statements("w")[0].clone();
+    assert_eq!((&now["quadrant"], &now["text"], &now["star"]), (&json!("threat"), &json!("Kortere vei"), &json!(true)));
     // What the room sees is nobody's to change from a table, but for how important it is; what is over is not at all.
     tell(&m, &json!({"do": "release", "statement": "0123456789abc", "to": "shown"}));
     assert_eq!(s.post(&format!("{three}/change"), "id=0123456789abc&text=Noe+annet").0, 409);
-    assert_eq!(s.post(&format!("{three}/change"), "id=0123456789abc&kind=strength").0, 409);
+    assert_eq!(s.post(&format!("{three}/change"), "id=0123456789abc&kind=strength&text=x").0, 409);
     assert_eq!(s.post(&format!("{four}/change"), "id=0123456789abc&star=0").0, 409);
     assert_eq!(s.post(&format!("{three}/change"), "id=0123456789abc&star=0").0, 200);
     tell(&m, &json!({"do": "release", "statement": "0123456789abc", "to": "held"}));

@@ -22,13 +22,21 @@ use crate::lang::{Msg, page as m};
 /// What a connection is answered with.
 pub type Answer = Response<BoxBody<Bytes, Infallible>>;
 
-/// Nothing from elsewhere, nothing inside the page that runs, no page around it.
-const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; \
-                      base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+/// Nothing from elsewhere, nothing inside the page that runs, no page around it; and where its forms may go.
+macro_rules! policy {
+    ($forms:literal) => {
+        concat!(
+            "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; form-action ",
+            $forms,
+            "; frame-ancestors 'none'"
+        )
+    };
+}
 
-/// The same, and a form that goes nowhere else: only tables' pages have one.
-const POLICY_OF_TABLES: &str = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; \
-                                base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+const POLICY: &str = policy!("'none'");
+
+/// Only tables' pages have a form, which goes nowhere else.
+const POLICY_OF_TABLES: &str = policy!("'self'");
 
 /// What every request is answered from.
 pub struct Site {

@@ -17,7 +17,7 @@ use crate::desk;
 use crate::domain::{AnyId, Id, Kind, Table, Words};
 use crate::exchange::page::{self, Choice, Door, LONGEST, Typed, kind_called, unescaped};
 use crate::lang::{Msg, page as m};
-use crate::record::{Command, Move, State, Statement};
+use crate::record::{Command, State, Statement};
 
 /// The pages of tables by table; one for everybody where there are none.
 pub type Pages = BTreeMap<Option<Id<Table>>, TablePage>;
@@ -27,12 +27,10 @@ pub type Pages = BTreeMap<Option<Id<Table>>, TablePage>;
 pub enum Wish {
     /// Something is said; under an id of the device's choosing, so that it can be sent again.
     Say(Option<Id<Statement>>, Box<Written>),
-    /// Other words for what it said.
-    Reword(Id<Statement>, Words),
+    /// Other words for what it said, in another field of the same round where one is given.
+    Correct(Id<Statement>, Words, Option<Kind>),
     /// One of the most important, or no longer.
     Star(Id<Statement>, bool),
-    /// Another field of the same round.
-    Field(Id<Statement>, Kind),
     /// Taken back.
     Remove(Id<Statement>),
 }
@@ -69,15 +67,19 @@ impl Wish {
                     None => Command::Say(said),
                 })
             }
-            Self::Reword(id, text) => Ok(Command::Reword { of: own(id)?.any(), text, seen: None }),
+            Self::Correct(id, text, kind) => {
+                let statement = state.statements().get(own(id)?).ok_or(&m::NOT_YOURS)?;
+                let kind = kind.unwrap_or(statement.kind());
+                if kind != statement.kind() && !TablePage::may_move(state, id, kind) {
+                    return Err(&m::NOT_ASKED);
+                }
+                let (star, seen) = (state.has_star(statement), state.words_seen(id.any()));
+                Ok(Command::Correct { of: id, kind, star, text, seen })
+            }
             Self::Star(id, star) if TablePage::may_star(state, table, id) => {
                 Ok(Command::Star { statements: vec![id], star })
             }
             Self::Star(..) => Err(&m::NOT_YOURS),
-            Self::Field(id, kind) if TablePage::may_move(state, own(id)?, kind) => {
-                Ok(Command::Move { statements: vec![id], to: Move::Kind(kind) })
-            }
-            Self::Field(..) => Err(&m::NOT_ASKED),
             Self::Remove(id) => Ok(Command::Withdraw { of: vec![own(id)?.any()] }),
         }
     }
@@ -386,9 +388,9 @@ fn said(typed: &Typed) -> Option<Wish> {
 fn changed(fields: &HashMap<&str, String>) -> Option<Wish> {
     let id = fields.get("id")?.parse::<AnyId>().ok()?.of();
     match ["text", "star", "kind", "gone"].map(|name| fields.get(name)) {
-        [Some(text), None, None, None] => Some(Wish::Reword(id, words(text)?)),
+        [Some(text), None, None, None] => Some(Wish::Correct(id, words(text)?, None)),
+        [Some(text), None, Some(kind), None] => Some(Wish::Correct(id, words(text)?, Some(kind_called(kind)?))),
         [None, Some(star), None, None] => Some(Wish::Star(id, star == "1")),
-        [None, None, Some(kind), None] => Some(Wish::Field(id, kind_called(kind)?)),
         [None, None, None, Some(_)] => Some(Wish::Remove(id)),
         _ => None,
     }

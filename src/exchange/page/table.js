@@ -357,7 +357,9 @@
     const now = { ...line, was: line.text, wasKind: line.kind, ...begins };
     const box = make("div", "", { className: "editing" });
     const text = make("textarea", "", { value: now.text, rows: 3, enterKeyHint: "send" });
-    const kinds = kindsOf(line.round);
+    const all = kindsOf(line.round);
+    // A field that its round has no more is not changed by opening the line.
+    const kinds = all.some(([value]) => value === line.kind) ? all : [];
     const where = make("select", "");
     where.append(...kinds.map(([value, name]) => make("option", name, { value, selected: value === now.kind })));
     where.setAttribute("aria-label", words.field);
@@ -379,15 +381,14 @@
       state();
       (document.querySelector(`#lines [data-id="${id}"] .edit`) ?? field).focus();
     };
-    const tries = async (all, after) => {
+    const tries = async (fields, after) => {
       held();
       // Whoever takes a line away wants nothing kept of it.
-      if (all[0].gone) {
+      if (fields.gone) {
         editing.delete(id);
         kept.drop(editName(id));
       }
-      let answer = { ok: true };
-      for (const fields of all) if (answer.ok) answer = await change({ id, ...fields });
+      const answer = await change({ id, ...fields });
       if (answer.ok) { done(); after?.(); }
       else if (answer.ok === false) { if (editing.has(id)) aside(id, now); done(); }
       else {
@@ -400,15 +401,14 @@
       const typed = text.value.trim();
       if (!typed) return text.focus();
       if ([...typed].length > Number(words.longest)) return Object.assign(wrong, { textContent: words.long, hidden: false });
-      const moved = where.value && where.value !== line.kind;
-      tries([...(moved ? [{ kind: where.value }] : []), ...(typed !== line.text || !moved ? [{ text: typed }] : [])]);
+      tries({ text: typed, ...(where.value && { kind: where.value }) });
     };
     text.setAttribute("aria-label", words.edit);
     text.oninput = held;
     where.onchange = held;
     text.onkeydown = (event) => { if (isEnter(event)) { event.preventDefault(); saves(); } };
     does.append(button("ok", words.save, saves), button("no", words.cancel, done),
-      button("remove", words.remove, () => tries([{ gone: "1" }], () => {
+      button("remove", words.remove, () => tries({ gone: "1" }, () => {
         gone = { ...line, id };
         draw();
         document.querySelector("#waiting .undo")?.focus();
